@@ -1,0 +1,21 @@
+"""Editions, listings in time, identity: what every list said, and when."""
+
+from watchword.archive.loading import Arrival, Loaded, find_editions, load_all, load_edition
+from watchword.archive.store import Edition, Store
+from watchword.archive.timeline import Fact, Life, ListingLife, Span, line_of, lives
+
+__all__ = [
+    "Arrival",
+    "Edition",
+    "Fact",
+    "Life",
+    "ListingLife",
+    "Loaded",
+    "Span",
+    "Store",
+    "find_editions",
+    "line_of",
+    "lives",
+    "load_all",
+    "load_edition",
+]

@@ -1,0 +1,1 @@
+"""Every name ever held, analysed once, compiled; views are masks over it."""

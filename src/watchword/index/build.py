@@ -1,0 +1,225 @@
+"""Compiling the archive: every party and name ever held, for all time, into plain arrays.
+
+The result is one folder named by a hash over the editions that went into it and the code that made
+it; a view (:mod:`watchword.index.view`) is only a mask over these arrays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchword.archive import Edition, Life, Store, line_of, lives
+from watchword.index.compiled import compile_names
+from watchword.index.joins import clusters
+from watchword.model import NAME_PROPERTIES, kind_of
+from watchword.sources import sources
+
+__all__ = ["FORMAT", "NEVER", "NONE", "Compiled", "build", "edition_facts", "key_of"]
+
+#: Raised when the arrays' meaning changes, so that an older index is rebuilt, never misread.
+FORMAT = 1
+#: "No such day" in the arrays: before every day, and after every day.
+NONE = -1
+NEVER = 2_000_000
+
+_NAMES = frozenset(NAME_PROPERTIES)
+
+
+@dataclass(slots=True)
+class Compiled:
+    """The index before it is saved: a manifest and arrays by name."""
+
+    manifest: dict[str, Any]
+    arrays: dict[str, NDArray[Any]]
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Columns in the making."""
+
+    bodies: list[bytes] = field(default_factory=list)
+    ids: list[bytes] = field(default_factory=list)
+    party_source: list[int] = field(default_factory=list)
+    party_kind: list[int] = field(default_factory=list)
+    name_text: list[str] = field(default_factory=list)
+    name_party: list[int] = field(default_factory=list)
+    name_kind: list[int] = field(default_factory=list)
+    name_weak: list[bool] = field(default_factory=list)
+    span: list[tuple[int, int, int, int]] = field(default_factory=list)
+    run: list[tuple[int, int, int, int, int, int, int]] = field(default_factory=list)
+    version: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+
+def edition_facts(edition: Edition) -> dict[str, Any]:
+    """What an answer says of an edition it looked at."""
+    return {
+        "source": edition.source,
+        "carrier": edition.carrier,
+        "edition": edition.label,
+        "published": edition.day,
+        "sha256": edition.sha256,
+        "states": sorted(edition.states),
+        "records": edition.records,
+        "parties": edition.parties,
+        "listings": edition.listings,
+        "refused": len(edition.refusals),
+        "parser": edition.parser,
+        "loaded_at": edition.loaded_at,
+    }
+
+
+def key_of(editions: Iterable[Edition]) -> str:
+    """The index's name: a hash over the editions (source, carrier, date, files, reader) and format."""
+    facts = sorted(f"{e.source} {e.carrier} {e.label} {e.sha256} {e.parser}" for e in editions)
+    return hashlib.sha256(f"{FORMAT}\n{chr(10).join(facts)}".encode()).hexdigest()[:20]
+
+
+def build(
+    store: Store,
+    only: Callable[[Edition], bool] = lambda _: True,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Compiled:
+    """Compile every edition that counts (and that ``only`` lets through)."""
+    editions = [e for e in store.editions() if only(e)]
+    accepted = store.acceptances()
+    notes = store.identity_notes()
+    rows = _Rows()
+    used: list[Edition] = []
+    keys = list(sources())
+    for source in keys:
+        line = line_of([e for e in editions if e.source == source], accepted)
+        used += line
+        for life in lives(store, line):
+            _add(rows, life, keys.index(source), notes.get((source, life.tail), ""))
+        if line:
+            progress(source)
+    manifest = {
+        "format": FORMAT,
+        "key": key_of(used),
+        "sources": keys,
+        "editions": [edition_facts(e) for e in used],
+        "held": [
+            {"source": e.source, "edition": e.label, "why": e.held}
+            for e in editions
+            if e.held and (e.source, e.label) not in accepted
+        ],
+        "absent": _absent(store, used),
+        "parties": len(rows.ids),
+        "names": len(rows.name_text),
+    }
+    progress(f"{len(rows.name_text)} names")
+    return Compiled(manifest, _arrays(rows))
+
+
+def _absent(store: Store, used: Sequence[Edition]) -> list[dict[str, str]]:
+    """Sources that a later edition of their carrier came without: their older edition stands."""
+    newest = {e.source: e for e in used}
+    found = {}
+    for source, carrier, label, published in store.absences():
+        edition = newest.get(source)
+        if edition is None or edition.published < published:
+            found[source] = {"source": source, "carrier": carrier, "edition": label}
+    brought = {e.carrier for e in used}
+    return [a for a in found.values() if a["carrier"] in brought]
+
+
+def _add(rows: _Rows, life: Life, source: int, note: str) -> None:
+    party = len(rows.ids)
+    kind = int(kind_of(life.schema))
+    rows.ids.append(f"{life.source}:{life.tail}".encode())
+    rows.party_source.append(source)
+    rows.party_kind.append(kind)
+    rows.bodies.append(_body(life, note))
+    numbers: dict[tuple[str, bool], int] = {}
+    for fact in life.facts:
+        if fact.prop not in _NAMES or not fact.value.strip():
+            continue
+        key = (fact.value, fact.prop == "weakAlias")
+        if key not in numbers:
+            numbers[key] = len(rows.name_text)
+            rows.name_text.append(fact.value)
+            rows.name_party.append(party)
+            rows.name_kind.append(kind)
+            rows.name_weak.append(fact.prop == "weakAlias")
+        s = fact.span
+        rows.span.append((numbers[key], _lo(s.lo), s.start, _end(s.end)))
+    expires = sources()[life.source].expires
+    for listing in life.listings:
+        run = len(rows.run)
+        s = listing.span
+        perhaps = int(expires and not listing.dated)
+        rows.run.append((party, _lo(s.lo), s.start, s.last, _end(s.end), perhaps, int(expires)))
+        for day, facts in listing.versions:
+            rows.version.append((run, day, _ordinal(facts.get("listed_on")), _ordinal(facts.get("ended_on"))))
+
+
+def _body(life: Life, note: str) -> bytes:
+    """The party in full, as JSON; see :class:`watchword.index.store.Party` for its reading."""
+    body = {
+        "id": f"{life.source}:{life.tail}",
+        "source": life.source,
+        "schema": life.schema,
+        "note": note,
+        "facts": [
+            [f.prop, f.value, f.span.lo, f.span.start, f.span.last, f.span.end, f.country, f.label]
+            for f in life.facts
+        ],
+        "listings": [
+            [x.key, x.span.lo, x.span.start, x.span.last, x.span.end, x.dated, x.versions]
+            for x in life.listings
+        ],
+    }
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _lo(day: int | None) -> int:
+    return NONE if day is None else day
+
+
+def _end(day: int | None) -> int:
+    return NEVER if day is None else day
+
+
+def _ordinal(text: str | None) -> int:
+    return date.fromisoformat(text).toordinal() if text and len(text) == 10 else NONE
+
+
+def _blob(parts: Sequence[bytes]) -> tuple[NDArray[Any], NDArray[Any]]:
+    at = np.zeros(len(parts) + 1, np.int64)
+    np.cumsum([len(p) for p in parts], out=at[1:])
+    return np.frombuffer(b"".join(parts), np.uint8), at
+
+
+def _table(rows: Sequence[tuple[int, ...]], width: int) -> NDArray[np.int32]:
+    return np.array(rows, np.int32).reshape(-1, width)
+
+
+def _arrays(rows: _Rows) -> dict[str, NDArray[Any]]:
+    party = np.array(rows.name_party, np.int32)
+    names = compile_names(
+        rows.name_text, np.array(rows.name_kind, np.uint8), np.array(rows.name_weak, np.bool_), party
+    )
+    bodies, body_at = _blob(rows.bodies)
+    ids, id_at = _blob(rows.ids)
+    return {
+        **{f"names.{k}": v for k, v in names.items()},
+        "party.body": bodies,
+        "party.body_at": body_at,
+        "party.id": ids,
+        "party.id_at": id_at,
+        "party.source": np.array(rows.party_source, np.uint8),
+        "party.kind": np.array(rows.party_kind, np.uint8),
+        "party.cluster": clusters(rows.ids, rows.bodies),
+        "name.party": party,
+        "span": _table(rows.span, 4),
+        "run": _table(rows.run, 7),
+        "version": _table(rows.version, 4),
+    }

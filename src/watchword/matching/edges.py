@@ -1,0 +1,283 @@
+"""Everything in a query that may stand for something in a listed name, and what each is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchword.index.compiled import CompiledNames
+from watchword.index.names_near import Level
+from watchword.matching.rows import ROLE_WEIGHTS, QueryRows
+from watchword.matching.settings import Settings
+from watchword.matching.sums import Piece
+from watchword.matching.words import WordMemory
+from watchword.names.lexicon import Role
+
+__all__ = ["Edges", "ranges", "token_edges"]
+
+F32 = NDArray[np.float32]
+U32 = NDArray[np.uint32]
+
+
+@dataclass(slots=True)
+class Edges:
+    """Possible alignments: of a pair, the words on either side as bit masks, and their worth.
+
+    ``gain`` is what the alignment is worth in bits, ``left`` and ``right`` the weight of the words
+    that it accounts for, ``numbers_left`` and ``numbers_right`` the part of them that are numbers.
+    """
+
+    pair: NDArray[np.int64]
+    left_mask: U32
+    right_mask: U32
+    gain: F32
+    left: F32
+    right: F32
+    numbers_left: F32
+    numbers_right: F32
+    tie: U32
+    level: NDArray[np.uint8]
+
+
+def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.int64]:
+    """``[s, s+1, …, s+n-1]`` of each start and count, one after the other."""
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
+
+
+def token_edges(
+    queries: QueryRows,
+    names: CompiledNames,
+    memory: WordMemory,
+    settings: Settings,
+    left_row: NDArray[Any],
+    right_row: NDArray[Any],
+) -> Edges:
+    """All possible alignments of each pair of a query row and a listed row."""
+    parts = [
+        _single(queries, names, memory, settings, left_row, right_row),
+        _split(queries, names, memory, settings, left_row, right_row),
+        _joined(queries, names, memory, settings, left_row, right_row),
+    ]
+    return Edges(*(np.concatenate([getattr(p, f) for p in parts]) for f in Edges.__slots__))
+
+
+def _single(
+    q: QueryRows,
+    names: CompiledNames,
+    memory: WordMemory,
+    s: Settings,
+    left_row: NDArray[Any],
+    right_row: NDArray[Any],
+) -> Edges:
+    """One word for one word."""
+    a = names.arrays
+    row_at = a["row_at"]
+    start = row_at[right_row]
+    count = row_at[right_row + 1] - start
+    pair0 = np.repeat(np.arange(len(left_row), dtype=np.int64), count)
+    spot0 = ranges(start, count)
+    unit0 = a["row_unit"][spot0]
+    left_count = q.at[left_row + 1] - q.at[left_row]
+    word_first, bits = a["word_first"], a["word_bits"]
+    word_length = a["word_length"]
+    found: list[tuple[NDArray[Any], ...]] = []
+    for place in range(int(left_count.max(initial=0))):
+        live = left_count[pair0] > place
+        pair, spot, unit = pair0[live], spot0[live], unit0[live]
+        token = q.at[left_row[pair]] + place
+        word = q.word[token]
+        level = memory.level(word, unit)
+        letter = (memory.letter.array[word] | (word_length[unit] == 1)) & (
+            memory.first.array[word] == word_first[unit]
+        )
+        level = np.where((level == Level.NONE) & letter, Piece.INITIAL, level)
+        hit = np.flatnonzero((level != Level.NONE))
+        found.append((pair[hit], token[hit], spot[hit], level[hit]))
+    if not found:
+        found = [(pair0[:0], spot0[:0], spot0[:0], np.zeros(0, np.uint8))]
+    pair, token, spot, level = (np.concatenate(c) for c in zip(*found, strict=True))
+    word, unit = q.word[token], a["row_unit"][spot]
+    role_q, role_n = q.role[token], a["row_role"][spot]
+    role = np.minimum(ROLE_WEIGHTS[role_q], ROLE_WEIGHTS[role_n])
+    initial = level == Piece.INITIAL
+    at = np.minimum(level, Level.EDITS)
+    worth = np.minimum(memory.bits.array[word, at], bits[unit, at]) * role
+    plain = (role_q <= Role.WORD) | (role_q == Role.INITIAL)
+    plain_n = (role_n <= Role.WORD) | (role_n == Role.INITIAL)
+    worth = np.where(initial, np.where(plain & plain_n, s.initial_bits, 0.0), worth)
+    weight_n = bits[unit, 0] * ROLE_WEIGHTS[role_n]
+    keep = worth > 0
+    pair, token, spot, level = pair[keep], token[keep], spot[keep], level[keep]
+    word, unit, weight_n, worth = word[keep], unit[keep], weight_n[keep], worth[keep]
+    weight_q = q.weight[token]
+    number_q, number_n = role_q[keep] == Role.NUMBER, role_n[keep] == Role.NUMBER
+    one = np.uint32(1)
+    return Edges(
+        pair=pair,
+        left_mask=one << (token - q.at[left_row[pair]]).astype(np.uint32),
+        right_mask=one << a["row_place"][spot].astype(np.uint32),
+        gain=worth.astype(np.float32),
+        left=weight_q,
+        right=weight_n.astype(np.float32),
+        numbers_left=np.where(number_q, weight_q, 0).astype(np.float32),
+        numbers_right=np.where(number_n, weight_n, 0).astype(np.float32),
+        tie=memory.hash.array[word] + a["word_hash"][unit],
+        level=level.astype(np.uint8),
+    )
+
+
+def _cross(
+    left_at: NDArray[Any],
+    left_row: NDArray[Any],
+    right_at: NDArray[Any],
+    right_row: NDArray[Any],
+    left_key: NDArray[Any],
+    right_key: NDArray[Any],
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Places where a key of the left row equals a key of the right row: pair, left, right place."""
+    start, count = right_at[right_row], right_at[right_row + 1] - right_at[right_row]
+    pair0 = np.repeat(np.arange(len(left_row), dtype=np.int64), count)
+    spot0 = ranges(start, count)
+    key0 = right_key[spot0]
+    left_count = left_at[left_row + 1] - left_at[left_row]
+    out = []
+    for place in range(int(left_count.max(initial=0))):
+        token = left_at[left_row[pair0]] + place
+        live = left_count[pair0] > place
+        hit = np.flatnonzero(live & (left_key[np.where(live, token, 0)] == key0))
+        out.append((pair0[hit], token[hit], spot0[hit]))
+    if not out:
+        return pair0[:0], spot0[:0], spot0[:0]
+    pair, left, right = (np.concatenate(c) for c in zip(*out, strict=True))
+    return pair, left, right
+
+
+def _run_mask(place: NDArray[Any], size: NDArray[Any]) -> U32:
+    one = np.uint32(1)
+    return ((one << size.astype(np.uint32)) - one) << place.astype(np.uint32)
+
+
+def _run_sums(values: F32, start: NDArray[Any], size: NDArray[Any]) -> F32:
+    out = values[start] + values[start + 1]
+    last = np.minimum(start + 2, len(values) - 1)
+    return np.where(size == 3, out + values[last], out).astype(np.float32)
+
+
+def _split(
+    q: QueryRows,
+    names: CompiledNames,
+    memory: WordMemory,
+    s: Settings,
+    left_row: NDArray[Any],
+    right_row: NDArray[Any],
+) -> Edges:
+    """One word of the query for two or three neighbouring ones of the listed name."""
+    a = names.arrays
+    keys = memory.fold_key.array[q.word] if len(q.word) else np.zeros(0, np.uint32)
+    pair, token, spot = _cross(q.at, left_row, a["glue_at"], right_row, keys, a["glue_key"])
+    place, size = a["glue_place"][spot], a["glue_size"][spot]
+    weight, numbers, bits, tie = _listed_runs(a, right_row[pair], place, size)
+    word = q.word[token]
+    weight_q = q.weight[token]
+    # The glued word itself is rarely seen, so it counts by its parts.
+    worth = np.minimum(bits * s.glued_bits, np.maximum(weight, 0.1))
+    return Edges(
+        pair=pair,
+        left_mask=np.uint32(1) << (token - q.at[left_row[pair]]).astype(np.uint32),
+        right_mask=_run_mask(place, size),
+        gain=worth.astype(np.float32),
+        left=weight_q,
+        right=weight,
+        numbers_left=np.zeros(len(pair), np.float32),
+        numbers_right=numbers,
+        tie=memory.hash.array[word] + tie,
+        level=np.full(len(pair), Piece.GLUED, np.uint8),
+    )
+
+
+def _listed_runs(
+    a: Any, row: NDArray[Any], place: NDArray[Any], size: NDArray[Any]
+) -> tuple[F32, F32, F32, U32]:
+    """Weight, weight of numbers, bits and tie of runs of words in listed rows."""
+    weight = np.zeros(len(row), np.float32)
+    numbers = np.zeros(len(row), np.float32)
+    bits = np.zeros(len(row), np.float32)
+    tie = np.zeros(len(row), np.uint32)
+    start = a["row_at"][row]
+    count = a["row_at"][row + 1] - start
+    which = np.repeat(np.arange(len(row)), count)
+    spot = ranges(start, count)
+    inside = (
+        a["row_first"][spot]
+        & (a["row_place"][spot] >= place[which])
+        & (a["row_place"][spot] < place[which] + size[which])
+    )
+    which, spot = which[inside], spot[inside]
+    own = a["word_bits"][a["row_unit"][spot], 0]
+    role = a["row_role"][spot]
+    np.add.at(weight, which, own * ROLE_WEIGHTS[role])
+    np.add.at(numbers, which, np.where(role == Role.NUMBER, own * ROLE_WEIGHTS[role], 0))
+    np.add.at(bits, which, own)
+    np.add.at(tie, which, a["word_hash"][a["row_unit"][spot]])
+    return weight, numbers, bits, tie
+
+
+def _joined(
+    q: QueryRows,
+    names: CompiledNames,
+    memory: WordMemory,
+    s: Settings,
+    left_row: NDArray[Any],
+    right_row: NDArray[Any],
+) -> Edges:
+    """Two or three neighbouring words of the query for one of the listed name."""
+    a = names.arrays
+    start = a["row_at"][right_row]
+    count = a["row_at"][right_row + 1] - start
+    pair0 = np.repeat(np.arange(len(left_row), dtype=np.int64), count)
+    spot0 = ranges(start, count)
+    key0 = a["word_fold"][a["row_unit"][spot0]]
+    raw0 = a["word_hash"][a["row_unit"][spot0]]
+    left_count = q.glue_at[left_row + 1] - q.glue_at[left_row]
+    out = []
+    for place in range(int(left_count.max(initial=0))):
+        glue = q.glue_at[left_row[pair0]] + place
+        live = left_count[pair0] > place
+        glue = np.where(live, glue, 0)
+        hit = np.flatnonzero(live & ((q.glue_key[glue] == key0) | (q.glue_raw[glue] == raw0)))
+        out.append((pair0[hit], glue[hit], spot0[hit]))
+    if not out:
+        out = [(pair0[:0], spot0[:0], spot0[:0])]
+    pair, glue, spot = (np.concatenate(c) for c in zip(*out, strict=True))
+    first = q.at[left_row[pair]] + q.glue_place[glue]
+    size = q.glue_size[glue]
+    if not len(pair):
+        none = np.zeros(0, np.float32)
+        zero = np.zeros(0, np.uint32)
+        return Edges(pair, zero, zero, none, none, none, none, none, zero, np.zeros(0, np.uint8))
+    unit = a["row_unit"][spot]
+    role = ROLE_WEIGHTS[a["row_role"][spot]]
+    weight = _run_sums(q.weight, first, size)
+    numbers = _run_sums(np.where(q.role == Role.NUMBER, q.weight, 0), first, size)
+    hashes = memory.hash.array[q.word]
+    tie = hashes[first] + hashes[first + 1]
+    tie = np.where(size == 3, tie + hashes[np.minimum(first + 2, len(hashes) - 1)], tie)
+    own = a["word_bits"][unit, 0]
+    number = a["row_role"][spot] == Role.NUMBER
+    return Edges(
+        pair=pair,
+        left_mask=_run_mask(q.glue_place[glue], size),
+        right_mask=np.uint32(1) << a["row_place"][spot].astype(np.uint32),
+        gain=np.minimum(own * role, np.maximum(weight, 0.1)).astype(np.float32) * s.glued_bits,
+        left=weight,
+        right=(own * role).astype(np.float32),
+        numbers_left=numbers,
+        numbers_right=np.where(number, own * role, 0).astype(np.float32),
+        tie=(tie + a["word_hash"][unit]).astype(np.uint32),
+        level=np.full(len(pair), Piece.GLUED, np.uint8),
+    )

@@ -1,0 +1,83 @@
+"""The vectorised scorer: many pairs of a query and a listed name at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchword.index.compiled import CompiledNames
+from watchword.matching.align import choose
+from watchword.matching.edges import token_edges
+from watchword.matching.rows import QueryRows
+from watchword.matching.settings import Settings
+from watchword.matching.sums import LEAST_WEIGHT, Piece, Sums, score_sums
+from watchword.matching.words import WordMemory
+from watchword.model import Kind
+
+__all__ = ["listed_kinds", "pair_sums", "score_pairs"]
+
+F32 = NDArray[np.float32]
+
+
+def pair_sums(
+    queries: QueryRows,
+    names: CompiledNames,
+    memory: WordMemory,
+    settings: Settings,
+    left_row: NDArray[Any],
+    right_row: NDArray[Any],
+) -> Sums:
+    """Align each pair of a query row and a listed row, and add up."""
+    edges = token_edges(queries, names, memory, settings, left_row, right_row)
+    at = choose(edges)
+    pair, count = edges.pair[at], len(left_row)
+
+    def total(values: NDArray[Any]) -> F32:
+        return np.bincount(pair, weights=values, minlength=count).astype(np.float32)
+
+    a = names.arrays
+    left, right, piece = edges.left[at], edges.right[at], edges.level[at]
+    size = np.minimum(np.minimum(left, right) / LEAST_WEIGHT, 1)
+    width = len(Piece) + 1
+    counts = np.bincount(pair * width + piece, weights=size, minlength=count * width)
+    return Sums(
+        gain=total(edges.gain[at]),
+        matched=total(np.minimum(left, right)),
+        left_over=np.maximum(queries.total[left_row] - total(left), 0),
+        right_over=np.maximum(a["row_weight"][right_row] - total(right), 0),
+        left_number=_rest(queries.numbers[left_row], total(edges.numbers_left[at])),
+        right_number=_rest(a["row_numbers"][right_row], total(edges.numbers_right[at])),
+        counts=counts.reshape(count, width).astype(np.float32),
+        derived=queries.derived[left_row] | a["row_derived"][right_row],
+        lossy=queries.lossy[left_row] | a["row_lossy"][right_row],
+        cut=queries.cut[left_row],
+        kind_left=queries.kind[left_row],
+        kind_right=listed_kinds(a, right_row),
+    )
+
+
+def _rest(all_: F32, used: F32) -> F32:
+    """What is left of numbers; below a hundredth of a bit it is rounding."""
+    rest = all_ - used
+    return np.where(rest > 0.01, rest, 0).astype(np.float32)
+
+
+def listed_kinds(arrays: Any, row: NDArray[Any]) -> NDArray[np.uint8]:
+    """The kind of each listed row; one with a legal form is an organisation, stated or not."""
+    kind = arrays["name_kind"][arrays["row_name"][row]]
+    legal = (kind == Kind.UNKNOWN) & arrays["row_legal"][row]
+    return np.where(legal, np.uint8(Kind.ORGANIZATION), kind).astype(np.uint8)
+
+
+def score_pairs(
+    queries: QueryRows,
+    names: CompiledNames,
+    memory: WordMemory,
+    settings: Settings,
+    left_row: NDArray[Any],
+    right_row: NDArray[Any],
+) -> F32:
+    """The score of each pair of a query row and a listed row."""
+    return score_sums(pair_sums(queries, names, memory, settings, left_row, right_row), settings)

@@ -1,0 +1,96 @@
+"""What an alignment adds up to, and the score that follows from it.
+
+Both scorers end here: the vectorised one with arrays, the reference with arrays of one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchword.matching.settings import Settings
+from watchword.model import Kind
+
+__all__ = ["LEAST_WEIGHT", "Piece", "Sums", "score_sums"]
+
+F32 = NDArray[np.float32]
+
+#: An inexact word counts as one only from this weight on; below, in proportion: a slip in "Limited"
+#: is no slip in the name.
+LEAST_WEIGHT = 4.0
+
+
+class Piece(IntEnum):
+    """How a piece of an alignment was found; up to EDITS as in ``Level``."""
+
+    SAME = 0
+    SOUND = 1
+    EDIT = 2
+    LIKE = 3
+    EDITS = 4
+    INITIAL = 6
+    GLUED = 7
+
+
+@dataclass(slots=True)
+class Sums:
+    """Totals for each pair; weights and gains are bits.
+
+    ``counts[:, p]`` is how many pieces of kind ``Piece(p)`` there are, small ones in proportion.
+    """
+
+    gain: F32
+    matched: F32
+    left_over: F32
+    right_over: F32
+    left_number: F32
+    right_number: F32
+    counts: F32
+    derived: NDArray[np.bool_]
+    lossy: NDArray[np.bool_]
+    cut: NDArray[np.bool_]
+    kind_left: NDArray[np.uint8]
+    kind_right: NDArray[np.uint8]
+
+
+def score_sums(s: Sums, w: Settings) -> F32:
+    """The score of each pair, from 0 to 1."""
+    right_over = np.where(s.cut, w.cut_share * s.right_over, s.right_over)
+    both = np.minimum(s.left_over, right_over)
+    all_ = np.maximum(s.matched + (s.left_over + right_over) / 2, 1)
+    counts = s.counts
+    inexact = counts[:, Piece.EDIT] + counts[:, Piece.LIKE] + counts[:, Piece.EDITS]
+    left_craft, right_craft = s.kind_left >= Kind.VESSEL, s.kind_right >= Kind.VESSEL
+    stated = (s.kind_left != Kind.UNKNOWN) & (s.kind_right != Kind.UNKNOWN)
+    other_kind = stated & (s.kind_left != s.kind_right)
+    person = other_kind & ((s.kind_left == Kind.PERSON) | (s.kind_right == Kind.PERSON))
+    clash = (s.left_number > 0) & (s.right_number > 0)
+    z = (
+        w.base
+        + w.gain * np.minimum(s.gain, w.most_gain)
+        + (
+            w.contradiction * both
+            + w.omitted_in_listed * (s.left_over - both)
+            + w.omitted_in_query * (right_over - both)
+        )
+        / all_
+        + w.sound * counts[:, Piece.SOUND]
+        + w.edit * counts[:, Piece.EDIT]
+        + w.like * counts[:, Piece.LIKE]
+        + w.edits * counts[:, Piece.EDITS]
+        + w.more_inexact * np.maximum(inexact - 1, 0)
+        + w.initial * counts[:, Piece.INITIAL]
+        + w.glued * counts[:, Piece.GLUED]
+        + w.numbers * clash
+        + w.number_missing * (~clash & ((s.left_number > 0) | (s.right_number > 0)) & ~s.cut)
+        + w.person_or_not * person
+        + w.craft_or_not * (other_kind & ~person & (left_craft | right_craft))
+        + w.craft_inexact * inexact * (left_craft | right_craft)
+        + w.lossy * s.lossy
+        + w.derived * s.derived
+    )
+    score = 1 / (1 + np.exp(-z))
+    return np.where(s.gain > 0, score, 0).astype(np.float32)

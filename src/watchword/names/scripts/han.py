@@ -1,0 +1,209 @@
+"""Chinese: names of people and organisations in Han characters.
+
+A person is listed under pinyin in mainland China, under Hong Kong's customary spelling of Cantonese,
+Wade-Giles in Taiwan, and Hokkien, Teochew, Hakka or Cantonese spellings in South-East Asia; the
+reading gives each manner through tables. An organisation is listed under a translation: common words
+are translated (``data/chinese_words.tsv``) and what is left, the brand, is read in pinyin.
+
+pypinyin and opencc are imported when the first Han character is met, not before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import cast
+
+from watchword.names.scripts.reading import ascii_words, combine, distinct
+from watchword.names.scripts.wade import wade_giles
+from watchword.names.tables import forms_of, read_table
+
+__all__ = ["chinese_syllable_classes", "native_han", "read_han"]
+
+_RUNS = re.compile(r"[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|[^\W_]+")
+
+
+@cache
+def _simplify() -> Callable[[str], str]:
+    from opencc import OpenCC  # heavy: only once Han occurs
+
+    return cast("Callable[[str], str]", OpenCC("t2s").convert)
+
+
+@lru_cache(maxsize=16384)
+def native_han(text: str) -> str:
+    """Simplified characters, lower case, no separators."""
+    return re.sub(r"[^\w]", "", _simplify()(text)).lower()
+
+
+@cache
+def _surnames() -> dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Surname → pinyin, Hong Kong spellings, South-East Asian and older spellings."""
+    return {
+        native: (pinyin, tuple(forms_of(hong_kong)), tuple(forms_of(others)))
+        for native, pinyin, hong_kong, others, _source in read_table("chinese_surnames")
+    }
+
+
+@cache
+def _cantonese() -> dict[str, str]:
+    """Character → its customary Hong Kong spelling in given names."""
+    return {
+        char: syllable
+        for syllable, chars, _source in reversed(read_table("cantonese_syllables"))
+        for char in chars
+    }
+
+
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    """Word of an organisation's name → its pinyin, joined, and its usual translation."""
+    return {
+        native: (pinyin, english.replace("_", " "))
+        for native, pinyin, english, _source in read_table("chinese_words")
+    }
+
+
+@lru_cache(maxsize=16384)
+def _syllables(text: str) -> tuple[str, ...]:
+    """Pinyin of each character, polyphones by phrase, without tones; ü is v for pypinyin, u here."""
+    from pypinyin import Style, lazy_pinyin  # heavy: only once Han occurs
+
+    spelled = lazy_pinyin(text, style=Style.NORMAL, errors=lambda chars: list(chars))
+    return tuple(ascii_words(s).replace(" ", "") for s in spelled)
+
+
+def _surname_length(name: str) -> int:
+    """How many characters at the head of a name are a surname; 0 where none is known."""
+    surnames = _surnames()
+    if len(name) >= 3 and name[:2] in surnames:
+        return 2
+    return 1 if name[:1] in surnames else 0
+
+
+def _umlaut(spelling: str) -> list[str]:
+    """吕 is lü: passports write lyu or lu, older ones lv."""
+    if re.search(r"(?:^|\s)[ln]v", spelling):
+        return [re.sub(r"\b([ln])v", rf"\1{u}", spelling) for u in ("u", "yu", "v")]
+    return [spelling]
+
+
+def _cut(long: int, *, most: int) -> slice:
+    return slice(0, min(long, most))
+
+
+def _person(name: str, surname_length: int) -> tuple[str, ...]:
+    surname, given = name[:surname_length], name[surname_length:]
+    pinyin, hong_kong, others = _surnames()[surname]
+    syllables = list(_syllables(given)) if given else []
+    joined, apart = "".join(syllables), " ".join(syllables)
+    readings = [f"{s} {joined}".strip() for s in _umlaut(pinyin)[:2]]
+    readings.append(f"{_umlaut(pinyin)[0]} {apart}".strip())
+    cantonese = _cantonese()
+    if given and hong_kong and all(c in cantonese for c in given):
+        readings.append(f"{hong_kong[0]} {' '.join(cantonese[c] for c in given)}")
+    if given:
+        wade = [wade_giles(s) for s in syllables]
+        readings.append(f"{wade_giles(pinyin)} {' '.join(wade)}")
+        # Hokkien and the like have no table for given names: the surname changes, the rest is pinyin.
+        readings.extend(f"{other} {apart}" for other in (*others[:1], *hong_kong[:1]))
+    else:
+        readings.extend((*hong_kong[:2], *others[:2]))
+    return distinct(readings)
+
+
+def _segments(text: str) -> list[str]:
+    """Known words of organisations, longest first from the left; what is between stays together."""
+    known = _words()
+    out: list[str] = []
+    loose = ""
+    i = 0
+    while i < len(text):
+        for size in range(min(10, len(text) - i), 1, -1):
+            if text[i : i + size] in known:
+                if loose:
+                    out.append(loose)
+                    loose = ""
+                out.append(text[i : i + size])
+                i += size
+                break
+        else:
+            loose += text[i]
+            i += 1
+    if loose:
+        out.append(loose)
+    return out
+
+
+def _organisation(text: str) -> tuple[str, ...]:
+    known = _words()
+    segments = _segments(text)
+    loose = {s: "".join(_syllables(s)) for s in segments if s not in known}
+    spaced = {s: " ".join(_syllables(s)) for s in loose}
+    translated = [known[s][1] if s in known else loose[s] for s in segments]
+    return distinct(
+        [
+            " ".join(translated),
+            " ".join(known[s][0] if s in known else loose[s] for s in segments),
+            " ".join(known[s][1] if s in known else spaced[s] for s in segments),
+            " ".join(_syllables(text)),
+            "".join(_syllables(text)) if len(text) <= 12 else "",
+        ]
+    )
+
+
+def _read_run(run: str) -> tuple[str, ...]:
+    known = _words()
+    if len(run) >= 2 and any(s in known for s in _segments(run)):
+        if len(run) <= 3 and (length := _surname_length(run)):
+            return distinct([*_person(run, length)[:4], *_organisation(run)[:2]])
+        return _organisation(run)
+    if 1 <= len(run) <= 4 and (length := _surname_length(run)) and len(run) - length <= 2:
+        return _person(run, length)
+    syllables = _syllables(run)
+    return distinct(["".join(syllables), " ".join(syllables)])
+
+
+@lru_cache(maxsize=16384)
+def read_han(text: str) -> tuple[str, ...]:
+    """Readings of a Chinese text: surname first, given-name syllables joined, then apart.
+
+    >>> read_han("单田芳")[0]
+    'shan tianfang'
+
+    Two to four characters under a known surname are read as a person, also where a space stands
+    between surname and given name; anything longer as an organisation or as a foreign name spelled
+    by sound, whose parts a middle dot divides.
+    """
+    runs = _RUNS.findall(_simplify()(text))
+    if len(runs) == 2 and sum(map(len, runs)) <= 4:
+        # Given name after or before: only one of the two is a surname as a rule.
+        first, second = runs
+        surnames = _surnames()
+        if first in surnames and not second.isascii():
+            return _person(first + second, len(first))
+        if second in surnames and not first.isascii():
+            return _person(second + first, len(second))
+    parts = [(ascii_words(r),) if r.isascii() else _read_run(r) for r in runs]
+    return combine(parts)
+
+
+@cache
+def chinese_syllable_classes() -> dict[str, tuple[str, ...]]:
+    """Romanised surname, any custom → the pinyin surnames it may stand for, most common first.
+
+    >>> "chen" in chinese_syllable_classes()["tan"]
+    True
+
+    From the surname table (Hong Kong, Taiwan, South-East Asia) and Wade-Giles; a pinyin surname
+    stands for itself first. Two words may be one surname when their tuples meet.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for pinyin, hong_kong, others in _surnames().values():
+        for plain in _umlaut(pinyin):
+            found.setdefault(plain, {})[pinyin] = None
+    for pinyin, hong_kong, others in _surnames().values():
+        for spelling in (*hong_kong, *others, wade_giles(pinyin)):
+            found.setdefault(spelling, {})[pinyin] = None
+    return {spelling: tuple(classes) for spelling, classes in found.items()}

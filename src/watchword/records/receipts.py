@@ -1,0 +1,81 @@
+"""Receipts: what reproduces a screening, kept also when nothing hit.
+
+A receipt's number is a hash over its content, so an altered one is told. It holds the questions as
+given and as read, the view, every edition with its hash, the engine and its settings, and the whole
+result. 31 CFR 501.601 asks for records for ten years; nothing here is ever removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from watchword.exceptions import ArchiveDamaged, ReceiptError
+
+__all__ = ["Receipts", "number_of"]
+
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS receipt (number TEXT PRIMARY KEY, made_at TEXT NOT NULL, "
+    "content BLOB NOT NULL) WITHOUT ROWID"
+)
+
+
+def _canonical(content: Mapping[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def number_of(content: Mapping[str, Any]) -> str:
+    """A receipt's number: ``r-`` and the first 20 hexadecimal digits of its content's SHA-256."""
+    return "r-" + hashlib.sha256(_canonical(content)).hexdigest()[:20]
+
+
+class Receipts:
+    """The receipts of one archive, in ``records.sqlite`` beside it."""
+
+    def __init__(self, archive: Path) -> None:
+        self._path = archive / "records.sqlite"
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            db = sqlite3.connect(self._path, timeout=30)
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute(_SCHEMA)
+        except sqlite3.DatabaseError as why:
+            raise ArchiveDamaged(f"{self._path} can't be opened: {why}.") from None
+        return db
+
+    def keep(self, content: Mapping[str, Any], made_at: str) -> str:
+        """Keep a receipt; the same screening on the same lists has the same number. Returns it."""
+        number = number_of(content)
+        db = self._open()
+        with db:
+            db.execute(
+                "INSERT OR IGNORE INTO receipt VALUES (?, ?, ?)",
+                (number, made_at, zlib.compress(_canonical(content))),
+            )
+        db.close()
+        return number
+
+    def find(self, number: str) -> dict[str, Any]:
+        """A receipt's content; raises :class:`ReceiptError` for an unknown or altered one."""
+        db = self._open()
+        rows = db.execute(
+            "SELECT number, content FROM receipt WHERE number >= ? AND number < ? LIMIT 2",
+            (number, number + "g"),
+        ).fetchall()
+        db.close()
+        if len(rows) != 1:
+            why = "more than one receipt starts so" if rows else "no such receipt in this archive"
+            raise ReceiptError(f"receipt {number!r}: {why}.")
+        try:
+            content: dict[str, Any] = json.loads(zlib.decompress(rows[0][1]))
+        except (zlib.error, ValueError) as why:
+            raise ReceiptError(f"receipt {rows[0][0]} can't be read ({why}).") from None
+        if number_of(content) != rows[0][0]:
+            raise ReceiptError(f"receipt {rows[0][0]} was altered: its content has another hash.")
+        return content

@@ -1,0 +1,207 @@
+"""Screening: questions → hits, former matches and what was left off.
+
+Names are searched once for a whole batch; joined parties (one party on several lists) become one hit;
+evidence beyond names then moves the score; what is left over the threshold is explained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchword.archive.identity import bare
+from watchword.index.store import Index, Party
+from watchword.index.view import FORMER, UNSEEN, View
+from watchword.matching import SHIPPED_THRESHOLD, Engine, Settings
+from watchword.matching.records import weigh
+from watchword.model import Evidence, Kind
+from watchword.screening.answer import listings_of, properties_in_view
+from watchword.screening.query import Query
+from watchword.sources import sources
+
+__all__ = ["CAVEAT", "Mode", "Policy", "Screener"]
+
+Mode = Literal["fast", "exhaustive"]
+Policy = Literal["confirm", "alert"]
+
+#: Said with every answer, hit or none.
+CAVEAT = (
+    "Licences, general licences and exemptions are not modelled. An answer without a hit says only "
+    "that these editions held no match at this threshold."
+)
+#: Evidence beyond the name may lift a match over the threshold: names this far under it are looked
+#: at as well when a question says more than a name.
+MARGIN = 0.06
+
+
+@dataclass(slots=True)
+class _Found:
+    """One party, on however many lists, that a question's name met."""
+
+    cluster: int
+    name: int
+    score: float
+    party: int
+    weak_only: bool
+    parties: list[Party] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+class Screener:
+    """Answers questions from one index under one view."""
+
+    def __init__(
+        self,
+        index: Index,
+        view: View,
+        *,
+        settings: Settings | None = None,
+        threshold: float = SHIPPED_THRESHOLD,
+        mode: Mode = "fast",
+        limit: int = 20,
+        weak_aliases: Policy = "confirm",
+    ) -> None:
+        self.index = index
+        self.view = view
+        self.settings = settings or Settings()
+        self.threshold = threshold
+        self.mode: Mode = mode
+        self.limit = limit
+        self.weak_aliases = weak_aliases
+        self.engine = Engine(index.names, self.settings)
+        runs = index.arrays["run"][:, 0]
+        self._run_order = np.argsort(runs, kind="stable")
+        self._run_at = np.searchsorted(runs[self._run_order], np.arange(len(index) + 1))
+
+    def screen(self, queries: Sequence[Query]) -> list[dict[str, Any]]:
+        """One result a query, in their order; shapes as in the contract."""
+        margin = MARGIN if any(q.properties for q in queries) else 0.0
+        matches = self.engine.search(
+            [q.name for q in queries],
+            visible=self.view.name,
+            threshold=self.threshold - margin,
+            mode=self.mode,
+        )
+        at = np.searchsorted(matches.query, np.arange(len(queries) + 1))
+        return [
+            self._result(q, matches.name[at[i] : at[i + 1]], matches.score[at[i] : at[i + 1]])
+            for i, q in enumerate(queries)
+        ]
+
+    def _result(self, query: Query, names: NDArray[np.int32], scores: NDArray[np.float32]) -> dict[str, Any]:
+        found = [f for f in self._group(query, names, scores) if f.score >= self.threshold]
+        found.sort(key=lambda f: (-f.score, self.index.id(f.party)))
+        warnings = list(query.warnings)
+        shown: list[_Found] = []
+        weak = 0
+        for one in found:
+            if one.weak_only and self.weak_aliases == "confirm" and not _confirmed(one):
+                weak += 1
+            else:
+                shown.append(one)
+        if weak:
+            warnings.append(
+                f"{weak} matched on weak aliases alone and {'is' if weak == 1 else 'are'} not shown; "
+                "--weak-aliases alert shows them."
+            )
+        alerts = [f for f in shown if self._state(f) != FORMER]
+        former = [f for f in shown if self._state(f) == FORMER]
+        return {
+            "query": dict(query.given),
+            "read_as": query.read_as,
+            "hits": self._hits(query, alerts[: self.limit]),
+            "former": self._hits(query, former[: self.limit]),
+            "left_off": max(0, len(alerts) - self.limit) + max(0, len(former) - self.limit),
+            "warnings": warnings,
+        }
+
+    def _group(self, query: Query, names: NDArray[np.int32], scores: NDArray[np.float32]) -> list[_Found]:
+        """The best name of each party; a strong alias before a weak one on equal scores."""
+        party = self.index.arrays["name.party"][names]
+        cluster = self.index.arrays["party.cluster"][party]
+        weak = self.index.arrays["names.name_weak"][names]
+        found: dict[int, _Found] = {}
+        for i in np.lexsort((names, weak, -scores)):
+            kind = Kind(int(self.index.arrays["party.kind"][party[i]]))
+            if Kind.UNKNOWN not in (query.kind, kind) and query.kind != kind:
+                continue
+            one = found.get(int(cluster[i]))
+            if one is None:
+                found[int(cluster[i])] = _Found(
+                    int(cluster[i]), int(names[i]), float(scores[i]), int(party[i]), bool(weak[i])
+                )
+            elif not weak[i]:
+                one.weak_only = False
+        for one in found.values():
+            self._weigh(query, one)
+        return list(found.values())
+
+    def _weigh(self, query: Query, one: _Found) -> None:
+        members = self.index.joined(one.party)
+        one.parties = [self.index.party(i) for i in members if self.view.party[i] != UNSEEN]
+        if query.properties:
+            listed = properties_in_view(one.parties, self.view)
+            one.score, one.evidence = weigh(one.score, query.properties, listed, self.settings)
+
+    def _state(self, one: _Found) -> int:
+        return max(int(self.view.party[p.number]) for p in one.parties)
+
+    def _hits(self, query: Query, found: Sequence[_Found]) -> list[dict[str, Any]]:
+        hits = [self._hit(query, one) for one in found]
+        seen: dict[str, tuple[str, set[str]]] = {}
+        for hit, one in zip(hits, found, strict=True):
+            # Equal in name on another list, joined by no reference: likely, never certainly, one.
+            name = bare(hit["name"]["listed"])
+            lists = {p.source for p in one.parties}
+            if name in seen and not (seen[name][1] & lists):
+                hit["kind"] = "perhaps-same"
+                hit["perhaps_same_as"] = seen[name][0]
+            else:
+                seen.setdefault(name, (hit["id"], lists))
+        return hits
+
+    def _hit(self, query: Query, one: _Found) -> dict[str, Any]:
+        order = self.view.sources.index
+        parties = sorted(one.parties, key=lambda p: (order(p.source), p.id))
+        best = next(p for p in parties if p.number == one.party)
+        listings = [x for p in parties for x in listings_of(self.index, self.view, p, self._runs(p.number))]
+        names = self.engine.explain(query.name, one.name)
+        weak = bool(self.index.arrays["names.name_weak"][one.name])
+        return {
+            "id": parties[0].id,
+            "origins": [p.id for p in parties],
+            "caption": parties[0].caption,
+            "schema": best.schema,
+            "score": round(one.score, 4),
+            "kind": "listed",
+            "name": {
+                "query": query.given["name"],
+                "listed": self.index.names.text(one.name),
+                "strength": "weak" if weak else "strong",
+            },
+            "listings": sorted(listings, key=lambda x: ("yes", "perhaps", "no").index(x["in_force"])),
+            "evidence": [e.to_json() for e in (*names, *one.evidence)],
+            "notes": [p.note for p in parties if p.note] + list(_undated(parties)),
+        }
+
+    def _runs(self, party: int) -> list[int]:
+        return [int(r) for r in self._run_order[self._run_at[party] : self._run_at[party + 1]]]
+
+
+def _undated(parties: Sequence[Party]) -> Iterator[str]:
+    """A warning for listings that run out on a day which no edition in hand has stated."""
+    for party in parties:
+        if sources()[party.source].expires and not all(x.dated for x in party.listings):
+            yield (
+                f"{party.id}: no edition in hand states when this order expires, and the list keeps "
+                "expired ones; it may have ended."
+            )
+
+
+def _confirmed(one: _Found) -> bool:
+    """Whether something other than a weak alias speaks for the match."""
+    return any(e.speaks_for and e.score >= 1 for e in one.evidence)

@@ -1,0 +1,109 @@
+"""The catalogue: which sources and carriers there are, under which terms, believed how far.
+
+The facts stand in ``catalogue.toml`` beside this module; readers are found by the carrier's key.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module, resources
+from pathlib import Path
+from typing import Any
+
+from watchword.exceptions import UnknownCarrier, UsageError
+from watchword.sources.reading import Parsed
+
+__all__ = ["Carrier", "Source", "Terms", "carriers", "check_sources", "reader", "sources", "terms"]
+
+Reader = Callable[[Mapping[str, Path]], Iterator[Parsed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which terms the publisher's data may be used."""
+
+    title: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One legal list. ``least`` and ``greatest_drop`` are assertions about every edition."""
+
+    key: str
+    title: str
+    publisher: str
+    terms: str
+    url: str
+    least: int
+    greatest_drop: float
+    max_age_days: int
+    numbered: bool = False
+    expires: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A file format that brings sources; ``rank`` orders carriers of one day, the lowest wins."""
+
+    key: str
+    title: str
+    brings: tuple[str, ...]
+    files: tuple[str, ...]
+    rank: int
+    strength_unstated: frozenset[str] = frozenset()
+
+
+@cache
+def _catalogue() -> dict[str, dict[str, dict[str, Any]]]:
+    text = resources.files("watchword.sources").joinpath("catalogue.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def terms() -> dict[str, Terms]:
+    """Terms by key."""
+    return {k: Terms(**v) for k, v in _catalogue()["terms"].items()}
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """Sources by key, in the catalogue's order."""
+    return {k: Source(key=k, **v) for k, v in _catalogue()["sources"].items()}
+
+
+@cache
+def carriers() -> dict[str, Carrier]:
+    """Carriers by key, in the order in which they win on equal dates."""
+    made = {}
+    for rank, (key, facts) in enumerate(_catalogue()["carriers"].items()):
+        made[key] = Carrier(
+            key=key,
+            title=str(facts["title"]),
+            brings=tuple(facts["brings"]),
+            files=tuple(facts["files"]),
+            rank=rank,
+            strength_unstated=frozenset(facts.get("strength_unstated", ())),
+        )
+    return made
+
+
+def reader(carrier: str) -> Reader:
+    """The function that reads a carrier's files; raises :class:`UnknownCarrier`."""
+    if carrier not in carriers():
+        raise UnknownCarrier(f"no reader for carrier {carrier!r}; known are {', '.join(carriers())}.")
+    module = import_module("watchword.sources." + carrier.replace("-", "_"))
+    read: Reader = module.read
+    return read
+
+
+def check_sources(keys: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    """The keys, in catalogue order without repeats; raises :class:`UsageError` for an unknown one."""
+    known = sources()
+    for key in keys:
+        if key not in known:
+            raise UsageError(f"source {key!r} is not known; known are {', '.join(known)}.")
+    return tuple(k for k in known if k in keys)

@@ -1,0 +1,97 @@
+"""Taking new editions in from end to end: loaded, compiled beside the old index, switched at the end."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from watchword.archive import Loaded, Store, find_editions, load_all
+from watchword.exceptions import ArchiveBusy, ArchiveDamaged, UsageError
+from watchword.index.build import FORMAT, build, key_of
+from watchword.index.store import Index, current_key, save, switch
+
+__all__ = ["accept", "update_from"]
+
+Progress = Callable[[str], None]
+
+
+def update_from(data: Path, folder: Path, wanted: Sequence[str], today: date, progress: Progress) -> Loaded:
+    """Load every edition below a folder and make them answer. Loading again changes nothing."""
+    arrivals, skipped = find_editions(folder, wanted, today)
+    if not arrivals:
+        raise UsageError(
+            f"no edition found in {folder}" + (f" ({'; '.join(skipped)})" if skipped else "") + "."
+        )
+    with _alone(data):
+        store = Store(data, create=True)
+        try:
+            loaded = load_all(store, arrivals, progress)
+            loaded.skipped = skipped
+            _compile(store, data, progress)
+        finally:
+            store.close()
+    return loaded
+
+
+def accept(data: Path, marks: Sequence[str], why: str, progress: Progress) -> None:
+    """Let editions that their assertions hold back count; ``marks`` are ``SOURCE@DATE``."""
+    if not why.strip():
+        raise UsageError("--accept needs --why, which is kept with the edition.")
+    with _alone(data):
+        store = Store(data)
+        try:
+            held = {(e.source, e.label) for e in store.editions() if e.held}
+            for mark in marks:
+                source, _, label = mark.partition("@")
+                if (source, label) not in held:
+                    raise UsageError(f"{mark} is not held back; held are {sorted(held) or 'none'}.")
+                now = datetime.now(UTC).isoformat(timespec="seconds")
+                with store.transaction():
+                    store.accept(source, label, why, now)
+            _compile(store, data, progress)
+        finally:
+            store.close()
+
+
+def _compile(store: Store, data: Path, progress: Progress) -> None:
+    accepted = store.acceptances()
+    counted = [e for e in store.editions() if not e.held or (e.source, e.label) in accepted]
+    if not counted:
+        return
+    if _answers(data, key_of(counted)):
+        return
+    progress("compiling the index")
+    compiled = build(store, progress=progress)
+    switch(data, save(data, compiled))
+
+
+def _answers(data: Path, key: str) -> bool:
+    """Whether the current index is of these editions and this version, and can be opened."""
+    if current_key(data) != key:
+        return False
+    try:
+        return int(Index.open(data).manifest["format"]) == FORMAT
+    except ArchiveDamaged:
+        return False
+
+
+@contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """One update at a time; the lock goes with the process, however it ends."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        handle = os.open(data / "LOCK", os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError as why:
+        raise UsageError(f"{data} can't be written to ({why}).") from None
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise ArchiveBusy(f"another update of {data} is running; wait for it, or stop it.") from None
+        yield
+    finally:
+        os.close(handle)
