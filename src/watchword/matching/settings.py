@@ -45,7 +45,7 @@ class Settings:
     #: Words only in the query: Vladimir *Vladimirovich* Putin for PUTIN, Vladimir.
     omitted_in_listed: float = -5.5
     #: Words only in the listed name, the commonest damage: Martin Ponce for PONCE FELIX, Martin.
-    omitted_in_query: float = -3.2
+    omitted_in_query: float = -2.7
 
     #: A word in another romanisation, abbreviated, or misread by a scanner (Tech / Technology).
     sound: float = -0.5
@@ -79,6 +79,10 @@ class Settings:
     #: A romanised Chinese, Japanese or Korean name: many different names look alike once romanised,
     #: so only an exact namesake is told (张伟 / ZHANG, Wei).
     lossy: float = -1.75
+    #: Each word of such a name that isn't exactly the same.
+    lossy_inexact: float = -1.0
+    #: How much more words left over cost there: 영일 김 isn't KIM, Kyong Il.
+    lossy_share: float = 2.5
     #: The listed name, or the query, is the name inside a longer one, after a possessive.
     derived: float = -0.3
     #: The part of what is left over on the listed side that counts when the query was cut off.

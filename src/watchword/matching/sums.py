@@ -68,13 +68,14 @@ def score_sums(s: Sums, w: Settings) -> F32:
     other_kind = stated & (s.kind_left != s.kind_right)
     person = other_kind & ((s.kind_left == Kind.PERSON) | (s.kind_right == Kind.PERSON))
     clash = (s.left_number > 0) & (s.right_number > 0)
+    dearer = np.where(s.lossy, w.lossy_share, 1)
     z = (
         w.base
         + w.gain * np.minimum(s.gain, w.most_gain)
         + (
             w.contradiction * both
-            + w.omitted_in_listed * (s.left_over - both)
-            + w.omitted_in_query * (right_over - both)
+            + w.omitted_in_listed * dearer * (s.left_over - both)
+            + w.omitted_in_query * dearer * (right_over - both)
         )
         / all_
         + w.sound * counts[:, Piece.SOUND]
@@ -89,7 +90,7 @@ def score_sums(s: Sums, w: Settings) -> F32:
         + w.person_or_not * person
         + w.craft_or_not * (other_kind & ~person & (left_craft | right_craft))
         + w.craft_inexact * inexact * (left_craft | right_craft)
-        + w.lossy * s.lossy
+        + (w.lossy + w.lossy_inexact * (inexact + counts[:, Piece.SOUND])) * s.lossy
         + w.derived * s.derived
     )
     score = 1 / (1 + np.exp(-z))

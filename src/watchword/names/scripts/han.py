@@ -57,6 +57,16 @@ def _cantonese() -> dict[str, str]:
 
 
 @cache
+def _sounds() -> dict[str, tuple[str, str]]:
+    """Character → the foreign sounds that it mostly spells, the likelier first."""
+    return {
+        char: (sound, second)
+        for sound, second, chars, _source in reversed(read_table("chinese_sounds"))
+        for char in chars
+    }
+
+
+@cache
 def _words() -> dict[str, tuple[str, str]]:
     """Word of an organisation's name → its pinyin, joined, and its usual translation."""
     return {
@@ -87,10 +97,6 @@ def _umlaut(spelling: str) -> list[str]:
     if re.search(r"(?:^|\s)[ln]v", spelling):
         return [re.sub(r"\b([ln])v", rf"\1{u}", spelling) for u in ("u", "yu", "v")]
     return [spelling]
-
-
-def _cut(long: int, *, most: int) -> slice:
-    return slice(0, min(long, most))
 
 
 def _person(name: str, surname_length: int) -> tuple[str, ...]:
@@ -153,16 +159,32 @@ def _organisation(text: str) -> tuple[str, ...]:
     )
 
 
-def _read_run(run: str) -> tuple[str, ...]:
+def _foreign(name: str) -> tuple[str, ...]:
+    """A foreign name behind its Chinese spelling: 奥巴马 is Obama; nothing where that is unlikely."""
+    sounds = _sounds()
+    if len(name) < 2 or any(c not in sounds for c in name):
+        return ()
+    return distinct(_tidy("".join(sounds[c][i] for c in name)) for i in (0, 1))
+
+
+def _tidy(spelled: str) -> str:
+    """Doubled letters and the l/r of a closed syllable, as names have them."""
+    return re.sub(r"(.)\1+", r"\1", spelled)
+
+
+def _read_run(run: str, *, foreign: bool = False) -> tuple[str, ...]:
     known = _words()
     if len(run) >= 2 and any(s in known for s in _segments(run)):
         if len(run) <= 3 and (length := _surname_length(run)):
             return distinct([*_person(run, length)[:4], *_organisation(run)[:2]])
         return _organisation(run)
+    if foreign and (spelled := _foreign(run)):
+        syllables = _syllables(run)
+        return distinct([spelled[0], "".join(syllables), spelled[-1], " ".join(syllables)])
     if 1 <= len(run) <= 4 and (length := _surname_length(run)) and len(run) - length <= 2:
-        return _person(run, length)
+        return distinct([*_person(run, length), *_foreign(run)])
     syllables = _syllables(run)
-    return distinct(["".join(syllables), " ".join(syllables)])
+    return distinct(["".join(syllables), *_foreign(run), " ".join(syllables)])
 
 
 @lru_cache(maxsize=16384)
@@ -185,7 +207,9 @@ def read_han(text: str) -> tuple[str, ...]:
             return _person(first + second, len(first))
         if second in surnames and not first.isascii():
             return _person(second + first, len(second))
-    parts = [(ascii_words(r),) if r.isascii() else _read_run(r) for r in runs]
+    # The middle dot stands between the parts of a foreign name.
+    foreign = "·" in text
+    parts = [(ascii_words(r),) if r.isascii() else _read_run(r, foreign=foreign) for r in runs]
     return combine(parts)
 
 
