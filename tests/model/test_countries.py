@@ -12,6 +12,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "data" / "lists"
 NOT_COUNTRIES = {
     "",
     "-0-",
+    "0",
     "undetermined",
     "Region: Kafia Kingi",
     "Region: Commonwealth of Independent States",

@@ -23,7 +23,7 @@ __all__ = ["clean"]
 _MARKS = 3
 
 # Quotes and apostrophes; also the modifier letters by which hamza, ayn and okina are written.
-_APOSTROPHES = "‘’‚‛′‵´`ʹʻʼʽʾʿˈˊˋ՚׳＇ꞌ᾽᾿῾΄"  # noqa: S105
+_APOSTROPHES = "‘’‚‛′‵´`ʹʻʼʽʾʿˈˊˋ՚׳＇ꞌ᾽᾿῾΄"
 _QUOTES = "“”„‟″‶«»‹›״＂〝〞〟"
 _DASHES = "‐‑‒–—―⁃−﹘﹣－⸺⸻゠〜～⁓᐀־"
 # Separators between the parts of a name in Chinese, Japanese and Catalan text.

@@ -1,6 +1,7 @@
 """The catalogue: which sources and carriers there are, under which terms, believed how far.
 
-The facts stand in ``catalogue.toml`` beside this module; readers are found by the carrier's key.
+The facts stand in ``catalogue.d/*.toml`` beside this module, read in the order of their names; readers
+are found by the carrier's key.
 """
 
 from __future__ import annotations
@@ -59,8 +60,13 @@ class Carrier:
 
 @cache
 def _catalogue() -> dict[str, dict[str, dict[str, Any]]]:
-    text = resources.files("watchword.sources").joinpath("catalogue.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    whole: dict[str, dict[str, dict[str, Any]]] = {"terms": {}, "sources": {}, "carriers": {}}
+    folder = resources.files("watchword.sources").joinpath("catalogue.d")
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".toml"):
+            for part, rows in tomllib.loads(file.read_text("utf-8")).items():
+                whole[part].update(rows)
+    return whole
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import groupby
 
@@ -27,7 +28,7 @@ __all__ = [
     "skeleton",
 ]
 
-_READERS = {
+_READERS: dict[str, Callable[[str], tuple[str, ...]]] = {
     "Latn": read_latin,
     "Cyrl": read_cyrillic,
     "Arab": read_arabic,

@@ -111,7 +111,7 @@ def _letters(word: str) -> list[str]:
         before = out[-1][-1:] if out and out[-1] else ""
         if char in "وؤ" and i:
             following = word[i + 1] if i < last else ""
-            value = "w" if following in "اآيی" and following or before in _VOWELS and before else "u"
+            value = "w" if (following in "اآيی" and following) or (before in _VOWELS and before) else "u"
         elif char in "يیئ" and i:
             following = word[i + 1] if i < last else ""
             value = "y" if following in "اآوه" and following and i < last else "i"

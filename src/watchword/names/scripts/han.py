@@ -80,7 +80,7 @@ def _syllables(text: str) -> tuple[str, ...]:
     """Pinyin of each character, polyphones by phrase, without tones; ü is v for pypinyin, u here."""
     from pypinyin import Style, lazy_pinyin  # heavy: only once Han occurs
 
-    spelled = lazy_pinyin(text, style=Style.NORMAL, errors=lambda chars: list(chars))
+    spelled = lazy_pinyin(text, style=Style.NORMAL)
     return tuple(ascii_words(s).replace(" ", "") for s in spelled)
 
 
@@ -224,7 +224,7 @@ def chinese_syllable_classes() -> dict[str, tuple[str, ...]]:
     stands for itself first. Two words may be one surname when their tuples meet.
     """
     found: dict[str, dict[str, None]] = {}
-    for pinyin, hong_kong, others in _surnames().values():
+    for pinyin, _hong_kong, _others in _surnames().values():
         for plain in _umlaut(pinyin):
             found.setdefault(plain, {})[pinyin] = None
     for pinyin, hong_kong, others in _surnames().values():

@@ -26,25 +26,30 @@ _KANA = {
         "めme もmo やya ゆyu よyo らra りri るru れre ろro わwa ゐi ゑe をo んn ゔvu ゕka ゖke"
     ).split()
 }
-_SMALL = {"ゃ": "ya", "ゅ": "yu", "ょ": "yo", "ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o", "ゎ": "wa"}
+_SMALL = {
+    "ゃ": "ya",
+    "ゅ": "yu",
+    "ょ": "yo",
+    "ぁ": "a",
+    "ぃ": "i",
+    "ぅ": "u",
+    "ぇ": "e",
+    "ぉ": "o",
+    "ゎ": "wa",
+}
 _TO_HIRAGANA = {c: c - 0x60 for c in range(0x30A1, 0x30F7)}
 _KANA_RUN = re.compile(r"[\u3041-\u309f\u30a0-\u30ffー]+")
 _KANJI_RUN = re.compile(r"[\u3005\u3006\u3400-\u9fff\uf900-\ufaff]+")
 _TOKENS = re.compile(r"[\u3041-\u309f\u30a0-\u30fa\u30fc-\u30ff]+|[\u3005\u3006\u3400-\u9fff]+|[^\W_]+")
-# Characters made in Japan, and Japanese simplifications that neither Chinese standard has.
+# Characters made in Japan (kokuji, 々), and the post-war simplifications that neither of the Chinese
+# standards shares: 沢 is 泽 in China and 澤 in Taiwan.
 _ONLY_JAPANESE = frozenset(
-    "々〆畑畠辻込峠榊枠凪笹麿栃働匂腺搾沢斎浜辺広竜桜渋関恵徳実塩駅県図検徴黒顕巌薫壱弐円"
-    "応価仮気帰戯拠挙勧歓顔経軽茎継権験厳効剤済雑児釈収従渋獣縦粛処緒焼証奨嬢条状乗浄剰畳縄壌醸"
-    "譲穣真尽図粋酔随髄枢瀬斉摂専戦繊銭潜践曽双壮荘捜挿巣騒総聡蔵臓続堕対帯滞滝沢択単団弾遅痴"
-    "虫鋳庁聴鎮逓鉄転点伝灯当闘独読届悩脳拝廃売麦発髪抜蛮秘浜瓶払仏併並変弁宝豊黙弥薬訳予与様"
-    "揺謡頼覧欄竜両猟緑塁涙励戻霊隷齢歴恋練炼錬炉労楼録湾亜圧囲医為逸稲飲隠営栄衛駅"
-) - frozenset(
-    # also written so in simplified or traditional Chinese
-    "並亜働与予双壮荘总虫点灯当独売麦蛮秘瓶併仏変黙弥頼覧両塁涙励戻霊隷炉労楼湾囲医飲隠関"
-    "真条状乗尽図粋随枢斉単団対帯届庁遅痴聴炼顔経軽継権嬢縄読続薬訳様揺謡欄猟緑齢歴恋練錬録"
-    "従獣縦粛処証奨剰醸譲穣剤児価仮戯拠厳効潜践転堕滞択聡蔵臓総銭繊専豊宝稲営衛壌収捜騒挿鋳鎮"
-    "腺麿徴薫発髪抜浄畳払拝廃悩脳弁闘応気円焼壱弐逓逸圧栄巌顕黒検茎髄瀬曽為円"
-)
+    "々〆畑畠辻込峠榊枠凪笹麿栃働匂搾"
+    "両亀伝価倹児処剣剤労効勧単厳収囲図圏圧塁塩増壊壌壱売変奨嬢実寛対専巌巣巻帯帰庁広廃弁弐弾従"
+    "徳徴応恵悩悪懐戦戻払抜択拝拠拡挙挿捜掲揺摂撃斉斎暁暦曽栄桜桟検楽様槙権欠歓歩歯歳歴毎気沢浄浜"
+    "涙渇済渉渋渓満滝瀬焼犠猟獣畳県砕稲穂穏穣竜粛糸経絵継続総縁縄縦繊聴脳臓艶芸蔵薫薬蛍覇覚覧観訳読"
+    "譲豊賛転軽辺逓遅郷酔醸釈鉄鉱銭鋳錬関闘陥険隠雑霊頼顕駅駆騒験髄髪鶏黒黙齢"
+) - frozenset("欠糸芸")  # old characters of their own in China
 
 
 @cache
@@ -56,6 +61,11 @@ def _names() -> dict[str, dict[str, tuple[str, ...]]]:
     return found
 
 
+@cache
+def _chinese_surnames() -> frozenset[str]:
+    return frozenset(row[0] for row in read_table("chinese_surnames"))
+
+
 def looks_japanese(text: str) -> str:
     """Whether a text in kanji alone is Japanese: ``yes``, ``perhaps`` or ``no``.
 
@@ -64,12 +74,10 @@ def looks_japanese(text: str) -> str:
     """
     if any(c in _ONLY_JAPANESE for c in text):
         return "yes"
+    if "株式" in text:
+        return "yes"
     surnames = _names()["surname"]
     words = _KANJI_RUN.findall(text)
-    if any(w in _names()["word"] for w in words) or any(
-        text.startswith(w) or text.endswith(w) for w in _names()["word"]
-    ):
-        return "yes"
     if not words:
         return "no"
     first = words[0]
@@ -79,13 +87,17 @@ def looks_japanese(text: str) -> str:
         return "no"
     if first == head and len(words) > 1:
         return "yes" if whole <= 6 else "no"
+    if head[0] not in _chinese_surnames() and whole <= 6:
+        return "yes"  # 佐藤 and 鈴木 cannot be a Chinese surname and a syllable
     return {2: "perhaps", 3: "perhaps", 4: "yes", 5: "yes", 6: "yes"}.get(whole, "no")
 
 
 def native_japanese(text: str) -> str:
     """Hiragana as katakana, lower case, no separators."""
     return "".join(
-        chr(ord(c) + 0x60) if "\u3041" <= c <= "\u3096" else c for c in text.lower() if c.isalnum() or c in "ー々"
+        chr(ord(c) + 0x60) if "\u3041" <= c <= "\u3096" else c
+        for c in text.lower()
+        if c.isalnum() or c in "ー々"
     )
 
 
@@ -133,13 +145,10 @@ def _kanji(run: str) -> list[tuple[str, ...]] | None:
     for table in ("word", "surname", "given"):
         if run in tables[table]:
             return [tables[table][run]]
-    for word, readings in tables["word"].items():
-        if run.startswith(word):
-            rest = _kanji(run[len(word) :])
-            return None if rest is None else [readings, *rest]
-        if run.endswith(word):
-            rest = _kanji(run[: -len(word)])
-            return None if rest is None else [*rest, readings]
+    for size in range(len(run) - 1, 0, -1):
+        for word, rest, first in ((run[:size], run[size:], True), (run[-size:], run[:-size], False)):
+            if (readings := tables["word"].get(word)) and (others := _kanji(rest)) is not None:
+                return [readings, *others] if first else [*others, readings]
     for size in (3, 2, 1):
         if len(run) > size and run[:size] in tables["surname"]:
             given = run[size:]
@@ -155,14 +164,21 @@ def read_japanese(text: str) -> tuple[str, ...]:
     'yamada taro'
     """
     parts: list[tuple[str, ...]] = []
-    for token in _TOKENS.findall(text):
+    end = 0
+    for found in _TOKENS.finditer(text):
+        token = found.group()
+        joined = found.start() == end
+        end = found.end()
         if _KANA_RUN.fullmatch(token):
             parts.append(_lengths(_hepburn(token)))
         elif _KANJI_RUN.fullmatch(token):
             readings = _kanji(token)
             if readings is None:
                 return ()
-            parts.extend(readings)
+            if joined and len(token) == 1 and parts:  # the 子 of くみ子
+                parts[-1] = tuple(p + readings[0][0] for p in parts[-1])
+            else:
+                parts.extend(readings)
         else:
             parts.append((ascii_words(token),))
     return combine(parts)

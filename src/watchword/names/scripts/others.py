@@ -25,9 +25,7 @@ def _table(pairs: str) -> dict[str, str]:
     return {p[0]: p[1:] for p in pairs.split()}
 
 
-_GREEK = _table(
-    "αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo"
-)
+_GREEK = _table("αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo")
 _GREEK_PAIRS = (
     ("ου", "u~"),
     ("γγ", "ng"),
@@ -36,17 +34,19 @@ _GREEK_PAIRS = (
     ("τζ", "tz"),
 )
 _GEORGIAN = _table(
-    "აa ბb გg დd ეe ვv ზz თt იi კk ლl მm ნn ოo პp ჟzh რr სs ტt უu ფp ქk ღgh ყq შsh ჩch ცts ძdz წts ჭch ხkh ჯj ჰh"
+    "აa ბb გg დd ეe ვv ზz თt იi კk ლl მm ნn ოo პp "
+    "ჟzh რr სs ტt უu ფp ქk ღgh ყq შsh ჩch ცts ძdz წts ჭch ხkh ჯj ჰh"
 )
 _ARMENIAN = _table(
-    "աa բb գg դd եe զz էe ըy թt ժzh իi լl խkh ծts կk հh ձdz ղgh ճch մm յy նn շsh ոo չch պp ջj ռr սs վv տt րr ցts ւv փp քk օo ֆf"
+    "աa բb գg դd եe զz էe ըy թt ժzh իi լl խkh ծts կk հh ձdz ղgh ճch "
+    "մm յy նn շsh ոo չch պp ջj ռr սs վv տt րr ցts ւv փp քk օo ֆf"
 )
 _WESTERN_ARMENIAN = {**_ARMENIAN, **_table("բp պb գk կg դt տd ջch ճj ծdz ձts")}
-_HEBREW = _table(
-    "אa בb גg דd הh וv זz חh טt יy כk ךk לl מm םm נn ןn סs עa פp ףf צtz ץtz קk רr שsh תt"
-)
+_HEBREW = _table("אa בb גg דd הh וv זz חh טt יy כk ךk לl מm םm נn ןn סs עa פp ףf צtz ץtz קk רr שsh תt")
 _DEVANAGARI = _table(
-    "अa आa इi ईi उu ऊu ऋri एe ऐai ओo औau कk खkh गg घgh ङn चch छchh जj झjh ञn टt ठth डd ढdh णn तt थth दd धdh नn पp फph बb भbh मm यy रr लl वv शsh षsh सs हh ळl"
+    "अa आa इi ईi उu ऊu ऋri एe ऐai ओo औau कk खkh गg घgh ङn चch छchh जj झjh ञn "
+    "टt ठth डd ढdh णn "
+    "तt थth दd धdh नn पp फph बb भbh मm यy रr लl वv शsh षsh सs हh ळl"
 )
 _DEVANAGARI_SIGNS = _table("ाa िi ीi ुu ूu ृri ेe ैai ोo ौau ंn ँn ः ॅe ॉo")
 # With a nukta below, for the sounds of Persian and Arabic names and the flapped r.
@@ -63,9 +63,7 @@ def _known() -> dict[str, tuple[str, ...]]:
 
 def _plain(word: str) -> str:
     """Lower case and without marks that only vocalise or accent."""
-    return "".join(
-        c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn"
-    )
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")
 
 
 def _greek(word: str) -> tuple[str, ...]:
@@ -113,9 +111,7 @@ def _hebrew(word: str) -> tuple[str, ...]:
             value = "f" if i == last else "p"
         elif char == "ב" and i:
             value = "v"
-        elif char == "א" and i:
-            value = "a"
-        elif char == "ע":
+        elif (char == "א" and i) or char == "ע":
             value = "a"
         out.append(value)
     bare = "".join(out)
