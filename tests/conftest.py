@@ -10,8 +10,9 @@ import os
 from pathlib import Path
 
 import pytest
-from helpers import LISTS, Measured, in_ci, measure_update
 from hypothesis import HealthCheck, settings
+
+from helpers import LISTS, Measured, in_ci, measure_update
 
 settings.register_profile(
     "watchword", deadline=None, derandomize=in_ci(), suppress_health_check=[HealthCheck.too_slow]

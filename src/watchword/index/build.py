@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from watchword.archive import Edition, Life, Store, line_of, lives
 from watchword.index.compiled import compile_names
+from watchword.index.identifiers import IDENTIFYING, key_of_number, sorted_keys
 from watchword.index.joins import clusters
 from watchword.model import NAME_PROPERTIES, kind_of
 from watchword.sources import sources
@@ -25,7 +26,7 @@ from watchword.sources import sources
 __all__ = ["FORMAT", "NEVER", "NONE", "Compiled", "build", "edition_facts", "key_of"]
 
 #: Raised when the arrays' meaning changes, so that an older index is rebuilt, never misread.
-FORMAT = 1
+FORMAT = 2
 #: "No such day" in the arrays: before every day, and after every day.
 NONE = -1
 NEVER = 2_000_000
@@ -56,6 +57,7 @@ class _Rows:
     span: list[tuple[int, int, int, int]] = field(default_factory=list)
     run: list[tuple[int, int, int, int, int, int, int]] = field(default_factory=list)
     version: list[tuple[int, int, int, int]] = field(default_factory=list)
+    number: list[tuple[int, int]] = field(default_factory=list)
 
 
 def edition_facts(edition: Edition) -> dict[str, Any]:
@@ -140,6 +142,8 @@ def _add(rows: _Rows, life: Life, source: int, note: str) -> None:
     rows.bodies.append(_body(life, note))
     numbers: dict[tuple[str, bool], int] = {}
     for fact in life.facts:
+        if fact.prop in IDENTIFYING and (identified := key_of_number(fact.prop, fact.value)) is not None:
+            rows.number.append((identified, party))
         if fact.prop not in _NAMES or not fact.value.strip():
             continue
         key = (fact.value, fact.prop == "weakAlias")
@@ -209,6 +213,7 @@ def _arrays(rows: _Rows) -> dict[str, NDArray[Any]]:
     )
     bodies, body_at = _blob(rows.bodies)
     ids, id_at = _blob(rows.ids)
+    number_key, number_party = sorted_keys(rows.number)
     return {
         **{f"names.{k}": v for k, v in names.items()},
         "party.body": bodies,
@@ -219,6 +224,8 @@ def _arrays(rows: _Rows) -> dict[str, NDArray[Any]]:
         "party.kind": np.array(rows.party_kind, np.uint8),
         "party.cluster": clusters(rows.ids, rows.bodies),
         "name.party": party,
+        "number.key": number_key,
+        "number.party": number_party,
         "span": _table(rows.span, 4),
         "run": _table(rows.run, 7),
         "version": _table(rows.version, 4),

@@ -30,7 +30,7 @@ ROLE_WEIGHT: dict[Role, float] = {
     Role.KUNYA: 0.4,
     Role.HONORIFIC: 0.05,
     Role.CONNECTOR: 0.05,
-    Role.PATRONYMIC: 0.5,
+    Role.PATRONYMIC: 0.8,
     Role.GENERATION: 0.3,
 }
 

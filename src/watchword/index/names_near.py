@@ -38,6 +38,9 @@ class Level(IntEnum):
 
 LEVELS = 5
 
+#: Names in Chinese characters shorter than this have no slips: 习近朋 isn't 习近平.
+NATIVE_FROM = 5
+
 _RELATIONS = {"spelling": Level.SOUND, "abbreviation": Level.SOUND, "translation": Level.SOUND}
 
 
@@ -92,6 +95,8 @@ def closeness(a: str, b: str) -> Level:
 
 def _by_edits(a: str, b: str, distance: int) -> Level:
     longest, shortest = max(len(a), len(b)), min(len(a), len(b))
+    if not (a.isascii() and b.isascii()) and shortest < NATIVE_FROM:
+        return Level.NONE
     if distance == 1 and longest >= 3:
         return Level.EDIT
     if distance == 1 and shortest == 2 and sorted(a) == sorted(b):
@@ -102,6 +107,8 @@ def _by_edits(a: str, b: str, distance: int) -> Level:
 
 
 def _by_fold(a: str, b: str, distance: int) -> Level:
+    if not (a.isascii() and b.isascii()) and min(len(a), len(b)) < NATIVE_FROM:
+        return Level.NONE
     return Level.LIKE if distance == 1 and min(len(a), len(b)) >= 4 else Level.NONE
 
 
@@ -174,6 +181,18 @@ class Vocabulary:
         at = self._a["word_text_at"]
         return bytes(self._a["word_text"][int(at[unit]) : int(at[unit + 1])]).decode()
 
+    def number(self, word: str) -> int | None:
+        """The number of a word, or None where it isn't in the vocabulary."""
+        key = mixed(word_hashes([word])[0])[0]
+        keys = self._a["word_key"]
+        at = int(np.searchsorted(keys, key))
+        while at < len(keys) and keys[at] == key:
+            unit = int(self._a["word_key_unit"][at])
+            if self.word(unit) == word:
+                return unit
+            at += 1
+        return None
+
     def words(self) -> NDArray[np.object_]:
         """All words; built on first use, 55,000 in some 15 ms."""
         if self._words is None:
@@ -242,6 +261,7 @@ class _Side:
         listed = words.tolist()
         self.words = words
         self.length = np.fromiter(map(len, listed), np.int16, len(listed))
+        self.native = np.fromiter((not w.isascii() for w in listed), np.bool_, len(listed))
         self.number = np.fromiter((w.isdigit() for w in listed), np.bool_, len(listed))
         self.folds, self.fold = _objects([roman_fold(w) for w in listed])
         self.fold_length = np.fromiter(map(len, self.folds), np.int16, len(listed))
@@ -302,7 +322,9 @@ def _edit_levels(
     a: _Side, b: _Side, t: I32, u: I32, level: NDArray[np.uint8], at: NDArray[np.intp]
 ) -> None:
     gap = np.abs(a.length[t[at]] - b.length[u[at]])
-    at = at[gap <= 2]
+    native = a.native[t[at]] | b.native[u[at]]
+    short = np.minimum(a.length[t[at]], b.length[u[at]]) < NATIVE_FROM
+    at = at[(gap <= 2) & ~(native & short)]
     i, j = t[at], u[at]
     distance = process.cpdist(
         a.words[i].tolist(), b.words[j].tolist(), scorer=OSA.distance, score_cutoff=2,

@@ -24,6 +24,7 @@ from watchword.archive import Fact, ListingLife, Span
 from watchword.exceptions import ArchiveDamaged, NoArchive, UsageError
 from watchword.index.build import FORMAT, Compiled
 from watchword.index.compiled import CompiledNames
+from watchword.index.identifiers import key_of_number
 
 __all__ = ["Index", "Party", "current_key", "save", "switch"]
 
@@ -118,6 +119,15 @@ class Index:
                 for k, lo, s, la, e, dated, versions in body["listings"]
             ],
         )
+
+    def identified(self, prop: str, value: str) -> list[int]:
+        """The parties that a number names by itself; see :mod:`watchword.index.identifiers`."""
+        key = key_of_number(prop, value)
+        if key is None:
+            return []
+        keys = self.arrays["number.key"]
+        lo, hi = (int(np.searchsorted(keys, key, side)) for side in ("left", "right"))
+        return [int(p) for p in self.arrays["number.party"][lo:hi]]
 
     def joined(self, number: int) -> list[int]:
         """The parties, this one among them, that references or strong identifiers make one."""

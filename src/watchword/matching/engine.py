@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from watchword.index.compiled import CompiledNames
+from watchword.matching.background import Background, packaged_background
 from watchword.matching.candidates import candidate_pairs
+from watchword.matching.explain import evidence
+from watchword.matching.reference import best_alignment
 from watchword.matching.rows import query_rows
 from watchword.matching.scorer import score_pairs
 from watchword.matching.settings import SHIPPED_THRESHOLD, Settings
@@ -99,8 +102,14 @@ class Engine:
         return _best_rows(query, name, score[at])
 
     def explain(self, query: Analysed, name: int) -> list[Evidence]:
-        """The alignment of one pair, piece by piece."""
-        return compare(query, self.names.analysed(name), self)[1]
+        """The alignment of a query with one listed name, piece by piece, and what is left over."""
+        listed = self.names.analysed(name)
+        return evidence(best_alignment(query, listed, self.background, self.settings))
+
+    @property
+    def background(self) -> Background:
+        """What words are worth by these lists."""
+        return Background(self.names, self._memory)
 
 
 def _best_rows(
@@ -117,7 +126,24 @@ def _best_rows(
 
 
 def compare(
-    a: Analysed, b: Analysed, background: Engine | None = None
+    a: Analysed,
+    b: Analysed,
+    background: Engine | Background | None = None,
+    settings: Settings | None = None,
 ) -> tuple[float, list[Evidence]]:
-    """Score two names."""
-    return 0.0, []
+    """Score two names, with the working; no archive is needed.
+
+    The same both ways: the better of taking either as the query, since nobody says which of two
+    names is the fuller one. Without an engine, words are weighed by the packaged background.
+    """
+    if isinstance(background, Engine):
+        settings = settings or background.settings
+        background = background.background
+    background = background or packaged_background()
+    settings = settings or Settings()
+    there = best_alignment(a, b, background, settings)
+    back = best_alignment(b, a, background, settings)
+    if there.score >= back.score:
+        return there.score, evidence(there)
+    turned = [replace(e, query=e.listed, listed=e.query) for e in evidence(back)]
+    return back.score, turned

@@ -37,11 +37,15 @@ class Settings:
     base: float = 1.42
     #: For each bit of the words that match. *Ali Hassan* brings 11 bits, *Dmitry Yazov* 24.
     gain: float = 0.10
-    #: Bits beyond this many add nothing: forty are unique already.
-    most_gain: float = 40.0
+    #: Bits beyond this many hardly add: two dozen are unique among 100,000 names already, and a long
+    #: name must not carry a contradiction (ALI SADDAM HUSSEIN AL-RAWI / AL-TIKRITI).
+    enough_gain: float = 24.0
+    more_gain: float = 0.01
 
     #: Words left over on both sides: AL-MOSULI / AL-TIKRITI after the same given names.
-    contradiction: float = -11.75
+    contradiction: float = -6.0
+    #: The same for each bit, however long the rest of the name is.
+    contradiction_bits: float = -0.28
     #: Words only in the query: Vladimir *Vladimirovich* Putin for PUTIN, Vladimir.
     omitted_in_listed: float = -5.5
     #: Words only in the listed name, the commonest damage: Martin Ponce for PONCE FELIX, Martin.
@@ -69,7 +73,7 @@ class Settings:
     #: Different numbers on the two sides: Vessel 1 / Vessel 2.
     numbers: float = -3.0
     #: A number on one side only: Management Company 23 / Management Company.
-    number_missing: float = -1.0
+    number_missing: float = -2.0
     #: A person against an organisation, vessel or aircraft.
     person_or_not: float = -2.8
     #: A company against a vessel or aircraft, or these two against each other.

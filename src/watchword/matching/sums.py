@@ -71,7 +71,9 @@ def score_sums(s: Sums, w: Settings) -> F32:
     dearer = np.where(s.lossy, w.lossy_share, 1)
     z = (
         w.base
-        + w.gain * np.minimum(s.gain, w.most_gain)
+        + w.gain * np.minimum(s.gain, w.enough_gain)
+        + w.more_gain * np.maximum(s.gain - w.enough_gain, 0)
+        + w.contradiction_bits * both
         + (
             w.contradiction * both
             + w.omitted_in_listed * dearer * (s.left_over - both)

@@ -18,7 +18,7 @@ import unicodedata
 
 __all__ = ["clean"]
 
-#: Marks kept on one base letter. Vietnamese needs two, vocalised Arabic and Hebrew three; a longer
+#: Marks kept on one letter beyond those composed with it. Vietnamese needs two, vocalised Arabic and Hebrew three; a longer
 #: pile is decoration or an attack on the reader.
 _MARKS = 3
 

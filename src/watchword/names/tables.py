@@ -12,7 +12,16 @@ from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
-__all__ = ["Role", "forms_of", "legal_forms", "numbers", "read_table", "spellings", "words"]
+__all__ = [
+    "Role",
+    "forms_of",
+    "legal_forms",
+    "numbers",
+    "read_table",
+    "roles_for",
+    "spellings",
+    "words",
+]
 
 _DATA = Path(__file__).parent / "data"
 
@@ -93,16 +102,36 @@ def _joined_singles(words_: list[str]) -> str:
 
 
 @cache
+def roles_for(applies: str) -> dict[str, Role]:
+    """The role of each word in the names of ``person``, ``organization`` or ``vessel``.
+
+    ``general`` is a rank before a person's name and a generic word in a company's; rows for ``any``
+    count everywhere. Where a word stands in two rows that apply, the first one decides.
+    """
+    found: dict[str, Role] = {}
+    for role, where, forms, _source in read_table("words"):
+        if where in (applies, "any"):
+            for form in forms_of(forms):
+                found.setdefault(form, Role[role.upper()])
+    return found
+
+
+@cache
 def words() -> dict[str, tuple[str, str]]:
     """Words with a known role: word → (name of a :class:`Role` in lower case, where it applies).
 
-    It applies to ``person``, ``organization``, ``vessel`` or ``any``.
+    It applies to ``person``, ``organization``, ``vessel`` or ``any``. One word has one entry here; a
+    word with a role of its own for each kind of name has its first one: see :func:`roles_for`. A
+    particle or connector of both persons and organisations applies to ``any``.
     """
-    return {
-        form: (role, applies)
-        for role, applies, forms, _source in reversed(read_table("words"))
-        for form in forms_of(forms)
-    }
+    found: dict[str, tuple[str, str]] = {}
+    joining = ("particle", "connector", "kunya")
+    for role, applies, forms, _source in read_table("words"):
+        for form in forms_of(forms):
+            first = found.setdefault(form, (role, applies))
+            if first[1] != applies and first[0] in joining and role in joining:
+                found[form] = (first[0], "any")
+    return found
 
 
 _SPELLING_TABLES = ("given_names", "given_names_more", "nicknames", "business_words")

@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.archive.identity import bare
+from watchword.index.identifiers import IDENTIFYING
 from watchword.index.store import Index, Party
 from watchword.index.view import FORMER, UNSEEN, View
-from watchword.matching import SHIPPED_THRESHOLD, Engine, Settings
+from watchword.matching import SHIPPED_THRESHOLD, Engine, Settings, compare
 from watchword.matching.records import weigh
 from watchword.model import Evidence, Kind
 from watchword.screening.answer import listings_of, properties_in_view
@@ -36,6 +37,9 @@ CAVEAT = (
 #: Evidence beyond the name may lift a match over the threshold: names this far under it are looked
 #: at as well when a question says more than a name.
 MARGIN = 0.06
+#: The least score of a party that an identifying number names: a renamed vessel under its IMO number
+#: is the same vessel, whatever the two names are.
+IDENTIFIED = 0.95
 
 
 @dataclass(slots=True)
@@ -49,6 +53,7 @@ class _Found:
     weak_only: bool
     parties: list[Party] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    numbers: list[Evidence] = field(default_factory=list)
 
 
 class Screener:
@@ -136,9 +141,29 @@ class Screener:
                 )
             elif not weak[i]:
                 one.weak_only = False
+        for party_, number in self._identified(query):
+            at = int(self.index.arrays["party.cluster"][party_])
+            if at not in found:
+                found[at] = self._by_number(query, at, party_)
+            found[at].numbers.append(number)
         for one in found.values():
             self._weigh(query, one)
         return list(found.values())
+
+    def _identified(self, query: Query) -> Iterator[tuple[int, Evidence]]:
+        """Parties in view that a number of the question names, with the number as evidence."""
+        for prop, values in query.properties.items():
+            for value in values if prop in IDENTIFYING else ():
+                for party in self.index.identified(prop, value):
+                    if party in self.view:
+                        yield party, Evidence(prop, value, value, 1.0, True, "the same number")
+
+    def _by_number(self, query: Query, cluster: int, party: int) -> _Found:
+        """A party that only a number led to, with the likest of its names."""
+        names = np.flatnonzero(self.index.arrays["name.party"] == party)
+        scores = [compare(query.name, self.index.names.analysed(int(n)))[0] for n in names]
+        best = int(np.argmax(scores))
+        return _Found(cluster, int(names[best]), float(scores[best]), party, weak_only=False)
 
     def _weigh(self, query: Query, one: _Found) -> None:
         members = self.index.joined(one.party)
@@ -146,6 +171,10 @@ class Screener:
         if query.properties:
             listed = properties_in_view(one.parties, self.view)
             one.score, one.evidence = weigh(one.score, query.properties, listed, self.settings)
+        if one.numbers:
+            told = {e.kind for e in one.evidence}
+            one.evidence = [*one.evidence, *(n for n in one.numbers if n.kind not in told)]
+            one.score = max(one.score, IDENTIFIED)
 
     def _state(self, one: _Found) -> int:
         return max(int(self.view.party[p.number]) for p in one.parties)

@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ MAX_CELL = 1_000_000
 #: A file of which more than this share can't be used is the wrong file or a damaged one; the worst
 #: real edition in hand has none.
 MAX_REFUSED = 0.05
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 @dataclass(slots=True)
@@ -112,8 +114,14 @@ def csv_rows(text: str, name: str, delimiter: str = ",") -> Iterator[tuple[int, 
 
 
 def json_document(raw: bytes, name: str) -> Any:
-    """A JSON document; nesting too deep to read and broken text are refused alike."""
+    """A JSON document; nesting too deep to read and broken text are refused alike.
+
+    Half a character (a lone surrogate, which no file can hold) becomes ``?``, as publishers write lost ones.
+    """
     try:
-        return json.loads(raw)
+        document = json.loads(raw)
+        if _SURROGATE.search(raw):
+            document = json.loads(json.dumps(document, ensure_ascii=False).encode("utf-8", "replace"))
+        return document
     except (ValueError, RecursionError) as why:
         raise EditionRefused(f"{name}: not readable as JSON ({why}); fetch it again.") from None
