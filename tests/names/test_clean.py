@@ -55,7 +55,8 @@ def test_lookalikes_of_another_script_go_back_to_the_script_of_the_word(given_as
 
 
 @pytest.mark.parametrize(
-    "text", ["ООО Zenit", "Müller", "Бойко", "Νίκος", "iЗвезда", "김정은", "公安部", "Smith & Sons", "नरेन्द्र"]
+    "text",
+    ["ООО Zenit", "Müller", "Бойко", "Νίκος", "iPhoneСервис", "김정은", "公安部", "Smith & Sons", "नरेन्द्र"],
 )
 def test_names_that_are_well_are_left_alone(text: str) -> None:
     assert clean(text) == text

@@ -225,7 +225,9 @@ def test_spellings_of_one_name_share_a_skeleton(spellings: str) -> None:
     assert len({skeleton(w) for w in words}) == 1
 
 
-@pytest.mark.parametrize(("a", "b"), [("ali", "leila"), ("ahmad", "hamid"), ("karim", "kamal"), ("nasir", "yasir")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("ali", "leila"), ("ahmad", "hamid"), ("karim", "kamal"), ("nasir", "yasir")]
+)
 def test_other_names_have_other_skeletons(a: str, b: str) -> None:
     assert skeleton(a) != skeleton(b)
 

@@ -27,7 +27,7 @@ from watchword.sources.ofac_remarks import REMARK_PROPERTIES, identifier, is_lab
         ("Linked To: ACME TRADING.", "linkedTo", ["ACME TRADING"]),
         ("(Linked To: ACME TRADING)", "linkedTo", ["ACME TRADING"]),
         ("a.k.a. 'BNX'.", "weakAlias", ["BNX"]),
-        ('a.k.a., "THE BNX"; f.k.a. \'OLD BNX\'.', "weakAlias", ["THE BNX", "OLD BNX"]),
+        ("a.k.a., \"THE BNX\"; f.k.a. 'OLD BNX'.", "weakAlias", ["THE BNX", "OLD BNX"]),
     ],
 )
 def test_a_clause_becomes_its_property(text, prop, values):
@@ -37,7 +37,10 @@ def test_a_clause_becomes_its_property(text, prop, values):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Passport 717637093 (Russia) issued 23 Jun 1999.", ("passportNumber", "717637093", "ru", "Passport")),
+        (
+            "Passport 717637093 (Russia) issued 23 Jun 1999.",
+            ("passportNumber", "717637093", "ru", "Passport"),
+        ),
         ("alt. Passport A123 (Iran) expires 1 Jan 2030.", ("passportNumber", "A123", "ir", "Passport")),
         ("National ID No. 123-45 (Syria).", ("idNumber", "123-45", "sy", "National ID No.")),
         ("Cedula No. 16.111.222 (Colombia).", ("idNumber", "16.111.222", "co", "Cedula No.")),

@@ -7,59 +7,46 @@ list is missing, failed or too old.
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
 from watchword._version import __version__
 from watchword.cli import asking, keeping
-from watchword.cli.options import Data, note
+from watchword.cli.options import note, shared
 from watchword.exceptions import WatchwordError
 
 __all__ = ["app", "main"]
 
-app = typer.Typer(
-    name="watchword",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="Is this party listed; by whom, since when, under what law, with what effect?",
+
+@click.group(
     epilog="Status: 0 answered; 1 hits (with --exit-code); 2 bad input; 3 a list is missing or too old.",
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"watchword {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def before(
-    context: typer.Context,
-    data: Data = None,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
-) -> None:
-    """Keep what was given before the verb."""
+@shared("data")
+@click.version_option(__version__, prog_name="watchword", message="%(prog)s %(version)s")
+@click.pass_context
+def app(context: click.Context, data: Path | None) -> None:
+    """Is this party listed; by whom, since when, under what law, with what effect?"""
     context.obj = {"data": data}
 
 
-app.command(name="screen")(asking.screen)
-app.command(name="compare")(asking.compare)
-app.command(name="show")(asking.show)
-app.command(name="diff")(asking.diff)
-app.command(name="replay")(asking.replay)
-app.command(name="update")(keeping.update)
-app.command(name="lists")(keeping.lists)
+for _command in (
+    asking.screen,
+    asking.compare,
+    asking.show,
+    asking.diff,
+    asking.replay,
+    keeping.update,
+    keeping.lists,
+):
+    app.add_command(_command)
 
 
 def main() -> None:
     """Run the command line; every error of ours is one plain line and status 2."""
     try:
-        app(standalone_mode=True)
+        app(prog_name="watchword")
     except WatchwordError as why:
         note(f"watchword: {why}")
         sys.exit(2)

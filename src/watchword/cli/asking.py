@@ -3,64 +3,64 @@
 from __future__ import annotations
 
 import json
-import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
-from watchword.cli.options import (
-    AsOf,
-    Data,
-    Format,
-    FormatOption,
-    KnownOn,
-    MaxAge,
-    Output,
-    Sampler,
-    SourceOption,
-    Today,
-    folder,
-    note,
-    open_lists,
-    progress,
-    writer,
-)
+from watchword.cli.options import folder, note, open_lists, progress, shared, writer
 from watchword.exceptions import UsageError
 
 __all__ = ["compare", "diff", "replay", "screen", "show"]
 
 _SUFFIXES = (".csv", ".tsv", ".jsonl", ".xlsx", ".parquet")
-Names = Annotated[list[str] | None, typer.Argument(metavar="NAME... | FILE | -", show_default=False)]
 
 
+@click.command()
+@click.argument("what", nargs=-1, metavar="NAME... | FILE | -")
+@click.option("--name", "names", multiple=True, help="A name, whatever it looks like.")
+@click.option("--file", type=click.Path(path_type=Path), help="A file, whatever it is called.")
+@click.option("--map", "mapping", multiple=True, metavar="name=COLUMN", help="Which column says what.")
+@click.option("--schema", help="Person, Organization, Vessel or Airplane.")
+@click.option("--threshold", type=float, help="The least score of a hit.")
+@click.option(
+    "--limit", type=int, default=20, show_default=True, help="Hits shown a query; the rest are counted."
+)
+@click.option(
+    "--mode",
+    type=click.Choice(["fast", "exhaustive"]),
+    default="fast",
+    show_default=True,
+    help="exhaustive scores every name.",
+)
+@click.option(
+    "--weak-aliases",
+    "weak",
+    type=click.Choice(["confirm", "alert"]),
+    default="confirm",
+    show_default=True,
+    help="Whether a weak alias raises a hit alone (alert) or only confirms one.",
+)
+@click.option("--exit-code", is_flag=True, help="Status 1 when there are hits.")
+@shared("form", "output", "as_of", "known_on", "source", "max_age", "data", "sampler", "today")
+@click.pass_context
 def screen(
-    context: typer.Context,
-    what: Names = None,
-    names: Annotated[list[str] | None, typer.Option("--name", help="A name, whatever it looks like.")] = None,
-    file: Annotated[Path | None, typer.Option("--file", help="A file, whatever it is called.")] = None,
-    mapping: Annotated[
-        list[str] | None, typer.Option("--map", metavar="name=COLUMN", help="Which column says what.")
-    ] = None,
-    schema: Annotated[
-        str | None, typer.Option("--schema", help="Person, Organization, Vessel or Airplane.")
-    ] = None,
-    threshold: Annotated[float | None, typer.Option("--threshold", help="The least score of a hit.")] = None,
-    limit: Annotated[int, typer.Option("--limit", help="Hits shown a query; the rest are counted.")] = 20,
-    mode: Annotated[str, typer.Option("--mode", help="fast, or exhaustive (scores every name).")] = "fast",
-    weak: Annotated[
-        str, typer.Option("--weak-aliases", help="confirm: don't raise a hit alone; alert: do.")
-    ] = "confirm",
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Status 1 when there are hits.")] = False,
-    form: FormatOption = Format.table,
-    output: Output = None,
-    as_of: AsOf = None,
-    known_on: KnownOn = None,
-    source: SourceOption = None,
-    max_age: MaxAge = None,
-    data: Data = None,
-    sampler: Sampler = False,
-    today: Today = None,
+    context: click.Context,
+    /,
+    what: tuple[str, ...],
+    names: tuple[str, ...],
+    file: Path | None,
+    mapping: tuple[str, ...],
+    schema: str | None,
+    threshold: float | None,
+    limit: int,
+    mode: str,
+    weak: str,
+    exit_code: bool,
+    form: str,
+    output: Path | None,
+    **which: Any,
 ) -> None:
     """Screen names, a customer file (.csv .tsv .jsonl .xlsx .parquet), or standard input (-).
 
@@ -68,22 +68,13 @@ def screen(
     """
     from watchword.cli.screening import Asked, ask
 
-    lists = open_lists(
-        context,
-        data,
-        as_of=as_of,
-        known_on=known_on,
-        today=today,
-        source=source,
-        max_age=max_age,
-        sampler=sampler,
-    )
+    lists = open_lists(context, **which)
     options: dict[str, Any] = {"limit": limit, "mode": mode, "weak_aliases": weak}
     if threshold is not None:
         options["threshold"] = threshold
-    asked = Asked(*_read_what(what or [], names or [], file), _mapping(mapping or []), _schema(schema))
+    asked = Asked(*_read_what([*what], [*names], file), _mapping(mapping), _schema(schema))
     status = ask(lists, asked, options, form, output)
-    raise typer.Exit(1 if status == 0 and exit_code and asked.hits else status)
+    raise SystemExit(1 if status == 0 and exit_code and asked.hits else status)
 
 
 def _read_what(what: list[str], names: list[str], file: Path | None) -> tuple[list[str], Path | None, bool]:
@@ -106,7 +97,7 @@ def _read_what(what: list[str], names: list[str], file: Path | None) -> tuple[li
     return [*what, *names], None, False
 
 
-def _mapping(marks: list[str]) -> dict[str, str]:
+def _mapping(marks: Iterable[str]) -> dict[str, str]:
     pairs = [m.partition("=") for m in marks]
     for left, equals, right in pairs:
         if not (left and equals and right):
@@ -125,14 +116,12 @@ def _schema(text: str | None) -> str | None:
     return schema
 
 
-def compare(
-    context: typer.Context,
-    one: Annotated[str, typer.Argument(metavar="NAME | PAIRS.csv")],
-    other: Annotated[str | None, typer.Argument(metavar="[LISTED]")] = None,
-    schema: Annotated[str | None, typer.Option("--schema", help="Person, Organization, …")] = None,
-    form: FormatOption = Format.table,
-    output: Output = None,
-) -> None:
+@click.command()
+@click.argument("one", metavar="NAME | PAIRS.csv")
+@click.argument("other", required=False, metavar="[LISTED]")
+@click.option("--schema", help="Person, Organization, Vessel or Airplane.")
+@shared("form", "output")
+def compare(one: str, other: str | None, schema: str | None, form: str, output: Path | None) -> None:
     """Score two names, or the pairs of a file (columns name1, name2, schema), with the working.
 
     Example: watchword compare "Jon Smith" "John Smith" --schema Person
@@ -146,87 +135,75 @@ def compare(
         made = []
         for a, b, its in pairs:
             result = {"name1": a, "name2": b, **compare_texts(a, b, its)}
-            if form is Format.jsonl:
+            if form == "jsonl":
                 write(json.dumps(result, ensure_ascii=False))
             made.append(result)
-        if form is Format.json:
+        if form == "json":
             plain = made[0] if other is not None else made
             write(json.dumps(plain, ensure_ascii=False, indent=1))
-        elif form is Format.csv:
+        elif form == "csv":
             from watchword.cli.render import csv_text
 
             heads = ("name1", "name2", "score", "match", "threshold")
             write(csv_text([{h: m[h] for h in heads} for m in made], heads).rstrip("\n"))
-        elif form is Format.table:
+        elif form == "table":
             from watchword.cli.render import pieces
 
             for m in made:
                 word = "match" if m["match"] else "no match"
                 write(f"{m['score']:.2f} {word} (threshold {m['threshold']})  {m['name1']} / {m['name2']}")
                 write(f"  {pieces(m['evidence'])}")
-        elif form is not Format.jsonl:
-            raise UsageError(f"compare is not written as {form.value}.")
+        elif form != "jsonl":
+            raise UsageError(f"compare is not written as {form}.")
 
 
-def show(
-    context: typer.Context,
-    party: Annotated[str, typer.Argument(metavar="ID")],
-    form: FormatOption = Format.table,
-    output: Output = None,
-    as_of: AsOf = None,
-    known_on: KnownOn = None,
-    data: Data = None,
-    sampler: Sampler = False,
-    today: Today = None,
-) -> None:
+@click.command()
+@click.argument("party", metavar="ID")
+@shared("form", "output", "as_of", "known_on", "data", "sampler", "today")
+@click.pass_context
+def show(context: click.Context, /, party: str, form: str, output: Path | None, **which: Any) -> None:
     """One party: every listing, in time, with citations.
 
     Example: watchword show --sampler us-bis-el:ljsfpmgezw
     """
     from watchword.cli.render import life_text
 
-    lists = open_lists(context, data, as_of=as_of, known_on=known_on, today=today, sampler=sampler)
+    lists = open_lists(context, **which)
     life = lists.party(party)
     with writer(output) as write:
-        if form in (Format.json, Format.jsonl):
-            write(json.dumps(life, ensure_ascii=False, indent=1 if form is Format.json else None))
-        elif form is Format.table:
+        if form in ("json", "jsonl"):
+            write(json.dumps(life, ensure_ascii=False, indent=1 if form == "json" else None))
+        elif form == "table":
             for line in life_text(life):
                 write(line)
         else:
-            raise UsageError(f"show is not written as {form.value} yet.")
+            raise UsageError(f"show is not written as {form} yet.")
 
 
-def diff(
-    context: typer.Context,
-    from_: Annotated[str, typer.Argument(metavar="FROM")],
-    to: Annotated[str, typer.Argument(metavar="TO")],
-    source: SourceOption = None,
-    form: FormatOption = Format.table,
-    output: Output = None,
-    data: Data = None,
-    sampler: Sampler = False,
-    today: Today = None,
-) -> None:
+@click.command()
+@click.argument("from_", metavar="FROM")
+@click.argument("to", metavar="TO")
+@shared("source", "form", "output", "data", "sampler", "today")
+@click.pass_context
+def diff(context: click.Context, from_: str, to: str, form: str, output: Path | None, **which: Any) -> None:
     """What was added, ended and changed between two days.
 
     Example: watchword diff --sampler 2022-01-01 2024-01-01
     """
     from watchword.cli.screening import difference_lines
 
-    lists = open_lists(context, data, today=today, source=source, sampler=sampler)
+    lists = open_lists(context, **which)
     found = lists.diff(from_, to)
     with writer(output) as write:
         for line in difference_lines(lists, found, form):
             write(line)
 
 
-def replay(
-    context: typer.Context,
-    receipt: Annotated[str, typer.Argument(metavar="RECEIPT")],
-    form: FormatOption = Format.table,
-    data: Data = None,
-) -> None:
+@click.command()
+@click.argument("receipt", metavar="RECEIPT")
+@shared("form", "data")
+@click.pass_context
+def replay(context: click.Context, receipt: str, form: str, data: Path | None) -> None:
     """Run a screening again: identical, or what differs and why.
 
     Example: watchword replay r-0123456789abcdef0123
@@ -234,10 +211,10 @@ def replay(
     from watchword.replaying import replay as run
 
     found = run(folder(context, data), receipt, progress("replay"))
-    if form is Format.json:
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    if form == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:
-        typer.echo(found["says"])
+        click.echo(found["says"])
         for line in found["differences"]:
-            typer.echo(f"  {line}")
-    sys.exit(0 if found["identical"] else 1)
+            click.echo(f"  {line}")
+    raise SystemExit(0 if found["identical"] else 1)

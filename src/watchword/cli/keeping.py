@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
-from watchword.cli.options import Data, Format, FormatOption, Today, folder, note, progress
+from watchword.cli.options import folder, note, progress, shared
 from watchword.exceptions import UsageError
 from watchword.model import parse_day
 
@@ -20,22 +20,27 @@ def _today(text: str | None) -> date:
     return parse_day(text, "--today") if text else date.today()
 
 
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "--from",
+    "from_",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Take editions from DIR/<carrier>/<date>/<files>.",
+)
+@click.option("--accept", multiple=True, metavar="SOURCE@DATE", help="Take in an edition that is held back.")
+@click.option("--why", default="", help="Why it is accepted; kept with it.")
+@shared("data", "today")
+@click.pass_context
 def update(
-    context: typer.Context,
-    sources: Annotated[
-        list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Only carriers of these.")
-    ] = None,
-    from_: Annotated[
-        Path | None,
-        typer.Option("--from", metavar="DIR", help="Take editions from DIR/<carrier>/<date>/<files>."),
-    ] = None,
-    accept: Annotated[
-        list[str] | None,
-        typer.Option("--accept", metavar="SOURCE@DATE", help="Take in an edition that is held back."),
-    ] = None,
-    why: Annotated[str, typer.Option("--why", help="Why it is accepted; kept with it.")] = "",
-    data: Data = None,
-    today: Today = None,
+    context: click.Context,
+    sources: tuple[str, ...],
+    from_: Path | None,
+    accept: tuple[str, ...],
+    why: str,
+    data: Path | None,
+    today: str | None,
 ) -> None:
     """Take new editions of the lists in; whatever fails, the earlier edition goes on answering.
 
@@ -56,8 +61,8 @@ def update(
         )
     from watchword.sources import carriers, check_sources
 
-    check_sources([s for s in sources or () if s not in carriers()])
-    loaded = updating.update_from(home, from_, sources or (), _today(today), show)
+    check_sources([s for s in sources if s not in carriers()])
+    loaded = updating.update_from(home, from_, sources, _today(today), show)
     for line in loaded.skipped:
         note(f"skipped {line}")
     for line in loaded.held:
@@ -65,7 +70,7 @@ def update(
     for line in loaded.failed:
         note(f"FAILED {line} The earlier edition goes on answering.")
     refused = sum(len(e.refusals) for e in loaded.editions)
-    typer.echo(
+    click.echo(
         f"{len(loaded.editions)} editions taken in ({sum(e.records for e in loaded.editions)} records, "
         f"{refused} refused), {loaded.unchanged} already there, {len(loaded.held)} held back, "
         f"{len(loaded.failed)} failed."
@@ -74,16 +79,21 @@ def update(
         for line in (*edition.refusals, *edition.notes):
             note(f"{edition.source} {edition.label}: {line}")
     if loaded.failed or loaded.held:
-        raise typer.Exit(3)
+        raise SystemExit(3)
 
 
+@click.command()
+@click.option("--terms", is_flag=True, help="Under which terms the data may be used.")
+@click.option("--editions", is_flag=True, help="Every edition, not only the newest.")
+@shared("form", "data", "today")
+@click.pass_context
 def lists(
-    context: typer.Context,
-    terms: Annotated[bool, typer.Option("--terms", help="Under which terms the data may be used.")] = False,
-    editions: Annotated[bool, typer.Option("--editions", help="Every edition, not only the newest.")] = False,
-    form: FormatOption = Format.table,
-    data: Data = None,
-    today: Today = None,
+    context: click.Context,
+    terms: bool,
+    editions: bool,
+    form: str,
+    data: Path | None,
+    today: str | None,
 ) -> None:
     """Every list: newest edition, count, age against its limit, state.
 
@@ -94,27 +104,27 @@ def lists(
     rows = every_source(folder(context, data), _today(today), all_editions=editions)
     if terms:
         rows = [{k: r[k] for k in ("source", "title", "publisher", "terms")} for r in rows]
-    if form is Format.table:
+    if form == "table":
         _table(rows)
-    elif form is Format.csv:
+    elif form == "csv":
         from watchword.cli.render import csv_text
 
-        typer.echo(csv_text(rows), nl=False)
+        click.echo(csv_text(rows), nl=False)
     else:
-        for line in [json.dumps(rows, indent=1)] if form is Format.json else map(json.dumps, rows):
-            typer.echo(line)
+        for line in [json.dumps(rows, indent=1)] if form == "json" else map(json.dumps, rows):
+            click.echo(line)
     if any(r.get("state") in ("missing", "stale", "held", "failed") for r in rows):
-        raise typer.Exit(3)
+        raise SystemExit(3)
 
 
 def _table(rows: list[dict[str, Any]]) -> None:
     from watchword.cli.render import columns
 
     if rows and "state" not in rows[0]:
-        typer.echo(columns(rows, ("source", "title", "publisher", "terms")))
+        click.echo(columns(rows, ("source", "title", "publisher", "terms")))
         return
     shown = [
         {**r, "age": "" if r["age_days"] is None else f"{r['age_days']} of {r['max_age_days']}"} for r in rows
     ]
     heads = ("source", "state", "edition", "age", "parties", "listings", "carrier", "why")
-    typer.echo(columns(shown, heads))
+    click.echo(columns(shown, heads))

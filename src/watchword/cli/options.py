@@ -6,63 +6,58 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import typer
+import click
 
 if TYPE_CHECKING:
     from watchword.lists import Lists
 
-__all__ = [
-    "AsOf", "Data", "Format", "FormatOption", "KnownOn", "MaxAge", "Output", "Sampler", "SourceOption",
-    "Today", "folder", "note", "open_lists", "progress", "writer",
-]  # fmt: skip
+__all__ = ["FORMATS", "folder", "note", "open_lists", "progress", "shared", "writer"]
+
+#: How an answer may be written.
+FORMATS = ("table", "json", "jsonl", "csv", "parquet", "html")
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_SHARED = {
+    "form": click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
+        help="How the answer is written.",
+    ),
+    "output": click.option("-o", "--output", type=_FILE, help="Write the answer to this file."),
+    "as_of": click.option("--as-of", metavar="YYYY-MM-DD", help="The day asked about; default today."),
+    "known_on": click.option(
+        "--known-on", metavar="YYYY-MM-DD", help="Answer by what was public on this day; default today."
+    ),
+    "source": click.option("--source", metavar="KEY", multiple=True, help="Only this list; repeatable."),
+    "max_age": click.option(
+        "--max-age", metavar="DAYS", type=click.IntRange(min=0), help="Editions older than this are too old."
+    ),
+    "sampler": click.option(
+        "--sampler", is_flag=True, help="Answer from a few real listings inside the package."
+    ),
+    "data": click.option(
+        "--data", type=click.Path(file_okay=False, path_type=Path),
+        help="Archive folder; else $WATCHWORD_DATA, else the user data folder.",
+    ),
+    "today": click.option("--today", hidden=True, help="The clock, for tests."),
+}  # fmt: skip
 
 
-class Format(str, Enum):
-    """How an answer is written."""
+def shared(*names: str) -> Callable[[_Command], _Command]:
+    """Adds shared options, in this order, to a command."""
 
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
-    csv = "csv"
-    parquet = "parquet"
-    html = "html"
+    def add(command: _Command) -> _Command:
+        for name in reversed(names):
+            command = _SHARED[name](command)
+        return command
 
-
-Data = Annotated[
-    Path | None,
-    typer.Option("--data", help="Archive folder; else $WATCHWORD_DATA, else the user data folder."),
-]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The day asked about; default today.")
-]
-KnownOn = Annotated[
-    str | None,
-    typer.Option("--known-on", metavar="YYYY-MM-DD", help="Answer by what was public on this day."),
-]
-SourceOption = Annotated[
-    list[str] | None, typer.Option("--source", metavar="KEY", help="Only this list; repeatable.")
-]
-FormatOption = Annotated[Format, typer.Option("--format", help="How the answer is written.")]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write the answer to this file.", dir_okay=False)
-]
-MaxAge = Annotated[
-    int | None,
-    typer.Option("--max-age", metavar="DAYS", min=0, help="Editions older than this are too old."),
-]
-Sampler = Annotated[
-    bool, typer.Option("--sampler", help="Answer from a few real listings inside the package.")
-]
-Today = Annotated[
-    str | None, typer.Option("--today", metavar="YYYY-MM-DD", hidden=True, help="The clock, for tests.")
-]
+    return add
 
 
-def folder(context: typer.Context, data: Path | None) -> Path:
+def folder(context: click.Context, data: Path | None) -> Path:
     """The archive folder, given before or after the verb."""
     from watchword.lists import data_folder
 
@@ -70,7 +65,7 @@ def folder(context: typer.Context, data: Path | None) -> Path:
     return data_folder(data or before)
 
 
-def open_lists(context: typer.Context, data: Path | None, **options: Any) -> Lists:
+def open_lists(context: click.Context, data: Path | None = None, **options: Any) -> Lists:
     """Open the lists as the options say."""
     from watchword.lists import open
 
@@ -87,7 +82,7 @@ def open_lists(context: typer.Context, data: Path | None, **options: Any) -> Lis
 
 def note(text: str) -> None:
     """A plain sentence for the user, on standard error."""
-    typer.echo(text, err=True)
+    click.echo(text, err=True)
 
 
 def progress(what: str) -> Callable[[str], None]:
@@ -95,7 +90,7 @@ def progress(what: str) -> Callable[[str], None]:
     terminal = sys.stderr.isatty()
 
     def show(text: str) -> None:
-        typer.echo(f"\r\x1b[K{what}: {text}" if terminal else f"{what}: {text}", err=True, nl=not terminal)
+        click.echo(f"\r\x1b[K{what}: {text}" if terminal else f"{what}: {text}", err=True, nl=not terminal)
 
     return show
 
@@ -104,7 +99,7 @@ def progress(what: str) -> Callable[[str], None]:
 def writer(output: Path | None) -> Iterator[Callable[[str], None]]:
     """Writes lines to a file, whole or not at all, or to standard output."""
     if output is None:
-        yield lambda text: typer.echo(text)
+        yield lambda text: click.echo(text)
         return
     part = output.with_name(output.name + f".part{os.getpid()}")
     try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from watchword.cli.options import Format, note, progress, writer
+from watchword.cli.options import note, progress, writer
 from watchword.cli.render import COLUMNS, answer_text, csv_text, hit_rows
 from watchword.exceptions import TableError, UsageError
 from watchword.screening.query import Query, query_of
@@ -34,7 +34,7 @@ class Asked:
     hits: int = 0
 
 
-def ask(lists: Lists, asked: Asked, options: dict[str, Any], form: Format, output: Path | None) -> int:
+def ask(lists: Lists, asked: Asked, options: dict[str, Any], form: str, output: Path | None) -> int:
     """Screen, write the answer, and return the status."""
     queries, numbers, refusals = _queries(asked)
     for line in lists.view.warnings:
@@ -75,26 +75,26 @@ def _queries(asked: Asked) -> tuple[list[Query], list[int], list[str]]:
     return queries, numbers, refusals
 
 
-def _write(answer: dict[str, Any], numbers: Sequence[int], form: Format, output: Path | None) -> None:
-    if form is Format.parquet:
+def _write(answer: dict[str, Any], numbers: Sequence[int], form: str, output: Path | None) -> None:
+    if form == "parquet":
         _write_parquet(answer, numbers, output)
         return
     with writer(output) as write:
-        if form is Format.json:
+        if form == "json":
             write(json.dumps(answer, ensure_ascii=False, indent=1))
-        elif form is Format.jsonl:
+        elif form == "jsonl":
             for result in answer["results"]:
                 write(json.dumps(result, ensure_ascii=False))
-        elif form is Format.csv:
+        elif form == "csv":
             write(csv_text(list(hit_rows(answer["results"], numbers)), COLUMNS).rstrip("\n"))
-        elif form is Format.html:
+        elif form == "html":
             from watchword.cli.page import answer_page
 
             write(answer_page(answer))
         else:
             for line in answer_text(answer, numbers):
                 write(line)
-    if form in (Format.csv, Format.jsonl) and answer["receipt"]:
+    if form in ("csv", "jsonl") and answer["receipt"]:
         note(f"receipt {answer['receipt']}")
 
 
@@ -128,9 +128,9 @@ def pairs_of(path: Path, schema: str | None) -> Iterator[tuple[str, str, str | N
                 note(f"refused: {path.name}, row {number}: a name is missing")
 
 
-def difference_lines(lists: Lists, found: Sequence[Difference], form: Format) -> Iterator[str]:
+def difference_lines(lists: Lists, found: Sequence[Difference], form: str) -> Iterator[str]:
     """A difference in the format asked for."""
-    if form is Format.json:
+    if form == "json":
         whole: dict[str, Any] = {
             "added": [i for d in found for i in d.added],
             "ended": [i for d in found for i in d.ended],
@@ -145,8 +145,8 @@ def difference_lines(lists: Lists, found: Sequence[Difference], form: Format) ->
         }  # fmt: skip
         yield json.dumps(whole, ensure_ascii=False, indent=1)
         return
-    if form is not Format.table:
-        raise UsageError(f"diff is written as table or json, not {form.value}.")
+    if form != "table":
+        raise UsageError(f"diff is written as table or json, not {form}.")
     index = lists.index
     for d in found:
         if d.note:

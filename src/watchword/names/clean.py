@@ -18,8 +18,8 @@ import unicodedata
 
 __all__ = ["clean"]
 
-#: Marks kept on one letter beyond those composed with it. Vietnamese needs two, vocalised Arabic and Hebrew three; a longer
-#: pile is decoration or an attack on the reader.
+#: Marks kept on one letter beyond those composed with it. Vocalised Arabic and Hebrew need three; a
+#: longer pile is decoration or an attack on the reader.
 _MARKS = 3
 
 # Quotes and apostrophes; also the modifier letters by which hamza, ayn and okina are written.
@@ -65,6 +65,10 @@ _TWINS: dict[tuple[str, str], dict[str, str]] = {
     if _from != _to
 }
 _TWINS["R", "L"] = _RARE
+# Cyrillic letters of one small alphabet each: met in Latin words as a disguise, but a Latin s or h
+# between Russian letters was never one of them.
+for _letter in "Sshdqw":
+    _TWINS["L", "C"].pop(_letter, None)
 _TWINNED = frozenset(char for twins in _TWINS.values() for char in twins)
 _LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*")
 

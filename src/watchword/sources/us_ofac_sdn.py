@@ -70,9 +70,10 @@ def _names_of(cells: list[list[str]]) -> dict[str, list[str]]:
 
 
 def _addresses_of(cells: list[list[str]]) -> dict[str, list[str]]:
-    full = [", ".join(part for part in row[2:5] if part) for row in cells]
+    # A row of nothing but a country is no address.
+    full = [", ".join(part for part in row[2:5] if part) for row in cells if row[2] or row[3]]
     codes = [country_code(row[4]) for row in cells]
-    return {"address": [a for a in full if a], "country": list(dict.fromkeys(c for c in codes if c))}
+    return {"address": full, "country": list(dict.fromkeys(c for c in codes if c))}
 
 
 def _entry(

@@ -1,0 +1,85 @@
+"""Write docs/ from the docstrings and help texts; ``--check`` fails where they have drifted apart."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import inspect
+import sys
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = (
+    "watchword", "watchword.lists", "watchword.exceptions", "watchword.model", "watchword.names",
+    "watchword.sources", "watchword.archive", "watchword.index.view", "watchword.index.diff",
+    "watchword.matching", "watchword.records", "watchword.screening",
+)  # fmt: skip
+
+
+def reference() -> str:
+    """The Python reference: every public name of every room, with its docstring."""
+    parts = ["# Python reference", "", "Written from the docstrings by `scripts/make_docs.py`.", ""]
+    for name in ROOMS:
+        module = importlib.import_module(name)
+        parts += [f"## `{name}`", "", inspect.cleandoc(module.__doc__ or ""), ""]
+        for public in getattr(module, "__all__", ()):
+            thing = getattr(module, public)
+            if inspect.isclass(thing) or inspect.isfunction(thing):
+                parts += _entry(public, thing)
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _entry(name: str, thing: object) -> list[str]:
+    signature = ""
+    if inspect.isfunction(thing):
+        signature = str(inspect.signature(thing)).replace("'", "")
+    lines = [f"### `{name}{signature}`", "", inspect.getdoc(thing) or "", ""]
+    if inspect.isclass(thing):
+        for method, function in vars(thing).items():
+            if not method.startswith("_") and inspect.isfunction(function):
+                first = (inspect.getdoc(function) or "").split("\n\n")[0]
+                lines.append(f"- `{method}`: {' '.join(first.split())}")
+        lines.append("")
+    return lines
+
+
+def command_line() -> str:
+    """The command reference: each command's help as the terminal shows it."""
+    from watchword.cli.app import app
+
+    parts = ["# Commands", "", "Written from the help texts by `scripts/make_docs.py`.", ""]
+    parts += _command(app, "watchword", None)
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _command(command: click.Command, name: str, above: click.Context | None) -> list[str]:
+    context = click.Context(command, parent=above, info_name=name, terminal_width=100, max_content_width=100)
+    lines = [f"## `{context.command_path}`", "", "```", command.get_help(context), "```", ""]
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            lines += _command(below, below.name or "", context)
+    return lines
+
+
+def main() -> int:
+    """Write, or check, both files."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="fail where docs/ differ from the code")
+    check = parser.parse_args().check
+    drifted = []
+    for name, text in (("reference.md", reference()), ("commands.md", command_line())):
+        path = ROOT / "docs" / name
+        if check and (not path.is_file() or path.read_text("utf-8") != text):
+            drifted.append(name)
+        elif not check:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+    if drifted:
+        print(f"docs/{', docs/'.join(drifted)} differ from the code; run python scripts/make_docs.py")
+    return bool(drifted)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

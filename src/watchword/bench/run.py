@@ -1,0 +1,64 @@
+"""Putting the parts of a quality report together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from watchword._version import __version__
+from watchword.bench.asking import Asker
+from watchword.bench.quality import Misses, list_level, pair_level
+from watchword.bench.sets import Labelled, labelled_folder
+from watchword.exceptions import UsageError
+from watchword.lists import Lists
+from watchword.matching import PAIR_THRESHOLD, SHIPPED_THRESHOLD, Settings
+
+__all__ = ["PARTS", "about", "quality"]
+
+#: The parts of a quality report, each of which can be asked for alone.
+PARTS = ("list", "pairs", "made", "records", "own")
+
+Progress = Callable[[str], None]
+
+
+def about(asker: Asker, labelled: Labelled | None = None) -> dict[str, Any]:
+    """What a report is about: engine, thresholds, editions, labelled data."""
+    return {
+        "watchword": __version__,
+        "settings_sha256": Settings().digest(),
+        "shipped_threshold": SHIPPED_THRESHOLD,
+        "pair_threshold": PAIR_THRESHOLD,
+        "names": int(asker.view.name.sum()),
+        "parties_in_force": int((asker.view.party > 1).sum()),
+        "editions": [f"{e['source']} {e['edition']}" for e in asker.view.editions],
+        **({"labelled_sha256": labelled.digest()} if labelled else {}),
+    }
+
+
+def quality(
+    lists: Lists,
+    folder: Path | None,
+    progress: Progress,
+    only: Sequence[str] = (),
+    every: int = 1,
+    seed: int = 1,
+    mode: Any = "fast",
+) -> tuple[dict[str, Any], Misses]:
+    """The whole report, or the parts asked for, and the misses by file."""
+    if unknown := set(only) - set(PARTS):
+        raise UsageError(f"no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.")
+    if mode not in ("fast", "exhaustive"):
+        raise UsageError(f"mode {mode!r} must be fast or exhaustive.")
+    parts = only or PARTS
+    labelled = Labelled(labelled_folder(folder))
+    asker = Asker(lists)
+    misses: Misses = {}
+    found: dict[str, Any] = {"about": about(asker, labelled)}
+    level, clean, held = list_level(asker, labelled, misses, progress, every, mode)
+    if "list" in parts:
+        found["list_level"] = level
+    if "pairs" in parts:
+        progress("pairs")
+        found["pairs"] = pair_level(labelled, clean, misses, every)
+    return found, misses
