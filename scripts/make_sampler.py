@@ -8,7 +8,8 @@ US Consolidated Screening List in hand (2026-07-31) doesn't hold any more, save 
 ``ENDED``, whose day and notice of removal are known. Names, countries and programmes come from that
 list; identifiers, weak aliases, flags and nationalities from the newest SDN edition that holds the
 party; dates, citations and licence terms from the Consolidated Screening List of 2022-05-16; native
-names from OFAC's enhanced XML of 2025-01-10.
+names from OFAC's enhanced XML of 2025-01-10, and of the Security Council's parties all from its list
+of 2025-11-20.
 
 Left out on purpose: remarks and other prose, addresses, and of natural persons every date and place
 of birth and every number but crypto addresses. Of crypto addresses the first five a party are kept.
@@ -28,13 +29,14 @@ import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 from watchword.archive.identity import bare, group_rows, mint
 from watchword.model import Entry, Identifier, ListingFacts, parse_date
 from watchword.model.law import citation_for
-from watchword.sources import us_csl, us_ofac_sdn
+from watchword.sources import un_sc, us_csl, us_ofac_sdn
 from watchword.sources.reading import Parsed
 from watchword.sources.sampler import SAMPLER_DATE
 
@@ -66,83 +68,43 @@ NON_SDN = {
     "us-ofac-mbs": "31695 31694 31693 17250 17254 34736 34556 34578 27016 46072 29249",
     "us-ofac-plc": "9715 9704 9647",
 }
+INSTITUTE = "Ministry of Public Security?s Institute of Forensic Science of China"
 BY_NAME = {
-    "us-bis-el": """Ministry of Public Security?s Institute of Forensic Science of China
-        Hangzhou Hikvision Digital Technology Co., Ltd.
-        DJI
-        Semiconductor Manufacturing International Corporation (SMIC)
-        Positive Technologies
-        NSO Group
-        Candiru
-        IFLYTEK
-        Megvii Technology
-        Dahua Technology
-        Sugon
-        Rostec (Russian Technologies State Corporation)
-        140 Repair Plant JSC
-        2566 Radioelectronic Armament Repair Plant JSC
-        27th Scientific Center of the Russian Ministry of Defense
-        Harbin Engineering University
-        Sichuan University
-        Tianjin University
-        National Supercomputing Center Tianjin (NSCC-TJ)
-        Beijing University of Aeronautics and Astronautics (BUAA)
-        Huawei Technologies Co., Ltd. (Huawei)
-        Tianjin Phytium Information Technology""",
-    "us-bis-dpl": """ELECMAT, INC.
-        WELL BEING ENTERPRISE CO., LTD.
-        NORDIC MARITIME PTE. LTD.
-        THANE-COAT, INC
-        INFOCOM CORPORATION, INC
-        ELMONT AG
-        PHOTOMASKING SERVICES LTD.
-        AW-TRONICS LLC
-        ARROWTRONIC, LLC
-        DAHUA ELECTRONICS CORPORATION""",
-    "us-bis-uvl": """AECC South Industry Co. Ltd
-        Alfa Photonics
-        Aelcomp OY
-        Light Range AG
-        Spars, Ltd.
-        Sun Yat-Sen University
-        Universal Logistics Systems GmbH
-        Rizma, Inc.
+    "us-bis-el": f"""{INSTITUTE} | Hangzhou Hikvision Digital Technology Co., Ltd. | DJI |
+        Semiconductor Manufacturing International Corporation (SMIC) | Positive Technologies |
+        NSO Group | Candiru | IFLYTEK | Megvii Technology | Dahua Technology | Sugon |
+        Rostec (Russian Technologies State Corporation) | 140 Repair Plant JSC |
+        2566 Radioelectronic Armament Repair Plant JSC |
+        27th Scientific Center of the Russian Ministry of Defense |
+        Harbin Engineering University | Sichuan University | Tianjin University |
+        National Supercomputing Center Tianjin (NSCC-TJ) |
+        Beijing University of Aeronautics and Astronautics (BUAA) |
+        Huawei Technologies Co., Ltd. (Huawei) | Tianjin Phytium Information Technology""",
+    "us-bis-dpl": """ELECMAT, INC. | WELL BEING ENTERPRISE CO., LTD. | NORDIC MARITIME PTE. LTD. |
+        THANE-COAT, INC | INFOCOM CORPORATION, INC | ELMONT AG | PHOTOMASKING SERVICES LTD. |
+        AW-TRONICS LLC | ARROWTRONIC, LLC | DAHUA ELECTRONICS CORPORATION""",
+    "us-bis-uvl": """AECC South Industry Co. Ltd | Alfa Photonics | Aelcomp OY | Light Range AG |
+        Spars, Ltd. | Sun Yat-Sen University | Universal Logistics Systems GmbH | Rizma, Inc. |
         Andleeb Associates""",
-    "us-bis-meu": """AECC Aviation Power Co. Ltd.
-        AVIC International Holding Corporation
-        Academy of Aerospace Solid Propulsion Technology (AASPT)
-        National Satellite Meteorological Bureau
-        Shenyang Xizi Aviation Industry Co., Ltd.
-        Fly Raise International Limited
-        Wuxi Hyatech Co., Ltd.""",
-    "us-ddtc-debarred": """Aero Systems, Inc.
-        Chitron Electronics, Inc.
-        Bet-Air, Inc.
-        Rigel Optics, Inc.
-        Vibgyor Optical Systems, Inc.
-        Hercaire International
-        L&M Manufacturing Corporation""",
-    "us-state-isn": """27th Scientific Center
-        33rd Scientific Research and Testing Institute
-        Aerospace Industries Organization (AIO)
-        Atomic Energy Organization of Iran (AEOI)
-        CDM Engineering
-        Neda Industrial Group
-        Agroplast, a.s.
-        Asian Ways Limited""",
+    "us-bis-meu": """AECC Aviation Power Co. Ltd. | AVIC International Holding Corporation |
+        Academy of Aerospace Solid Propulsion Technology (AASPT) |
+        National Satellite Meteorological Bureau | Shenyang Xizi Aviation Industry Co., Ltd. |
+        Fly Raise International Limited | Wuxi Hyatech Co., Ltd.""",
+    "us-ddtc-debarred": """Aero Systems, Inc. | Chitron Electronics, Inc. | Bet-Air, Inc. |
+        Rigel Optics, Inc. |
+        Vibgyor Optical Systems, Inc. | Hercaire International | L&M Manufacturing Corporation""",
+    "us-state-isn": """27th Scientific Center | 33rd Scientific Research and Testing Institute |
+        Aerospace Industries Organization (AIO) | Atomic Energy Organization of Iran (AEOI) |
+        CDM Engineering | Neda Industrial Group | Agroplast, a.s. | Asian Ways Limited""",
 }
+# By the Security Council's DATAID; for their native names.
+UN = """113458 113461 6908429 6908431 2971894 2881836 3000441 2989573 6908837 690767 6908691 6908693
+    6908696"""
 # A character that the file lost, restored.
-RESTORED = {
-    "Ministry of Public Security?s Institute of Forensic Science of China": (
-        "Ministry of Public Security's Institute of Forensic Science of China"
-    ),
-}
+RESTORED = {INSTITUTE: INSTITUTE.replace("?", "'")}
 # Published removals of parties that the newest edition doesn't hold: day, and what says so.
 ENDED = {
-    ("us-bis-el", "Ministry of Public Security?s Institute of Forensic Science of China"): (
-        "2023-11-16",
-        "Federal Register document 2023-25557",
-    ),
+    ("us-bis-el", INSTITUTE): ("2023-11-16", "Federal Register document 2023-25557"),
     ("us-ofac-sdn", "39796"): ("2025-03-21", "OFAC action of 21 March 2025"),
 }
 # Days of OFAC's announcements: day -> number:tag.
@@ -188,9 +150,7 @@ DAYS = {tuple(pair.split(":")): day for day, pairs in ANNOUNCED.items() for pair
 #: Kept of each party; two parties have over a hundred.
 CRYPTO_ADDRESSES = 5
 #: OFAC renamed these tags between editions; the listing went on.
-RENAMED = {
-    "ILLICIT-DRUGS-EO14059": "ILLICIT-DRUGS-EO",
-}
+RENAMED = {"ILLICIT-DRUGS-EO14059": "ILLICIT-DRUGS-EO"}
 _ENHANCED = "{https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ENHANCED_XML}"
 _CMIC_DAY = re.compile(r"(\d\d \w{3} \d{4}), Listing Date \(CMIC\)")
 _KEPT = ("name", "alias", "previousName", "weakAlias", "country")
@@ -212,6 +172,8 @@ class Files:
         new_file = lists / "us_csl" / SAMPLER_DATE / "consolidated.json"
         self.old = {p.source: p.entries for p in us_csl.read({self.old_file.name: self.old_file})}
         self.new = {p.source: p.entries for p in us_csl.read({new_file.name: new_file})}
+        un_file = lists / "un_sc" / "2025-11-20" / "consolidated.xml"
+        self.un = {e.tail: e for p in un_sc.read({un_file.name: un_file}) for e in p.entries}
         self.native = dict(_native(lists / "us_ofac_nonsdn" / "2025-01-10" / "CONS_ENHANCED.ZIP"))
         self.cmic_days = dict(self._cmic_days())
 
@@ -359,8 +321,7 @@ def check_day(what: str, day: str, span: tuple[str | None, str]) -> None:
 
 
 def _said(day: str) -> str:
-    months = ("January February March April May June July August September October November December").split()
-    return f"{int(day[8:])} {months[int(day[5:7]) - 1]} {day[:4]}"
+    return f"{date.fromisoformat(day):%d %B %Y}".lstrip("0")
 
 
 def select(files: Files) -> Iterator[tuple[Entry, Between]]:
@@ -370,14 +331,18 @@ def select(files: Files) -> Iterator[tuple[Entry, Between]]:
     for source, numbers in NON_SDN.items():
         for number in numbers.split():
             yield numbered(files, source, number)
+    for number in UN.split():
+        entry = files.un[number]
+        properties = {p: list(entry.properties.get(p, ())) for p in _KEPT}
+        yield made(entry, properties, entry.listings, entry.identifiers), {}
     for source, names in BY_NAME.items():
-        for name in names.split("\n"):
+        for name in names.split("|"):
             yield named(files, source, name.strip())
 
 
 def line(entry: Entry, spans: Between) -> str:
     """One party as one line of JSON; what is empty is left out."""
-    empty = ("", None, (), [], {})
+    empty: tuple[object, ...] = ("", None, (), [], {})
     listings = [
         {f: v for f in ListingFacts.__slots__ if (v := getattr(x, f)) not in empty} for x in entry.listings
     ]

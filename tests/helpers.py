@@ -22,9 +22,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from watchword.archive import Life, Loaded, Store, find_editions, line_of, lives, load_all
+from watchword.archive import Edition, Life, Loaded, Store, find_editions, line_of, lives, load_all
 from watchword.index.build import build
 from watchword.index.store import Index
+from watchword.model import Entry
 
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = ROOT.parent / "shared" / "data" / "lists"
@@ -175,6 +176,31 @@ def accept_held(store: Store) -> None:
         if edition.held and (edition.source, edition.label) not in store.acceptances():
             with store.transaction():
                 store.accept(edition.source, edition.label, "made for a test", "2026-11-24")
+
+
+def add_edition(
+    store: Store, label: str, entries: Sequence[Entry], states: Sequence[str], *, carrier: str = "us-csl"
+) -> Edition:
+    """Append an edition to a store as a reader would have given it; all entries are of one source."""
+    facts = {
+        "source": entries[0].source,
+        "carrier": carrier,
+        "label": label,
+        "published": ordinal(label),
+        "sha256": f"{label}{carrier}",
+        "files": "[]",
+        "states": json.dumps(sorted(states)),
+        "records": len(entries),
+        "parties": len(entries),
+        "listings": sum(len(e.listings) for e in entries),
+        "refusals": "[]",
+        "notes": "[]",
+        "held": "",
+        "loaded_at": "2026-11-24T00:00:00+00:00",
+        "parser": "1",
+    }
+    with store.transaction():
+        return store.add_edition(facts, entries)
 
 
 def lives_of(store: Store, source: str) -> dict[str, Life]:

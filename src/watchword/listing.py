@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from watchword.archive import Try, last_tries
 from watchword.exceptions import NoArchive
 from watchword.index.store import Index, current_key
 from watchword.sources import sources, terms
@@ -16,7 +17,7 @@ __all__ = ["every_source"]
 def every_source(data: Path, today: date, *, all_editions: bool = False) -> list[dict[str, Any]]:
     """One row a source (or an edition), in the catalogue's order.
 
-    ``state`` is ``current``, ``stale`` (over its age limit), ``absent`` (its carrier came without
+    ``state`` is ``current``, ``failed`` (the last try to fetch it), ``stale`` (over its age limit), ``absent`` (its carrier came without
     it), ``held`` (the newest edition failed its assertions), ``missing`` (none is loaded), or
     ``superseded`` for older editions.
     """
@@ -26,6 +27,7 @@ def every_source(data: Path, today: date, *, all_editions: bool = False) -> list
     lines = dict(index.lines())
     absent = {a["source"]: a for a in index.manifest["absent"]}
     held = {h["source"]: h for h in index.manifest["held"]}
+    tries = last_tries(data)
     rows: list[dict[str, Any]] = []
     for key, source in sources().items():
         line = lines.get(key, [])
@@ -34,30 +36,51 @@ def every_source(data: Path, today: date, *, all_editions: bool = False) -> list
             "title": source.title,
             "publisher": source.publisher,
             "terms": terms()[source.terms].title,
+            "says": terms()[source.terms].says,
             "max_age_days": source.max_age_days,
         }
         if not line:
             rows.append({**about, **_nothing(), "state": "missing", "why": "no edition is loaded"})
             continue
         for edition in line if all_editions else line[-1:]:
-            age = (today - date.fromisoformat(edition["published"])).days
+            newest = edition is line[-1]
+            tried = tries.get(edition["carrier"]) if newest else None
+            since = max(edition["published"], tried.confirmed if tried else "")
+            age = (today - date.fromisoformat(since)).days
             state, why = "superseded", ""
-            if edition is line[-1]:
-                state, why = _state(age, source.max_age_days, absent.get(key), held.get(key))
+            if newest:
+                state, why = _state(age, source.max_age_days, absent.get(key), held.get(key), tried)
             facts = {
                 k: edition[k] for k in ("edition", "carrier", "parties", "listings", "records", "sha256")
             }
-            rows.append({**about, **facts, "age_days": age, "state": state, "why": why})
+            rows.append(
+                {
+                    **about,
+                    **facts,
+                    "age_days": age,
+                    "tried": tried.at if tried else None,
+                    "state": state,
+                    "why": why,
+                }
+            )
     return rows
 
 
 def _nothing() -> dict[str, Any]:
-    return dict.fromkeys(("edition", "carrier", "parties", "listings", "records", "sha256", "age_days"))
+    return dict.fromkeys(
+        ("edition", "carrier", "parties", "listings", "records", "sha256", "age_days", "tried")
+    )
 
 
 def _state(
-    age: int, limit: int, absent: dict[str, Any] | None, held: dict[str, Any] | None
+    age: int,
+    limit: int,
+    absent: dict[str, Any] | None,
+    held: dict[str, Any] | None,
+    tried: Try | None,
 ) -> tuple[str, str]:
+    if tried and tried.outcome == "failed":
+        return "failed", tried.why
     if held:
         return "held", f"the edition of {held['edition']} is held back: {held['why']}"
     if absent:

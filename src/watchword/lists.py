@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from watchword._version import __version__
+from watchword.archive import last_tries
 from watchword.exceptions import NoArchive, UsageError
 from watchword.index.diff import Difference, difference
 from watchword.index.store import Index, current_key
@@ -120,6 +121,7 @@ class Lists:
             sources=self.sources,
             # The sampler shows what answers look like; it is never up to date, and says so.
             max_age=_NO_LIMIT if self.sampler else self.max_age,
+            tries={} if self.sampler else last_tries(self.data),
         )
 
     # --- screening

@@ -14,7 +14,7 @@ from watchword.exceptions import ArchiveBusy, ArchiveDamaged, UsageError
 from watchword.index.build import FORMAT, build, key_of
 from watchword.index.store import Index, current_key, save, switch
 
-__all__ = ["accept", "update_from"]
+__all__ = ["Progress", "accept", "alone", "compile_index", "update_from"]
 
 Progress = Callable[[str], None]
 
@@ -26,12 +26,12 @@ def update_from(data: Path, folder: Path, wanted: Sequence[str], today: date, pr
         raise UsageError(
             f"no edition found in {folder}" + (f" ({'; '.join(skipped)})" if skipped else "") + "."
         )
-    with _alone(data):
+    with alone(data):
         store = Store(data, create=True)
         try:
             loaded = load_all(store, arrivals, progress)
             loaded.skipped = skipped
-            _compile(store, data, progress)
+            compile_index(store, data, progress)
         finally:
             store.close()
     return loaded
@@ -41,7 +41,7 @@ def accept(data: Path, marks: Sequence[str], why: str, progress: Progress) -> No
     """Let editions that their assertions hold back count; ``marks`` are ``SOURCE@DATE``."""
     if not why.strip():
         raise UsageError("--accept needs --why, which is kept with the edition.")
-    with _alone(data):
+    with alone(data):
         store = Store(data)
         try:
             held = {(e.source, e.label) for e in store.editions() if e.held}
@@ -52,12 +52,13 @@ def accept(data: Path, marks: Sequence[str], why: str, progress: Progress) -> No
                 now = datetime.now(UTC).isoformat(timespec="seconds")
                 with store.transaction():
                     store.accept(source, label, why, now)
-            _compile(store, data, progress)
+            compile_index(store, data, progress)
         finally:
             store.close()
 
 
-def _compile(store: Store, data: Path, progress: Progress) -> None:
+def compile_index(store: Store, data: Path, progress: Progress) -> None:
+    """Compile every edition that counts and make it answer; nothing where that index answers already."""
     accepted = store.acceptances()
     counted = [e for e in store.editions() if not e.held or (e.source, e.label) in accepted]
     if not counted:
@@ -80,7 +81,7 @@ def _answers(data: Path, key: str) -> bool:
 
 
 @contextmanager
-def _alone(data: Path) -> Iterator[None]:
+def alone(data: Path) -> Iterator[None]:
     """One update at a time; the lock goes with the process, however it ends."""
     try:
         data.mkdir(parents=True, exist_ok=True)

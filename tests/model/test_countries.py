@@ -1,13 +1,12 @@
 import csv
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
+from helpers import LISTS as SHARED
 from watchword.model.countries import codes, country_code, country_name
 
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "lists"
 #: What OFAC writes in a country's place without naming one, or naming one that states dispute.
 NOT_COUNTRIES = {
     "",

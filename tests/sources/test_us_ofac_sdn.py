@@ -110,7 +110,11 @@ def test_remarks_cut_at_a_thousand_without_their_comments_are_partial(tmp_path):
 
 def test_an_edition_states_only_what_its_files_hold(tmp_path):
     bare = parse(sdn_folder(tmp_path / "a", "2022-01-01", [Sdn(1, "A")])).states
-    full = parse(sdn_folder(tmp_path / "b", "2022-01-01", [Sdn(1, "A")], alt=[], add=[])).states
+    full = parse(
+        sdn_folder(
+            tmp_path / "b", "2022-01-01", [Sdn(1, "A")], alt=[(1, "aka", "B")], add=[(1, "", "", "Iran")]
+        )
+    ).states
     assert {"name", "programme", "weakAlias", "notes", "flag"} <= bare
     assert full - bare == {"alias", "previousName", "address", "country"}
 
@@ -135,9 +139,7 @@ def test_every_record_is_an_entry_or_a_refusal_with_its_row(tmp_path):
 
 
 def test_rows_of_side_files_that_belong_to_nobody_are_told(tmp_path):
-    folder = sdn_folder(
-        tmp_path, "2022-01-01", [Sdn(1, "A")], alt=[(1, "aka", "B"), (9, "aka", "STRAY")], add=[]
-    )
+    folder = sdn_folder(tmp_path, "2022-01-01", [Sdn(1, "A")], alt=[(1, "aka", "B"), (9, "aka", "STRAY")])
     with (folder / "add.csv").open("wb") as out:
         out.write(ofac_csv([("x", 1, "a", "b", "c", "")]))
     notes = parse(folder).notes
@@ -146,9 +148,17 @@ def test_rows_of_side_files_that_belong_to_nobody_are_told(tmp_path):
 
 
 def test_a_side_file_that_is_mostly_bad_refuses_the_edition(tmp_path):
-    folder = sdn_folder(tmp_path, "2022-01-01", [Sdn(1, "A")], alt=[])
+    folder = sdn_folder(tmp_path, "2022-01-01", [Sdn(1, "A")])
     (folder / "alt.csv").write_bytes(ofac_csv([("bad", 1, "aka", "X", "")] * 4))
     with pytest.raises(EditionRefused, match=r"4 rows of alt\.csv"):
+        parse(folder)
+
+
+@pytest.mark.parametrize("side", ["alt.csv", "add.csv"])
+def test_an_empty_side_file_is_refused_since_it_would_end_every_alias(tmp_path, side):
+    folder = sdn_folder(tmp_path, "2022-01-01", [Sdn(1, "A")])
+    (folder / side).write_bytes(ofac_csv([]))
+    with pytest.raises(EditionRefused, match=rf"{side} holds no rows"):
         parse(folder)
 
 

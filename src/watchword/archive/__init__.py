@@ -3,6 +3,7 @@
 from watchword.archive.loading import Arrival, Loaded, find_editions, load_all, load_edition
 from watchword.archive.store import Edition, Store
 from watchword.archive.timeline import Fact, Life, ListingLife, Span, line_of, lives
+from watchword.archive.tries import Try, keep_tries, last_tries
 
 __all__ = [
     "Arrival",
@@ -13,7 +14,10 @@ __all__ = [
     "Loaded",
     "Span",
     "Store",
+    "Try",
     "find_editions",
+    "keep_tries",
+    "last_tries",
     "line_of",
     "lives",
     "load_all",

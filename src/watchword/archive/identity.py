@@ -155,7 +155,9 @@ class _ByName:
             tail = next((t for w, t in self._wild if t not in used and w.fullmatch(name)), None)
         if tail is None and "?" in name:
             pattern = _wildcard(name)
-            tail = next((t for n, t in self._exact.items() if pattern.fullmatch(n)), None)
+            tail = next(
+                (t for n, t in self._exact.items() if t not in used and pattern.fullmatch(n)), None
+            )
         return None if tail in used else tail
 
 
@@ -170,11 +172,12 @@ class _ByAlias:
 
     def find(self, entry: Entry, used: set[str]) -> tuple[str | None, str]:
         names, countries, cited = facts_of(entry)
+        note = ""
         for name in sorted(names):
             for one in self._of.get(name, ()):
                 if one.tail in used:
                     continue
                 if one.countries & countries or one.citations & cited:
                     return one.tail, ""
-                return None, f"perhaps renamed from {one.tail}"
-        return None, ""
+                note = note or f"perhaps renamed from {one.tail}"
+        return None, note

@@ -170,6 +170,18 @@ class Store:
         self._db.execute("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", (digest, name, len(raw)))
         return digest
 
+    def raw_file(self, digest: str) -> bytes | None:
+        """A kept file's bytes, checked against their hash; None where they aren't kept."""
+        if self.folder is None:
+            return None
+        path = self.folder / "raw" / digest[:2] / f"{digest}.gz"
+        if not path.is_file():
+            return None
+        raw = gzip.decompress(path.read_bytes())
+        if hashlib.sha256(raw).hexdigest() != digest:
+            raise ArchiveDamaged(f"{path} isn't what its name says; fetch that edition again.")
+        return raw
+
     # --- editions
 
     def editions(self, source: str | None = None) -> list[Edition]:

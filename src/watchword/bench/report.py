@@ -43,6 +43,12 @@ def quality_text(found: Mapping[str, Any]) -> str:
         lines += ["", *_list_text(found["list_level"])]
     if "pairs" in found:
         lines += ["", *_pairs_text(found["pairs"])]
+    if "made" in found:
+        lines += ["", *_made_text(found["made"], found["vessels"])]
+    if "records" in found:
+        lines += ["", *_records_text(found["records"])]
+    if "own" in found:
+        lines += ["", *_own_text(found["own"])]
     return "\n".join(lines)
 
 
@@ -95,13 +101,50 @@ def _pairs_text(pairs: Mapping[str, Any]) -> list[str]:
     return lines
 
 
+def _made_text(made: Mapping[str, Any], vessels: Mapping[str, Any]) -> list[str]:
+    points = list(next(iter(made.values()))) if made else []
+    rows = [(name, *(_share(at[p]) for p in points)) for name, at in made.items()]
+    lines = ["Made sets: own party found", *table(["class", *points], rows), ""]
+    told = [(k, _share(v)) for k, v in vessels.items() if k != "rows"]
+    return [*lines, f"Vessels with an IMO number: {vessels['rows']}", *table(["asked", "told"], told)]
+
+
+def _records_text(records: Mapping[str, Any]) -> list[str]:
+    if not records["rows"]:
+        return [f"Records: not measured, {records['why']}"]
+    equal = records["at_equal_recall"]
+    rows = [(f"own party told, {k}", _share(v)) for k, v in records["told"].items()]
+    rows += [(f"told on another party too, {k}", _share(v)) for k, v in records["also_on_another_party"].items()]
+    rows += [(f"customers alerted, {k}", _share(v)) for k, v in records["customers_alerted"].items()]
+    rows.append(("lost to an agreeing date", str(records["lost_to_an_agreeing_date"])))
+    rows.append((f"at equal recall ({equal['threshold']}): found, agreeing", _share(equal["found"])))
+    for key in ("contradicting", "customers_alerted", "also_on_another_party"):
+        rows.append((f"at equal recall: {key.replace('_', ' ')}", _share(equal[key])))
+    head = f"at {records['threshold']}"
+    return [f"Records with dates of birth: {records['rows']} rows", *table(["", head], rows)]
+
+
+def _own_text(own: Mapping[str, Any]) -> list[str]:
+    points = own["at"]
+    first = next(iter(points.values()))
+    rows = [[k, *(_share(p[k]) for p in points.values())] for k in ("any other party", "another, unrelated party")]
+    for group in ("by_relation", "unrelated_by_kind"):
+        rows += [[f"{group.replace('_', ' ')}: {k}", *(_share(p[group][k]) for p in points.values())] for k in first[group]]
+    head = f"Listed names with their own party taken out: {own['rows']}, alerted on"
+    return [head, *table(["", *points], rows)]
+
+
 def write(
-    folder: Path, name: str, found: Mapping[str, Any], misses: Mapping[str, Sequence[Mapping[str, Any]]]
+    folder: Path,
+    name: str,
+    found: Mapping[str, Any],
+    text: str,
+    misses: Mapping[str, Sequence[Mapping[str, Any]]],
 ) -> None:
     """Write a report's JSON, text and misses into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
-    (folder / f"{name}.txt").write_text(quality_text(found) + "\n", "utf-8")
+    (folder / f"{name}.txt").write_text(text + "\n", "utf-8")
     for what, rows in misses.items():
         if not rows:
             continue

@@ -8,7 +8,10 @@ from typing import Any
 
 from watchword._version import __version__
 from watchword.bench.asking import Asker
-from watchword.bench.quality import Misses, list_level, pair_level
+from watchword.bench.made import SIZE, made_level, made_sets
+from watchword.bench.own import SAMPLE, own_level
+from watchword.bench.quality import Misses, list_level, pair_level, points_of
+from watchword.bench.records import records_level, vessels_level
 from watchword.bench.sets import Labelled, labelled_folder
 from watchword.exceptions import UsageError
 from watchword.lists import Lists
@@ -61,4 +64,16 @@ def quality(
     if "pairs" in parts:
         progress("pairs")
         found["pairs"] = pair_level(labelled, clean, misses, every)
+    points = points_of(clean)
+    if "made" in parts:
+        progress("made sets")
+        sets = made_sets(asker, labelled, seed, max(SIZE // every, 10))
+        found["made"] = made_level(asker, sets, points, misses, mode)
+        found["vessels"] = vessels_level(asker, seed, misses)
+    if "records" in parts:
+        progress("dates of birth and countries")
+        found["records"] = records_level(asker, labelled, held, seed, misses, every)
+    if "own" in parts:
+        progress("listed names with their own party out")
+        found["own"] = own_level(asker, seed, points, misses, SAMPLE // every)
     return found, misses

@@ -185,7 +185,15 @@ def show(context: click.Context, /, party: str, form: str, output: Path | None, 
 @click.argument("to", metavar="TO")
 @shared("source", "form", "output", "data", "sampler", "today")
 @click.pass_context
-def diff(context: click.Context, from_: str, to: str, form: str, output: Path | None, **which: Any) -> None:
+def diff(
+    context: click.Context,
+    /,
+    from_: str,
+    to: str,
+    form: str,
+    output: Path | None,
+    **which: Any,
+) -> None:
     """What was added, ended and changed between two days.
 
     Example: watchword diff --sampler 2022-01-01 2024-01-01

@@ -1,64 +1,52 @@
-"""The commands ``watchword bench quality``, ``recall`` and ``speed``."""
+"""The commands ``watchword bench quality``, ``recall`` and ``speed``: a group for the app to add."""
 
 from __future__ import annotations
 
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
-from watchword.cli.options import Data, SourceOption, Today, note, open_lists, progress
-from watchword.exceptions import UsageError, WatchwordError
+from watchword.cli.options import note, open_lists, progress, shared
+from watchword.exceptions import WatchwordError
 
 __all__ = ["bench", "main"]
 
-bench = typer.Typer(
-    name="bench",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="How good, how complete and how fast, measured here and now.",
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_labelled = click.option(
+    "--labelled", type=_FOLDER, help="Folder of labelled sets; else $WATCHWORD_LABELLED."
+)
+_output = click.option("-o", "--output", type=_FOLDER, help="Write report, plots and misses into this folder.")
+_seed = click.option("--seed", default=1, show_default=True, help="The seed of the made sets.")
+_json = click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
+_every = click.option(
+    "--every", type=click.IntRange(min=1), default=1, help="Only every n-th row, for a quick look."
 )
 
-Labelled = Annotated[
-    Path | None,
-    typer.Option("--labelled", metavar="DIR", help="Labelled sets; else $WATCHWORD_LABELLED."),
-]
-Folder = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="DIR", help="Write report, plots and misses here.")
-]
-Seed = Annotated[int, typer.Option("--seed", help="The seed of the made sets.")]
-Json = Annotated[bool, typer.Option("--json", help="The report as JSON.")]
 
-
-@bench.callback()
-def _bench() -> None:
-    """Keep the commands under one name."""
+@click.group()
+def bench() -> None:
+    """How good, how complete and how fast: measured here and now, never quoted."""
 
 
 @bench.command()
-def quality(
-    context: typer.Context,
-    mine: Annotated[
-        Path | None, typer.Option("--mine", metavar="CSV", help="Advice from your own labelled pairs.")
-    ] = None,
-    labelled: Labelled = None,
-    output: Folder = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option("--only", metavar="PART", help="list, pairs, made, records or own; repeatable."),
-    ] = None,
-    every: Annotated[int, typer.Option("--every", min=1, help="Only every n-th row, for a quick look.")] = 1,
-    seed: Seed = 1,
-    mode: Annotated[str, typer.Option("--mode", help="fast or exhaustive.")] = "fast",
-    as_json: Json = False,
-    data: Data = None,
-    today: Today = None,
-) -> None:
-    """Found, alerted and told right, by slice, on the labelled sets and on sets made from the lists.
+@click.option(
+    "--mine", type=click.Path(dir_okay=False, path_type=Path),
+    help="Advice on a threshold from your own pairs: CSV with name1, name2, is_match, perhaps schema.",
+)  # fmt: skip
+@_labelled
+@_output
+@click.option("--only", multiple=True, help="list, pairs, made, records or own; repeatable.")
+@click.option("--mode", type=click.Choice(["fast", "exhaustive"]), default="fast", show_default=True)
+@_every
+@_seed
+@_json
+@shared("data", "today")
+@click.pass_context
+def quality(context: click.Context, data: Path | None, today: str | None, **said: Any) -> None:
+    """Found, alerted and told right, by slice, on labelled sets and on sets made from the lists.
 
     Example: watchword bench quality --labelled ./labelled -o report
     """
@@ -66,17 +54,21 @@ def quality(
 
     show = progress("bench quality")
     lists = open_lists(context, data, today=today)
-    found, misses = run.quality(lists, labelled, show, only or (), every, seed, mode)
-    if output:
-        report.write(output, "quality", found, misses)
-        note(f"written to {output}: quality.json, quality.txt, plots and misses")
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=1) if as_json else report.quality_text(found))
+    found, misses = run.quality(
+        lists, said["labelled"], show,
+        only=said["only"], every=said["every"], seed=said["seed"], mode=said["mode"],
+    )  # fmt: skip
+    text = report.quality_text(found)
+    if said["output"]:
+        report.write(said["output"], "quality", found, text, misses)
+        note(f"written to {said['output']}: quality.json, quality.txt, plots and misses")
+    click.echo(json.dumps(found, ensure_ascii=False, indent=1) if said["as_json"] else text)
 
 
 def main() -> None:
     """Run the benchmarks alone; every error of ours is one plain line and status 2."""
     try:
-        bench(standalone_mode=True)
+        bench(prog_name="watchword bench")
     except WatchwordError as why:
         note(f"watchword: {why}")
         sys.exit(2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +13,12 @@ from watchword.cli.options import folder, note, progress, shared
 from watchword.exceptions import UsageError
 from watchword.model import parse_day
 
+if TYPE_CHECKING:
+    from watchword.archive import Loaded
+
 __all__ = ["lists", "update"]
+
+_UNITS = {"m": 60, "h": 3600, "d": 86400}
 
 
 def _today(text: str | None) -> date:
@@ -30,6 +35,7 @@ def _today(text: str | None) -> date:
     help="Take editions from DIR/<carrier>/<date>/<files>.",
 )
 @click.option("--accept", multiple=True, metavar="SOURCE@DATE", help="Take in an edition that is held back.")
+@click.option("--every", metavar="6h", help="Go on, and update again after each 6h (30m, 1d).")
 @click.option("--why", default="", help="Why it is accepted; kept with it.")
 @shared("data", "today")
 @click.pass_context
@@ -38,11 +44,12 @@ def update(
     sources: tuple[str, ...],
     from_: Path | None,
     accept: tuple[str, ...],
+    every: str | None,
     why: str,
     data: Path | None,
     today: str | None,
 ) -> None:
-    """Take new editions of the lists in; whatever fails, the earlier edition goes on answering.
+    """Take new editions in, from the publishers or a folder; what fails leaves the earlier one answering.
 
     Example: watchword update --from ./lists
     """
@@ -54,32 +61,46 @@ def update(
         updating.accept(home, accept, why, show)
         note(f"accepted: {', '.join(accept)}")
         return
-    if from_ is None:
-        raise UsageError(
-            "fetching from the publishers isn't built yet; give --from DIR with "
-            "DIR/<carrier>/<edition date>/<files>."
-        )
     from watchword.sources import carriers, check_sources
 
     check_sources([s for s in sources if s not in carriers()])
-    loaded = updating.update_from(home, from_, sources, _today(today), show)
+    if from_ is not None:
+        raise SystemExit(_report(updating.update_from(home, from_, sources, _today(today), show)))
+    from watchword import fetching
+
+    def once() -> Loaded:
+        return fetching.update_from_publishers(home, sources, _today(today), show)
+
+    if every is None:
+        raise SystemExit(_report(once()))
+    fetching.update_repeatedly(_seconds(every), once, _report)
+
+
+def _seconds(text: str) -> float:
+    number, unit = text[:-1], text[-1:]
+    if unit not in _UNITS or not number.isdigit() or int(number) == 0:
+        raise UsageError(f"--every {text!r} must be a number with m, h or d, such as 6h.")
+    return int(number) * _UNITS[unit]
+
+
+def _report(loaded: Loaded) -> int:
+    """Say what came of an update; returns its status."""
     for line in loaded.skipped:
         note(f"skipped {line}")
     for line in loaded.held:
         note(line)
     for line in loaded.failed:
         note(f"FAILED {line} The earlier edition goes on answering.")
+    for edition in loaded.editions:
+        for line in (*edition.refusals, *edition.notes):
+            note(f"{edition.source} {edition.label}: {line}")
     refused = sum(len(e.refusals) for e in loaded.editions)
     click.echo(
         f"{len(loaded.editions)} editions taken in ({sum(e.records for e in loaded.editions)} records, "
         f"{refused} refused), {loaded.unchanged} already there, {len(loaded.held)} held back, "
         f"{len(loaded.failed)} failed."
     )
-    for edition in loaded.editions:
-        for line in (*edition.refusals, *edition.notes):
-            note(f"{edition.source} {edition.label}: {line}")
-    if loaded.failed or loaded.held:
-        raise SystemExit(3)
+    return 3 if loaded.failed or loaded.held else 0
 
 
 @click.command()
@@ -103,7 +124,7 @@ def lists(
 
     rows = every_source(folder(context, data), _today(today), all_editions=editions)
     if terms:
-        rows = [{k: r[k] for k in ("source", "title", "publisher", "terms")} for r in rows]
+        rows = [{k: r[k] for k in ("source", "title", "publisher", "terms", "says")} for r in rows]
     if form == "table":
         _table(rows)
     elif form == "csv":
@@ -121,10 +142,10 @@ def _table(rows: list[dict[str, Any]]) -> None:
     from watchword.cli.render import columns
 
     if rows and "state" not in rows[0]:
-        click.echo(columns(rows, ("source", "title", "publisher", "terms")))
+        click.echo(columns(rows, ("source", "title", "publisher", "terms", "says")))
         return
     shown = [
         {**r, "age": "" if r["age_days"] is None else f"{r['age_days']} of {r['max_age_days']}"} for r in rows
     ]
-    heads = ("source", "state", "edition", "age", "parties", "listings", "carrier", "why")
+    heads = ("source", "state", "edition", "age", "parties", "listings", "carrier", "tried", "why")
     click.echo(columns(shown, heads))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from watchword.archive import Try
 from watchword.index.store import Index
 from watchword.sources import sources as catalogue
 
@@ -27,8 +28,20 @@ class Looked:
         self.troubled = True
 
 
-def look(index: Index, chosen: Sequence[str], as_of: date, known_on: date, max_age: int | None) -> Looked:
-    """The edition of each chosen source that is current on ``as_of`` by what was known on ``known_on``."""
+def look(
+    index: Index,
+    chosen: Sequence[str],
+    as_of: date,
+    known_on: date,
+    max_age: int | None,
+    tries: Mapping[str, Try] | None = None,
+) -> Looked:
+    """The edition of each chosen source that is current on ``as_of`` by what was known on ``known_on``.
+
+    ``tries`` tells what came of the last try to fetch each carrier: an edition that its publisher
+    confirmed since is as young as that, and a failed try is told.
+    """
+    tries = tries or {}
     looked = Looked()
     lines = dict(index.lines())
     absent = {a["source"]: a for a in index.manifest["absent"]}
@@ -45,12 +58,20 @@ def look(index: Index, chosen: Sequence[str], as_of: date, known_on: date, max_a
             first.append(f"{source} {edition['published']}")
         # An edition that a later known one follows is never too old: the two bracket the day.
         newest = edition is line[-1]
-        age = max(0, (as_of - date.fromisoformat(edition["published"])).days)
+        tried = tries.get(edition["carrier"])
+        since = max(edition["published"], tried.confirmed if newest and tried else "")
+        age = max(0, (as_of - date.fromisoformat(min(since, str(as_of)))).days)
         limit = max_age if max_age is not None else catalogue()[source].max_age_days
         state = "current"
         if newest and age > limit:
             state = "stale"
             stale.append(f"{source} {edition['edition']} ({age} days, limit {limit})")
+        if newest and tried and tried.outcome == "failed" and tried.at[:10] <= str(known_on):
+            state = "failed"
+            looked.warn(
+                f"{source}: the last try to fetch {edition['carrier']} ({tried.at}) failed: {tried.why} "
+                f"The edition of {edition['edition']} answers."
+            )
         if newest and source in absent:
             state = "absent"
             gap = absent[source]

@@ -5,7 +5,7 @@ Everything is a comparison of arrays, so any view opens in milliseconds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from watchword.archive import Try
 from watchword.exceptions import UsageError
 from watchword.index.build import NEVER, NONE
 from watchword.index.looked import look
@@ -52,6 +53,7 @@ def open_view(
     today: date,
     sources: Sequence[str] = (),
     max_age: int | None = None,
+    tries: Mapping[str, Try] | None = None,
 ) -> View:
     """The listings in force on ``as_of`` by what was public on ``known_on``.
 
@@ -69,7 +71,7 @@ def open_view(
     run = np.where(wanted[owner], run, UNSEEN).astype(np.uint8)
     party = np.zeros(len(index), np.uint8)
     np.maximum.at(party, owner, run)
-    looked = look(index, chosen, as_of, known_on, max_age)
+    looked = look(index, chosen, as_of, known_on, max_age, tries)
     return View(
         as_of,
         known_on,

@@ -1,7 +1,14 @@
-"""Which listed rows are worth scoring for a query row."""
+"""Which listed rows are worth scoring for a query row.
+
+A hit must share enough of the query's weight, so it is found under one of the query's rarest words:
+those that make up more weight than a hit can leave unmatched. The further words are looked up too
+where that is cheap, and rows that can't reach the threshold any more, even if every word not looked
+up matched, are dropped before anything is aligned.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,75 +17,193 @@ from numpy.typing import NDArray
 from watchword.index.compiled import CompiledNames
 from watchword.matching.edges import ranges
 from watchword.matching.rows import QueryRows
+from watchword.matching.settings import Settings
 from watchword.matching.words import WordMemory
 
-__all__ = ["candidate_pairs"]
+__all__ = ["all_pairs", "candidate_pairs"]
+
+I64 = NDArray[np.int64]
+
+#: A further word is looked up when its postings are at most this many times those of the words that
+#: must be: aligning a pair costs about as much as reading thirty postings.
+WORTH = 3
+#: Postings that are always worth reading.
+FEW = 200
+#: Weights are summed in steps of 1/16 bit inside the sorted keys, 9 bits wide.
+_STEPS = 16
+_WIDTH = 9
+
+
+@dataclass(slots=True)
+class _Found:
+    """Postings found: query row, listed row, and the weight of the query words behind them."""
+
+    left: I64
+    right: NDArray[Any]
+    weight: NDArray[Any]
+
+
+def all_pairs(
+    queries: QueryRows, names: CompiledNames, memory: WordMemory
+) -> tuple[I64, I64]:
+    """Every pair that shares anything; all others score 0. The oracle's candidates."""
+    use = np.ones(len(queries.word), np.bool_)
+    found = _look_up(queries, names, memory, use)
+    rows = len(names.arrays["row_name"])
+    keys = np.unique(found.left * rows + found.right)
+    return keys // rows, keys % rows
 
 
 def candidate_pairs(
     queries: QueryRows,
     names: CompiledNames,
     memory: WordMemory,
-    *,
-    everything: bool,
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Pairs of a query row and a listed row, each once, sorted."""
+    settings: Settings,
+    threshold: float,
+    visible: NDArray[np.bool_] | None = None,
+) -> tuple[I64, I64]:
+    """Pairs of a query row and a listed row that may reach the threshold, sorted."""
+    need = np.log(threshold / (1 - threshold)) if 0 < threshold < 1 else 99.0
+    use = _worth_looking_up(queries, memory, settings, need)
+    found = _look_up(queries, names, memory, use)
     a = names.arrays
-    rows = len(a["row_name"])
-    row_of = np.repeat(np.arange(len(queries.query), dtype=np.int64), np.diff(queries.at))
-    use = np.ones(len(row_of), np.bool_) if everything else _worth_expanding(queries, memory, row_of)
+    if visible is not None:
+        keep = visible[a["row_name"][found.right]]
+        found = _Found(found.left[keep], found.right[keep], found.weight[keep])
+    rows = np.int64(len(a["row_name"]))
+    steps = np.minimum(np.ceil(found.weight * _STEPS), (1 << _WIDTH) - 1).astype(np.int64)
+    keys = np.sort(((found.left * rows + found.right) << _WIDTH) | steps)
+    pair = keys >> _WIDTH
+    start = np.flatnonzero(np.diff(pair, prepend=-1))
+    if not len(start):
+        return start, start
+    sums = np.add.reduceat(keys & ((1 << _WIDTH) - 1), start) / _STEPS
+    left = pair[start] // rows
+    right = pair[start] - left * rows
+    row_of = _row_of(queries)
+    spare = np.bincount(
+        row_of, weights=np.where(use, 0, queries.weight), minlength=len(queries.query)
+    )
+    least = queries.total - _most_left_out(queries.total, settings, need)
+    most = sums + spare[left]
+    at = np.flatnonzero(most >= least[left])
+    left, right = left[at], right[at]
+    most = np.minimum(most[at], queries.total[left])
+    at = np.flatnonzero(_best_case(queries, names, settings, left, right, most) >= need)
+    return left[at], right[at]
+
+
+def _row_of(queries: QueryRows) -> I64:
+    return np.repeat(np.arange(len(queries.query), dtype=np.int64), np.diff(queries.at))
+
+
+def _look_up(
+    queries: QueryRows, names: CompiledNames, memory: WordMemory, use: NDArray[np.bool_]
+) -> _Found:
+    """The listed rows that hold a word close to one of the words in use."""
+    a = names.arrays
+    row_of = _row_of(queries)
     token = np.flatnonzero(use)
     word = queries.word[token]
     start = memory.near_at.array[word]
     count = memory.near_at.array[word + 1] - start
     unit = memory.near_unit.array[ranges(start, count)]
-    left = np.repeat(row_of[token], count)
-    left, unit = _with_joined(queries, names, left, unit)
+    owner = np.repeat(token, count)
+    left, weight = row_of[owner], queries.weight[owner]
+    glue_row, glue_unit, glue_weight = _joined(queries, names)
+    left = np.concatenate([left, glue_row])
+    unit = np.concatenate([unit, glue_unit])
+    weight = np.concatenate([weight, glue_weight])
     post = a["post_at"][unit]
     size = a["post_at"][unit + 1] - post
-    pairs = [np.repeat(left, size) * rows + a["post_row"][ranges(post, size)]]
     keys = memory.fold_key.array[word]
     lo = np.searchsorted(a["glue_sorted"], keys, "left")
     n = np.searchsorted(a["glue_sorted"], keys, "right") - lo
-    pairs.append(np.repeat(row_of[token], n) * rows + a["glue_row"][ranges(lo, n)])
-    found = np.unique(np.concatenate(pairs))
-    return found // rows, found % rows
-
-
-def _with_joined(
-    queries: QueryRows, names: CompiledNames, left: NDArray[Any], unit: NDArray[Any]
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Adds the listed words that are neighbouring words of a query written as one."""
-    a = names.arrays
-    row_of = np.repeat(np.arange(len(queries.query), dtype=np.int64), np.diff(queries.glue_at))
-    keys, row_of = np.concatenate([queries.glue_key, queries.glue_raw]), np.tile(row_of, 2)
-    lo = np.searchsorted(a["fold_sorted"], keys, "left")
-    n = np.searchsorted(a["fold_sorted"], keys, "right") - lo
-    return (
-        np.concatenate([left, np.repeat(row_of, n)]),
-        np.concatenate([unit, a["fold_unit"][ranges(lo, n)]]),
+    split = np.repeat(token, n)
+    return _Found(
+        np.concatenate([np.repeat(left, size), row_of[split]]),
+        np.concatenate([a["post_row"][ranges(post, size)], a["glue_row"][ranges(lo, n)]]),
+        np.concatenate([np.repeat(weight, size), queries.weight[split]]),
     )
 
 
-#: The part of a query's weight that a hit must match; the rarest words that make up the rest are
-#: enough to look up.
-LEAST_MATCHED = 0.45
+def _joined(
+    queries: QueryRows, names: CompiledNames
+) -> tuple[I64, NDArray[Any], NDArray[np.float32]]:
+    """Listed words that are neighbouring words of a query written as one, with their weight."""
+    a = names.arrays
+    row_of = np.repeat(np.arange(len(queries.query), dtype=np.int64), np.diff(queries.glue_at))
+    first = queries.at[row_of] + queries.glue_place
+    running = np.concatenate([[0], np.cumsum(queries.weight)])
+    weight = (running[first + queries.glue_size] - running[first]).astype(np.float32)
+    keys = np.concatenate([queries.glue_key, queries.glue_raw])
+    lo = np.searchsorted(a["fold_sorted"], keys, "left")
+    n = np.searchsorted(a["fold_sorted"], keys, "right") - lo
+    which = np.repeat(np.tile(np.arange(len(row_of)), 2), n)
+    return row_of[which], a["fold_unit"][ranges(lo, n)], weight[which]
 
 
-def _worth_expanding(
-    queries: QueryRows, memory: WordMemory, row_of: NDArray[Any]
+def _worth_looking_up(
+    queries: QueryRows, memory: WordMemory, s: Settings, need: float
 ) -> NDArray[np.bool_]:
     """The words of each query to look up: cheapest first, until no hit can do without one."""
+    row_of = _row_of(queries)
     cost = memory.cost.array[queries.word]
     order = np.lexsort((cost, row_of))
-    weight = queries.weight[order]
-    running = np.cumsum(weight, dtype=np.float64)
-    before = running - weight
-    start = np.zeros(len(queries.query))
-    filled = np.diff(queries.at) > 0
-    start[filled] = before[queries.at[:-1][filled]]
-    used = before - start[row_of[order]]
-    need = (1 - LEAST_MATCHED) * queries.total[row_of[order]]
+    row = row_of[order]
+    start = queries.at[:-1][row]
+    spent = _before(cost[order], start)
+    left_out = _before(queries.weight[order].astype(np.float64), start)
+    must = left_out <= _most_left_out(queries.total, s, need)[row]
+    base = np.bincount(row, weights=np.where(must, cost[order], 0), minlength=len(queries.query))
+    cheap = (cost[order] <= WORTH * base[row] + FEW) & (spent <= 2 * WORTH * base[row] + 2 * FEW)
     use = np.zeros(len(row_of), np.bool_)
-    use[order] = used <= need
-    return use | (cost < 50)
+    use[order] = must | cheap
+    return use
+
+
+def _before(values: NDArray[Any], start: NDArray[Any]) -> NDArray[Any]:
+    """Running sums within each row, without the value itself."""
+    running = np.concatenate([[0], np.cumsum(values)])
+    return running[:-1] - running[start]
+
+
+def _most_left_out(total: NDArray[Any], s: Settings, need: float) -> NDArray[Any]:
+    """The weight of a query that a hit may leave unmatched.
+
+    With everything else in its favour the score is base + gain * matched + omitted * share; the
+    share at which that falls under the threshold, solved by a few steps of substitution.
+    """
+    share = np.ones(len(total))
+    for _ in range(6):
+        matched = np.minimum((1 - share) * total, s.enough_gain)
+        allowed = (s.base + s.gain * matched + 0.3 - need) / -s.omitted_in_listed
+        allowed = np.clip(allowed, 0.05, 1.9)
+        share = 0.5 * share + 0.5 * np.minimum(allowed / (1 + allowed / 2), 1)
+    return (share + 0.03) * total + 0.1
+
+
+def _best_case(
+    queries: QueryRows,
+    names: CompiledNames,
+    s: Settings,
+    left: I64,
+    right: I64,
+    most: NDArray[Any],
+) -> NDArray[Any]:
+    """The score, before the curve, if ``most`` of the query's weight matched without a flaw."""
+    left_over = np.maximum(queries.total[left] - most, 0)
+    # A listed word may weigh more than the query word it matches.
+    right_over = np.maximum(names.arrays["row_weight"][right] - 1.4 * most - 3, 0)
+    right_over = np.where(queries.cut[left], s.cut_share * right_over, right_over)
+    both = np.minimum(left_over, right_over)
+    all_ = np.maximum(most + (left_over + right_over) / 2, 1)
+    omitted = s.omitted_in_listed * (left_over - both) + s.omitted_in_query * (right_over - both)
+    return (
+        s.base
+        + s.gain * np.minimum(most, s.enough_gain)
+        + s.more_gain * np.maximum(most - s.enough_gain, 0)
+        + s.contradiction_bits * both
+        + (s.contradiction * both + omitted) / all_
+        + 0.3
+    )

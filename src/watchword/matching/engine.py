@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from watchword.index.compiled import CompiledNames
 from watchword.matching.background import Background, packaged_background
-from watchword.matching.candidates import candidate_pairs
+from watchword.matching.candidates import all_pairs, candidate_pairs
 from watchword.matching.explain import evidence
 from watchword.matching.reference import best_alignment
 from watchword.matching.rows import query_rows
@@ -26,7 +26,7 @@ __all__ = ["Engine", "Matches", "Mode"]
 Mode = Literal["fast", "exhaustive"]
 
 #: Queries taken together: enough for numpy to pay, few enough to keep the arrays in the cache.
-BATCH = 512
+BATCH = 1024
 #: Pairs aligned together.
 PAIRS = 200_000
 
@@ -82,10 +82,15 @@ class Engine:
     ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
         memory = self._memory if mode == "fast" else self._oracle
         rows = query_rows(queries, memory)
-        left, right = candidate_pairs(rows, self.names, memory, everything=mode == "exhaustive")
-        if visible is not None:
-            keep = visible[self.names.arrays["row_name"][right]]
-            left, right = left[keep], right[keep]
+        if mode == "exhaustive":
+            left, right = all_pairs(rows, self.names, memory)
+            if visible is not None:
+                keep = visible[self.names.arrays["row_name"][right]]
+                left, right = left[keep], right[keep]
+        else:
+            left, right = candidate_pairs(
+                rows, self.names, memory, self.settings, threshold, visible
+            )
         score = np.concatenate(
             [np.zeros(0, np.float32)]
             + [

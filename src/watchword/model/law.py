@@ -5,7 +5,7 @@ Code of Federal Regulations. ``programmes.tsv`` has one row per programme tag (c
 basis, where the fact comes from); an empty basis means that none could be verified. ``effects.tsv``
 has the sentences: its ``programme`` is a tag, ``*`` for any other tag, empty for a listing that
 states none, or ``+TAG`` for an effect that comes on top of the general one; ``@`` stands for the
-programme's own basis. Licences, general licences and exemptions are not modelled.
+programme's own basis, in the United States. Licences, general licences and exemptions are not modelled.
 """
 
 from __future__ import annotations
@@ -131,8 +131,7 @@ def _of_tag(source: str, text: str) -> list[Effect]:
     exact = directive and table.get((source, f"{tag} directive {directive[1].lower()}"))
     general = exact or table.get((source, tag)) or table.get((source, "*"), ())
     more = table.get((source, f"+{tag}"), ()) if tag else ()
-    basis = citation_for(source, tag)
-    return [replace(e, basis=basis) if e.basis == "@" else e for e in (*general, *more)]
+    return [replace(e, basis=citation_for(source, tag)) if e.basis == "@" else e for e in (*general, *more)]
 
 
 def _tags(programme: str) -> list[str]:
@@ -141,6 +140,9 @@ def _tags(programme: str) -> list[str]:
 
 def citation_for(source: str, programme: str = "") -> str:
     """The law behind a listing that states no citation itself: its programmes', else its source's."""
+    if not source.startswith("us-"):
+        # Other publishers' regimes share names with OFAC's tags ("DPRK"), but not their law.
+        return "; ".join(dict.fromkeys(e.basis for e in effects_of(source, programme)))
     known = (_programmes().get(_key(tag)) for tag in _tags(programme))
     found = dict.fromkeys(p.basis for p in known if p and p.basis)
     return "; ".join(found) or _SOURCE_LAW.get(source, "")

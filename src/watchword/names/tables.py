@@ -134,7 +134,7 @@ def words() -> dict[str, tuple[str, str]]:
     return found
 
 
-_SPELLING_TABLES = ("given_names", "given_names_more", "nicknames", "business_words")
+_SPELLING_TABLES = ("given_names", "given_names_more", "alias_spellings", "nicknames", "business_words")
 
 
 @cache

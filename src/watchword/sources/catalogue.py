@@ -15,9 +15,20 @@ from pathlib import Path
 from typing import Any
 
 from watchword.exceptions import UnknownCarrier, UsageError
+from watchword.sources.fetching import Address
 from watchword.sources.reading import Parsed
 
-__all__ = ["Carrier", "Source", "Terms", "carriers", "check_sources", "reader", "sources", "terms"]
+__all__ = [
+    "Carrier",
+    "Source",
+    "Terms",
+    "addresses",
+    "carriers",
+    "check_sources",
+    "reader",
+    "sources",
+    "terms",
+]
 
 Reader = Callable[[Mapping[str, Path]], Iterator[Parsed]]
 
@@ -58,9 +69,12 @@ class Carrier:
     strength_unstated: frozenset[str] = frozenset()
 
 
+_PARTS = ("terms", "sources", "carriers", "addresses")
+
+
 @cache
 def _catalogue() -> dict[str, dict[str, dict[str, Any]]]:
-    whole: dict[str, dict[str, dict[str, Any]]] = {"terms": {}, "sources": {}, "carriers": {}}
+    whole: dict[str, dict[str, dict[str, Any]]] = {p: {} for p in _PARTS}
     folder = resources.files("watchword.sources").joinpath("catalogue.d")
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".toml"):
@@ -104,6 +118,29 @@ def reader(carrier: str) -> Reader:
     module = import_module("watchword.sources." + carrier.replace("-", "_"))
     read: Reader = module.read
     return read
+
+
+def addresses(archive: Path | None = None) -> dict[str, tuple[Address, ...]]:
+    """Where each carrier's files are published; the archive's own ``catalogue.toml`` goes first.
+
+    Raises :class:`UsageError` where that file can't be read.
+    """
+    rows = dict(_catalogue()["addresses"])
+    own = archive / "catalogue.toml" if archive else None
+    if own is not None and own.is_file():
+        try:
+            rows |= tomllib.loads(own.read_text("utf-8")).get("addresses", {})
+        except (OSError, ValueError) as why:
+            raise UsageError(f"{own} can't be read ({why}).") from None
+    return {
+        carrier: tuple(
+            Address(
+                name, url, tuple(row.get("hosts", ())), tuple(row.get("kinds", ())), bool(row.get("plain"))
+            )
+            for name, url in row["files"].items()
+        )
+        for carrier, row in rows.items()
+    }
 
 
 def check_sources(keys: list[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from watchword.model import Entry, Identifier, ListingFacts, parse_date
 from watchword.model.countries import country_code
 
-__all__ = ["Gathered", "document_number", "is_native", "names_in", "years_between"]
+__all__ = ["Gathered", "document_number", "is_native", "line_of", "names_in", "years_between"]
 
 # Letters beyond Latin: Greek to the Indic scripts, and everything East Asian.
 _NATIVE = re.compile("[\u0370-\u1cff\u1f00-\u1fff\u2c80-\u2dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufefc]")
@@ -26,8 +28,8 @@ _NATIVE_RUN = re.compile(
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)\s*,?\s*$")
 _LABEL = re.compile(
-    r"^(?:original script|in (?:arabic|\w+ script)(?: script)?|arabic(?: script)?)\s*:\s*|\s*\(original script\)"
-    r"|\s*-\s*sub-unit name$",
+    r"^(?:original script|in (?:arabic|\w+ script)(?: script)?|arabic(?: script)?)\s*:\s*"
+    r"|\s*\(original script\)|\s*-\s*sub-unit name$",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
@@ -39,11 +41,8 @@ _LETTERED = re.compile(r"^[a-h]\)\s+")
 
 _TAIL = re.compile(r"\s*\((?:[^()]*)\)\s*$")
 _WORDY = re.compile(r"[a-z]{2,}")
-_NUMBER = re.compile(r"(?:^|[\s:°.#])((?:[A-Z]{1,3} )?[A-Z0-9][A-Z0-9./-]*\d[A-Z0-9./-]*)$")
-_IN_NOTE = re.compile(
-    r"\b(?:number|no\.?|card|code|ssn|tazkira\))[\s:]+((?:[A-Z]{1,3}[ -]{1,2})?(?=[A-Z0-9-]*\d)[A-Z0-9/-]{4,})",
-    re.IGNORECASE,
-)
+_NUMBER = re.compile(r"(?:^|[\s:°.#])((?:[A-Z]{1,3}-? )?[A-Z0-9][A-Z0-9./-]*\d[A-Z0-9./-]*)$")
+_AFTER_NUMBER = re.compile(r",?\s*\b(?:issued|expire[sd]?|expiry|date of|under name)\b.*$", re.IGNORECASE)
 #: A wider span of years of birth says nothing that helps (ofac_remarks keeps to the same).
 _WIDEST = 12
 
@@ -116,6 +115,11 @@ class Gathered:
         )
 
 
+def line_of(element: etree._Element) -> int:
+    """The line on which an element of a publisher's file stands, 0 where that isn't known."""
+    return int(getattr(element, "sourceline", None) or 0)
+
+
 def is_native(text: str) -> bool:
     """Whether a text has letters of a script other than Latin."""
     return _NATIVE.search(text) is not None
@@ -140,7 +144,7 @@ def names_in(text: str) -> tuple[list[str], list[str]]:
     names = _SEVERAL.split(text) + names
     found: list[str] = []
     for name in names:
-        found += _by_script(_LETTERED.sub("", name).strip(" ,;“”\""))
+        found += _by_script(_LETTERED.sub("", name).strip(' ,;“”"'))
     return list(dict.fromkeys(n for n in found if n)), remarks
 
 
@@ -169,14 +173,12 @@ def document_number(text: str) -> tuple[str, str]:
     A text that is a number already comes back whole.
     """
     text = " ".join(text.split())
-    bare = _TAIL.sub("", text)
+    bare = _TAIL.sub("", _AFTER_NUMBER.sub("", text).strip(" ("))
     before, comma, after = bare.partition(", ")
     if comma and country_code(after):
         return before, after
     if not _WORDY.search(bare):
         return bare, text[len(bare) :].strip(" ()")
     if found := _NUMBER.search(bare):
-        return found[1], bare[: found.start()].strip(" .:") or bare
-    if found := _IN_NOTE.search(text):
-        return found[1].replace("- ", "-"), text
+        return found[1].removeprefix("SSN "), bare[: found.start()].strip(" .:") or bare
     return "", text

@@ -18,7 +18,7 @@ from lxml import etree
 from watchword.exceptions import EditionRefused
 from watchword.model import Entry, ListingFacts, Refusal, parse_date
 from watchword.model.countries import country_code
-from watchword.sources.gathering import Gathered, document_number, is_native, years_between
+from watchword.sources.gathering import Gathered, document_number, is_native, line_of, years_between
 from watchword.sources.reading import Parsed
 from watchword.sources.xml import children, records, text_of
 
@@ -41,11 +41,15 @@ _IGNORED = frozenset(
 )
 _QUALITY = {"good": "alias", "low": "weakAlias", "a.k.a.": "alias", "f.k.a.": "previousName", "": "alias"}
 _PASSPORT = re.compile(r"passport|passeport|pasaporte", re.IGNORECASE)
-_SCRIPT_IN_NOTE = re.compile(r"(?:\boriginal script|\bin (?:\w+ script|arabic))\s*:\s*([^.;()]+)", re.IGNORECASE)
+_SCRIPT_IN_NOTE = re.compile(
+    r"(?:\boriginal script|\bin (?:\w+ script|arabic))\s*:\s*([^.;()]+)", re.IGNORECASE
+)
+_SPELLINGS = re.compile(r"\(([^():]*;[^():]*)\)")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 # The same sentence for everybody; the page it leads to is a search form.
 _INTERPOL = re.compile(
-    r"(?:INTERPOL-UN|Web link to INTERPOL|INTERPOL)[^:]*(?:web ?link|Notice):?\s*:?\s*https?://\S+", re.IGNORECASE
+    r"(?:Photos? available for inclusion in the )?INTERPOL[^:]*:\s*https?://\S+",
+    re.IGNORECASE,
 )
 _ADDRESS = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY")
 
@@ -61,7 +65,7 @@ def read(files: Mapping[str, Path]) -> Iterator[Parsed]:
         parsed.records += 1
         number = text_of(element, "DATAID")
         if why := _fault(element, number, seen):
-            parsed.refusals.append(Refusal(files[FILE].name, element.sourceline or 0, why))
+            parsed.refusals.append(Refusal(files[FILE].name, line_of(element), why))
             continue
         seen.add(number)
         parsed.entries.append(_Party(element, unknown).entry(number))
@@ -134,7 +138,7 @@ class _Party:
         elif field in ("NATIONALITY", "NATIONALITY2"):
             for value in [*_values(child), text]:
                 found.country("nationality", value)
-        elif field not in _IGNORED and not field.endswith("_NAME"):
+        elif field not in _IGNORED | {"DATAID"} and not field.endswith("_NAME"):
             self.unknown.add(f"{self.kind}/{field}")
 
     def _fields(self, element: Element, known: tuple[str, ...]) -> dict[str, str]:
@@ -157,9 +161,11 @@ class _Party:
             self.found.names(prop, name)
         if script := _SCRIPT_IN_NOTE.search(note):
             self.found.names(prop, script[1] if is_native(script[1]) else "")
-        if name and ";" in note and is_native(name) and ":" not in note:
-            self.found.names(prop, note)  # the spellings of a name given in its own script
-        elif note:
+        # The spellings of a name given in its own script, or of several, in brackets.
+        spellings = _SPELLINGS.search(note)
+        if spellings or (is_native(name) and ";" in note and ":" not in note):
+            self.found.names(prop, spellings[1] if spellings else note)
+        if note:
             self.found.add("notes", f"{name}: {note}")
         if about["DATE_OF_BIRTH"]:
             self.found.birth(about["DATE_OF_BIRTH"][:10])
@@ -209,14 +215,16 @@ class _Party:
         about = self._fields(element, (*known.split(), "DATE_OF_ISSUE", "CITY_OF_ISSUE", "NOTE"))
         kinds = [about["TYPE_OF_DOCUMENT2"], about["TYPE_OF_DOCUMENT"]]
         number, said = document_number(about["NUMBER"])
-        for other in (about["NOTE"], about["TYPE_OF_DOCUMENT2"]):
+        for other in (about["TYPE_OF_DOCUMENT2"], about["NOTE"]):
             if not about["NUMBER"] and not number and other:
                 number, said = document_number(other)
+                number = number if any(c.isdigit() for c in number) else ""
         country = country_code(about["ISSUING_COUNTRY"]) or country_code(about["COUNTRY_OF_ISSUE"])
         words = " ".join([*kinds, said])
         prop = "passportNumber" if _PASSPORT.search(words) and "ident" not in kinds[0].lower() else "idNumber"
         label = next((k for k in kinds if k), "") or said
         self.found.number(prop, number, country or country_code(said), label)
-        rest = [about["NOTE"], "" if number else f"{label} {about['NUMBER']}".strip()]
-        for text in rest:
-            self.found.add("notes", text and f"{label}: {text}" if text == about["NOTE"] else text)
+        if about["NOTE"]:
+            self.found.add("notes", f"{label}: {about['NOTE']}")
+        if about["NUMBER"] and not number:
+            self.found.add("notes", f"{label}: {about['NUMBER']}")

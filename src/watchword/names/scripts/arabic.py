@@ -78,6 +78,8 @@ _FIXED = {
 _WORDS = re.compile(r"[^\W_]+")
 # Endings of Russian, Ukrainian and South Slavic surnames, in whose Arabic spelling ف stands for v.
 _SLAVIC = re.compile("(?:وف|يف|وفا|يفا|فيتش|سكي|نكو|فسكي)$")
+_SUN_LETTERS = frozenset("تثدذرزسشصضطظلن")
+_PERSIAN = re.compile("[پچژگکیےٹڈڑںہھټډړږښځڅڼې]")
 # Two letters of prolongation or more: a foreign name, whose e and o Arabic writes with ي and و.
 _LOAN = re.compile("[وي].*[وي]")
 
@@ -146,31 +148,64 @@ def _fill(values: list[str]) -> str:
     return out
 
 
+def _eastern(spelled: str) -> str:
+    """As Persian, Urdu and Turkic speakers say it: th is s, dh is z, w is v between vowels."""
+    return spelled.replace("th", "s").replace("dh", "z")
+
+
 @lru_cache(maxsize=16384)
 def _read_word(word: str) -> tuple[str, ...]:
     native = native_arabic(word)
     if native in _FIXED:
         return _FIXED[native]
-    known = _names().get(native)
-    if known:
+    if known := _names().get(native):
         return known
     if native.startswith("ال") and len(native) > 3:
         stem = word[2:] if native_arabic(word[:2]) == "ال" else native[2:]
-        return tuple(
-            f"{article} {reading}"
-            for article, reading in zip(("al", "al", "el", "al"), _read_word(stem), strict=False)
-        )
+        readings = _names().get(native[2:]) or _guess(stem, native[2:])
+        articles = ["al", "al", "el"]
+        found = [f"{article} {reading}" for article, reading in zip(articles, readings, strict=False)]
+        if native[2] in _SUN_LETTERS:  # said, and in the Maghreb written, as one with the letter
+            found.insert(2, f"es{readings[0]}" if readings[0][0] == "s" else f"e{readings[0][0]}{readings[0]}")
+        return distinct(found, 4)
     if native.startswith("عبدال") and len(native) > 6:
         rest = _read_word(native[5:])
         return (f"abdul {rest[0]}", f"abd al {rest[0]}", f"abdul{rest[0]}", f"abdel{rest[0]}")
+    return _guess(word, native)
+
+
+def _guess(word: str, native: str) -> tuple[str, ...]:
+    """Readings of a word that no table knows."""
     values = _letters(word)
-    bare = "".join(values)
+    filled, bare = _fill(values), "".join(values)
     if _SLAVIC.search(native):
-        slavic = _fill(values).replace("f", "v").replace("uv", "ov").replace("fu", "vo")
+        slavic = filled.replace("f", "v").replace("uv", "ov").replace("fu", "vo")
         slavic = re.sub(r"v[ia]?ta?sh", "vich", slavic)
-        return distinct([re.sub(r"s[a]?ki$", "ski", slavic), _fill(values), bare], 3)
-    loan = _fill(values).replace("u", "o").replace("i", "e") if _LOAN.search(native) else ""
-    return distinct([_fill(values), bare, loan or bare.replace("w", "v")], 3)
+        return distinct([re.sub(r"s[a]?ki$", "ski", slavic), filled, bare], 3)
+    other = _eastern(_fill([{"ض": "z", "ظ": "z", "ذ": "z"}.get(c, v) for c, v in zip(word, values, strict=True)]))
+    if other == filled:
+        other = filled.replace("u", "o").replace("i", "e") if _LOAN.search(native) else ""
+    if _PERSIAN.search(word) and other:
+        return distinct([other, filled, bare])
+    return distinct([filled, other, bare])
+
+
+def _compound(first: str, second: str) -> tuple[str, ...]:
+    """Two words that make one name: servant of, of God, of the faith; nothing where they don't."""
+    pair = native_arabic(f"{first} {second}")
+    if known := _names().get(pair):
+        return known
+    if pair.startswith("عبد ال") and len(pair) > 7:
+        return _read_word("عبدال" + pair[6:])
+    one, two = pair.split(" ") if pair.count(" ") == 1 else ("", "")
+    if two == "الله" and one not in ("عبد", ""):
+        stem = _read_word(first)[0]
+        joined = stem[:-2] if stem.endswith("at") and len(stem) > 5 else stem
+        return distinct([f"{stem}ullah", f"{stem} allah", f"{stem}ollah", f"{joined}atullah"], 3)
+    if two == "الدين" and one:
+        stem = _read_word(first)[0]
+        return (f"{stem}uddin", f"{stem} al din", f"{stem}eddine")
+    return ()
 
 
 def _parts(text: str) -> list[tuple[str, ...]]:
@@ -178,11 +213,7 @@ def _parts(text: str) -> list[tuple[str, ...]]:
     parts: list[tuple[str, ...]] = []
     i = 0
     while i < len(words):
-        pair = native_arabic(" ".join(words[i : i + 2])) if i + 1 < len(words) else ""
-        known = _names().get(pair)
-        if known is None and pair.startswith("عبد ال") and len(pair) > 7:
-            known = _read_word("عبدال" + pair[6:])
-        if known:
+        if i + 1 < len(words) and (known := _compound(words[i], words[i + 1])):
             parts.append(known)
             i += 2
         else:
@@ -198,6 +229,4 @@ def read_arabic(text: str) -> tuple[str, ...]:
     'muhammad bin salman'
     """
     text = "".join(c for c in text if unicodedata.category(c) != "Mn")
-    parts = _parts(text)
-    # The bare letters of all words that had to be guessed come last, as one reading.
-    return combine(parts)
+    return combine(_parts(text))

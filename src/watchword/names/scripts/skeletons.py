@@ -13,7 +13,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, to in (
         (r"^(?:ou|oo|u)(?=[aei])", "w"),  # Oualid, Ouassim
         (r"(?<=[a-z])ou(?=[ae])", "w"),  # Marouan, but not Daoud
-        (r"tch|tsh|sch|ch|sh", "C"),  # چ and ش; French writes ch for ش
+        (r"tch|tsh|sch|skh|ckh|ch|sh", "C"),  # چ and ش; French writes ch for ش
         (r"dzh|dj|zh|j|g(?=[ei])", "J"),
         (r"kh|ḥ", "h"),  # Khalid, Halit
         (r"gh|ck|qu|[qkg]|c(?![eiy])", "K"),  # Qasim, Kasem, Gasem; Ghassan, Gassan
@@ -22,14 +22,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"dh", "d"),
         (r"ph", "f"),
         (r"x", "Ks"),
-        (r"[vw]", "w"),  # Vahid, Wahid
+        (r"^v", "w"),  # Vahid, Wahid
         (r"^[i](?=[aeou])", "y"),  # Iusuf
         (r"n(?=[bp])", "m"),  # Anbar, Ambar
         (r"p", "b"),  # Arabic has no p
         (r"^[aeiou]+", "A"),
-        (r"(?<=.)[aeiouy]+(?=w[aeiouy])", ""),
         (r"(?<=[^A])h$|(?<=[bdflmnrstzJKCw])h(?=[aeiouy])", ""),  # Fatimah, Bhatti
-        (r"(?<=.)[aeiouy]+", ""),
+        (r"(?<=.)[aeiouyw]+", ""),
         (r"(.)\1+", r"\1"),
     )
 )

@@ -1,0 +1,131 @@
+"""Listed names with their own party taken out: who is alerted on whom all the same.
+
+A listed name is the hardest clean customer there is: it is made of listed words. Its own party (with
+all lists that it is on) is left out of the answer, and what is still told is sorted by how the two are
+connected: equal in a name (mostly one party on two lists that no reference joins), one publisher's
+field naming the other, a rare word in common (a group's companies, a family), or nothing that the lists
+show: the false alerts proper.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+
+from watchword.archive.identity import bare
+from watchword.bench.asking import Asker
+from watchword.bench.damage import natural
+from watchword.bench.made import Listed, listed_names
+from watchword.bench.quality import Misses, share
+from watchword.model import Kind
+from watchword.names.clean import clean
+from watchword.screening import query_of
+
+__all__ = ["own_level", "relation"]
+
+#: Names asked: 2,000 of the parties in force.
+SAMPLE = 2000
+#: A word that this many parties or fewer have marks a group or a family, not a language.
+RARE = 5
+
+_SCHEMA = {
+    Kind.PERSON: "Person", Kind.ORGANIZATION: "Organization", Kind.VESSEL: "Vessel",
+    Kind.AIRCRAFT: "Airplane",
+}  # fmt: skip
+
+
+def words_of(text: str) -> set[str]:
+    """A name's words after clean-up, in lower case, of three letters or more."""
+    return {w for w in re.findall(r"\w+", clean(text).casefold()) if len(w) >= 3}
+
+
+class _Related:
+    """What the lists show of how two parties are connected."""
+
+    def __init__(self, asker: Asker, listed: list[Listed]) -> None:
+        self._asker = asker
+        self.names: dict[int, set[str]] = defaultdict(set)
+        self.sorted: dict[int, set[str]] = defaultdict(set)
+        self.words: dict[int, set[str]] = defaultdict(set)
+        for x in listed:
+            self.names[x.cluster].add(bare(x.text))
+            self.sorted[x.cluster].add(" ".join(sorted(words_of(x.text))))
+            self.words[x.cluster] |= words_of(x.text)
+        holders: dict[str, int] = defaultdict(int)
+        for words in self.words.values():
+            for w in words:
+                holders[w] += 1
+        self.rare = {w for w, n in holders.items() if n <= RARE}
+        self._links: dict[int, str] = {}
+
+    def links(self, cluster: int) -> str:
+        """What the publisher says this party is linked to, cleaned up."""
+        if cluster not in self._links:
+            said = self._asker.properties(cluster)
+            self._links[cluster] = bare(" ".join([*said.get("linkedTo", []), *said.get("notes", [])]))
+        return self._links[cluster]
+
+
+def relation(related: _Related, one: int, other: int) -> str:
+    """How two parties are connected, by the lists alone."""
+    if related.names[one] & related.names[other] or related.sorted[one] & related.sorted[other]:
+        return "equal name"
+    for a, b in ((one, other), (other, one)):
+        if any(len(n) > 5 and n in related.links(a) for n in related.names[b]):
+            return "linked by the publisher"
+    if related.words[one] & related.words[other] & related.rare:
+        return "a rare word in common"
+    return "nothing shown"
+
+
+def own_level(
+    asker: Asker, seed: int, points: dict[str, float], misses: Misses, size: int = SAMPLE
+) -> dict[str, Any]:
+    """The share of listed names alerted on another party, by what connects the two."""
+    listed = listed_names(asker)
+    related = _Related(asker, listed)
+    rng = random.Random(f"{seed} own")  # noqa: S311 - a reproducible sample, not a secret
+    pool = [x for x in listed if x.first and not x.weak]
+    asked = rng.sample(pool, min(size, len(pool)))
+    queries = [
+        query_of({"name": natural(x.text) if x.kind == Kind.PERSON else x.text, "schema": _SCHEMA.get(x.kind, "")})
+        for x in asked
+    ]
+    clusters = np.array([x.cluster for x in asked], np.int64)
+    found = asker.search(queries, least=min(points.values()))
+    found = found.only(found.party != clusters[found.query])
+    relations = np.array(
+        [relation(related, int(clusters[q]), p) for q, p in zip(found.query.tolist(), found.party.tolist(), strict=True)],
+        object,
+    )
+    kinds = np.array([x.kind.name.lower() for x in asked], object)
+    out: dict[str, Any] = {"rows": len(asked), "at": {}}
+    for point, t in points.items():
+        over = found.score >= t
+        any_ = _told(len(asked), found.query[over])
+        unrelated = _told(len(asked), found.query[over & (relations == "nothing shown")])
+        out["at"][point] = {
+            "threshold": round(t, 4),
+            "any other party": share(any_),
+            "another, unrelated party": share(unrelated),
+            "by_relation": {
+                r: share(_told(len(asked), found.query[over & (relations == r)])) for r in sorted(set(relations))
+            },
+            "unrelated_by_kind": {k: share(unrelated[kinds == k]) for k in sorted(set(kinds))},
+        }
+    rows = [
+        {"query": queries[int(found.query[i])].given["name"], "relation": relations[i], **asker.describe(found, i)}
+        for i in range(len(found.query))
+    ]
+    misses["own_party_out"] = sorted(rows, key=lambda r: (r["relation"] != "nothing shown", -r["score"]))
+    return out
+
+
+def _told(size: int, queries: np.ndarray[Any, np.dtype[np.int64]]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    told = np.zeros(size, np.bool_)
+    told[queries] = True
+    return told
