@@ -31,7 +31,8 @@ def update_from_publishers(
     chosen = {
         key: places[key]
         for key, carrier in carriers().items()
-        if key in places and (not wanted or set(wanted) & {key, *carrier.brings})
+        if key in places
+        and (not wanted or key in wanted or set(wanted) & (set(carrier.brings) - {*carriers()}))
     }
     if not chosen:
         raise UsageError(f"no address is known for {', '.join(wanted)}; known are {', '.join(places)}.")
@@ -63,7 +64,8 @@ def _one(
     assert store.folder is not None
     tries = last_tries(store.folder)
     before = tries.get(carrier, Try("", ""))
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    # The day is the caller's clock, which tests set; the time of day is only for people.
+    now = f"{today.isoformat()}T{datetime.now(UTC):%H:%M:%SZ}"
     folder.mkdir()
     try:
         stamps = _fetch_all(store, fetcher, files, before.files, folder)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from watchword.archive import Loaded, Store, find_editions, load_all
 from watchword.exceptions import ArchiveBusy, ArchiveDamaged, UsageError
-from watchword.index.build import FORMAT, build, key_of
+from watchword.index.build import build, key_of
 from watchword.index.store import Index, current_key, save, switch
 
-__all__ = ["Progress", "accept", "alone", "compile_index", "update_from"]
+__all__ = ["Progress", "accept", "alone", "compile_index", "reindex", "update_from"]
 
 Progress = Callable[[str], None]
 
@@ -57,25 +57,30 @@ def accept(data: Path, marks: Sequence[str], why: str, progress: Progress) -> No
             store.close()
 
 
-def compile_index(store: Store, data: Path, progress: Progress) -> None:
+def reindex(data: Path, progress: Progress) -> None:
+    """Compile the index anew from the editions in the archive; raises NoArchive where there is none."""
+    with alone(data):
+        store = Store(data)
+        try:
+            compile_index(store, data, progress, anew=True)
+        finally:
+            store.close()
+
+
+def compile_index(store: Store, data: Path, progress: Progress, *, anew: bool = False) -> None:
     """Compile every edition that counts and make it answer; nothing where that index answers already."""
-    accepted = store.acceptances()
-    counted = [e for e in store.editions() if not e.held or (e.source, e.label) in accepted]
-    if not counted:
-        return
-    if _answers(data, key_of(counted)):
+    editions = store.editions()
+    if not editions or (not anew and _answers(data, key_of(editions, store.acceptances()))):
         return
     progress("compiling the index")
     compiled = build(store, progress=progress)
-    switch(data, save(data, compiled))
+    switch(data, save(data, compiled, anew=anew))
 
 
 def _answers(data: Path, key: str) -> bool:
-    """Whether the current index is of these editions and this version, and can be opened."""
-    if current_key(data) != key:
-        return False
+    """Whether the current index is of these editions, and can be opened by this version."""
     try:
-        return int(Index.open(data).manifest["format"]) == FORMAT
+        return current_key(data) == key and bool(Index.open(data))
     except ArchiveDamaged:
         return False
 

@@ -73,9 +73,14 @@ def test_an_entry_comes_back_as_it_was_kept(one):
 
 def test_a_failed_transaction_leaves_nothing():
     store = Store(None)
-    with pytest.raises(RuntimeError, match="stop"), store.transaction():
-        store.accept("us-bis-el", "2022-01-01", "because", "2022-01-02")
-        raise RuntimeError("stop")
+
+    def fail():
+        with store.transaction():
+            store.accept("us-bis-el", "2022-01-01", "because", "2022-01-02")
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        fail()
     assert store.acceptances() == {}
 
 

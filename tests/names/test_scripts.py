@@ -208,7 +208,8 @@ def test_latin_variants(word: str, variants: tuple[str, ...]) -> None:
         "mohammed muhammad mohamad mohammad muhamed mhmd",
         "qasem kassim gasem qasim kasem ghasem",
         "soleimani sulaymani suleimani sulaimani slymany",
-        "marouan marwan marvan",
+        "marouan marwan maruan",
+        "daoud dawud dawood",
         "khalid halit khaled",
         "wahid vahid oualid_no",
         "abdallah abdullah abdulla",
@@ -248,7 +249,8 @@ def test_combining_keeps_one_manner_through_the_name() -> None:
 
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _SCRIPTS = st.sampled_from(
-    "abcßøđİı АБЩёіїґўђқ محمدالعبيوئىی漢字李张々ーアんがッャ한글김 αβΐςאבש्निमकำเไก่გაԱև ·.,'-1２½\u0301\u0651\u093c"
+    "abcßøđİı АБЩёіїґўђқ محمدالعبيوئىی漢字李张々ーアんがッャ"
+    "한글김 αβΐςאבש्निमकำเไก่გაԱև ·.,'-1２½\u0301\u0651\u093c"
 )
 
 

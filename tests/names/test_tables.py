@@ -156,6 +156,6 @@ def test_there_are_given_name_families_enough() -> None:
 def test_numbers() -> None:
     known = numbers()
     for form, digits in [("first", "1"), ("1st", "1"), ("ii", "2"), ("xiv", "14"), ("pervyi", "1"),
-                         ("twenty first", "21"), ("xxx", "30"), ("iki", None)]:  # fmt: skip
+                         ("twenty first", "21"), ("xxx", "30"), ("iki", None), ("xi", None)]:  # fmt: skip
         assert known.get(form) == digits
     assert not any(len(form) == 1 for form in known)

@@ -53,14 +53,14 @@ class Fact:
 class ListingLife:
     """One unbroken run of a listing, with each version of what was stated about it.
 
-    ``versions`` are (day from which it was stated, facts); ``dated`` tells whether any edition that
-    states dates of expiry held it.
+    ``versions`` are (day from which it was stated, facts); ``dated`` is the day of the first edition that
+    states dates of expiry and held it, 0 where none did.
     """
 
     key: str
     span: Span
     versions: list[tuple[int, dict[str, str]]]
-    dated: bool = False
+    dated: int = 0
 
 
 @dataclass(slots=True)
@@ -206,7 +206,7 @@ class _Fold:
                 old = ListingLife(key, Span(self.before, self.day, self.day), [])
                 life.listings.append(old)
             old.span.last = self.day
-            old.dated = old.dated or self.dated
+            old.dated = old.dated or (self.day if self.dated else 0)
             last = old.versions[-1][1] if old.versions else {}
             merged = {k: v for k, v in {**last, **stated}.items() if v}
             if not old.versions or merged != last:

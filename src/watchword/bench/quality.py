@@ -66,10 +66,17 @@ def points_of(clean: Scores) -> dict[str, float]:
 
 
 def list_level(
-    asker: Asker, labelled: Labelled, misses: Misses, progress: Progress, every: int = 1, mode: Any = "fast"
+    asker: Asker,
+    labelled: Labelled,
+    misses: Misses,
+    progress: Progress,
+    every: int = 1,
+    mode: Any = "fast",
+    us: bool = True,
 ) -> tuple[dict[str, Any], Scores, list[Target]]:
     """Damaged listed names against customers and organisations that aren't listed.
 
+    ``us`` asks a tenth of the 50,000 American customers too, where that file is there.
     Returns the figures, the clean customers' best scores, and the targets that the archive holds.
     """
     targets = labelled.targets()[::every]
@@ -85,9 +92,9 @@ def list_level(
         "customers_global_5k": labelled.customers("customers_global_5k.csv", every=every),
         "unlisted_organisations": labelled.unlisted(),
     }
-    us = labelled.folder / "customers_us_50k.csv"
-    if us.is_file():
-        crowd["customers_us_50k, one in ten"] = labelled.customers(us.name, every=10 * every)
+    file = labelled.folder / "customers_us_50k.csv"
+    if us and file.is_file():
+        crowd["customers_us_50k, one in ten"] = labelled.customers(file.name, every=10 * every)
     met: dict[str, Found] = {}
     for name, queries in crowd.items():
         progress(f"{name}: {len(queries)}")

@@ -35,6 +35,7 @@ def _today(text: str | None) -> date:
     help="Take editions from DIR/<carrier>/<date>/<files>.",
 )
 @click.option("--accept", multiple=True, metavar="SOURCE@DATE", help="Take in an edition that is held back.")
+@click.option("--reindex", is_flag=True, help="Only compile the index anew from the editions in hand.")
 @click.option("--every", metavar="6h", help="Go on, and update again after each 6h (30m, 1d).")
 @click.option("--why", default="", help="Why it is accepted; kept with it.")
 @shared("data", "today")
@@ -44,6 +45,7 @@ def update(
     sources: tuple[str, ...],
     from_: Path | None,
     accept: tuple[str, ...],
+    reindex: bool,
     every: str | None,
     why: str,
     data: Path | None,
@@ -60,6 +62,9 @@ def update(
     if accept:
         updating.accept(home, accept, why, show)
         note(f"accepted: {', '.join(accept)}")
+        return
+    if reindex:
+        updating.reindex(home, show)
         return
     from watchword.sources import carriers, check_sources
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from watchword._version import __version__
 from watchword.archive import Edition, Life, Store, line_of, lives
 from watchword.index.compiled import compile_names
 from watchword.index.identifiers import IDENTIFYING, key_of_number, sorted_keys
@@ -26,7 +27,7 @@ from watchword.sources import sources
 __all__ = ["FORMAT", "NEVER", "NONE", "Compiled", "build", "edition_facts", "key_of"]
 
 #: Raised when the arrays' meaning changes, so that an older index is rebuilt, never misread.
-FORMAT = 2
+FORMAT = 3
 #: "No such day" in the arrays: before every day, and after every day.
 NONE = -1
 NEVER = 2_000_000
@@ -78,10 +79,21 @@ def edition_facts(edition: Edition) -> dict[str, Any]:
     }
 
 
-def key_of(editions: Iterable[Edition]) -> str:
-    """The index's name: a hash over the editions (source, carrier, date, files, reader) and format."""
-    facts = sorted(f"{e.source} {e.carrier} {e.label} {e.sha256} {e.parser}" for e in editions)
-    return hashlib.sha256(f"{FORMAT}\n{chr(10).join(facts)}".encode()).hexdigest()[:20]
+def key_of(editions: Iterable[Edition], accepted: Mapping[tuple[str, str], str]) -> str:
+    """The index's name: a hash over every edition (and whether it counts), format and version.
+
+    The version is in it because another version may read names otherwise: a question and a list must
+    always be read alike.
+    """
+    facts = sorted(
+        f"{e.source} {e.carrier} {e.label} {e.sha256} {e.parser} {_counts(e, accepted)}" for e in editions
+    )
+    whole = "\n".join([str(FORMAT), __version__, *facts])
+    return hashlib.sha256(whole.encode()).hexdigest()[:20]
+
+
+def _counts(edition: Edition, accepted: Mapping[tuple[str, str], str]) -> bool:
+    return not edition.held or (edition.source, edition.label) in accepted
 
 
 def build(
@@ -105,13 +117,14 @@ def build(
             progress(source)
     manifest = {
         "format": FORMAT,
-        "key": key_of(used),
+        "version": __version__,
+        "key": key_of(editions, accepted),
         "sources": keys,
         "editions": [edition_facts(e) for e in used],
         "held": [
             {"source": e.source, "edition": e.label, "why": e.held}
             for e in editions
-            if e.held and (e.source, e.label) not in accepted
+            if not _counts(e, accepted)
         ],
         "absent": _absent(store, used),
         "parties": len(rows.ids),
@@ -128,7 +141,7 @@ def _absent(store: Store, used: Sequence[Edition]) -> list[dict[str, str]]:
     for source, carrier, label, published in store.absences():
         edition = newest.get(source)
         if edition is None or edition.published < published:
-            found[source] = {"source": source, "carrier": carrier, "edition": label}
+            found[source] = {"source": source, "carrier": carrier, "edition": label, "published": date.fromordinal(published).isoformat()}
     brought = {e.carrier for e in used}
     return [a for a in found.values() if a["carrier"] in brought]
 
@@ -159,8 +172,8 @@ def _add(rows: _Rows, life: Life, source: int, note: str) -> None:
     for listing in life.listings:
         run = len(rows.run)
         s = listing.span
-        perhaps = int(expires and not listing.dated)
-        rows.run.append((party, _lo(s.lo), s.start, s.last, _end(s.end), perhaps, int(expires)))
+        undated = (listing.dated or NEVER) if expires else NONE  # until when no edition stated dates
+        rows.run.append((party, _lo(s.lo), s.start, s.last, _end(s.end), undated, int(expires)))
         for day, facts in listing.versions:
             rows.version.append((run, day, _ordinal(facts.get("listed_on")), _ordinal(facts.get("ended_on"))))
 

@@ -53,7 +53,7 @@ def compile_names(
         "name_kind": np.asarray(kinds, np.uint8),
         "name_weak": np.asarray(weak, np.bool_),
         "name_party": np.asarray(parties, np.int32),
-        **rows.arrays(np.asarray(parties, np.int64)),
+        **rows.arrays(np.asarray(kinds, np.uint8), np.asarray(parties, np.int64)),
     }
 
 
@@ -85,8 +85,8 @@ class _Rows:
                     self.first.append(text is token.text)
             self.at.append(len(self.unit))
 
-    def arrays(self, parties: NDArray[np.int64]) -> dict[str, Array]:
-        """All rows as arrays; ``parties`` gives the party of each name."""
+    def arrays(self, kinds: NDArray[np.uint8], parties: NDArray[np.int64]) -> dict[str, Array]:
+        """All rows as arrays; ``kinds`` and ``parties`` are those of each name."""
         _, general = general_counts()
         words = [*self.numbers, *(w for w in sorted(general) if w not in self.numbers)]
         vocabulary = build_vocabulary(words)
@@ -123,10 +123,11 @@ class _Rows:
             "post_at": post_at,
             "post_row": row_of[order],
             "row_name": np.array(self.name, np.int32),
-            "row_legal": np.bincount(
-                row_of, weights=role == Role.LEGAL, minlength=len(at) - 1
+            "row_initial": np.bincount(
+                row_of, weights=role == Role.INITIAL, minlength=len(at) - 1
             )
             > 0,
+            "row_kind": _row_kinds(kinds, np.array(self.name, np.int64), role, row_of),
             "row_derived": np.array(self.derived, np.bool_),
             "row_lossy": np.array(self.lossy, np.bool_),
             "row_at": at,
@@ -142,6 +143,16 @@ class _Rows:
             ).astype(np.float32),
             **_glued_rows(unit, first, row_of, at, np.array(self.place, np.uint8), words),
         }
+
+
+def _row_kinds(
+    kinds: NDArray[np.uint8], name: NDArray[Any], role: NDArray[np.uint8], row_of: NDArray[Any]
+) -> NDArray[np.uint8]:
+    """The kind of each row; one with a legal form is an organisation, stated or not."""
+    kind = kinds[name]
+    legal = np.bincount(row_of, weights=role == Role.LEGAL, minlength=len(name)) > 0
+    kind[(kind == Kind.UNKNOWN) & legal] = Kind.ORGANIZATION
+    return kind
 
 
 def _sorted_folds(

@@ -44,7 +44,7 @@ def look(
     tries = tries or {}
     looked = Looked()
     lines = dict(index.lines())
-    absent = {a["source"]: a for a in index.manifest["absent"]}
+    absent = {a["source"]: a for a in index.manifest["absent"] if a["published"] <= str(known_on)}
     stale: list[str] = []
     first: list[str] = []
     for source in chosen:

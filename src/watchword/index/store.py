@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from watchword._version import __version__
 from watchword.archive import Fact, ListingLife, Span
 from watchword.exceptions import ArchiveDamaged, NoArchive, UsageError
 from watchword.index.build import FORMAT, Compiled
@@ -77,9 +78,10 @@ class Index:
             raise ArchiveDamaged(
                 f"the index {folder} can't be read ({why}); `watchword update --reindex` makes it anew."
             ) from None
-        if manifest.get("format") != FORMAT:
+        if (manifest.get("format"), manifest.get("version")) != (FORMAT, __version__):
             raise ArchiveDamaged(
-                f"the index {folder} was made by another version; `watchword update --reindex` makes it anew."
+                f"the index {folder} was made by version {manifest.get('version')}, this is {__version__}; "
+                "`watchword update --reindex` makes it anew."
             )
         return cls(manifest, arrays)
 
@@ -148,12 +150,15 @@ def current_key(archive: Path) -> str | None:
         return None
 
 
-def save(archive: Path, compiled: Compiled) -> str:
-    """Write an index beside the current one, whole or not at all; returns its hash."""
+def save(archive: Path, compiled: Compiled, *, anew: bool = False) -> str:
+    """Write an index beside the current one, whole or not at all; returns its hash.
+
+    One of that hash that is already there is kept, unless it is to be made ``anew``.
+    """
     key = str(compiled.manifest["key"])
     home = archive / "index"
     target = home / key
-    if (target / "manifest.json").is_file():
+    if (target / "manifest.json").is_file() and not anew:
         return key
     home.mkdir(parents=True, exist_ok=True)
     part = Path(tempfile.mkdtemp(prefix=".part-", dir=home))
@@ -164,7 +169,9 @@ def save(archive: Path, compiled: Compiled) -> str:
         for path in part.iterdir():
             _sync(path)
         if target.exists():
-            shutil.rmtree(target)
+            # Out of the way in one step, so that no reader meets a half-removed folder.
+            old = Path(tempfile.mkdtemp(prefix=".old-", dir=home))
+            target.rename(old / key)
         part.rename(target)
     finally:
         shutil.rmtree(part, ignore_errors=True)

@@ -103,7 +103,7 @@ def _run_states(index: Index, day: int, known: int) -> NDArray[np.uint8]:
     # A stated end counts as the first day without; an expiry is the last day with.
     over = (ended != NONE) & (day >= ended + (expires != 0)) & (state != UNSEEN)
     state = np.where(over, NO, state)
-    state = np.where((undated != 0) & (state == YES), PERHAPS, state)
+    state = np.where((undated > known) & (state == YES), PERHAPS, state)
     return np.where(start <= known, state, UNSEEN).astype(np.uint8)
 
 

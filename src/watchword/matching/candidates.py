@@ -19,6 +19,7 @@ from watchword.matching.edges import ranges
 from watchword.matching.rows import QueryRows
 from watchword.matching.settings import Settings
 from watchword.matching.words import WordMemory
+from watchword.model import Kind
 
 __all__ = ["all_pairs", "candidate_pairs"]
 
@@ -29,9 +30,9 @@ I64 = NDArray[np.int64]
 WORTH = 3
 #: Postings that are always worth reading.
 FEW = 200
-#: Weights are summed in steps of 1/16 bit inside the sorted keys, 9 bits wide.
-_STEPS = 16
-_WIDTH = 9
+
+#: What the bounds allow for: a glued word can bring more bits than it has weight in the query.
+SLACK = 0.1
 
 
 @dataclass(slots=True)
@@ -70,27 +71,55 @@ def candidate_pairs(
     if visible is not None:
         keep = visible[a["row_name"][found.right]]
         found = _Found(found.left[keep], found.right[keep], found.weight[keep])
-    rows = np.int64(len(a["row_name"]))
-    steps = np.minimum(np.ceil(found.weight * _STEPS), (1 << _WIDTH) - 1).astype(np.int64)
-    keys = np.sort(((found.left * rows + found.right) << _WIDTH) | steps)
-    pair = keys >> _WIDTH
-    start = np.flatnonzero(np.diff(pair, prepend=-1))
-    if not len(start):
-        return start, start
-    sums = np.add.reduceat(keys & ((1 << _WIDTH) - 1), start) / _STEPS
-    left = pair[start] // rows
-    right = pair[start] - left * rows
+    found = _of_kind(queries, names, settings, need, found)
     row_of = _row_of(queries)
     spare = np.bincount(
         row_of, weights=np.where(use, 0, queries.weight), minlength=len(queries.query)
     )
-    least = queries.total - _most_left_out(queries.total, settings, need)
-    most = sums + spare[left]
-    at = np.flatnonzero(most >= least[left])
-    left, right = left[at], right[at]
-    most = np.minimum(most[at], queries.total[left])
+    least = queries.total - _most_left_out(queries.total, settings, need) - spare
+    keys = found.left * np.int64(len(a["row_name"])) + found.right
+    # An initial on the list may stand for any word that begins with it.
+    open_ = a["row_initial"][found.right]
+    at = np.flatnonzero((_shared_weight(keys, found.weight) >= least[found.left]) | open_)
+    at = at[np.argsort(keys[at])]
+    start = np.flatnonzero(np.diff(keys[at], prepend=-1))
+    if not len(start):
+        return start, start
+    sums = np.add.reduceat(found.weight[at], start)
+    at = at[start]
+    left, right, open_ = found.left[at], found.right[at], open_[at]
+    most = np.where(open_, queries.total[left], sums + spare[left])
+    most = np.minimum(most, queries.total[left])
+    kept = np.flatnonzero((sums >= least[left]) | open_)
+    left, right, most = left[kept], right[kept], most[kept]
     at = np.flatnonzero(_best_case(queries, names, settings, left, right, most) >= need)
     return left[at], right[at]
+
+
+def _shared_weight(keys: I64, weight: NDArray[Any]) -> NDArray[Any]:
+    """For each posting, the weight of all postings of its pair, or a little more.
+
+    Pairs are counted in a table by a hash of the pair, which is several times faster than sorting
+    them. Two pairs in one slot only make the bound looser.
+    """
+    bits = max(12, int(2 * len(keys)).bit_length())
+    slot = (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - bits)
+    at = slot.astype(np.int64)
+    table = np.bincount(at, weights=weight, minlength=1 << bits)
+    return table[at]
+
+
+def _of_kind(
+    queries: QueryRows, names: CompiledNames, s: Settings, need: float, found: _Found
+) -> _Found:
+    """Drops organisations for persons, and the reverse, where even a perfect match can't be a hit."""
+    best = s.base + s.gain * np.minimum(queries.total, s.enough_gain) + SLACK
+    hopeless = best + s.more_gain * queries.total + s.person_or_not < need
+    mine, theirs = queries.kind[found.left], names.arrays["row_kind"][found.right]
+    stated = (mine != Kind.UNKNOWN) & (theirs != Kind.UNKNOWN)
+    clash = stated & ((mine == Kind.PERSON) != (theirs == Kind.PERSON))
+    at = np.flatnonzero(~(clash & hopeless[found.left]))
+    return _Found(found.left[at], found.right[at], found.weight[at])
 
 
 def _row_of(queries: QueryRows) -> I64:
@@ -149,16 +178,19 @@ def _worth_looking_up(
     """The words of each query to look up: cheapest first, until no hit can do without one."""
     row_of = _row_of(queries)
     cost = memory.cost.array[queries.word]
-    order = np.lexsort((cost, row_of))
+    letter = memory.letter.array[queries.word]
+    order = np.lexsort((cost, letter, row_of))
     row = row_of[order]
     start = queries.at[:-1][row]
     spent = _before(cost[order], start)
     left_out = _before(queries.weight[order].astype(np.float64), start)
     must = left_out <= _most_left_out(queries.total, s, need)[row]
+    # A letter alone isn't looked up, unless there is nothing else: it may stand for any word.
+    must &= ~letter[order] | (left_out == 0)
     base = np.bincount(row, weights=np.where(must, cost[order], 0), minlength=len(queries.query))
     cheap = (cost[order] <= WORTH * base[row] + FEW) & (spent <= 2 * WORTH * base[row] + 2 * FEW)
     use = np.zeros(len(row_of), np.bool_)
-    use[order] = must | cheap
+    use[order] = must | (cheap & ~letter[order])
     return use
 
 
@@ -177,7 +209,7 @@ def _most_left_out(total: NDArray[Any], s: Settings, need: float) -> NDArray[Any
     share = np.ones(len(total))
     for _ in range(6):
         matched = np.minimum((1 - share) * total, s.enough_gain)
-        allowed = (s.base + s.gain * matched + 0.3 - need) / -s.omitted_in_listed
+        allowed = (s.base + s.gain * matched + SLACK - need) / -s.omitted_in_listed
         allowed = np.clip(allowed, 0.05, 1.9)
         share = 0.5 * share + 0.5 * np.minimum(allowed / (1 + allowed / 2), 1)
     return (share + 0.03) * total + 0.1
@@ -205,5 +237,5 @@ def _best_case(
         + s.more_gain * np.maximum(most - s.enough_gain, 0)
         + s.contradiction_bits * both
         + (s.contradiction * both + omitted) / all_
-        + 0.3
+        + SLACK
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,28 +132,40 @@ def _single(
     )
 
 
+def _known(keys: NDArray[Any], sorted_keys: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which keys are among the sorted ones."""
+    at = np.searchsorted(sorted_keys, keys)
+    at[at == len(sorted_keys)] = 0
+    return sorted_keys[at] == keys if len(sorted_keys) else np.zeros(len(keys), np.bool_)
+
+
+def _rows_with(known: NDArray[np.bool_], at: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which rows hold anything known."""
+    running = np.concatenate([[0], np.cumsum(known)])
+    return running[at[1:]] > running[at[:-1]]
+
+
 def _cross(
+    pair0: NDArray[Any],
     left_at: NDArray[Any],
     left_row: NDArray[Any],
     right_at: NDArray[Any],
     right_row: NDArray[Any],
-    left_key: NDArray[Any],
-    right_key: NDArray[Any],
+    equal: Callable[[NDArray[Any], NDArray[Any]], NDArray[np.bool_]],
 ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """Places where a key of the left row equals a key of the right row: pair, left, right place."""
-    start, count = right_at[right_row], right_at[right_row + 1] - right_at[right_row]
-    pair0 = np.repeat(np.arange(len(left_row), dtype=np.int64), count)
+    """Where something of the left row equals something of the right row: pair, and both places."""
+    start = right_at[right_row[pair0]]
+    count = right_at[right_row[pair0] + 1] - start
     spot0 = ranges(start, count)
-    key0 = right_key[spot0]
-    left_count = left_at[left_row + 1] - left_at[left_row]
-    out = []
-    for place in range(int(left_count.max(initial=0))):
-        token = left_at[left_row[pair0]] + place
-        live = left_count[pair0] > place
-        hit = np.flatnonzero(live & (left_key[np.where(live, token, 0)] == key0))
-        out.append((pair0[hit], token[hit], spot0[hit]))
-    if not out:
-        return pair0[:0], spot0[:0], spot0[:0]
+    pair0 = np.repeat(pair0, count)
+    first = left_at[left_row[pair0]]
+    size = left_at[left_row[pair0] + 1] - first
+    out = [(pair0[:0], spot0[:0], spot0[:0])]
+    for place in range(int(size.max(initial=0))):
+        live = np.flatnonzero(size > place)
+        token = first[live] + place
+        hit = equal(token, spot0[live])
+        out.append((pair0[live[hit]], token[hit], spot0[live[hit]]))
     pair, left, right = (np.concatenate(c) for c in zip(*out, strict=True))
     return pair, left, right
 
@@ -178,8 +191,12 @@ def _split(
 ) -> Edges:
     """One word of the query for two or three neighbouring ones of the listed name."""
     a = names.arrays
-    keys = memory.fold_key.array[q.word] if len(q.word) else np.zeros(0, np.uint32)
-    pair, token, spot = _cross(q.at, left_row, a["glue_at"], right_row, keys, a["glue_key"])
+    keys = memory.fold_key.array[q.word]
+    some = _rows_with(_known(keys, a["glue_sorted"]), q.at)
+    pair, token, spot = _cross(
+        np.flatnonzero(some[left_row]), q.at, left_row, a["glue_at"], right_row,
+        lambda i, j: keys[i] == a["glue_key"][j],
+    )  # fmt: skip
     place, size = a["glue_place"][spot], a["glue_size"][spot]
     weight, numbers, bits, tie = _listed_runs(a, right_row[pair], place, size)
     word = q.word[token]
@@ -237,23 +254,17 @@ def _joined(
 ) -> Edges:
     """Two or three neighbouring words of the query for one of the listed name."""
     a = names.arrays
-    start = a["row_at"][right_row]
-    count = a["row_at"][right_row + 1] - start
-    pair0 = np.repeat(np.arange(len(left_row), dtype=np.int64), count)
-    spot0 = ranges(start, count)
-    key0 = a["word_fold"][a["row_unit"][spot0]]
-    raw0 = a["word_hash"][a["row_unit"][spot0]]
-    left_count = q.glue_at[left_row + 1] - q.glue_at[left_row]
-    out = []
-    for place in range(int(left_count.max(initial=0))):
-        glue = q.glue_at[left_row[pair0]] + place
-        live = left_count[pair0] > place
-        glue = np.where(live, glue, 0)
-        hit = np.flatnonzero(live & ((q.glue_key[glue] == key0) | (q.glue_raw[glue] == raw0)))
-        out.append((pair0[hit], glue[hit], spot0[hit]))
-    if not out:
-        out = [(pair0[:0], spot0[:0], spot0[:0])]
-    pair, glue, spot = (np.concatenate(c) for c in zip(*out, strict=True))
+    keys = a["fold_sorted"]
+    some = _rows_with(_known(q.glue_key, keys) | _known(q.glue_raw, keys), q.glue_at)
+
+    def equal(glue: NDArray[Any], spot: NDArray[Any]) -> NDArray[np.bool_]:
+        unit = a["row_unit"][spot]
+        fold = q.glue_key[glue] == a["word_fold"][unit]
+        return np.asarray(fold | (q.glue_raw[glue] == a["word_hash"][unit]))
+
+    pair, glue, spot = _cross(
+        np.flatnonzero(some[left_row]), q.glue_at, left_row, a["row_at"], right_row, equal
+    )
     first = q.at[left_row[pair]] + q.glue_place[glue]
     size = q.glue_size[glue]
     if not len(pair):

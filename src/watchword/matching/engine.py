@@ -26,7 +26,7 @@ __all__ = ["Engine", "Matches", "Mode"]
 Mode = Literal["fast", "exhaustive"]
 
 #: Queries taken together: enough for numpy to pay, few enough to keep the arrays in the cache.
-BATCH = 1024
+BATCH = 512
 #: Pairs aligned together.
 PAIRS = 200_000
 

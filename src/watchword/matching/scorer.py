@@ -14,9 +14,8 @@ from watchword.matching.rows import QueryRows
 from watchword.matching.settings import Settings
 from watchword.matching.sums import LEAST_WEIGHT, Piece, Sums, score_sums
 from watchword.matching.words import WordMemory
-from watchword.model import Kind
 
-__all__ = ["listed_kinds", "pair_sums", "score_pairs"]
+__all__ = ["pair_sums", "score_pairs"]
 
 F32 = NDArray[np.float32]
 
@@ -54,7 +53,7 @@ def pair_sums(
         lossy=queries.lossy[left_row] | a["row_lossy"][right_row],
         cut=queries.cut[left_row],
         kind_left=queries.kind[left_row],
-        kind_right=listed_kinds(a, right_row),
+        kind_right=a["row_kind"][right_row],
     )
 
 
@@ -62,13 +61,6 @@ def _rest(all_: F32, used: F32) -> F32:
     """What is left of numbers; below a hundredth of a bit it is rounding."""
     rest = all_ - used
     return np.where(rest > 0.01, rest, 0).astype(np.float32)
-
-
-def listed_kinds(arrays: Any, row: NDArray[Any]) -> NDArray[np.uint8]:
-    """The kind of each listed row; one with a legal form is an organisation, stated or not."""
-    kind = arrays["name_kind"][arrays["row_name"][row]]
-    legal = (kind == Kind.UNKNOWN) & arrays["row_legal"][row]
-    return np.where(legal, np.uint8(Kind.ORGANIZATION), kind).astype(np.uint8)
 
 
 def score_pairs(

@@ -24,9 +24,7 @@ from importlib import resources
 __all__ = ["codes", "country_code", "country_name"]
 
 # What lists put before a name without changing which country is meant.
-_PREFIX = re.compile(
-    r"^\s*(?:(?:region|country)\s*:|possibly\s|ex-|former(?:ly)?\s)\s*", re.IGNORECASE
-)
+_PREFIX = re.compile(r"^\s*(?:(?:region|country)\s*:|possibly\s|ex-|former(?:ly)?\s)\s*", re.IGNORECASE)
 # OFAC: "Cabo Verde.  Previously Cape Verde."
 _SUFFIX = re.compile(r"\.\s+previously\s.*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")

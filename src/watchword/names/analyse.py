@@ -35,6 +35,8 @@ _QUOTES = re.compile(r"['`’ʼ‘´]")
 _POSSESSIVE = re.compile(r"(?<=\w)\?(?=[sS]\b)")
 _LOST_INSIDE = re.compile(r"(?<=\w)\?(?=\w)")
 _DOTTED = re.compile(r"\b(?:[a-z]\s?\.\s?){2,}(?:[a-z]\b)?|\b[a-z](?:/[a-z])+\b")
+_OWNERS = ("'s", "’s", "`s")
+_SMALL = frozenset({Role.LEGAL, Role.HONORIFIC, Role.CONNECTOR})
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$")
 _ROMAN = re.compile(r"(?=[ivx]{2,})x{0,3}(?:ix|iv|v?i{0,3})$")
 #: Letters after a name.
@@ -142,16 +144,14 @@ def _tokens(latin: str, kind: Kind) -> tuple[tuple[Token, ...], tuple[Token, ...
     own_from = 0
     tokens: list[Token] = []
     for raw in found:
-        if raw.endswith(("'s", "’s", "`s")) and len(raw) > 3:
-            tokens.append(_token(raw))
+        tokens += _pieces(raw, kind)
+        if raw[-2:] in _OWNERS and len(raw) > 3:
             own_from = len(tokens)
-        else:
-            tokens.extend(_split(raw))
-    if not person:
-        tokens = _joined_letters(tokens)
-        own_from = min(own_from, len(tokens))
-    row = tuple(_marked(tokens, kind)[:MAX_TOKENS])
-    own = row[own_from:] if 0 < own_from <= len(row) - 3 and not person else ()
+    if person:
+        return tuple(_in_place(tokens)[:MAX_TOKENS]), ()
+    tokens = _joined_letters(tokens)
+    row = tuple(_in_company(tokens)[:MAX_TOKENS])
+    own = row[own_from:] if 0 < own_from <= len(row) - 3 else ()
     return row, own
 
 
@@ -174,42 +174,46 @@ def _words_of(latin: str) -> list[str]:
 
 
 @lru_cache(maxsize=200_000)
-def _split(raw: str) -> tuple[Token, ...]:
-    """One raw word as tokens: ``abdulrahman`` is ``abdul rahman``, ``13th`` is ``13``."""
-    token = _token(raw)
-    found = _ABD.match(token.text)
-    if found:
-        rest = token.text[found.end() :]
-        return (Token("abdul", Role.WORD, raw[: found.end()]), Token(rest, Role.WORD, rest))
-    return (token,)
+def _pieces(raw: str, kind: Kind) -> tuple[Token, ...]:
+    """One raw word as tokens, with the roles it has wherever it stands.
 
-
-@lru_cache(maxsize=200_000)
-def _token(raw: str) -> Token:
+    ``abdulrahman`` is ``abdul rahman``, ``13th`` is ``13``, ``forty`` may be ``40``.
+    """
+    words = lexicon()
     bare = _QUOTES.sub("", raw)
-    if bare.isascii():
-        text, variants = bare, ()
-    else:
-        text, *others = lexicon().latin_variants(bare) or (bare,)
+    variants: tuple[str, ...] = ()
+    text = bare
+    if not bare.isascii():
+        text, *others = words.latin_variants(bare) or (bare,)
         variants = tuple(others)
-    if raw[-2:] in ("'s", "’s", "`s"):
+    if raw[-2:] in _OWNERS:
         variants = (*variants, text[:-1])
-    found = _ORDINAL.match(text)
+    ordinal = _ORDINAL.match(text)
+    if ordinal or text.isdigit():
+        digits = ordinal[1] if ordinal else text
+        return (Token(digits.lstrip("0") or "0", Role.NUMBER, raw),)
+    if kind != Kind.PERSON and text in words.numbers:
+        variants = (*variants, words.numbers[text])
+    found = _ABD.match(text)
     if found:
-        return Token(found[1], Role.NUMBER, raw)
-    if text.isdigit():
-        return Token(text.lstrip("0") or "0", Role.NUMBER, raw)
-    return Token(text, Role.WORD, raw, variants)
+        rest = text[found.end() :]
+        return (Token("abdul", Role.WORD, raw[: found.end()]), Token(rest, Role.WORD, rest))
+    role = words.role(text, kind)
+    if role == Role.WORD and len(text) == 1:
+        role = Role.INITIAL
+    elif role == Role.WORD and kind == Kind.PERSON and _PATRONYMIC.search(text):
+        role = Role.PATRONYMIC
+    return (Token(text, role, raw, variants),)
 
 
 def _joined_letters(tokens: list[Token]) -> list[Token]:
     """``o o o`` as ``ooo``: runs of two and more single letters are one word in a company."""
-    if sum(len(t.text) == 1 and t.role == Role.WORD for t in tokens) < 2:
+    if sum(len(t.text) == 1 and t.role != Role.NUMBER for t in tokens) < 2:
         return tokens
     out: list[Token] = []
     run: list[Token] = []
     for token in [*tokens, None]:
-        if token is not None and len(token.text) == 1 and token.role == Role.WORD:
+        if token is not None and len(token.text) == 1 and token.role != Role.NUMBER:
             run.append(token)
             continue
         if len(run) > 1:
@@ -222,61 +226,54 @@ def _joined_letters(tokens: list[Token]) -> list[Token]:
     return out
 
 
-def _marked(tokens: list[Token], kind: Kind) -> list[Token]:
-    """The same tokens with their roles: legal forms by longest phrase, then single words."""
+def _in_company(tokens: list[Token]) -> list[Token]:
+    """The tokens of anything but a person, with legal forms and Roman numerals marked."""
     words = lexicon()
-    person = kind == Kind.PERSON
-    out: list[Token] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        size = 0 if person or token.text not in words.legal_first else words.legal_run(tokens, i)
+    out = tokens
+    at = 0
+    while at < len(tokens):
+        text = tokens[at].text
+        size = words.legal_run(tokens, at) if text in words.legal_first else 0
         if size:
-            out.extend(_as(t, Role.LEGAL) for t in tokens[i : i + size])
-            i += size
-            continue
-        i += 1
-        if token.role == Role.WORD:
-            role = words.role(token.text, kind)
-            if role == Role.WORD and len(token.text) == 1:
-                role = Role.INITIAL
-            elif role == Role.WORD and not person and i > 1 and _ROMAN.match(token.text):
-                role = Role.NUMBER
-            token = _as(token, role)
-        out.append(token)
-    if person:
-        out = _in_place(out)
-    if len(out) == 1 or all(t.role in (Role.LEGAL, Role.HONORIFIC, Role.CONNECTOR) for t in out):
-        # A name made of such words alone is compared by them: "The Company", "General".
-        out = [_as(t, Role.WORD) if t.role != Role.NUMBER else t for t in out]
-    return out
+            out = list(out) if out is tokens else out
+            out[at : at + size] = [_as(t, Role.LEGAL) for t in tokens[at : at + size]]
+        elif at and tokens[at].role == Role.WORD and text[0] in "ivx" and _ROMAN.match(text):
+            out = list(out) if out is tokens else out
+            out[at] = _as(tokens[at], Role.NUMBER)
+        at += size or 1
+    return _never_empty(out)
 
 
 def _in_place(tokens: list[Token]) -> list[Token]:
     """A person's tokens with the roles that their place allows.
 
     A particle stands before a name and an honorific before or inside it, so the last word is a name
-    whatever it looks like (*Glen King*, *Du*, *Coronel*), save for letters after it (*PhD*). A
-    single letter is an initial unless it joins two family names (*Ortega y Gasset*).
+    whatever it looks like (*Glen King*, *Du*, *Coronel*), save for letters after it (*PhD*); a
+    patronymic is never the first word. A single letter is an initial unless it joins two family
+    names (*Ortega y Gasset*).
     """
-    out = list(tokens)
-    last = len(out) - 1
-    for i, token in enumerate(out):
+    last = len(tokens) - 1
+    for i, token in enumerate(tokens):
+        role = token.role
+        if role in (Role.WORD, Role.INITIAL, Role.NUMBER):
+            continue
         if len(token.text) == 1 and token.text.isalpha():
-            joins = token.role == Role.CONNECTOR and 1 < i < last
-            out[i] = _as(token, Role.CONNECTOR if joins else Role.INITIAL)
-        elif (
-            token.role == Role.WORD and 0 < i < max(last, 3) and last > 1 and _PATRONYMIC.search(token.text)
-        ):
-            out[i] = _as(token, Role.PATRONYMIC)
-        elif i == last and (
-            token.role in (Role.PARTICLE, Role.CONNECTOR, Role.KUNYA)
-            or (token.role == Role.HONORIFIC and token.text not in _AFTER)
-        ):
-            out[i] = _as(token, Role.WORD)
-    return out
+            if role != Role.CONNECTOR or not 1 < i < last:
+                tokens[i] = _as(token, Role.INITIAL)
+        elif role == Role.PATRONYMIC:
+            if i == 0 or last < 2:
+                tokens[i] = _as(token, Role.WORD)
+        elif i == last and not (role == Role.HONORIFIC and token.text in _AFTER):
+            tokens[i] = _as(token, Role.WORD)
+    return _never_empty(tokens)
 
 
-@lru_cache(maxsize=200_000)
+def _never_empty(tokens: list[Token]) -> list[Token]:
+    """A name made of small words alone is compared by them: "The Company", "General"."""
+    if len(tokens) == 1 or all(t.role in _SMALL for t in tokens):
+        return [_as(t, Role.WORD) if t.role != Role.NUMBER else t for t in tokens]
+    return tokens
+
+
 def _as(token: Token, role: Role) -> Token:
     return token if token.role == role else Token(token.text, role, token.raw, token.variants)

@@ -65,6 +65,7 @@ _TWINS: dict[tuple[str, str], dict[str, str]] = {
     if _from != _to
 }
 _TWINS["R", "L"] = _RARE
+_TWINS["L", "C"].update({"Ë": "Ё", "ë": "ё", "Ï": "Ї", "ï": "ї"})  # typed on a Western keyboard
 # Cyrillic letters of one small alphabet each: met in Latin words as a disguise, but a Latin s or h
 # between Russian letters was never one of them.
 for _letter in "Sshdqw":

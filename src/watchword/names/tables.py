@@ -159,7 +159,7 @@ def spellings() -> dict[str, tuple[tuple[str, str], ...]]:
 def numbers() -> dict[str, str]:
     """Words that stand for a number, as decimal digits: ``first``, ``1st``, ``ii``, ``pervyi``.
 
-    Single letters are left out (``i``, ``v``, ``x`` and ``c`` are initials more often), and so are
-    number words that are family or given names.
+    Single letters are left out (``i``, ``v``, ``x`` and ``c`` are initials more often), and so is
+    ``xi``, which is a Chinese surname.
     """
     return {form: digits for digits, forms, _source in read_table("numbers") for form in forms_of(forms)}

@@ -75,6 +75,7 @@ _LABELS = {label: prop for prop, labels in _IDENTIFIERS.items() for label in lab
 _LABEL = re.compile(
     "(" + "|".join(re.escape(x) for x in sorted(_LABELS, key=len, reverse=True)) + r") ?(.+)", re.S
 )
+_COIN = "Digital Currency Address - "
 _CURRENCY = re.compile(r"(Digital Currency Address - (\w+)):? (\S+)")
 _PLAIN = {
     "Website": "website",
@@ -177,7 +178,7 @@ def identifier(label: str, value: str, country: str = "") -> Identifier:
     """An identifier from OFAC's label and value; ``(Country) issued … expires …`` is taken off."""
     parts = _VALUE.match(value.strip())
     number, issuer = (parts["value"], parts["country"]) if parts else (value, None)
-    prop = _LABELS.get(label, "idNumber")
+    prop = _LABELS.get(label, "publicKey" if label.startswith(_COIN) else "idNumber")
     number = number.strip()
     if number.startswith("IMO ") or prop == "imoNumber":
         prop, number = "imoNumber", number.removeprefix("IMO ").strip()
@@ -191,4 +192,4 @@ def identifier(label: str, value: str, country: str = "") -> Identifier:
 
 def is_label(label: str) -> bool:
     """Whether OFAC uses this label for a number that identifies."""
-    return label in _LABELS or label.startswith("Digital Currency Address - ")
+    return label in _LABELS or label.startswith(_COIN)

@@ -9,6 +9,7 @@ names in other scripts.
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -40,6 +41,7 @@ _SCHEMAS = {
     "vessel": "Vessel",
     "aircraft": "Airplane",
 }
+_LINKED = re.compile(r"\(Linked To: (.+?)\)(?=[\s.;]*(?:\(Linked To:|$))")
 #: OFAC's own numbers of rows, its marks of the "main" value among several, and dates of documents,
 #: which no question asks for: read over knowingly.
 _BASIC_IGNORED = frozenset({"mainEntry", "issueDate", "expirationDate"})
@@ -178,7 +180,10 @@ def _basic_party(element: Element) -> OfacParty:
     for number in _listed(element, "idList", "id"):
         country = country_code(text_of(number, "idCountry"))
         party.feature(text_of(number, "idType"), text_of(number, "idNumber"), country)
-    party.remark(text_of(element, "remarks").replace("(Linked To:", "; Linked To:"))
+    remarks = text_of(element, "remarks")
+    for linked in _LINKED.findall(remarks):
+        party.add("linkedTo", linked)
+    party.remark(_LINKED.sub("", remarks))
     return party
 
 
@@ -190,7 +195,8 @@ def _basic_address(party: OfacParty, address: Element) -> None:
 
 
 def _address(party: OfacParty, parts: dict[str, str], country: str) -> None:
-    party.add("address", ", ".join(x for x in (address_text(parts), country) if x))
+    named = country.removeprefix("Region: ")
+    party.add("address", ", ".join(x for x in (address_text(parts), named) if x))
     party.add("country", country_code(country) or country_code(parts.get("region", "")))
 
 

@@ -101,7 +101,7 @@ def _split_csv(whole: Parsed) -> Iterator[Parsed]:
             str(entry.tail),
             entry.schema,
             {p: list(v) for p, v in entry.properties.items()},
-            list(entry.identifiers),
+            [replace(i, value=" ".join(i.value.split())) for i in entry.identifiers],
             [x.programme for x in entry.listings if x.programme],
         )
         party.properties["notes"] = [n.rstrip(".") for n in entry.properties.get("notes", ())]

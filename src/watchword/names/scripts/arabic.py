@@ -141,7 +141,7 @@ def _fill(values: list[str]) -> str:
             and out[-1] not in _VOWELS
             and value[0] not in _VOWELS
             # the second consonant of "Ibrahim", "Mustafa" closes a syllable: leave it after one
-            and not (len(out) > 2 and out[-2] in _VOWELS and i + 1 < len(held))
+            and not (len(out) > 1 and out[-2] in _VOWELS and i + 1 < len(held))
         ):
             out += "a"
         out += value
@@ -166,7 +166,9 @@ def _read_word(word: str) -> tuple[str, ...]:
         articles = ["al", "al", "el"]
         found = [f"{article} {reading}" for article, reading in zip(articles, readings, strict=False)]
         if native[2] in _SUN_LETTERS:  # said, and in the Maghreb written, as one with the letter
-            found.insert(2, f"es{readings[0]}" if readings[0][0] == "s" else f"e{readings[0][0]}{readings[0]}")
+            found.insert(
+                2, f"es{readings[0]}" if readings[0][0] == "s" else f"e{readings[0][0]}{readings[0]}"
+            )
         return distinct(found, 4)
     if native.startswith("عبدال") and len(native) > 6:
         rest = _read_word(native[5:])
@@ -182,7 +184,9 @@ def _guess(word: str, native: str) -> tuple[str, ...]:
         slavic = filled.replace("f", "v").replace("uv", "ov").replace("fu", "vo")
         slavic = re.sub(r"v[ia]?ta?sh", "vich", slavic)
         return distinct([re.sub(r"s[a]?ki$", "ski", slavic), filled, bare], 3)
-    other = _eastern(_fill([{"ض": "z", "ظ": "z", "ذ": "z"}.get(c, v) for c, v in zip(word, values, strict=True)]))
+    other = _eastern(
+        _fill([{"ض": "z", "ظ": "z", "ذ": "z"}.get(c, v) for c, v in zip(word, values, strict=True)])
+    )
     if other == filled:
         other = filled.replace("u", "o").replace("i", "e") if _LOAN.search(native) else ""
     if _PERSIAN.search(word) and other:

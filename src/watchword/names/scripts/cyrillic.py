@@ -139,9 +139,14 @@ def _read_word(word: str, language: str) -> tuple[str, ...]:
     return distinct((re.sub(r"[^a-z0-9]", "", s) for s in spellings), 7)
 
 
+def _unstressed(low: str) -> str:
+    """Without the acute that dictionaries and encyclopaedias put on the stressed vowel."""
+    return low.replace("\u0301", "").replace("\u0300", "")
+
+
 def native_cyrillic(text: str) -> str:
     """Lower case, ё written е, and no apostrophes, as Cyrillic texts themselves vary."""
-    return text.lower().replace("ё", "е").replace("'", "")
+    return _unstressed(text.lower()).replace("ё", "е").replace("'", "")
 
 
 def read_cyrillic(text: str) -> tuple[str, ...]:
@@ -150,6 +155,6 @@ def read_cyrillic(text: str) -> tuple[str, ...]:
     >>> read_cyrillic("Дмитрий")[:2]
     ('dmitriy', 'dmitry')
     """
-    low = text.lower()
+    low = _unstressed(text.lower())
     language = _language(low)
     return combine([_read_word(w, language) for w in _WORDS.findall(low)])

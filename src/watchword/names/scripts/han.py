@@ -129,7 +129,7 @@ def _segments(text: str) -> list[str]:
         for size in range(min(10, len(text) - i), 1, -1):
             if text[i : i + size] in known:
                 if loose:
-                    out.append(loose)
+                    out.extend(_after_city(loose))
                     loose = ""
                 out.append(text[i : i + size])
                 i += size
@@ -138,8 +138,14 @@ def _segments(text: str) -> list[str]:
             loose += text[i]
             i += 1
     if loose:
-        out.append(loose)
+        out.extend(_after_city(loose))
     return out
+
+
+def _after_city(loose: str) -> list[str]:
+    """A city that no table knows, and what comes after it: 金华市海润 is 金华 and 海润."""
+    city, mark, rest = loose.partition("市")
+    return [city, rest] if mark and 2 <= len(city) <= 3 and rest else [loose]
 
 
 def _organisation(text: str) -> tuple[str, ...]:
@@ -198,7 +204,8 @@ def read_han(text: str) -> tuple[str, ...]:
     between surname and given name; anything longer as an organisation or as a foreign name spelled
     by sound, whose parts a middle dot divides.
     """
-    runs = _RUNS.findall(_simplify()(text))
+    # Brackets stand around a place inside a company's name: 新全电子(香港)有限公司.
+    runs = _RUNS.findall(re.sub(r"[()]", "", _simplify()(text)))
     if len(runs) == 2 and sum(map(len, runs)) <= 4:
         # Given name after or before: only one of the two is a surname as a rule.
         first, second = runs

@@ -74,7 +74,7 @@ def _lower(word: str) -> str:
     return word.replace("İ", "i").lower().replace("ẞ", "ß")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def latin_variants(word: str) -> tuple[str, ...]:
     """The ASCII spellings of one Latin word, the stripped one first, then the expanded one.
 

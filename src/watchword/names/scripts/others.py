@@ -58,7 +58,10 @@ _CONSONANT_SIGNS = frozenset("ाि ीुूृेैोौॅॉ्")
 @cache
 def _known() -> dict[str, tuple[str, ...]]:
     """Frequent given names whose vowels the script leaves out (Hebrew) or hides (Thai, Hindi)."""
-    return {n: tuple(forms_of(r)) for n, r, _source in read_table("other_names")}
+    return {
+        unicodedata.normalize("NFKC", native): tuple(forms_of(readings))
+        for native, readings, _source in read_table("other_names")
+    }
 
 
 def _plain(word: str) -> str:
@@ -97,7 +100,7 @@ def _hebrew(word: str) -> tuple[str, ...]:
     last = len(low) - 1
     for i, char in enumerate(low):
         value = _HEBREW.get(char, ascii_words(char))
-        if char == "א" and not i and low[1:2] in ("ו", "י"):
+        if char in ("א", "ע") and not i and low[1:2] in ("ו", "י"):
             value = ""  # carries the vowel that follows
         elif char == "א" and low[i + 1 :] == "ל":
             value = "e"  # the -el of Daniel
@@ -115,9 +118,14 @@ def _hebrew(word: str) -> tuple[str, ...]:
             value = "a"
         out.append(value)
     bare = "".join(out)
-    filled = re.sub(r"(?<=[bdfghklmnprstvzy])(?=[bdfgklmnprstvyz])", "a", bare)
-    filled = filled.replace("saha", "sha").replace("taz", "tz").replace("kaha", "kha")
-    return distinct([re.sub(r"(.)\1+", r"\1", filled), bare])
+    filled = ""
+    held = [v for v in out if v]
+    for i, value in enumerate(held):
+        meets = filled and filled[-1] not in "aeiou" and value[0] not in "aeiou"
+        closes = len(filled) > 1 and filled[-2] in "aeiou" and i + 1 < len(held)
+        filled += f"e{value}" if meets and not closes else value
+    first = "f" + filled[1:] if filled[:1] == "p" else filled
+    return distinct([filled, filled.replace("e", "a"), bare, first])
 
 
 def _devanagari(word: str) -> tuple[str, ...]:

@@ -34,13 +34,14 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The consonant skeleton of one lower-case ASCII word.
 
     Spellings of one Arabic, Persian or Hebrew name meet in it, vowelled or not: vowels and doubled
-    letters go; q, k, g and gh are one class, kh and h one, v and w one, ch and sh one, j, dj and zh
-    one, p and b one; th is t and dh is d; a final h is silent. A vowel at the start stays as ``a``,
+    letters go; q, k, g and gh are one class, kh and h one, ch and sh one, j, dj and zh one, p and b one;
+    th is t and dh is d; a final h is silent; w is a consonant only at the start (و is written w, ou, u
+    and o), where v joins it. A vowel at the start stays as ``a``,
     so that ``ali`` is not the same as ``leila``.
 
     It is a way to find candidates and a reason to forgive vowels, never a proof: ``mahmoud`` has

@@ -127,7 +127,8 @@ def read_thai(word: str) -> tuple[str, ...]:
     >>> read_thai("สมชาย")[0]
     'somchai'
     """
-    bare = _SILENT.sub("", word)
+    # NFKC takes sara am apart.
+    bare = _SILENT.sub("", re.sub("\u0e4d([\u0e48-\u0e4b]?)\u0e32", "\\1\u0e33", word))
     spelled = _spell(bare)
     light = spelled.replace("ph", "p").replace("th", "t").replace("kh", "k")
     return distinct([spelled, light, ascii_words(bare).replace(" ", "")])
