@@ -1,16 +1,21 @@
-"""Write docs/ from the docstrings and help texts; ``--check`` fails where they have drifted apart."""
+"""Write docs/ and the README's outputs from the code; ``--check`` fails where they have drifted apart."""
 
 from __future__ import annotations
 
 import argparse
 import importlib
 import inspect
+import re
+import shlex
+import subprocess
 import sys
 from pathlib import Path
 
 import click
 
 ROOT = Path(__file__).resolve().parent.parent
+#: The day of the README's outputs: the sampler's ages count from it.
+README_DAY = "2026-11-24"
 ROOMS = (
     "watchword", "watchword.lists", "watchword.exceptions", "watchword.model", "watchword.names",
     "watchword.sources", "watchword.archive", "watchword.index.view", "watchword.index.diff",
@@ -34,7 +39,7 @@ def reference() -> str:
 def _entry(name: str, thing: object) -> list[str]:
     signature = ""
     if inspect.isfunction(thing):
-        signature = str(inspect.signature(thing)).replace("'", "")
+        signature = re.sub(r"<function .*?>", "…", str(inspect.signature(thing))).replace("'", "")
     lines = [f"### `{name}{signature}`", "", inspect.getdoc(thing) or "", ""]
     if inspect.isclass(thing):
         for method, function in vars(thing).items():
@@ -63,21 +68,41 @@ def _command(command: click.Command, name: str, above: click.Context | None) -> 
     return lines
 
 
+def readme() -> str:
+    """README.md with the output of every ``$ watchword`` line in its console blocks made anew."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    return re.sub(r"```console\n(.*?)```", _console, text, flags=re.DOTALL)
+
+
+def _console(block: re.Match[str]) -> str:
+    lines = []
+    for command in (line for line in block[1].splitlines() if line.startswith("$ ")):
+        words = shlex.split(command[2:])[1:]
+        clock = ["--today", README_DAY] if words[0] != "compare" else []
+        run = subprocess.run(
+            [sys.executable, "-m", "watchword", *words, *clock],
+            capture_output=True, text=True, check=True, cwd=ROOT,
+        )  # fmt: skip
+        lines += [command, run.stdout.rstrip("\n")]
+    return "```console\n" + "\n".join(lines) + "\n```"
+
+
 def main() -> int:
-    """Write, or check, both files."""
+    """Write, or check, all three files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="fail where docs/ differ from the code")
     check = parser.parse_args().check
     drifted = []
-    for name, text in (("reference.md", reference()), ("commands.md", command_line())):
-        path = ROOT / "docs" / name
+    made = {"docs/reference.md": reference(), "docs/commands.md": command_line(), "README.md": readme()}
+    for name, text in made.items():
+        path = ROOT / name
         if check and (not path.is_file() or path.read_text("utf-8") != text):
             drifted.append(name)
         elif not check:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, "utf-8")
     if drifted:
-        print(f"docs/{', docs/'.join(drifted)} differ from the code; run python scripts/make_docs.py")
+        print(f"{', '.join(drifted)} differ from the code; run python scripts/make_docs.py")
     return bool(drifted)
 
 

@@ -179,7 +179,8 @@ class Lists:
             "caveat": CAVEAT,
             "warnings": list(self.view.warnings),
             "refused": list(refusals),
-            "results": list(results),
+            # Rows are passed on one by one, so each says by itself that it is only the sampler's.
+            "results": [{**r, "sampler": True} if self.sampler else dict(r) for r in results],
         }
         if receipt and not self.sampler:
             answer["receipt"] = self._keep(answer, queries, options)

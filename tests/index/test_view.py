@@ -93,6 +93,8 @@ def _in_run(seen: list[Given], run: list[Given], party: int, day: date, expires:
         if edition.states_ended:
             ended = told.ended_on
     answer = "yes"
+    if without is not None and day >= without:
+        return "no"  # membership is always compared, whatever dates were stated
     if listed is not None and day < listed:
         return "unseen"
     if listed is None and day < first:
@@ -100,8 +102,6 @@ def _in_run(seen: list[Given], run: list[Given], party: int, day: date, expires:
         if before is not None and day <= before:
             return "unseen"
         answer = "perhaps"
-    if without is not None and day >= without:
-        return "no"
     if without is not None and day > last and ended is None:
         answer = "perhaps"
     if ended is not None and day >= ended + timedelta(days=1 if expires else 0):

@@ -71,6 +71,8 @@ def test_script(text: str, script: str) -> None:
         ("Ђорђе Вучић", "djordje vucic"),
         ("Қасым-Жомарт Тоқаев", "kasym zhomart tokaev"),
         ("Қасым-Жомарт Тоқаев", "qasym zhomart toqaev"),
+        ("Илья́с Умаха́нов", "ilyas umakhanov"),
+        ("Ткачëв", "tkachev"),  # a Latin ë
         # Arabic and Persian
         ("محمد", "muhammad"),
         ("مُحَمَّد", "muhammad"),
@@ -83,6 +85,11 @@ def test_script(text: str, script: str) -> None:
         ("أبو بكر البغدادي", "abu bakr al baghdadi"),
         ("علی‌رضا", "alireza"),
         ("سيرغي لافروف", "sirghi lavrov"),
+        ("هدايت الله", "hidayatullah"),
+        ("مطيع الله", "matiullah"),
+        ("زكريا الصبار", "zakaria essabar"),
+        ("أنصار الشريعة", "ansar al sharia"),
+        ("بانك ملت", "bank malat"),
         # Chinese
         ("李克强", "li keqiang"),
         ("李克強", "li ke qiang"),
@@ -97,6 +104,9 @@ def test_script(text: str, script: str) -> None:
         ("贝拉克·奥巴马", "belak obama"),
         ("华为技术有限公司", "huawei technology co ltd"),
         ("深圳市信利康电子技术有限公司", "shenzhen xinlikang electronics technology co ltd"),
+        ("新全電子(香港)有限公司", "xinquan electronics hong kong co ltd"),
+        ("金华市海润动力科技有限公司", "jinhua hairun power technology co ltd"),
+        ("TCL集团", "tcl group"),
         ("公安部物证鉴定中心", "ministry of public security institute of forensic science"),
         # Korean
         ("김정은", "kim jong un"),
@@ -108,6 +118,8 @@ def test_script(text: str, script: str) -> None:
         ("명숙 김", "myong suk kim"),
         ("남궁민", "namgung min"),
         ("조지 워싱턴", "joji woshington"),
+        ("조선광업개발무역회사", "korea mining development trading corporation"),
+        ("주식회사 삼성전자", "co ltd samseong electronics"),
         # Japanese
         ("やまだ たろう", "yamada taro"),
         ("山田太郎", "yamada taro"),

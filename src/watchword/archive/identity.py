@@ -155,9 +155,7 @@ class _ByName:
             tail = next((t for w, t in self._wild if t not in used and w.fullmatch(name)), None)
         if tail is None and "?" in name:
             pattern = _wildcard(name)
-            tail = next(
-                (t for n, t in self._exact.items() if t not in used and pattern.fullmatch(n)), None
-            )
+            tail = next((t for n, t in self._exact.items() if t not in used and pattern.fullmatch(n)), None)
         return None if tail in used else tail
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.archive.identity import bare
+from watchword.bench.sets import Target
 from watchword.index.view import FORMER, UNSEEN
 from watchword.lists import Lists
 from watchword.matching.records import weigh
@@ -22,8 +23,6 @@ from watchword.model import Kind
 from watchword.screening import Query
 from watchword.screening.answer import properties_in_view
 from watchword.screening.screen import MARGIN
-
-from watchword.bench.sets import Target
 
 __all__ = ["LEAST", "Asker", "Found"]
 
@@ -48,9 +47,7 @@ class Found:
 
     def only(self, keep: NDArray[np.bool_]) -> Found:
         """Some of the rows."""
-        return Found(
-            self.questions, self.query[keep], self.party[keep], self.name[keep], self.score[keep]
-        )
+        return Found(self.questions, self.query[keep], self.party[keep], self.name[keep], self.score[keep])
 
     def best(self) -> NDArray[np.float64]:
         """Each question's best score, 0 where nothing met."""
@@ -108,9 +105,7 @@ class Asker:
         if sources:
             wanted = np.array([s in sources for s in self._source])
             visible = visible & wanted[self._name_party]
-        matches = self.engine.search(
-            [q.name for q in queries], visible=visible, threshold=least, mode=mode
-        )
+        matches = self.engine.search([q.name for q in queries], visible=visible, threshold=least, mode=mode)
         query = np.asarray(matches.query, np.int64)
         name = np.asarray(matches.name, np.int64)
         score = np.asarray(matches.score, np.float64)

@@ -71,9 +71,7 @@ def listed_names(asker: Asker) -> list[Listed]:
     for i in wanted.tolist():
         first = int(party[i]) not in seen
         seen.add(int(party[i]))
-        out.append(
-            Listed(i, index.names.text(i), Kind(int(kinds[i])), bool(weak[i]), int(cluster[i]), first)
-        )
+        out.append(Listed(i, index.names.text(i), Kind(int(kinds[i])), bool(weak[i]), int(cluster[i]), first))
     return out
 
 
@@ -222,6 +220,4 @@ def made_level(
             }
         )
     misses["made_not_found"] = rows
-    return {
-        name: {point: share(score[kinds == name] >= t) for point, t in points.items()} for name in sets
-    }
+    return {name: {point: share(score[kinds == name] >= t) for point, t in points.items()} for name in sets}

@@ -77,9 +77,7 @@ def advice(path: Path, clean: Scores | None = None) -> tuple[dict[str, Any], dic
     scores = np.array([_score(row) for row, _ in pairs])
     truth = np.array([right for _, right in pairs])
     if truth.all() or not truth.any():
-        raise UsageError(
-            f"{path} has only {'matches' if truth.all() else 'non-matches'}; advice needs both."
-        )
+        raise UsageError(f"{path} has only {'matches' if truth.all() else 'non-matches'}; advice needs both.")
     best, f1 = best_f1(scores, truth)
     keys = [f"{row['name1']}\t{row['name2']}" for row, _ in pairs]
     validated, chosen = cross_validated(scores, truth, keys)

@@ -92,14 +92,19 @@ def own_level(
     pool = [x for x in listed if x.first and not x.weak]
     asked = rng.sample(pool, min(size, len(pool)))
     queries = [
-        query_of({"name": natural(x.text) if x.kind == Kind.PERSON else x.text, "schema": _SCHEMA.get(x.kind, "")})
+        query_of(
+            {"name": natural(x.text) if x.kind == Kind.PERSON else x.text, "schema": _SCHEMA.get(x.kind, "")}
+        )
         for x in asked
     ]
     clusters = np.array([x.cluster for x in asked], np.int64)
     found = asker.search(queries, least=min(points.values()))
     found = found.only(found.party != clusters[found.query])
     relations = np.array(
-        [relation(related, int(clusters[q]), p) for q, p in zip(found.query.tolist(), found.party.tolist(), strict=True)],
+        [
+            relation(related, int(clusters[q]), p)
+            for q, p in zip(found.query.tolist(), found.party.tolist(), strict=True)
+        ],
         object,
     )
     kinds = np.array([x.kind.name.lower() for x in asked], object)
@@ -113,12 +118,17 @@ def own_level(
             "any other party": share(any_),
             "another, unrelated party": share(unrelated),
             "by_relation": {
-                r: share(_told(len(asked), found.query[over & (relations == r)])) for r in sorted(set(relations))
+                r: share(_told(len(asked), found.query[over & (relations == r)]))
+                for r in sorted(set(relations))
             },
             "unrelated_by_kind": {k: share(unrelated[kinds == k]) for k in sorted(set(kinds))},
         }
     rows = [
-        {"query": queries[int(found.query[i])].given["name"], "relation": relations[i], **asker.describe(found, i)}
+        {
+            "query": queries[int(found.query[i])].given["name"],
+            "relation": relations[i],
+            **asker.describe(found, i),
+        }
         for i in range(len(found.query))
     ]
     misses["own_party_out"] = sorted(rows, key=lambda r: (r["relation"] != "nothing shown", -r["score"]))

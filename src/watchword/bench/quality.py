@@ -182,9 +182,7 @@ def _alerts(asker: Asker, queries: Sequence[Query], found: Found) -> list[dict[s
 # --- pairs
 
 
-def pair_level(
-    labelled: Labelled, clean: Scores, misses: Misses, every: int = 1
-) -> dict[str, Any]:
+def pair_level(labelled: Labelled, clean: Scores, misses: Misses, every: int = 1) -> dict[str, Any]:
     """Labelled pairs: F1 at the shipped pair threshold and cross-validated; STRONG rows; bands."""
     rows = labelled.pairs()[::every]
     scores = np.array([_pair_score(r) for r in rows])

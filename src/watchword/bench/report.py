@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-__all__ = ["quality_text", "table", "write"]
+from watchword.bench.plots import quality_plots
+
+__all__ = ["percent", "quality_text", "share_text", "table", "write"]
 
 
 def percent(value: float | None, places: int = 2) -> str:
@@ -21,13 +23,16 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
     cells = [list(heads), *([str(c) for c in row] for row in rows)]
     widths = [max(len(r[i]) for r in cells) for i in range(len(heads))]
     lines = [
-        "  ".join(c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(r, widths, strict=True)))
+        "  ".join(
+            c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(r, widths, strict=True))
+        )
         for r in cells
     ]
     return [lines[0].rstrip(), "  ".join("-" * w for w in widths), *(line.rstrip() for line in lines[1:])]
 
 
-def _share(share: Mapping[str, Any]) -> str:
+def share_text(share: Mapping[str, Any]) -> str:
+    """A share in per cent with its count."""
     return f"{percent(share['share'])} ({share['count']}/{share['of']})"
 
 
@@ -57,13 +62,13 @@ def _list_text(level: Mapping[str, Any]) -> list[str]:
     lines += [f"  apart: {n} rows, {why}" for why, n in level["apart"].items()]
     points = level["at"]
     rows: list[list[str]] = [["threshold", *(str(p["threshold"]) for p in points.values())]]
-    rows.append(["found", *(_share(p["found"]) for p in points.values())])
+    rows.append(["found", *(share_text(p["found"]) for p in points.values())])
     first = next(iter(points.values()))
     for name in first["alerted"]:
-        rows.append([f"alerted: {name}", *(_share(p["alerted"][name]) for p in points.values())])
+        rows.append([f"alerted: {name}", *(share_text(p["alerted"][name]) for p in points.values())])
     for group in ("by_class", "by_schema", "by_source", "by_script"):
         for key in first[group]:
-            rows.append([f"{group[3:]} {key}", *(_share(p[group][key]) for p in points.values())])
+            rows.append([f"{group[3:]} {key}", *(share_text(p[group][key]) for p in points.values())])
     return lines + table(["", *points], rows)
 
 
@@ -94,18 +99,21 @@ def _pairs_text(pairs: Mapping[str, Any]) -> list[str]:
         "",
         *table(
             ["pairs right by category", "right"],
-            [(k, _share(v)) for k, v in pairs["right_by_category"].items() if v["of"] > 1],
+            [(k, share_text(v)) for k, v in pairs["right_by_category"].items() if v["of"] > 1],
         ),
-        *table(["pairs right by script", "right"], [(k, _share(v)) for k, v in pairs["right_by_script"].items()]),
+        *table(
+            ["pairs right by script", "right"],
+            [(k, share_text(v)) for k, v in pairs["right_by_script"].items()],
+        ),
     ]
     return lines
 
 
 def _made_text(made: Mapping[str, Any], vessels: Mapping[str, Any]) -> list[str]:
     points = list(next(iter(made.values()))) if made else []
-    rows = [(name, *(_share(at[p]) for p in points)) for name, at in made.items()]
+    rows = [(name, *(share_text(at[p]) for p in points)) for name, at in made.items()]
     lines = ["Made sets: own party found", *table(["class", *points], rows), ""]
-    told = [(k, _share(v)) for k, v in vessels.items() if k != "rows"]
+    told = [(k, share_text(v)) for k, v in vessels.items() if k != "rows"]
     return [*lines, f"Vessels with an IMO number: {vessels['rows']}", *table(["asked", "told"], told)]
 
 
@@ -113,13 +121,16 @@ def _records_text(records: Mapping[str, Any]) -> list[str]:
     if not records["rows"]:
         return [f"Records: not measured, {records['why']}"]
     equal = records["at_equal_recall"]
-    rows = [(f"own party told, {k}", _share(v)) for k, v in records["told"].items()]
-    rows += [(f"told on another party too, {k}", _share(v)) for k, v in records["also_on_another_party"].items()]
-    rows += [(f"customers alerted, {k}", _share(v)) for k, v in records["customers_alerted"].items()]
+    rows = [(f"own party told, {k}", share_text(v)) for k, v in records["told"].items()]
+    rows += [
+        (f"told on another party too, {k}", share_text(v))
+        for k, v in records["also_on_another_party"].items()
+    ]
+    rows += [(f"customers alerted, {k}", share_text(v)) for k, v in records["customers_alerted"].items()]
     rows.append(("lost to an agreeing date", str(records["lost_to_an_agreeing_date"])))
-    rows.append((f"at equal recall ({equal['threshold']}): found, agreeing", _share(equal["found"])))
+    rows.append((f"at equal recall ({equal['threshold']}): found, agreeing", share_text(equal["found"])))
     for key in ("contradicting", "customers_alerted", "also_on_another_party"):
-        rows.append((f"at equal recall: {key.replace('_', ' ')}", _share(equal[key])))
+        rows.append((f"at equal recall: {key.replace('_', ' ')}", share_text(equal[key])))
     head = f"at {records['threshold']}"
     return [f"Records with dates of birth: {records['rows']} rows", *table(["", head], rows)]
 
@@ -127,9 +138,15 @@ def _records_text(records: Mapping[str, Any]) -> list[str]:
 def _own_text(own: Mapping[str, Any]) -> list[str]:
     points = own["at"]
     first = next(iter(points.values()))
-    rows = [[k, *(_share(p[k]) for p in points.values())] for k in ("any other party", "another, unrelated party")]
+    rows = [
+        [k, *(share_text(p[k]) for p in points.values())]
+        for k in ("any other party", "another, unrelated party")
+    ]
     for group in ("by_relation", "unrelated_by_kind"):
-        rows += [[f"{group.replace('_', ' ')}: {k}", *(_share(p[group][k]) for p in points.values())] for k in first[group]]
+        rows += [
+            [f"{group.replace('_', ' ')}: {k}", *(share_text(p[group][k]) for p in points.values())]
+            for k in first[group]
+        ]
     head = f"Listed names with their own party taken out: {own['rows']}, alerted on"
     return [head, *table(["", *points], rows)]
 
@@ -141,10 +158,12 @@ def write(
     text: str,
     misses: Mapping[str, Sequence[Mapping[str, Any]]],
 ) -> None:
-    """Write a report's JSON, text and misses into a folder."""
+    """Write a report's JSON, text, plots and misses into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
     (folder / f"{name}.txt").write_text(text + "\n", "utf-8")
+    for file, plot in quality_plots(found).items():
+        (folder / file).write_text(plot, "utf-8")
     for what, rows in misses.items():
         if not rows:
             continue

@@ -57,7 +57,9 @@ class Target:
 
 def labelled_folder(given: Path | None) -> Path:
     """The folder of labelled sets: as given, else ``$WATCHWORD_LABELLED``, else beside the project."""
-    chosen = given or (Path(os.environ["WATCHWORD_LABELLED"]) if "WATCHWORD_LABELLED" in os.environ else _BESIDE)
+    chosen = given or (
+        Path(os.environ["WATCHWORD_LABELLED"]) if "WATCHWORD_LABELLED" in os.environ else _BESIDE
+    )
     if not chosen.is_dir():
         raise UsageError(
             f"no labelled sets in {chosen}; give --labelled DIR or set WATCHWORD_LABELLED to a folder "
@@ -161,9 +163,7 @@ def script_of(texts: str | Sequence[str]) -> str:
 
     A homoglyph attack is ``mixed``: letters of two scripts, each over a tenth.
     """
-    counts = Counter(
-        unicodedata.name(c, "?").split()[0].split("-")[0] for c in "".join(texts) if c.isalpha()
-    )
+    counts = Counter(unicodedata.name(c, "?").split()[0].split("-")[0] for c in "".join(texts) if c.isalpha())
     if not counts:
         return "none"
     total = sum(counts.values())

@@ -58,9 +58,7 @@ def lines(
 
     def across(value: float) -> float:
         value = min(max(value, low), high)
-        part = (
-            math.log(value / low) / math.log(high / low) if log_x else (value - low) / (high - low)
-        )
+        part = math.log(value / low) / math.log(high / low) if log_x else (value - low) / (high - low)
         return _LEFT + part * _WIDTH
 
     def up(value: float) -> float:
@@ -88,7 +86,12 @@ def lines(
 
 
 def bars(
-    title: str, rows: Sequence[tuple[str, float, str]], *, low: float = 0.0, high: float = 1.0, mark: float | None = None
+    title: str,
+    rows: Sequence[tuple[str, float, str]],
+    *,
+    low: float = 0.0,
+    high: float = 1.0,
+    mark: float | None = None,
 ) -> str:
     """Bars to the right, one a row: (name, value, what to write beside it); ``mark`` draws a line."""
     names = max((len(n) for n, _, _ in rows), default=0) * 6.6 + 20

@@ -12,7 +12,7 @@ __all__ = ["COLUMNS", "answer_text", "columns", "csv_text", "hit_rows", "hit_tex
 #: The columns of CSV and Parquet: one row a hit, and one for a question without any.
 COLUMNS = (
     "row", "query", "outcome", "id", "caption", "schema", "score", "kind", "listed_name", "strength",
-    "source", "programme", "in_force", "listed_on", "ended_on", "citation", "effects", "says", "url",
+    "source", "programme", "in_force", "listed_on", "ended_on", "citation", "effects", "says", "url", "lists",
 )  # fmt: skip
 #: Ended listings shown with a hit; a denied airline has nine rows of one order (DPL, Al Naser).
 _ENDED_SHOWN = 2
@@ -49,7 +49,7 @@ def hit_rows(results: Iterable[Mapping[str, Any]], numbers: Sequence[int] = ()) 
     """One row a hit or former match, and one for a question that had neither."""
     for at, result in enumerate(results):
         row = {"row": numbers[at] if numbers else at + 1, "query": result["query"]["name"]}
-        empty = dict.fromkeys(COLUMNS, "")
+        empty = dict.fromkeys(COLUMNS, "") | {"lists": "sampler" if result.get("sampler") else "archive"}
         told = [("hit", h) for h in result["hits"]] + [("former", h) for h in result["former"]]
         for outcome, hit in told:
             first = hit["listings"][0]
@@ -78,10 +78,11 @@ def answer_text(answer: Mapping[str, Any], numbers: Sequence[int] = ()) -> Itera
         hits, former = result["hits"], result["former"]
         count = f"{len(hits)} hit{'' if len(hits) == 1 else 's'}" if hits else "no hit"
         yield f"{where}{result['query']['name']} — {count}" + (f", {len(former)} former" if former else "")
+        mark = " (sampler)" if answer.get("sampler") else ""
         for hit in hits:
-            yield from hit_text(hit, "HIT")
+            yield from hit_text(hit, f"HIT{mark}")
         for hit in former:
-            yield from hit_text(hit, "former")
+            yield from hit_text(hit, f"former{mark}")
         if result["left_off"]:
             yield f"  {result['left_off']} more matches were left off; --limit shows more."
         for warning in result["warnings"]:
@@ -93,9 +94,14 @@ def answer_text(answer: Mapping[str, Any], numbers: Sequence[int] = ()) -> Itera
 def _footer(answer: Mapping[str, Any]) -> Iterator[str]:
     if answer.get("sampler"):
         yield "SAMPLER: a few real listings, not the lists. No receipt was written."
-    looked = ", ".join(f"{e['source']} {e['edition']} ({e['age_days']} d)" for e in answer["view"])
-    days = f"as of {answer['as_of']} by what was public on {answer['known_on']}"
-    yield f"Looked at, {days}: {looked or 'nothing'}."
+    yield f"Looked at, as of {answer['as_of']} by what was public on {answer['known_on']}:"
+    alike: dict[tuple[str, int], list[str]] = {}
+    for e in answer["view"]:
+        alike.setdefault((e["edition"], e["age_days"]), []).append(e["source"])
+    for (edition, age), sources in alike.items():
+        yield f"  {edition} ({age} days old): {', '.join(sources)}"
+    if not alike:
+        yield "  nothing."
     if answer["receipt"]:
         yield f"Receipt {answer['receipt']}."
     yield answer["caveat"]
@@ -110,27 +116,37 @@ def hit_text(hit: Mapping[str, Any], word: str) -> Iterator[str]:
     yield f"      {pieces(hit['evidence'])}"
     ended = [x for x in hit["listings"] if x["in_force"] == "no"]
     for listing in [x for x in hit["listings"] if x["in_force"] != "no"] + ended[:_ENDED_SHOWN]:
-        yield from _listing_text(listing)
+        yield f"      {_listing_text(listing)}"
     if len(ended) > _ENDED_SHOWN:
         more = len(ended) - _ENDED_SHOWN
         yield f"      {more} more listings have ended; `watchword show {hit['id']}` shows them."
+    for line in _effects_text(hit["listings"]):
+        yield f"        {line}"
     for remark in hit.get("notes", ()):
         yield f"      note: {remark}"
 
 
-def _listing_text(listing: Mapping[str, Any]) -> Iterator[str]:
+def _listing_text(listing: Mapping[str, Any]) -> str:
     programme = f" {listing['programme']}" if listing["programme"] else ""
     citation = f", {listing['citation']}" if listing["citation"] else ""
-    yield (
-        f"      {listing['source']}{programme}: {_FORCE[listing['in_force']]}; {_since(listing)}"
-        f"{_until(listing)}{citation}"
-    )
-    if listing["in_force"] == "no":
-        return
-    for effect in listing["effects"]:
-        yield f"        {effect['key']}: {effect['says']} ({effect['basis']})"
-        if effect["terms"]:
-            yield f"          {effect['terms']}"
+    force = _FORCE[listing["in_force"]]
+    return f"{listing['source']}{programme}: {force}; {_since(listing)}{_until(listing)}{citation}"
+
+
+def _effects_text(listings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Each effect once, with the law of every listing that has it, and the terms that differ."""
+    bases: dict[tuple[str, str], dict[str, None]] = {}
+    terms: dict[tuple[str, str], dict[str, None]] = {}
+    for listing in listings:
+        for effect in listing["effects"] if listing["in_force"] != "no" else ():
+            what = (effect["key"], effect["says"])
+            bases.setdefault(what, {})[effect["basis"]] = None
+            if effect["terms"]:
+                terms.setdefault(what, {})[effect["terms"]] = None
+    for what, laws in bases.items():
+        yield f"{what[0]}: {what[1]} ({'; '.join(laws)})"
+        for its in terms.get(what, ()):
+            yield f"  {its}"
 
 
 def _since(listing: Mapping[str, Any]) -> str:
@@ -152,6 +168,8 @@ def pieces(evidence: Sequence[Mapping[str, Any]]) -> str:
     """Evidence on one line: what met what, and what speaks against."""
     parts = []
     for e in evidence:
+        if not (e["query"] or e["listed"]):
+            continue
         sign = "" if e["for"] else "✗ "
         kind = "" if e["kind"] == "name" else f"{e['kind']} "
         if e["query"] and e["listed"]:
@@ -170,9 +188,11 @@ def life_text(life: Mapping[str, Any]) -> Iterator[str]:
         yield f"  note: {remark}"
     yield "Listings:"
     for listing in life["listings"]:
-        yield from _listing_text(listing)
+        yield f"  {_listing_text(listing)}"
+        for line in _effects_text([listing]):
+            yield f"    {line}"
         if listing["remarks"]:
-            yield f"        remarks: {listing['remarks']}"
+            yield f"    remarks: {listing['remarks']}"
     yield "Facts (first and last edition that states them):"
     for fact in life["facts"]:
         more = ", ".join(x for x in (fact["label"], fact["country"]) if x)

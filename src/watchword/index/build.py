@@ -137,11 +137,15 @@ def build(
 def _absent(store: Store, used: Sequence[Edition]) -> list[dict[str, str]]:
     """Sources that a later edition of their carrier came without: their older edition stands."""
     newest = {e.source: e for e in used}
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     for source, carrier, label, published in store.absences():
         edition = newest.get(source)
         if edition is None or edition.published < published:
-            found[source] = {"source": source, "carrier": carrier, "edition": label, "published": date.fromordinal(published).isoformat()}
+            # The first that came without it; a later one says nothing more.
+            day = date.fromordinal(published).isoformat()
+            found.setdefault(
+                source, {"source": source, "carrier": carrier, "edition": label, "published": day}
+            )
     brought = {e.carrier for e in used}
     return [a for a in found.values() if a["carrier"] in brought]
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from watchword.index.names_background import ROLE_WEIGHT, general_counts, word_bits
 from watchword.index.names_folds import roman_fold
 from watchword.index.names_hash import mixed, word_hashes
-from watchword.index.names_near import Vocabulary, build_vocabulary
+from watchword.index.names_vocabulary import Vocabulary, build_vocabulary
 from watchword.model import Kind
 from watchword.names.analyse import WHOLE_SCRIPTS, Analysed, analyse
 from watchword.names.lexicon import Role

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from watchword.index.names_near import LEVELS, Vocabulary
+from watchword.index.names_near import LEVELS
+from watchword.index.names_vocabulary import Vocabulary
 from watchword.names.lexicon import Role
 
 __all__ = ["MOST_BITS", "ROLE_WEIGHT", "general_counts", "unseen_bits", "word_bits"]
@@ -63,7 +64,7 @@ def word_bits(
     *Smith*.
     """
     total, general = general_counts()
-    words = vocabulary.words().tolist()
+    words = vocabulary.words()
     share = np.maximum(
         np.fromiter((general.get(w, 0) for w in words), np.float64, len(words)) / total,
         listed / max(names, 1),

@@ -18,7 +18,7 @@ __all__ = ["LONGEST", "deletions", "glued", "mixed", "without_last", "word_hashe
 U64 = NDArray[np.uint64]
 U32 = NDArray[np.uint32]
 
-#: Letters of a word that take part; listed words beyond are chemical names and glued titles.
+#: Letters of a word that take part in deletions; longer ones are chemical names and glued titles.
 LONGEST = 24
 #: From this length on two letters may be left out; shorter words would meet half the vocabulary.
 TWO_FROM = 6
@@ -28,7 +28,7 @@ TWO_TO = 16
 _P = np.uint64(0x9E3779B97F4A7C15)
 _P_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 2**64))
 _P_INVERSE_2 = np.uint64(pow(0x9E3779B97F4A7C15, -2, 2**64))
-_POWERS = np.array([pow(0x9E3779B97F4A7C15, i, 2**64) for i in range(4 * LONGEST)], np.uint64)
+_POWERS = np.array([pow(0x9E3779B97F4A7C15, i, 2**64) for i in range(256)], np.uint64)
 _LETTERS = np.random.default_rng(20260731).integers(1, 2**63, 256).astype(np.uint64)
 
 
@@ -43,8 +43,8 @@ def _matrix(words: Sequence[bytes], size: int) -> NDArray[np.uint8]:
     return np.frombuffer(b"".join(words), np.uint8).reshape(len(words), size)
 
 
-def _by_length(words: Sequence[str]) -> list[tuple[int, NDArray[np.intp], NDArray[np.uint8]]]:
-    cut = [w.encode("utf-8", "replace")[:LONGEST] for w in words]
+def _by_length(words: Sequence[str], most: int) -> list[tuple[int, NDArray[np.intp], NDArray[np.uint8]]]:
+    cut = [w.encode("utf-8", "replace")[:most] for w in words]
     lengths = np.fromiter(map(len, cut), np.int64, len(cut))
     out = []
     for size in np.unique(lengths):
@@ -57,7 +57,7 @@ def word_hashes(words: Sequence[str]) -> tuple[U64, NDArray[np.int64]]:
     """The unmixed hash and the length of each word."""
     hashes = np.zeros(len(words), np.uint64)
     lengths = np.zeros(len(words), np.int64)
-    for size, at, letters in _by_length(words):
+    for size, at, letters in _by_length(words, len(_POWERS)):
         hashes[at] = (_LETTERS[letters] * _POWERS[:size]).sum(1, dtype=np.uint64)
         lengths[at] = size
     return hashes, lengths
@@ -72,7 +72,7 @@ def deletions(words: Sequence[str], *, two: bool = True) -> tuple[U32, NDArray[n
     """Mixed hashes of each word with none, one or two letters left out, and whose they are."""
     out_hash: list[U32] = []
     out_word: list[NDArray[np.int32]] = []
-    for size, at, letters in _by_length(words):
+    for size, at, letters in _by_length(words, LONGEST):
         if size == 0:
             continue
         sums = np.zeros((len(at), size + 1), np.uint64)

@@ -123,13 +123,9 @@ class WordMemory:
         cut = [(i, w[0][:-1]) for i, w in enumerate(words) if w[0].endswith("-") and len(w[0]) > 3]
         if not cut:
             return t, unit, level
-        listed = self._names.vocabulary.words()
-        more_t, more_u = [t], [unit]
-        more_l = [level]
+        more_t, more_u, more_l = [t], [unit], [level]
         for i, start in cut:
-            found = np.fromiter(
-                (j for j, w in enumerate(listed) if w.startswith(start) and w != start), np.int32
-            )
+            found = self._names.vocabulary.beginning_with(start)
             more_t.append(np.full(len(found), i, np.int32))
             more_u.append(found)
             more_l.append(np.full(len(found), Level.EDIT, np.uint8))

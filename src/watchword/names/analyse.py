@@ -22,6 +22,9 @@ __all__ = ["MAX_TOKENS", "Analysed", "Role", "Token", "analyse"]
 #: name of the 2026 lists that isn't a sentence has 27.
 MAX_TOKENS = 32
 
+#: Letters of one word that are compared; nothing longer is a name.
+LONGEST_WORD = 80
+
 #: A query this long that ends without a full last word was probably cut by a payment format (SWIFT
 #: MT fields hold 35 characters).
 CUT_LENGTHS = range(30, 36)
@@ -124,7 +127,7 @@ def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> Analysed:
         if own:
             derived.append(own)
     if script in WHOLE_SCRIPTS and native:
-        whole = "".join(c for c in native if c.isalnum())
+        whole = "".join(c for c in native if c.isalnum())[:LONGEST_WORD]
         readings.append((Token(whole, Role.WORD, whole),))
     return Analysed(text, kind, (*readings, *derived) or ((),), script, len(derived), cut)
 
@@ -180,7 +183,7 @@ def _pieces(raw: str, kind: Kind) -> tuple[Token, ...]:
     ``abdulrahman`` is ``abdul rahman``, ``13th`` is ``13``, ``forty`` may be ``40``.
     """
     words = lexicon()
-    bare = _QUOTES.sub("", raw)
+    bare = _QUOTES.sub("", raw)[:LONGEST_WORD]
     variants: tuple[str, ...] = ()
     text = bare
     if not bare.isascii():

@@ -58,7 +58,7 @@ _OLD_NAME = re.compile(
 )
 _KIND_OF_NAME = re.compile(r"\s*\((?:birth|combat|war|pen) name\)\s*$", re.IGNORECASE)
 _LISTED = re.compile(
-    r"(?:listed|designated)\b[^.;]{0,90}?\bon:?\s+(\d{1,2}\.? [A-Z][a-z]+\.? \d{4})", re.IGNORECASE
+    r"(?:listed|designated)\b[^.;]{0,90}?\b(?:on:?\s+)?(\d{1,2}\.? [A-Z][a-z]+\.? \d{4})", re.IGNORECASE
 )
 _NOTHING = frozenset({"", "na", "n/a", "none", "unknown"})
 
@@ -146,12 +146,20 @@ def _text(cell: object) -> str:
     return "" if text.lower() in _NOTHING else text
 
 
-def _several(text: str, also: str = "") -> list[str]:
-    """``a) Yemen b) Oman`` is two values; ``also`` separates further."""
-    parts = _LETTERED.split(text)
-    if also:
-        parts = [piece for part in parts for piece in re.split(also, part)]
-    return [p for part in parts if (p := part.strip(" ;,"))]
+def _several(text: str) -> list[str]:
+    """``a) Yemen b) Oman`` is two values."""
+    return [p for part in _LETTERED.split(text) if (p := part.strip(" ;,"))]
+
+
+def _countries(text: str) -> list[str]:
+    """Codes of the states a cell names; a word that has none is kept as it stands."""
+    found: list[str] = []
+    for part in _several(text):
+        pieces = [part] if country_code(part) else re.split(r"[;,/]", part)
+        for piece in pieces:
+            words = [piece] if country_code(piece) else piece.split(" and ")
+            found += [country_code(w) or w.strip() for w in words if w.strip()]
+    return found
 
 
 def _entry(tail: str, rows: list[dict[str, object]]) -> Entry:
@@ -196,8 +204,7 @@ def _facts(properties: dict[str, list[str]], row: Row) -> None:
     if unread:
         notes.append(f"Date of birth: {unread}")
     properties.setdefault("birthPlace", []).extend(_several(_text(row.get("place of birth"))))
-    for word in _several(_text(row.get("citizenship")), r"[;,/]| and "):
-        properties.setdefault("citizenship", []).append(country_code(word) or word)
+    properties.setdefault("citizenship", []).extend(_countries(_text(row.get("citizenship"))))
     for address in _several(_text(row.get("address"))):
         properties.setdefault("address", []).append(address)
         land = re.sub(r"\s*\([^)]*\)", "", address).rpartition(",")[2]

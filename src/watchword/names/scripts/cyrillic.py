@@ -146,7 +146,8 @@ def _unstressed(low: str) -> str:
 
 def native_cyrillic(text: str) -> str:
     """Lower case, ё written е, and no apostrophes, as Cyrillic texts themselves vary."""
-    return _unstressed(text.lower()).replace("ё", "е").replace("'", "")
+    plain = _unstressed(text.lower()).replace("ё", "е").replace("'", "")
+    return " ".join(re.sub(r"[^\w ]", " ", plain).split())
 
 
 def read_cyrillic(text: str) -> tuple[str, ...]:

@@ -132,7 +132,8 @@ def _segments(text: str) -> list[str]:
                     out.extend(_after_city(loose))
                     loose = ""
                 out.append(text[i : i + size])
-                i += size
+                # 市 and 省 after a place only say that it is a city or a province.
+                i += size + (text[i + size : i + size + 1] in ("市", "省"))
                 break
         else:
             loose += text[i]
@@ -174,7 +175,7 @@ def _foreign(name: str) -> tuple[str, ...]:
 
 
 def _tidy(spelled: str) -> str:
-    """Doubled letters and the l/r of a closed syllable, as names have them."""
+    """Doubled letters made single: where two characters meet, both may spell one sound."""
     return re.sub(r"(.)\1+", r"\1", spelled)
 
 

@@ -53,6 +53,33 @@ def _syllables() -> dict[str, tuple[str, ...]]:
     return {hangul: tuple(forms_of(r)) for hangul, r, _source in read_table("korean_syllables")}
 
 
+@cache
+def _words() -> dict[str, tuple[str, str]]:
+    """Word of an organisation's name → how it is romanised, and its usual translation."""
+    return {
+        hangul: (romanised, english.replace("_", " "))
+        for hangul, romanised, english, _source in read_table("korean_words")
+    }
+
+
+def _segments(word: str) -> list[str]:
+    """Known words of organisations inside one written word, longest first from the left."""
+    known = _words()
+    out: list[str] = []
+    loose = ""
+    i = 0
+    while i < len(word):
+        size = next((n for n in range(min(12, len(word) - i), 1, -1) if word[i : i + n] in known), 0)
+        if not size:
+            loose += word[i]
+            i += 1
+            continue
+        out.extend(filter(None, (loose, word[i : i + size])))
+        loose = ""
+        i += size
+    return [*out, loose] if loose else out
+
+
 def _spell(syllable: str, system: tuple[list[str], list[str], list[str]]) -> str:
     point = ord(syllable) - 0xAC00
     if not 0 <= point <= _LAST - _FIRST:
@@ -149,6 +176,9 @@ def read_hangul(text: str) -> tuple[str, ...]:
     """
     words = _WORDS.findall(text)
     surnames = _surnames()
+    known = _words()
+    if all(w in known for w in words) or any(s in known for w in words if len(w) > 2 for s in _segments(w)):
+        return _organisation(words)
     if all(map(_is_hangul, words)) and 1 <= len(words) <= 4:
         if len(words) == 1:
             word = words[0]
@@ -166,6 +196,21 @@ def read_hangul(text: str) -> tuple[str, ...]:
         if any(w in surnames for w in words) and all(len(w) <= 3 for w in words):
             return combine([surnames.get(w) or _given(w) for w in words])
     return _plain(words)
+
+
+def _organisation(words: list[str]) -> tuple[str, ...]:
+    """Known words translated, then romanised; the rest by sound."""
+    known = _words()
+    parts: list[tuple[str, ...]] = []
+    for word in words:
+        for segment in _segments(word) if _is_hangul(word) else [word]:
+            if segment in known:
+                romanised, english = known[segment]
+                parts.append((english, romanised, english, romanised))
+            else:
+                sounds = _plain([segment])
+                parts.append((sounds[0], sounds[-1], sounds[-1], sounds[0]))
+    return combine(parts)
 
 
 def _plain(words: list[str]) -> tuple[str, ...]:

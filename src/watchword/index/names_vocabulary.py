@@ -1,0 +1,293 @@
+"""The words of the lists, and a search for the close ones of many words at once.
+
+Two words can only be close if they share a form: one with a letter or two left out, a fold, a
+skeleton, a family of the tables. The hashes of all forms are kept sorted; what shares one is then
+held to the rules of :func:`watchword.index.names_near.closeness`, on arrays.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from watchword.index.names_folds import misread_fold, roman_fold, skeleton
+from watchword.index.names_hash import deletions, mixed, word_hashes
+from watchword.index.names_near import NATIVE_FROM, Level, closeness, digits_of, families
+
+__all__ = ["Vocabulary", "build_vocabulary"]
+
+I32 = NDArray[np.int32]
+U8 = NDArray[np.uint8]
+U64 = NDArray[np.uint64]
+
+#: Kept apart from forms of the words themselves.
+_OF_FOLDS = np.uint32(0x5BD1E995)
+
+_NUMBER, _NATIVE, _FAMILY = 1, 2, 4
+
+
+@dataclass(slots=True)
+class _Forms:
+    """What the rules look at, as hashes and flags; one entry a word."""
+
+    same: U64
+    length: NDArray[np.int16]
+    flags: U8
+    fold: U64
+    fold_length: NDArray[np.int16]
+    misread: U64
+    bones: U64
+    digits: U64
+    letters: U64
+
+
+def _forms_of(words: Sequence[str]) -> _Forms:
+    flags = [
+        _NUMBER * w.isdigit() + _NATIVE * (not w.isascii()) + _FAMILY * bool(families(w))
+        for w in words
+    ]
+    folds = [roman_fold(w) for w in words]
+    return _Forms(
+        same=word_hashes(words)[0],
+        length=np.fromiter(map(len, words), np.int16, len(words)),
+        flags=np.array(flags, np.uint8),
+        fold=word_hashes(folds)[0],
+        fold_length=np.fromiter(map(len, folds), np.int16, len(folds)),
+        misread=word_hashes([misread_fold(w) for w in words])[0],
+        bones=word_hashes([skeleton(w) for w in words])[0],
+        digits=word_hashes([digits_of(w) for w in words])[0],
+        letters=word_hashes(["".join(sorted(w)) if len(w) == 2 else "" for w in words])[0],
+    )
+
+
+def _group_forms(words: Sequence[str]) -> tuple[NDArray[np.uint32], I32]:
+    """Hashes under which a word meets others as a whole: misread fold, skeleton, table families."""
+    forms: list[str] = []
+    owner: list[int] = []
+    for i, word in enumerate(words):
+        shared = families(word)
+        if len(word) < 2 and not shared:
+            continue
+        mine = ["1" + misread_fold(word), *("3" + c for c, _ in shared)]
+        if bones := skeleton(word):
+            mine.append("2" + bones)
+        forms += mine
+        owner += [i] * len(mine)
+    return mixed(word_hashes(forms)[0]), np.array(owner, np.int32)
+
+
+def _meeting_forms(words: Sequence[str]) -> tuple[NDArray[np.uint32], I32]:
+    """Every hash under which a word may be met."""
+    at = np.array([i for i, w in enumerate(words) if len(w) > 1 and not w.isdigit()], np.int32)
+    raw_hash, raw_of = deletions([words[i] for i in at.tolist()])
+    fold_hash, fold_of = deletions([roman_fold(words[i]) for i in at.tolist()], two=False)
+    group_hash, group_of = _group_forms(words)
+    return (
+        np.concatenate([raw_hash, fold_hash ^ _OF_FOLDS, group_hash]),
+        np.concatenate([at[raw_of], at[fold_of], group_of]),
+    )
+
+
+def build_vocabulary(words: Sequence[str]) -> dict[str, NDArray[Any]]:
+    """The arrays of a vocabulary. ``words`` are distinct; their order gives their numbers."""
+    hashes, units = _meeting_forms(words)
+    order = np.argsort(hashes, kind="stable")
+    blobs = [w.encode() for w in words]
+    at = np.zeros(len(words) + 1, np.int64)
+    np.cumsum([len(b) for b in blobs], out=at[1:])
+    forms = _forms_of(words)
+    keys = mixed(forms.same)
+    by_key = np.argsort(keys, kind="stable").astype(np.int32)
+    by_text = sorted(range(len(words)), key=words.__getitem__)
+    return {
+        "word_text": np.frombuffer(b"".join(blobs), np.uint8),
+        "word_text_at": at,
+        "word_sorted": np.array(by_text, np.int32),
+        "word_key": keys[by_key],
+        "word_key_unit": by_key,
+        "near_key": hashes[order],
+        "near_unit": units[order],
+        **{f"form_{name}": getattr(forms, name) for name in _Forms.__slots__},
+    }
+
+
+def _ranges(starts: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.int64]:
+    """``[s, s+1, …, s+n-1]`` of each start and count, one after the other."""
+    ends = np.cumsum(counts)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
+
+
+class Vocabulary:
+    """The words of the lists (and of the background), and a search for the close ones."""
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self._a = arrays
+        self._words: list[str] | None = None
+
+    def __len__(self) -> int:
+        return len(self._a["word_text_at"]) - 1
+
+    def word(self, unit: int) -> str:
+        """One word by its number."""
+        if self._words is not None:
+            return self._words[unit]
+        at = self._a["word_text_at"]
+        return bytes(self._a["word_text"][int(at[unit]) : int(at[unit + 1])]).decode()
+
+    def words(self) -> list[str]:
+        """All words; built on first use, 50,000 in some 15 ms."""
+        if self._words is None:
+            blob = bytes(self._a["word_text"])
+            at = self._a["word_text_at"].tolist()
+            self._words = [blob[i:j].decode() for i, j in zip(at, at[1:], strict=False)]
+        return self._words
+
+    def number(self, word: str) -> int | None:
+        """The number of a word, or None where it isn't in the vocabulary."""
+        key = mixed(word_hashes([word])[0])[0]
+        keys = self._a["word_key"]
+        at = int(np.searchsorted(keys, key))
+        while at < len(keys) and keys[at] == key:
+            unit = int(self._a["word_key_unit"][at])
+            if self.word(unit) == word:
+                return unit
+            at += 1
+        return None
+
+    def beginning_with(self, start: str) -> I32:
+        """The numbers of the longer words that begin with ``start``."""
+        order = self._a["word_sorted"]
+
+        def word(place: int) -> str:
+            return self.word(int(order[place]))
+
+        places = range(len(order))
+        low = bisect_left(places, start, key=word)
+        high = bisect_left(places, start + "\U0010ffff", key=word)
+        if low < high and word(low) == start:
+            low += 1
+        return np.asarray(order[low:high], np.int32)
+
+    def near(self, words: Sequence[str]) -> tuple[I32, I32, U8]:
+        """Close pairs as (place in ``words``, number in the vocabulary, level), sorted."""
+        hashes, owner = _meeting_forms(words)
+        size = np.int64(len(self))
+        # Looking up in order keeps the memory pages that binary search touches warm.
+        order = np.argsort(hashes)
+        hashes, owner = hashes[order], owner[order]
+        exact = mixed(word_hashes(words)[0])
+        pairs = np.unique(
+            np.concatenate(
+                [
+                    self._shared("near_key", "near_unit", hashes, owner.astype(np.int64), size),
+                    self._shared(
+                        "word_key", "word_key_unit", exact, np.arange(len(words)), size
+                    ),
+                ]
+            )
+        )
+        t, u = (pairs // size).astype(np.int32), (pairs % size).astype(np.int32)
+        levels = self._levels(words, t, u)
+        keep = levels < Level.NONE
+        return t[keep], u[keep], levels[keep]
+
+    def _shared(
+        self,
+        key: str,
+        unit: str,
+        hashes: NDArray[np.uint32],
+        owner: NDArray[np.int64],
+        size: np.int64,
+    ) -> NDArray[np.int64]:
+        """Pairs that share a hash, as one number each."""
+        keys = self._a[key]
+        low = np.searchsorted(keys, hashes, "left")
+        hit = np.flatnonzero(keys[np.minimum(low, len(keys) - 1)] == hashes) if len(keys) else low
+        low, owner = low[hit], owner[hit]
+        count = np.searchsorted(keys, hashes[hit], "right") - low
+        out: NDArray[np.int64] = np.repeat(owner * size, count) + self._a[unit][_ranges(low, count)]
+        return out
+
+    def near_all(self, words: Sequence[str]) -> tuple[I32, I32, U8]:
+        """The same by comparing with every word: the oracle of :meth:`near`."""
+        t = np.repeat(np.arange(len(words), dtype=np.int32), len(self))
+        u = np.tile(np.arange(len(self), dtype=np.int32), len(words))
+        levels = self._levels(words, t, u)
+        keep = levels < Level.NONE
+        return t[keep], u[keep], levels[keep]
+
+    def _listed_forms(self, units: I32) -> _Forms:
+        return _Forms(*(self._a[f"form_{name}"][units] for name in _Forms.__slots__))
+
+    def _levels(self, words: Sequence[str], t: I32, u: I32) -> U8:
+        """The level of each pair; the rules of :func:`closeness` for many pairs at once."""
+        mine, theirs = _forms_of(words), self._listed_forms(u)
+        level = np.full(len(t), Level.NONE, np.uint8)
+        flags = mine.flags[t] | theirs.flags
+        plain = (flags & _NUMBER) == 0
+        shortest = np.minimum(mine.length[t], theirs.length)
+        long_enough = plain & (shortest > 1)
+        same_digits = long_enough & (mine.digits[t] == theirs.digits)
+        bones = mine.bones[t]
+        level[same_digits & (bones != 0) & (bones == theirs.bones)] = Level.LIKE
+        level[same_digits & (mine.fold[t] == theirs.fold)] = Level.SOUND
+        level[long_enough & (mine.misread[t] == theirs.misread)] = Level.SOUND
+        level[mine.same[t] == theirs.same] = Level.SAME
+        family = plain & ((mine.flags[t] & theirs.flags & _FAMILY) > 0) & (level > Level.SOUND)
+        for i in np.flatnonzero(family).tolist():
+            level[i] = min(level[i], closeness(words[t[i]], self.word(int(u[i]))))
+        native_short = ((flags & _NATIVE) > 0) & (shortest < NATIVE_FROM)
+        open_ = np.flatnonzero(same_digits & ~native_short & (level > Level.EDIT))
+        self._edits(words, t, u, level, open_, mine, theirs)
+        return level
+
+    def _edits(
+        self,
+        words: Sequence[str],
+        t: I32,
+        u: I32,
+        level: U8,
+        at: NDArray[np.intp],
+        mine: _Forms,
+        theirs: _Forms,
+    ) -> None:
+        """Lowers the levels of pairs that are one or two letters apart, or one after folding."""
+        gap = np.abs(mine.length[t[at]] - theirs.length[at])
+        at = at[gap <= 2]
+        listed = self.words() if len(at) > 3000 else None
+        left = [words[i] for i in t[at].tolist()]
+        right = (
+            [listed[i] for i in u[at].tolist()]
+            if listed is not None
+            else [self.word(i) for i in u[at].tolist()]
+        )
+        distance = _distances(left, right, 2)
+        longest = np.maximum(mine.length[t[at]], theirs.length[at])
+        shortest = np.minimum(mine.length[t[at]], theirs.length[at])
+        swapped = (shortest == 2) & (mine.letters[t[at]] == theirs.letters[at])
+        one = (distance == 1) & ((longest >= 3) | swapped)
+        two = (distance == 2) & (longest >= 6) & (shortest >= 4)
+        found = np.where(one, Level.EDIT, np.where(two, Level.EDITS, Level.NONE)).astype(np.uint8)
+        level[at] = np.minimum(level[at], found)
+        a, b = mine.fold_length[t[at]], theirs.fold_length[at]
+        fit = (np.minimum(a, b) >= 4) & (np.abs(a - b) <= 1) & (level[at] > Level.LIKE)
+        rest = np.flatnonzero(fit).tolist()
+        near = _distances(
+            [roman_fold(left[i]) for i in rest], [roman_fold(right[i]) for i in rest], 1
+        )
+        level[at[np.array(rest, np.intp)[near == 1]]] = Level.LIKE
+
+
+def _distances(left: list[str], right: list[str], cutoff: int) -> U8:
+    out: U8 = process.cpdist(
+        left, right, scorer=OSA.distance, score_cutoff=cutoff, dtype=np.uint8
+    )
+    return out
