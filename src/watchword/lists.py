@@ -19,7 +19,7 @@ from typing import Any
 
 from watchword._version import __version__
 from watchword.archive import last_tries
-from watchword.exceptions import NoArchive, UsageError
+from watchword.exceptions import ArchiveError, NoArchive, UsageError
 from watchword.index.diff import Difference, difference
 from watchword.index.store import Index, current_key
 from watchword.index.view import View, open_view
@@ -183,7 +183,10 @@ class Lists:
             "results": [{**r, "sampler": True} if self.sampler else dict(r) for r in results],
         }
         if receipt and not self.sampler:
-            answer["receipt"] = self._keep(answer, queries, options)
+            try:
+                answer["receipt"] = self._keep(answer, queries, options)
+            except ArchiveError as why:
+                answer["warnings"].append(str(why))
         return answer
 
     def _keep(self, answer: Mapping[str, Any], queries: Sequence[Query], options: Mapping[str, Any]) -> str:

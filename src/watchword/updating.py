@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from watchword.archive import Loaded, Store, find_editions, load_all
-from watchword.exceptions import ArchiveBusy, ArchiveDamaged, UsageError
+from watchword.exceptions import ArchiveBusy, ArchiveDamaged, ArchiveError, UsageError
 from watchword.index.build import build, key_of
 from watchword.index.store import Index, current_key, save, switch
 
@@ -87,17 +88,26 @@ def _answers(data: Path, key: str) -> bool:
 
 @contextmanager
 def alone(data: Path) -> Iterator[None]:
-    """One update at a time; the lock goes with the process, however it ends."""
+    """One update at a time; the lock goes with the process, however it ends.
+
+    A disk that is full or can't be written to becomes an :class:`ArchiveError`: by then the last
+    transaction and the last index stand as they were.
+    """
     try:
         data.mkdir(parents=True, exist_ok=True)
         handle = os.open(data / "LOCK", os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as why:
-        raise UsageError(f"{data} can't be written to ({why}).") from None
+        raise ArchiveError(f"{data} can't be written to ({why}).") from None
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise ArchiveBusy(f"another update of {data} is running; wait for it, or stop it.") from None
         yield
+    except (OSError, sqlite3.OperationalError) as why:
+        raise ArchiveError(
+            f"{data} can't be written to ({why}). Nothing already held is lost; make room or give "
+            "rights, and run it again."
+        ) from None
     finally:
         os.close(handle)

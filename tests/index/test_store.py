@@ -15,7 +15,7 @@ from watchword.index.store import Index, current_key, save, switch
 @pytest.fixture(scope="module")
 def compiled(tmp_path_factory):
     root = tmp_path_factory.mktemp("lists")
-    rows = [Sdn(7, "ALFA", remarks="Gender Male."), Sdn(77, "BETA", programme="P] [Q"), Sdn(12, "ÇELİK")]
+    rows = [Sdn(7, "ALFA", remarks="Gender Male."), Sdn(77, "BETA", programme="P] [Q"), Sdn(12, "ÇELIK")]
     sdn_folder(root, "2022-01-01", rows)
     sdn_folder(root, "2022-02-01", [Sdn(7, "ALPHA"), Sdn(77, "BETA")])
     index = index_from(root)

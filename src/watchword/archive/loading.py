@@ -13,8 +13,9 @@ from pathlib import Path
 
 from watchword.archive.identity import Known, bare, facts_of, resolve
 from watchword.archive.store import Edition, Store, entry_from_json
+from watchword.archive.timeline import SCRIPTS, in_latin
 from watchword.exceptions import EditionRefused, UsageError
-from watchword.model import Entry, Refusal
+from watchword.model import NAME_PROPERTIES, Entry, Refusal
 from watchword.sources import Parsed, carriers, reader, sources
 
 __all__ = ["PARSER", "Arrival", "Loaded", "find_editions", "load_all", "published_day"]
@@ -157,7 +158,7 @@ def _add(store: Store, arrival: Arrival, parsed: Parsed, digest: str, kept: list
         "published": arrival.published.toordinal(),
         "sha256": digest,
         "files": json.dumps(kept),
-        "states": json.dumps(sorted(parsed.states)),
+        "states": json.dumps(sorted(_states(parsed))),
         "records": parsed.records,
         "parties": len(entries),
         "listings": sum(len(e.listings) for e in entries),
@@ -168,6 +169,12 @@ def _add(store: Store, arrival: Arrival, parsed: Parsed, digest: str, kept: list
         "parser": PARSER,
     }
     return store.add_edition(facts, entries)
+
+
+def _states(parsed: Parsed) -> frozenset[str]:
+    """What the reader says that the edition states, and names in other scripts where it has any."""
+    names = (n for e in parsed.entries for p in NAME_PROPERTIES for n in e.properties.get(p, ()))
+    return parsed.states if all(map(in_latin, names)) else parsed.states | {SCRIPTS}
 
 
 def _texts(refusals: Sequence[Refusal]) -> list[str]:

@@ -161,12 +161,16 @@ class Store:
             path = self.folder / "raw" / digest[:2] / f"{digest}.gz"
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                handle, part = tempfile.mkstemp(dir=path.parent)
-                with os.fdopen(handle, "wb") as out:
-                    out.write(gzip.compress(raw, compresslevel=6, mtime=0))
-                    out.flush()
-                    os.fsync(out.fileno())
-                Path(part).replace(path)
+                handle, name_ = tempfile.mkstemp(dir=path.parent)
+                part = Path(name_)
+                try:
+                    with os.fdopen(handle, "wb") as out:
+                        out.write(gzip.compress(raw, compresslevel=6, mtime=0))
+                        out.flush()
+                        os.fsync(out.fileno())
+                    part.replace(path)
+                finally:
+                    part.unlink(missing_ok=True)
         self._db.execute("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", (digest, name, len(raw)))
         return digest
 

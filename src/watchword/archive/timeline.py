@@ -16,10 +16,13 @@ from watchword.archive.store import Edition, Store, entry_from_json
 from watchword.model import NAME_PROPERTIES, Entry, ListingFacts
 from watchword.sources import carriers
 
-__all__ = ["Fact", "Life", "ListingLife", "Span", "line_of", "lives"]
+__all__ = ["SCRIPTS", "Fact", "Life", "ListingLife", "Span", "in_latin", "line_of", "lives", "stated_as"]
 
 _LISTING_FIELDS = tuple(s for s in ListingFacts.__slots__ if s != "key")
 _DATED = "ended_on"
+#: What an edition states besides properties where it gives names in other scripts than Latin. Some of a
+#: publisher's formats do and others don't (OFAC's CSV): such a name isn't gone because a CSV follows.
+SCRIPTS = "scripts"
 _TOLD = frozenset({"weakAlias", "previousName"})
 
 
@@ -184,13 +187,13 @@ class _Fold:
             key = (fact.prop, fact.value)
             now.add(key)
             if key not in life.open_facts:
-                group = "identifiers" if fact.country or fact.label else fact.prop
+                group = stated_as(fact)
                 lo = self.stated.get(group) if was_present else self.before
                 fact.span = Span(lo, self.day, self.day)
                 life.open_facts[key] = fact
                 life.facts.append(fact)
         for key, fact in list(life.open_facts.items()):
-            group = "identifiers" if fact.country or fact.label else fact.prop
+            group = stated_as(fact)
             if key not in now and group in self.states and group not in entry.partial:
                 fact.span.last = _last_stated(life, self.groups, group, fact.span.start)
                 fact.span.end = self.day
@@ -216,6 +219,20 @@ class _Fold:
         for key in [k for k in life.open_listings if not k.startswith("\0")]:
             life.open_listings.pop(key).span.end = self.day
         life.open_listings = {k[1:]: v for k, v in life.open_listings.items()}
+
+
+def in_latin(text: str) -> bool:
+    """Whether all letters of a text are of the Latin script (or modifiers such as apostrophes)."""
+    return all(ord(c) < 0x300 or 0x1E00 <= ord(c) < 0x2000 or not c.isalpha() for c in text)
+
+
+def stated_as(fact: Fact) -> str:
+    """Under which word of ``states`` an edition that gives this fact states it."""
+    if fact.country or fact.label:
+        return "identifiers"
+    if fact.prop in NAME_PROPERTIES and not in_latin(fact.value):
+        return SCRIPTS
+    return fact.prop
 
 
 def _facts_of(entry: Entry) -> Iterator[Fact]:
@@ -272,7 +289,7 @@ def _lands(listing: ListingFacts, facts: Mapping[str, str]) -> float:
 
 def _finished(life: Life, groups: Sequence[frozenset[str]]) -> Life:
     for fact in life.open_facts.values():
-        group = "identifiers" if fact.country or fact.label else fact.prop
+        group = stated_as(fact)
         fact.span.last = _last_stated(life, groups, group, fact.span.start)
     life.facts.sort(key=lambda f: (_order(f.prop), f.span.start))
     life.open_facts = {}

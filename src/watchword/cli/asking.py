@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from watchword.cli.options import folder, note, open_lists, progress, shared, writer
+from watchword.cli.options import folder, note, open_lists, plain, progress, shared, writer
 from watchword.exceptions import UsageError
 
 __all__ = ["compare", "diff", "replay", "screen", "show"]
@@ -175,7 +175,7 @@ def show(context: click.Context, /, party: str, form: str, output: Path | None, 
             write(json.dumps(life, ensure_ascii=False, indent=1 if form == "json" else None))
         elif form == "table":
             for line in life_text(life):
-                write(line)
+                write(plain(line))
         else:
             raise UsageError(f"show is not written as {form} yet.")
 

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from watchword.exceptions import UsageError
+
 if TYPE_CHECKING:
     from watchword.lists import Lists
 
-__all__ = ["FORMATS", "folder", "note", "open_lists", "progress", "shared", "writer"]
+__all__ = ["FORMATS", "folder", "note", "open_lists", "plain", "progress", "shared", "writer"]
 
 #: How an answer may be written.
 FORMATS = ("table", "json", "jsonl", "csv", "parquet", "html")
 
+_CONTROLS = {i: "\ufffd" for i in (*range(32), *range(127, 160)) if chr(i) not in "\t\n"}
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _SHARED = {
@@ -82,7 +85,12 @@ def open_lists(context: click.Context, data: Path | None = None, **options: Any)
 
 def note(text: str) -> None:
     """A plain sentence for the user, on standard error."""
-    click.echo(text, err=True)
+    click.echo(plain(text), err=True)
+
+
+def plain(text: str) -> str:
+    """Text without control characters, which would steer a terminal; names may come from anybody."""
+    return text.translate(_CONTROLS)
 
 
 def progress(what: str) -> Callable[[str], None]:
@@ -103,8 +111,14 @@ def writer(output: Path | None) -> Iterator[Callable[[str], None]]:
         return
     part = output.with_name(output.name + f".part{os.getpid()}")
     try:
-        with part.open("w", encoding="utf-8") as out:
+        out = part.open("w", encoding="utf-8")
+    except OSError as why:
+        raise UsageError(f"{output} can't be written ({why}).") from None
+    try:
+        with out:
             yield lambda text: print(text, file=out)
         part.replace(output)
+    except OSError as why:
+        raise UsageError(f"{output} can't be written ({why}).") from None
     finally:
         part.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from watchword.cli.options import note, progress, writer
+from watchword.cli.options import note, plain, progress, writer
 from watchword.cli.render import COLUMNS, answer_text, csv_text, hit_rows
 from watchword.exceptions import TableError, UsageError
 from watchword.screening.query import Query, query_of
@@ -53,7 +53,9 @@ def ask(lists: Lists, asked: Asked, options: dict[str, Any], form: str, output: 
     if len(queries) > 1:
         with_hits = sum(bool(r["hits"]) for r in results)
         note(f"{len(queries)} screened, {with_hits} with hits, {len(refusals)} rows refused.")
-    return 3 if lists.view.troubled else 0
+    for line in answer["warnings"][len(lists.view.warnings) :]:
+        note(f"warning: {line}")
+    return 3 if lists.view.troubled or not (answer["receipt"] or lists.sampler) else 0
 
 
 def _queries(asked: Asked) -> tuple[list[Query], list[int], list[str]]:
@@ -93,7 +95,7 @@ def _write(answer: dict[str, Any], numbers: Sequence[int], form: str, output: Pa
             write(answer_page(answer))
         else:
             for line in answer_text(answer, numbers):
-                write(line)
+                write(plain(line))
     if form in ("csv", "jsonl") and answer["receipt"]:
         note(f"receipt {answer['receipt']}")
 
@@ -117,15 +119,18 @@ def pairs_of(path: Path, schema: str | None) -> Iterator[tuple[str, str, str | N
     """(name1, name2, schema) of a CSV of pairs."""
     if not path.is_file():
         raise UsageError(f"give two names, or a file of pairs; there is no file {path}.")
-    with path.open(encoding="utf-8-sig", newline="") as text:
-        rows = csv.DictReader(text)
-        if not {"name1", "name2"} <= set(rows.fieldnames or ()):
-            raise TableError(f"{path.name} needs the columns name1 and name2.")
-        for number, row in enumerate(rows, 2):
-            if row["name1"] and row["name2"]:
-                yield row["name1"], row["name2"], row.get("schema") or schema
-            else:
-                note(f"refused: {path.name}, row {number}: a name is missing")
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as text:
+            rows = csv.DictReader(text)
+            if not {"name1", "name2"} <= set(rows.fieldnames or ()):
+                raise TableError(f"{path.name} needs the columns name1 and name2.")
+            for number, row in enumerate(rows, 2):
+                if all(any(c.isalnum() for c in row[x] or "") for x in ("name1", "name2")):
+                    yield row["name1"], row["name2"], row.get("schema") or schema
+                else:
+                    note(f"refused: {path.name}, row {number}: a name is missing")
+    except (OSError, UnicodeError, csv.Error) as why:
+        raise TableError(f"{path.name} can't be read: {why}.") from None
 
 
 def difference_lines(lists: Lists, found: Sequence[Difference], form: str) -> Iterator[str]:

@@ -115,6 +115,7 @@ def build(
             _add(rows, life, keys.index(source), notes.get((source, life.tail), ""))
         if line:
             progress(source)
+    arrays = _arrays(rows)
     manifest = {
         "format": FORMAT,
         "version": __version__,
@@ -129,9 +130,10 @@ def build(
         "absent": _absent(store, used),
         "parties": len(rows.ids),
         "names": len(rows.name_text),
+        "arrays": sorted(arrays),
     }
     progress(f"{len(rows.name_text)} names")
-    return Compiled(manifest, _arrays(rows))
+    return Compiled(manifest, arrays)
 
 
 def _absent(store: Store, used: Sequence[Edition]) -> list[dict[str, str]]:

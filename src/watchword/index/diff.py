@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from watchword.archive.identity import bare
+from watchword.archive.timeline import SCRIPTS, stated_as
 from watchword.index.store import Index, Party
 from watchword.model import NAME_PROPERTIES
 
@@ -62,7 +63,7 @@ def _compare(index: Index, made: Difference, one: dict[str, Any], other: dict[st
     runs = index.arrays["run"]
     states = set(one["states"]) & set(other["states"])
     if one["carrier"] != other["carrier"]:
-        states &= {*NAME_PROPERTIES, "programme"}
+        states &= {*NAME_PROPERTIES, "programme", SCRIPTS}
     present = [{int(p) for p in runs[(runs[:, 2] <= day) & (day <= runs[:, 3]), 0]} for day in (a, b)]
     for number in parties.tolist():
         before, after = number in present[0], number in present[1]
@@ -82,8 +83,7 @@ def _changes(party: Party, states: set[str], a: int, b: int) -> list[dict[str, A
     gone: dict[str, list[str]] = {}
     new: dict[str, list[str]] = {}
     for fact in party.facts:
-        prop = "identifiers" if fact.country or fact.label else fact.prop
-        if prop not in states:
+        if stated_as(fact) not in states:
             continue
         then, now = _holds(fact.span, a), _holds(fact.span, b)
         if then != now:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from watchword.index.names_folds import misread_fold, roman_fold, skeleton
 from watchword.names.lexicon import lexicon
 
-__all__ = ["LEVELS", "NATIVE_FROM", "Level", "closeness", "digits_of", "families"]
+__all__ = ["LEVELS", "NATIVE_FROM", "Level", "closeness", "digits_of", "families", "family_level"]
 
 
 class Level(IntEnum):
@@ -53,6 +53,17 @@ def _canonicals() -> frozenset[str]:
     return frozenset(c for rows in lexicon().spellings.values() for c, _ in rows)
 
 
+def family_level(a: str, b: str) -> int:
+    """How close the tables say two words are: by the looser of their ties to what they share."""
+    best = int(Level.NONE)
+    mine = dict(families(a))
+    for canonical, level in families(b):
+        other = mine.get(canonical)
+        if other is not None:
+            best = min(best, max(1, level, other))
+    return best
+
+
 def digits_of(word: str) -> str:
     """The digits in a word; words with different ones are never close, misread letters aside."""
     return "" if word.isalpha() else "".join(c for c in word if c.isdigit())
@@ -64,11 +75,7 @@ def closeness(a: str, b: str) -> Level:
         return Level.SAME
     if a.isdigit() or b.isdigit():
         return Level.NONE
-    best = Level.NONE
-    shared = {c: level for c, level in families(a)}
-    for canonical, level in families(b):
-        if canonical in shared:
-            best = min(best, Level(max(1, level, shared[canonical])))
+    best = Level(family_level(a, b))
     if min(len(a), len(b)) < 2:
         return best
     if misread_fold(a) == misread_fold(b):

@@ -19,13 +19,16 @@ from rapidfuzz.distance import OSA
 
 from watchword.index.names_folds import misread_fold, roman_fold, skeleton
 from watchword.index.names_hash import deletions, mixed, word_hashes
-from watchword.index.names_near import NATIVE_FROM, Level, closeness, digits_of, families
+from watchword.index.names_near import NATIVE_FROM, Level, digits_of, families, family_level
 
 __all__ = ["Vocabulary", "build_vocabulary"]
 
 I32 = NDArray[np.int32]
 U8 = NDArray[np.uint8]
 U64 = NDArray[np.uint64]
+
+#: From this many words on, unpacking all is cheaper than one by one.
+MANY = 3000
 
 #: Kept apart from forms of the words themselves.
 _OF_FOLDS = np.uint32(0x5BD1E995)
@@ -95,20 +98,34 @@ def _meeting_forms(words: Sequence[str]) -> tuple[NDArray[np.uint32], I32]:
     )
 
 
+def _packed(texts: Sequence[str]) -> tuple[U8, NDArray[np.int64]]:
+    """Texts as one run of UTF-8 bytes, and where each begins and ends."""
+    blobs = [w.encode() for w in texts]
+    at = np.zeros(len(blobs) + 1, np.int64)
+    np.cumsum([len(b) for b in blobs], out=at[1:])
+    return np.frombuffer(b"".join(blobs), np.uint8), at
+
+
+def _unpacked(text: U8, at: NDArray[np.int64]) -> list[str]:
+    blob, places = bytes(text), at.tolist()
+    return [blob[i:j].decode() for i, j in zip(places, places[1:], strict=False)]
+
+
 def build_vocabulary(words: Sequence[str]) -> dict[str, NDArray[Any]]:
     """The arrays of a vocabulary. ``words`` are distinct; their order gives their numbers."""
     hashes, units = _meeting_forms(words)
     order = np.argsort(hashes, kind="stable")
-    blobs = [w.encode() for w in words]
-    at = np.zeros(len(words) + 1, np.int64)
-    np.cumsum([len(b) for b in blobs], out=at[1:])
+    text, at = _packed(words)
+    fold_text, fold_at = _packed([roman_fold(w) for w in words])
     forms = _forms_of(words)
     keys = mixed(forms.same)
     by_key = np.argsort(keys, kind="stable").astype(np.int32)
     by_text = sorted(range(len(words)), key=words.__getitem__)
     return {
-        "word_text": np.frombuffer(b"".join(blobs), np.uint8),
+        "word_text": text,
         "word_text_at": at,
+        "fold_text": fold_text,
+        "fold_text_at": fold_at,
         "word_sorted": np.array(by_text, np.int32),
         "word_key": keys[by_key],
         "word_key_unit": by_key,
@@ -131,6 +148,7 @@ class Vocabulary:
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self._a = arrays
         self._words: list[str] | None = None
+        self._folds: list[str] | None = None
 
     def __len__(self) -> int:
         return len(self._a["word_text_at"]) - 1
@@ -145,10 +163,24 @@ class Vocabulary:
     def words(self) -> list[str]:
         """All words; built on first use, 50,000 in some 15 ms."""
         if self._words is None:
-            blob = bytes(self._a["word_text"])
-            at = self._a["word_text_at"].tolist()
-            self._words = [blob[i:j].decode() for i, j in zip(at, at[1:], strict=False)]
+            self._words = _unpacked(self._a["word_text"], self._a["word_text_at"])
         return self._words
+
+    def _folds_of(self, units: I32) -> list[str]:
+        """Folds of words: out of the index for many, worked out for a few."""
+        if self._folds is None:
+            if len(units) < MANY:
+                return [roman_fold(self.word(i)) for i in units.tolist()]
+            self._folds = _unpacked(self._a["fold_text"], self._a["fold_text_at"])
+        folds = self._folds
+        return [folds[i] for i in units.tolist()]
+
+    def _words_of(self, units: I32) -> list[str]:
+        """Words by their numbers: all are unpacked where many are asked for."""
+        if self._words is None and len(units) < MANY:
+            return [self.word(i) for i in units.tolist()]
+        words = self.words()
+        return [words[i] for i in units.tolist()]
 
     def number(self, word: str) -> int | None:
         """The number of a word, or None where it isn't in the vocabulary."""
@@ -184,7 +216,7 @@ class Vocabulary:
         order = np.argsort(hashes)
         hashes, owner = hashes[order], owner[order]
         exact = mixed(word_hashes(words)[0])
-        pairs = np.unique(
+        pairs = np.sort(
             np.concatenate(
                 [
                     self._shared("near_key", "near_unit", hashes, owner.astype(np.int64), size),
@@ -194,6 +226,7 @@ class Vocabulary:
                 ]
             )
         )
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
         t, u = (pairs // size).astype(np.int32), (pairs % size).astype(np.int32)
         levels = self._levels(words, t, u)
         keep = levels < Level.NONE
@@ -243,7 +276,7 @@ class Vocabulary:
         level[mine.same[t] == theirs.same] = Level.SAME
         family = plain & ((mine.flags[t] & theirs.flags & _FAMILY) > 0) & (level > Level.SOUND)
         for i in np.flatnonzero(family).tolist():
-            level[i] = min(level[i], closeness(words[t[i]], self.word(int(u[i]))))
+            level[i] = min(int(level[i]), family_level(words[t[i]], self.word(int(u[i]))))
         native_short = ((flags & _NATIVE) > 0) & (shortest < NATIVE_FROM)
         open_ = np.flatnonzero(same_digits & ~native_short & (level > Level.EDIT))
         self._edits(words, t, u, level, open_, mine, theirs)
@@ -262,14 +295,8 @@ class Vocabulary:
         """Lowers the levels of pairs that are one or two letters apart, or one after folding."""
         gap = np.abs(mine.length[t[at]] - theirs.length[at])
         at = at[gap <= 2]
-        listed = self.words() if len(at) > 3000 else None
         left = [words[i] for i in t[at].tolist()]
-        right = (
-            [listed[i] for i in u[at].tolist()]
-            if listed is not None
-            else [self.word(i) for i in u[at].tolist()]
-        )
-        distance = _distances(left, right, 2)
+        distance = _distances(left, self._words_of(u[at]), 2)
         longest = np.maximum(mine.length[t[at]], theirs.length[at])
         shortest = np.minimum(mine.length[t[at]], theirs.length[at])
         swapped = (shortest == 2) & (mine.letters[t[at]] == theirs.letters[at])
@@ -279,11 +306,12 @@ class Vocabulary:
         level[at] = np.minimum(level[at], found)
         a, b = mine.fold_length[t[at]], theirs.fold_length[at]
         fit = (np.minimum(a, b) >= 4) & (np.abs(a - b) <= 1) & (level[at] > Level.LIKE)
-        rest = np.flatnonzero(fit).tolist()
+        rest = at[fit]
+        folded = {i: roman_fold(words[i]) for i in np.unique(t[rest]).tolist()}
         near = _distances(
-            [roman_fold(left[i]) for i in rest], [roman_fold(right[i]) for i in rest], 1
+            [folded[i] for i in t[rest].tolist()], self._folds_of(u[rest]), 1
         )
-        level[at[np.array(rest, np.intp)[near == 1]]] = Level.LIKE
+        level[rest[near == 1]] = Level.LIKE
 
 
 def _distances(left: list[str], right: list[str], cutoff: int) -> U8:

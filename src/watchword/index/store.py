@@ -74,7 +74,7 @@ class Index:
         try:
             manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
             arrays = {p.stem: np.load(p, mmap_mode="r", allow_pickle=False) for p in folder.glob("*.npy")}
-        except (OSError, ValueError) as why:
+        except (OSError, EOFError, ValueError) as why:
             raise ArchiveDamaged(
                 f"the index {folder} can't be read ({why}); `watchword update --reindex` makes it anew."
             ) from None
@@ -82,6 +82,10 @@ class Index:
             raise ArchiveDamaged(
                 f"the index {folder} was made by version {manifest.get('version')}, this is {__version__}; "
                 "`watchword update --reindex` makes it anew."
+            )
+        if gone := set(manifest["arrays"]) - arrays.keys():
+            raise ArchiveDamaged(
+                f"the index {folder} lacks {min(gone)}.npy; `watchword update --reindex` makes it anew."
             )
         return cls(manifest, arrays)
 
@@ -97,8 +101,8 @@ class Index:
         """A party's number by its id; raises :class:`UsageError` for one never listed."""
         at = self.arrays["party.id_at"]
         blob = bytes(self.arrays["party.id"])
-        wanted, start = party.encode(), 0
-        while (found := blob.find(wanted, start)) >= 0:
+        wanted, start = party.encode("utf-8", "replace"), 0
+        while wanted and (found := blob.find(wanted, start)) >= 0:
             number = int(np.searchsorted(at, found))
             if at[number] == found and at[number + 1] == found + len(wanted):
                 return number

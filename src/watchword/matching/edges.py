@@ -17,7 +17,12 @@ from watchword.matching.sums import Piece
 from watchword.matching.words import WordMemory
 from watchword.names.lexicon import Role
 
-__all__ = ["Edges", "ranges", "token_edges"]
+#: Roles of words that can tell one party from another.
+IS_DISTINCT = np.array(
+    [Role(r) in (Role.WORD, Role.NUMBER, Role.INITIAL, Role.PATRONYMIC) for r in range(len(Role))]
+)
+
+__all__ = ["IS_DISTINCT", "Edges", "ranges", "token_edges"]
 
 F32 = NDArray[np.float32]
 U32 = NDArray[np.uint32]
@@ -29,6 +34,7 @@ class Edges:
 
     ``gain`` is what the alignment is worth in bits, ``left`` and ``right`` the weight of the words
     that it accounts for, ``numbers_left`` and ``numbers_right`` the part of them that are numbers.
+    ``distinct`` marks pieces that aren't made of small words (generic, legal form, particle …).
     """
 
     pair: NDArray[np.int64]
@@ -41,6 +47,7 @@ class Edges:
     numbers_right: F32
     tie: U32
     level: NDArray[np.uint8]
+    distinct: NDArray[np.bool_]
 
 
 def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.int64]:
@@ -129,6 +136,7 @@ def _single(
         numbers_right=np.where(number_n, weight_n, 0).astype(np.float32),
         tie=memory.hash.array[word] + a["word_hash"][unit],
         level=level.astype(np.uint8),
+        distinct=IS_DISTINCT[role_q[keep]] & IS_DISTINCT[role_n[keep]],
     )
 
 
@@ -214,6 +222,7 @@ def _split(
         numbers_right=numbers,
         tie=memory.hash.array[word] + tie,
         level=np.full(len(pair), Piece.GLUED, np.uint8),
+        distinct=IS_DISTINCT[q.role[token]],
     )
 
 
@@ -270,7 +279,9 @@ def _joined(
     if not len(pair):
         none = np.zeros(0, np.float32)
         zero = np.zeros(0, np.uint32)
-        return Edges(pair, zero, zero, none, none, none, none, none, zero, np.zeros(0, np.uint8))
+        small = np.zeros(0, np.uint8)
+        yes = np.zeros(0, np.bool_)
+        return Edges(pair, zero, zero, none, none, none, none, none, zero, small, yes)
     unit = a["row_unit"][spot]
     role = ROLE_WEIGHTS[a["row_role"][spot]]
     weight = _run_sums(q.weight, first, size)
@@ -291,4 +302,5 @@ def _joined(
         numbers_right=np.where(number, own * role, 0).astype(np.float32),
         tie=(tie + a["word_hash"][unit]).astype(np.uint32),
         level=np.full(len(pair), Piece.GLUED, np.uint8),
+        distinct=IS_DISTINCT[a["row_role"][spot]],
     )

@@ -14,7 +14,7 @@ from watchword.matching.background import Background, packaged_background
 from watchword.matching.candidates import all_pairs, candidate_pairs
 from watchword.matching.explain import evidence
 from watchword.matching.reference import best_alignment
-from watchword.matching.rows import query_rows
+from watchword.matching.rows import query_rows, word_keys
 from watchword.matching.scorer import score_pairs
 from watchword.matching.settings import SHIPPED_THRESHOLD, Settings
 from watchword.matching.words import WordMemory
@@ -27,6 +27,9 @@ Mode = Literal["fast", "exhaustive"]
 
 #: Queries taken together: enough for numpy to pay, few enough to keep the arrays in the cache.
 BATCH = 512
+#: Queries whose words are looked up together, a multiple of BATCH: more words a look-up, less
+#: overhead a word.
+AHEAD = 16 * BATCH
 #: Pairs aligned together.
 PAIRS = 200_000
 
@@ -62,10 +65,11 @@ class Engine:
     ) -> Matches:
         """All listed names (of those visible) at or over the threshold."""
         step = BATCH if mode == "fast" else 8
-        parts = [
-            self._batch(queries[i : i + step], i, visible, threshold, mode)
-            for i in range(0, len(queries), step)
-        ]
+        parts = []
+        for i in range(0, len(queries), step):
+            if mode == "fast" and i % AHEAD == 0:
+                self._memory.learn(word_keys(queries[i : i + AHEAD]))
+            parts.append(self._batch(queries[i : i + step], i, visible, threshold, mode))
         if not parts:
             none = np.zeros(0, np.int32)
             return Matches(none, none, np.zeros(0, np.float32))

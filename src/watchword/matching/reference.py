@@ -18,6 +18,7 @@ from watchword.index.names_hash import mixed, word_hashes
 from watchword.index.names_near import Level, closeness
 from watchword.matching.align import GAIN_STEPS
 from watchword.matching.background import Background
+from watchword.matching.edges import IS_DISTINCT
 from watchword.matching.settings import Settings
 from watchword.matching.sums import LEAST_WEIGHT, Piece, Sums, score_sums
 from watchword.model import Kind
@@ -78,7 +79,7 @@ def align(
     """Align one reading of a query with one of a listed name."""
     left, right = query.readings[left_reading], listed.readings[right_reading]
     left_weights = tuple(
-        _query_weight(t, query, i == len(left) - 1, background) for i, t in enumerate(left)
+        _query_weight(t, query, 0 < i == len(left) - 1, background) for i, t in enumerate(left)
     )
     right_weights = tuple(
         float(background.listed_bits(t.text)[0] * F(ROLE_WEIGHT[t.role])) for t in right
@@ -115,7 +116,7 @@ def _is_lossy(name: Analysed, row: tuple[Token, ...]) -> bool:
 def _forms(token: Token, query: Analysed, last: bool) -> tuple[str, ...]:
     """The forms under which a query word is looked up; ``-`` marks one that may be cut off."""
     forms = (token.text, *token.variants)
-    return (token.text + "-", *forms) if last and query.cut and len(query.tokens) > 1 else forms
+    return (token.text + "-", *forms) if last and query.cut else forms
 
 
 def _query_weight(token: Token, query: Analysed, last: bool, background: Background) -> float:
@@ -137,7 +138,7 @@ def _single(
     """Every way for one word to stand for one word."""
     out = []
     for i, a in enumerate(left):
-        forms = _forms(a, query, i == len(left) - 1)
+        forms = _forms(a, query, 0 < i == len(left) - 1)
         for j, b in enumerate(right):
             for form in (b.text, *b.variants):
                 level = _level(forms, form)
@@ -242,6 +243,14 @@ def _chosen(links: list[Link]) -> list[Link]:
     return out
 
 
+def _is_distinct(link: Link, left: tuple[Token, ...], right: tuple[Token, ...]) -> bool:
+    """Whether a piece can tell parties apart; of words written together the one word decides."""
+    if len(link.left) > 1:
+        return bool(IS_DISTINCT[right[link.right[0]].role])
+    mine = bool(IS_DISTINCT[left[link.left[0]].role])
+    return mine and (len(link.right) > 1 or bool(IS_DISTINCT[right[link.right[0]].role]))
+
+
 def _sums(
     left: tuple[Token, ...],
     right: tuple[Token, ...],
@@ -273,8 +282,12 @@ def _sums(
             if t.role == Role.NUMBER and k not in used
         )
 
+    plain = [k for k in links if _is_distinct(k, left, right)]
+    firm = (Piece.SAME, Piece.SOUND, Piece.GLUED)
     return Sums(
         gain=one(sum(k.gain for k in links)),
+        distinct=one(sum(k.gain for k in plain)),
+        firm=one(sum(k.gain for k in plain if k.piece in firm)),
         matched=one(sum(min(k.left_weight, k.right_weight) for k in links)),
         left_over=one(max(sum(left_weights) - sum(k.left_weight for k in links), 0)),
         right_over=one(max(sum(right_weights) - sum(k.right_weight for k in links), 0)),

@@ -18,7 +18,7 @@ from watchword.model import Kind
 from watchword.names.analyse import WHOLE_SCRIPTS, Analysed
 from watchword.names.lexicon import Role
 
-__all__ = ["ROLE_WEIGHTS", "QueryRows", "query_rows"]
+__all__ = ["ROLE_WEIGHTS", "QueryRows", "query_rows", "word_keys"]
 
 I32 = NDArray[np.int32]
 F32 = NDArray[np.float32]
@@ -56,10 +56,7 @@ def query_rows(queries: Sequence[Analysed], memory: WordMemory) -> QueryRows:
     lengths = np.fromiter(map(len, rows), np.int64, len(rows))
     at = np.zeros(len(rows) + 1, np.int64)
     np.cumsum(lengths, out=at[1:])
-    keys = [(t.text, *t.variants) if t.variants else (t.text,) for t in tokens]
-    for q, a in enumerate(queries):
-        if a.cut:
-            _mark_cut(keys, at, q, sizes)
+    keys = word_keys(queries)
     word = memory.numbers(keys)
     role = np.fromiter((t.role for t in tokens), np.uint8, len(tokens))
     weight = memory.bits.array[word, 0] * ROLE_WEIGHTS[role]
@@ -96,15 +93,25 @@ def query_rows(queries: Sequence[Analysed], memory: WordMemory) -> QueryRows:
     )
 
 
-def _mark_cut(
-    keys: list[tuple[str, ...]], at: NDArray[np.int64], query: int, sizes: list[int]
-) -> None:
-    """Marks the last word of each reading of a query as perhaps cut off."""
-    start = sum(sizes[:query])
-    for row in range(start, start + sizes[query]):
-        last = int(at[row + 1]) - 1
-        if last > at[row]:
-            keys[last] = (keys[last][0] + "-", *keys[last])
+def word_keys(queries: Sequence[Analysed]) -> list[tuple[str, ...]]:
+    """The forms under which each token is looked up, of all readings in turn.
+
+    The last word of a query that may have been cut off is marked by ``-`` in front of its forms.
+    """
+    keys = [
+        (t.text, *t.variants) if t.variants else (t.text,)
+        for a in queries
+        for r in a.readings
+        for t in r
+    ]
+    if any(a.cut for a in queries):
+        at = 0
+        for a in queries:
+            for row in a.readings:
+                at += len(row)
+                if a.cut and len(row) > 1:
+                    keys[at - 1] = (keys[at - 1][0] + "-", *keys[at - 1])
+    return keys
 
 
 def _sums(row_of: NDArray[Any], values: NDArray[Any], rows: int) -> F32:

@@ -43,6 +43,8 @@ def pair_sums(
     counts = np.bincount(pair * width + piece, weights=size, minlength=count * width)
     return Sums(
         gain=total(edges.gain[at]),
+        distinct=total(edges.gain[at] * edges.distinct[at]),
+        firm=total(edges.gain[at] * (edges.distinct[at] & _is_firm(piece))),
         matched=total(np.minimum(left, right)),
         left_over=np.maximum(queries.total[left_row] - total(left), 0),
         right_over=np.maximum(a["row_weight"][right_row] - total(right), 0),
@@ -55,6 +57,11 @@ def pair_sums(
         kind_left=queries.kind[left_row],
         kind_right=a["row_kind"][right_row],
     )
+
+
+def _is_firm(piece: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Pieces that are the same, sound the same, or are only written together or apart."""
+    return (piece <= Piece.SOUND) | (piece == Piece.GLUED)
 
 
 def _rest(all_: F32, used: F32) -> F32:

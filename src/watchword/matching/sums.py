@@ -23,6 +23,10 @@ F32 = NDArray[np.float32]
 LEAST_WEIGHT = 4.0
 
 
+#: Bits from which a name needs no word that is exactly the same.
+FIRM_ENOUGH = 10.0
+
+
 class Piece(IntEnum):
     """How a piece of an alignment was found; up to EDITS as in ``Level``."""
 
@@ -39,10 +43,15 @@ class Piece(IntEnum):
 class Sums:
     """Totals for each pair; weights and gains are bits.
 
+    ``distinct`` is the gain of words that can tell parties apart, ``firm`` the part of it from words
+    that are the same or sound the same.
+
     ``counts[:, p]`` is how many pieces of kind ``Piece(p)`` there are, small ones in proportion.
     """
 
     gain: F32
+    distinct: F32
+    firm: F32
     matched: F32
     left_over: F32
     right_over: F32
@@ -94,6 +103,8 @@ def score_sums(s: Sums, w: Settings) -> F32:
         + w.craft_inexact * inexact * (left_craft | right_craft)
         + (w.lossy + w.lossy_inexact * (inexact + counts[:, Piece.SOUND])) * s.lossy
         + w.derived * s.derived
+        + w.generic_only * (s.distinct <= 0)
+        + w.unanchored * (s.firm <= 0) * np.clip((FIRM_ENOUGH - s.gain) / 4, 0, 1)
     )
     score = 1 / (1 + np.exp(-z))
     return np.where(s.gain > 0, score, 0).astype(np.float32)

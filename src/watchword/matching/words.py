@@ -55,17 +55,22 @@ class WordMemory:
         self.keys = Growing(np.int64)
         self._filter = np.zeros(1 << _FILTER_BITS, np.bool_)
 
+    def learn(self, words: Iterable[tuple[str, ...]]) -> None:
+        """Look up the words not met before, all at once."""
+        if len(self.keys.array) > MOST_PAIRS:
+            self.clear()
+        unseen = [w for w in dict.fromkeys(words) if w not in self.ids]
+        if unseen:
+            self._learn(unseen)
+
     def numbers(self, words: list[tuple[str, ...]]) -> NDArray[np.int32]:
         """The number of each word (with its variants); unseen ones are looked up now."""
-        ids = self.ids
-        unseen = [w for w in dict.fromkeys(words) if w not in ids]
-        if unseen:
-            if len(self.keys.array) > MOST_PAIRS:
-                self.clear()
-                ids = self.ids
-                unseen = list(dict.fromkeys(words))
-            self._learn(unseen)
-        return np.fromiter((ids[w] for w in words), np.int32, len(words))
+        try:
+            found = [self.ids[w] for w in words]
+        except KeyError:
+            self.learn(words)
+            found = [self.ids[w] for w in words]
+        return np.array(found, np.int32)
 
     def _learn(self, words: list[tuple[str, ...]]) -> None:
         forms = [f for w in words for f in w]

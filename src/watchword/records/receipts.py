@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from watchword.exceptions import ArchiveDamaged, ReceiptError
+from watchword.exceptions import ArchiveDamaged, ArchiveError, ReceiptError
 
 __all__ = ["Receipts", "number_of"]
 
@@ -41,37 +41,42 @@ class Receipts:
         self._path = archive / "records.sqlite"
 
     def _open(self) -> sqlite3.Connection:
-        try:
-            db = sqlite3.connect(self._path, timeout=30)
-            db.execute("PRAGMA journal_mode=WAL")
-            db.execute(_SCHEMA)
-        except sqlite3.DatabaseError as why:
-            raise ArchiveDamaged(f"{self._path} can't be opened: {why}.") from None
+        db = sqlite3.connect(self._path, timeout=30)
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute(_SCHEMA)
         return db
 
     def keep(self, content: Mapping[str, Any], made_at: str) -> str:
-        """Keep a receipt; the same screening on the same lists has the same number. Returns it."""
+        """Keep a receipt and return its number; raises :class:`ArchiveError` where it can't be kept."""
         number = number_of(content)
-        db = self._open()
-        with db:
-            db.execute(
-                "INSERT OR IGNORE INTO receipt VALUES (?, ?, ?)",
-                (number, made_at, zlib.compress(_canonical(content))),
-            )
-        db.close()
+        try:
+            db = self._open()
+            with db:
+                db.execute(
+                    "INSERT OR IGNORE INTO receipt VALUES (?, ?, ?)",
+                    (number, made_at, zlib.compress(_canonical(content))),
+                )
+            db.close()
+        except sqlite3.DatabaseError as why:
+            raise ArchiveError(f"no receipt could be kept in {self._path} ({why}).") from None
         return number
 
     def find(self, number: str) -> dict[str, Any]:
         """A receipt's content; raises :class:`ReceiptError` for an unknown or altered one."""
-        db = self._open()
-        rows = db.execute(
-            "SELECT number, content FROM receipt WHERE number >= ? AND number < ? LIMIT 2",
-            (number, number + "g"),
-        ).fetchall()
-        db.close()
+        if not self._path.is_file():
+            raise ReceiptError(f"receipt {number!r}: there are no receipts in {self._path.parent}.")
+        try:
+            db = sqlite3.connect(self._path, timeout=30)
+            rows = db.execute(
+                "SELECT number, content FROM receipt WHERE number >= ? AND number < ? LIMIT 2",
+                (number, number + "g"),
+            ).fetchall()
+            db.close()
+        except sqlite3.DatabaseError as why:
+            raise ArchiveDamaged(f"{self._path} can't be read: {why}.") from None
         if len(rows) != 1:
-            why = "more than one receipt starts so" if rows else "no such receipt in this archive"
-            raise ReceiptError(f"receipt {number!r}: {why}.")
+            what = "more than one receipt starts so" if rows else "no such receipt in this archive"
+            raise ReceiptError(f"receipt {number!r}: {what}.")
         try:
             content: dict[str, Any] = json.loads(zlib.decompress(rows[0][1]))
         except (zlib.error, ValueError) as why:

@@ -49,6 +49,10 @@ def read_table(
         raise TableError(f"{name} can't be read: {why}.") from None
 
 
+class _Line(dict[str, str]):
+    """A JSON line: its columns are its own, so an odd one says nothing of the others."""
+
+
 _Rows = Iterator[tuple[int, Mapping[str, str] | str]]
 
 
@@ -64,7 +68,7 @@ def _read(rows: _Rows, name: str, mapping: Mapping[str, str] | None, schema: str
             try:
                 columns = recognise(heads, mapping)
             except TableError as why:
-                if number > 2:  # one odd JSON line among good ones
+                if isinstance(cells, _Line):
                     yield Row(number, cells, None, Refusal(name, number, str(why)))
                     columns = None
                     continue
@@ -181,9 +185,9 @@ def _jsonl(text: Iterator[str]) -> _Rows:
             yield number, f"not readable as JSON ({why})"
             continue
         if isinstance(row, dict):
-            yield number, {str(k): _text(v) for k, v in row.items()}
+            yield number, _Line({str(k): _text(v) for k, v in row.items()})
         elif isinstance(row, str):
-            yield number, {"name": row}
+            yield number, _Line(name=row)
         else:
             yield number, "neither an object nor a name"
 
@@ -195,10 +199,7 @@ def _text(value: object) -> str:
 
 
 def _xlsx(path: Path) -> _Rows:
-    from zipfile import BadZipFile
-
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
@@ -210,8 +211,11 @@ def _xlsx(path: Path) -> _Rows:
                 heads = cells if any(cells) else None
             elif any(cells):
                 yield number, {h: c for h, c in zip(heads, cells, strict=False) if h}
-    except (BadZipFile, InvalidFileException, KeyError, IndexError, ValueError) as why:
-        raise TableError(f"{path.name} is not a readable .xlsx workbook ({why}).") from None
+    # A damaged workbook fails anywhere inside the zip, XML and workbook readers, each in its own way.
+    except Exception as why:
+        raise TableError(
+            f"{path.name} is not a readable .xlsx workbook ({why or type(why).__name__})."
+        ) from None
     if heads is None:
         raise TableError(f"{path.name} is empty.")
 
@@ -230,7 +234,10 @@ def _parquet(path: Path) -> _Rows:
     except ImportError:
         raise TableError(f"{path.name}: reading .parquet needs `pip install watchword[tables]`.") from None
     number = 1
-    for batch in parquet.ParquetFile(path).iter_batches():
-        for row in batch.to_pylist():
-            number += 1
-            yield number, {str(k): _text(v) for k, v in row.items()}
+    try:
+        for batch in parquet.ParquetFile(path).iter_batches():
+            for row in batch.to_pylist():
+                number += 1
+                yield number, {str(k): _text(v) for k, v in row.items()}
+    except ValueError as why:  # ArrowInvalid is one
+        raise TableError(f"{path.name} is not a readable .parquet file ({why}).") from None
