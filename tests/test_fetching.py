@@ -19,6 +19,7 @@ from watchword.exceptions import UsageError
 from watchword.fetching import update_from_publishers, update_repeatedly
 from watchword.listing import every_source
 from watchword.sources.fetching import Limits
+from watchword.updating import prune
 
 DAY = date(2026, 11, 20)
 #: No waiting between tries: the server is ours.
@@ -246,3 +247,16 @@ def test_catalogue_that_is_not_toml(archive: Path) -> None:
     (archive / "catalogue.toml").write_text("= what", "utf-8")
     with pytest.raises(UsageError, match=r"catalogue\.toml"):
         update(archive)
+
+
+def test_prune_keeps_what_receipts_cite_and_the_newest(archive: Path, server: Publisher) -> None:
+    cited = ww.open(archive, today=DAY).screen("LIST HOLDER 77")["view"][0]["sha256"]
+    for day in (1, 2):
+        server.answers["/sdn"] = play.give(names(MANY + day))
+        update(archive, DAY + timedelta(days=day))
+    store = Store(archive)
+    first, second, third = ([d for _, d in e.files] for e in store.editions())
+    assert store.editions()[0].sha256 == cited
+    assert prune(archive, DAY + timedelta(days=9))[0] == 1
+    assert [store.raw_file(*e) is not None for e in (first, second, third)] == [True, False, True]
+    assert answers(archive, DAY + timedelta(days=9)), "what was read from them stays"

@@ -14,8 +14,9 @@ from watchword.archive import Loaded, Store, find_editions, load_all
 from watchword.exceptions import ArchiveBusy, ArchiveDamaged, ArchiveError, UsageError
 from watchword.index.build import build, key_of
 from watchword.index.store import Index, current_key, save, switch
+from watchword.records import Receipts
 
-__all__ = ["Progress", "accept", "alone", "compile_index", "reindex", "update_from"]
+__all__ = ["Progress", "accept", "alone", "compile_index", "prune", "reindex", "update_from"]
 
 Progress = Callable[[str], None]
 
@@ -56,6 +57,26 @@ def accept(data: Path, marks: Sequence[str], why: str, progress: Progress) -> No
             compile_index(store, data, progress)
         finally:
             store.close()
+
+
+def prune(data: Path, before: date) -> tuple[int, int]:
+    """Drop raw files of editions published before a day; returns (files, bytes) dropped.
+
+    What was read from them stays. Kept are the newest edition of every source by each carrier, and
+    every edition that a receipt was answered from.
+    """
+    with alone(data):
+        store = Store(data)
+        editions = store.editions()
+        newest = {(e.source, e.carrier): e.id for e in editions}
+        cited = Receipts(data).cited()
+        kept, old = set(), set()
+        for e in editions:
+            keep = e.id == newest[e.source, e.carrier] or e.sha256 in cited or e.day >= str(before)
+            (kept if keep else old).update(digest for _, digest in e.files)
+        sizes = [size for digest in old - kept if (size := store.drop_raw(digest))]
+        store.close()
+    return len(sizes), sum(sizes)
 
 
 def reindex(data: Path, progress: Progress) -> None:

@@ -186,6 +186,15 @@ class Store:
             raise ArchiveDamaged(f"{path} isn't what its name says; fetch that edition again.")
         return raw
 
+    def drop_raw(self, digest: str) -> int:
+        """Drop a kept file's bytes (never what was read from them); returns how many there were."""
+        if self.folder is None:
+            return 0
+        path = self.folder / "raw" / digest[:2] / f"{digest}.gz"
+        size = path.stat().st_size if path.is_file() else 0
+        path.unlink(missing_ok=True)
+        return size
+
     # --- editions
 
     def editions(self, source: str | None = None) -> list[Edition]:

@@ -1,8 +1,8 @@
 """The quality floor: figures that a change may raise and never lower.
 
 ``floor.json`` holds, by the SHA-256 of the labelled files, the least that each figure may be (or the
-most, where it counts alerts). It is measured on one known edition of the lists, the one that the
-labelled set was made from, so that a new edition on somebody's machine doesn't move it.
+most, where it counts alerts). It is measured on the editions of the lists that the labelled set was
+made from and no others, so that a new edition on somebody's machine doesn't move it.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from watchword.lists import Lists
 from watchword.lists import open as open_lists
 
 __all__ = [
-    "EDITION", "FLOOR", "MOST", "below", "figures", "known_lists", "merged", "raised", "read_floor", "sunk",
+    "EDITIONS", "FLOOR", "MOST", "below", "figures", "known_lists", "merged", "raised", "read_floor", "sunk",
 ]  # fmt: skip
 
 FLOOR = Path(__file__).with_name("floor.json")
-#: The edition measured on: the carrier and date that ``list_level_queries.csv`` was made from.
-EDITION = ("us_csl", "2026-07-31")
+#: The editions measured on, by folder of carrier and date: ``list_level_queries.csv`` was made of them.
+EDITIONS = (("us_csl", "2026-07-31"), ("un_sc", "2025-11-20"))
 #: Figures that must not rise; all others must not fall.
 MOST = frozenset({"clean_alerted", "global_alerted", "unlisted_alerted", "pairs_strong_wrong"})
 
@@ -34,17 +34,17 @@ Figures = Mapping[str, float]
 
 
 def known_lists(lists: Path, home: Path) -> Lists:
-    """Lists of the floor's edition alone, loaded from a folder of editions into ``home``."""
+    """The lists of the floor's editions alone, loaded from a folder of editions into ``home``."""
     from watchword.updating import update_from
 
-    carrier, day = EDITION
-    source = lists / carrier / day
-    if not source.is_dir():
-        raise UsageError(f"the floor is measured on {carrier} of {day}; {source} isn't there.")
-    beside = home / "from" / carrier
-    beside.mkdir(parents=True, exist_ok=True)
-    if not (beside / day).exists():
-        (beside / day).symlink_to(source.resolve())
+    for carrier, day in EDITIONS:
+        source = lists / carrier / day
+        if not source.is_dir():
+            raise UsageError(f"the floor is measured on {carrier} of {day}; {source} isn't there.")
+        beside = home / "from" / carrier
+        beside.mkdir(parents=True, exist_ok=True)
+        if not (beside / day).exists():
+            (beside / day).symlink_to(source.resolve())
     update_from(home / "archive", home / "from", (), date(2026, 8, 1), lambda _: None)
     return open_lists(home / "archive", today=date(2026, 8, 1))
 
@@ -109,7 +109,7 @@ def sunk(new: Mapping[str, Figures], old: Mapping[str, Figures]) -> list[str]:
 def raised(measured: Figures, digest: str, path: Path = FLOOR) -> dict[str, float]:
     """Write the floor raised to what was measured; returns it."""
     held: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {"floors": {}}
-    held["edition"] = "/".join(EDITION)
+    held["editions"] = ["/".join(e) for e in EDITIONS]
     held["floors"][digest] = merged(measured, held["floors"].get(digest, {}))
     path.write_text(json.dumps(held, indent=1, sort_keys=True) + "\n", "utf-8")
     return dict(held["floors"][digest])

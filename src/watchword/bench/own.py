@@ -2,9 +2,9 @@
 
 A listed name is the hardest clean customer there is: it is made of listed words. Its own party (with
 all lists that it is on) is left out of the answer, and what is still told is sorted by how the two are
-connected: equal in a name (mostly one party on two lists that no reference joins), one publisher's
-field naming the other, a rare word in common (a group's companies, a family), or nothing that the lists
-show: the false alerts proper.
+connected: equal in a name but for its legal form (mostly one party on two lists that no reference
+joins), a publisher's field naming the other, one company's name within the other's, a rare word in
+common (a group's companies, a family), or nothing that the lists show: the false alerts proper.
 """
 
 from __future__ import annotations
@@ -38,9 +38,17 @@ _SCHEMA = {
 }  # fmt: skip
 
 
-def words_of(text: str) -> set[str]:
-    """A name's words after clean-up, in lower case, of three letters or more."""
-    return {w for w in re.findall(r"\w+", clean(text).casefold()) if len(w) >= 3}
+#: Legal forms, that don't tell companies apart.
+_LEGAL = frozenset(
+    "co ltd limited llc inc corp corporation company jsc pjsc ojsc cjsc ooo oao zao pao gmbh fze plc pte "
+    "pvt private liability joint stock public open closed sarl bv nv kg ag the and of".split()
+)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """A name's words after clean-up, in lower case, of two letters or more, without legal forms."""
+    found = re.findall(r"\w+", clean(text).casefold())
+    return frozenset(w for w in found if len(w) >= 2 and w not in _LEGAL)
 
 
 class _Related:
@@ -49,12 +57,15 @@ class _Related:
     def __init__(self, asker: Asker, listed: list[Listed]) -> None:
         self._asker = asker
         self.names: dict[int, set[str]] = defaultdict(set)
-        self.sorted: dict[int, set[str]] = defaultdict(set)
+        self.plain: dict[int, set[frozenset[str]]] = defaultdict(set)
         self.words: dict[int, set[str]] = defaultdict(set)
+        self.persons: set[int] = set()
         for x in listed:
             self.names[x.cluster].add(bare(x.text))
-            self.sorted[x.cluster].add(" ".join(sorted(words_of(x.text))))
-            self.words[x.cluster] |= words_of(x.text)
+            self.plain[x.cluster].add(words_of(x.text))
+            self.words[x.cluster] |= {w for w in words_of(x.text) if len(w) > 2}
+            if x.kind == Kind.PERSON:
+                self.persons.add(x.cluster)
         holders: dict[str, int] = defaultdict(int)
         for words in self.words.values():
             for w in words:
@@ -72,14 +83,23 @@ class _Related:
 
 def relation(related: _Related, one: int, other: int) -> str:
     """How two parties are connected, by the lists alone."""
-    if related.names[one] & related.names[other] or related.sorted[one] & related.sorted[other]:
+    if related.names[one] & related.names[other] or (related.plain[one] & related.plain[other]) - {
+        frozenset()
+    }:
         return "equal name"
     for a, b in ((one, other), (other, one)):
         if any(len(n) > 5 and n in related.links(a) for n in related.names[b]):
             return "linked by the publisher"
+    if not {one, other} & related.persons and _within(related.plain[one], related.plain[other]):
+        return "one name within the other"
     if related.words[one] & related.words[other] & related.rare:
         return "a rare word in common"
     return "nothing shown"
+
+
+def _within(one: set[frozenset[str]], other: set[frozenset[str]]) -> bool:
+    """Whether a name of two words or more holds, or is held by, a name of the other's."""
+    return any(len(min(a, b, key=len)) > 1 and (a <= b or b <= a) for a in one for b in other)
 
 
 def own_level(

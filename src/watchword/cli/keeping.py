@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,12 +109,23 @@ def _report(loaded: Loaded) -> int:
 
 
 @click.command()
+@click.argument("action", required=False, type=click.Choice(["prune"]))
+@click.option(
+    "--older-than",
+    type=click.IntRange(min=1),
+    default=3653,
+    show_default=True,
+    metavar="DAYS",
+    help="With prune: only raw files of editions older than this (ten years, 31 CFR 501.601).",
+)
 @click.option("--terms", is_flag=True, help="Under which terms the data may be used.")
 @click.option("--editions", is_flag=True, help="Every edition, not only the newest.")
 @shared("form", "data", "today")
 @click.pass_context
 def lists(
     context: click.Context,
+    action: str | None,
+    older_than: int,
     terms: bool,
     editions: bool,
     form: str,
@@ -123,8 +134,16 @@ def lists(
 ) -> None:
     """Every list: newest edition, count, age against its limit, state.
 
+    `lists prune` drops raw files of old editions that no receipt cites; what was read from them stays.
+
     Example: watchword lists --terms
     """
+    if action == "prune":
+        from watchword.updating import prune
+
+        files, size = prune(folder(context, data), _today(today) - timedelta(days=older_than))
+        click.echo(f"{files} raw files dropped, {size / 1e6:.1f} MB.")
+        return
     from watchword.listing import every_source
 
     rows = every_source(folder(context, data), _today(today), all_editions=editions)

@@ -61,10 +61,11 @@ class Settings:
     edits: float = -1.85
     #: Each inexact word after the first: SHEKRY HARB isn't Sherry Hart.
     more_inexact: float = -0.6
-    #: Nothing but general words match: *International Trading Company* is no one's name.
+    #: Nothing but general words match, and there is more: *International Trading Company* isn't
+    #: AE INTERNATIONAL TRADE CO.
     generic_only: float = -1.0
     #: No word is the same or sounds the same, and what is left is short: TIC LTD / TSC LTD.
-    unanchored: float = -1.0
+    unanchored: float = -0.5
     #: An initial for a word.
     initial: float = -1.0
     #: What an initial that fits is worth, in bits: one name in ten begins with that letter.

@@ -24,7 +24,7 @@ LEAST_WEIGHT = 4.0
 
 
 #: Bits from which a name needs no word that is exactly the same.
-FIRM_ENOUGH = 10.0
+FIRM_ENOUGH = 8.0
 
 
 class Piece(IntEnum):
@@ -103,7 +103,7 @@ def score_sums(s: Sums, w: Settings) -> F32:
         + w.craft_inexact * inexact * (left_craft | right_craft)
         + (w.lossy + w.lossy_inexact * (inexact + counts[:, Piece.SOUND])) * s.lossy
         + w.derived * s.derived
-        + w.generic_only * (s.distinct <= 0)
+        + w.generic_only * (s.distinct <= 0) * np.minimum((s.left_over + right_over) / 4, 1)
         + w.unanchored * (s.firm <= 0) * np.clip((FIRM_ENOUGH - s.gain) / 4, 0, 1)
     )
     score = 1 / (1 + np.exp(-z))

@@ -61,6 +61,18 @@ class Receipts:
             raise ArchiveError(f"no receipt could be kept in {self._path} ({why}).") from None
         return number
 
+    def cited(self) -> set[str]:
+        """The hashes of every edition that a receipt was answered from."""
+        if not self._path.is_file():
+            return set()
+        db = sqlite3.connect(self._path, timeout=30)
+        hashes: set[str] = set()
+        for (content,) in db.execute("SELECT content FROM receipt"):
+            view = json.loads(zlib.decompress(content))["answer"]["view"]
+            hashes.update(e["sha256"] for e in view)
+        db.close()
+        return hashes
+
     def find(self, number: str) -> dict[str, Any]:
         """A receipt's content; raises :class:`ReceiptError` for an unknown or altered one."""
         if not self._path.is_file():

@@ -159,8 +159,9 @@ class Screener:
                         yield party, Evidence(prop, value, value, 1.0, True, "the same number")
 
     def _by_number(self, query: Query, cluster: int, party: int) -> _Found:
-        """A party that only a number led to, with the likest of its names."""
-        names = np.flatnonzero(self.index.arrays["name.party"] == party)
+        """A party that only a number led to, with the likest of its names that the view has."""
+        own = self.index.arrays["name.party"] == party
+        names = np.flatnonzero(own & self.view.name) if (own & self.view.name).any() else np.flatnonzero(own)
         scores = [compare(query.name, self.index.names.analysed(int(n)))[0] for n in names]
         best = int(np.argmax(scores))
         return _Found(cluster, int(names[best]), float(scores[best]), party, weak_only=False)

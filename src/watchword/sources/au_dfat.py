@@ -3,8 +3,8 @@
 One row a name: ``2`` is the party's primary name, ``2a`` an alias of it. Format: Department of Foreign
 Affairs and Trade, "The Consolidated List" (https://www.dfat.gov.au/international-relations/security/sanctions/consolidated-list).
 Dates of birth, nationalities and places stand as free text, with ``a) … b) …`` where there are several;
-what isn't understood of a date is kept in ``notes``. The later ``Australian_Sanctions_Consolidated_List.xlsx``
-is read by the same headings; its further columns (IMO number, instrument, strength of an alias) are known.
+what isn't understood of a date is kept in ``notes``. ``Australian_Sanctions_Consolidated_List.xlsx``, its later
+name, is read by the same headings; further columns (IMO number, instrument, strength of an alias) are known.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def read(files: Mapping[str, Path]) -> Iterator[Parsed]:
     """Read one edition from the spreadsheet."""
     name = next((n for n in _FILES if n in files), None)
     if name is None:
-        raise EditionRefused(f"{SOURCE}: none of {', '.join(_FILES)} is there (found: {', '.join(sorted(files))}).")
+        found = ", ".join(sorted(files))
+        raise EditionRefused(f"{SOURCE}: none of {', '.join(_FILES)} is there (found: {found}).")
     path = files[name]
     _check_zip(path)
     rows = _sheet(path)
@@ -89,8 +90,8 @@ def read(files: Mapping[str, Path]) -> Iterator[Parsed]:
         row = {h: c for h, c in zip(header, cells, strict=False) if h}
         found = _REFERENCE.match(_text(row["reference"]))
         if not found or not _text(row[_NEEDED[1]]):
-            what = _text(row["reference"])[:40]
-            parsed.refusals.append(Refusal(path.name, number, f"no reference or no name: {what!r}", "Reference"))
+            why = f"no reference or no name: {_text(row['reference'])[:40]!r}"
+            parsed.refusals.append(Refusal(path.name, number, why, "Reference"))
         else:
             parties.setdefault(str(int(found[1])), []).append(row)
     parsed.entries = [_entry(tail, of) for tail, of in parties.items()]
@@ -108,7 +109,7 @@ def _check_zip(path: Path) -> None:
                     with packed.open(inside) as member:
                         if b"<!DOCTYPE" in (start := member.read(65536).upper()) or b"<!ENTITY" in start:
                             raise EditionRefused(f"{path.name}: {inside.filename} has a DOCTYPE; refused.")
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as why:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as why:
         raise EditionRefused(f"{path.name}: not a readable spreadsheet ({why}); fetch it again.") from None
 
 
@@ -222,7 +223,7 @@ def _listings(rows: list[dict[str, object]], first: Row) -> tuple[ListingFacts, 
         if programme in found and found[programme].citation:
             continue
         said = _LISTED.search(information)
-        day = parse_date(information) if len(information) == 10 else parse_date(_plain(said[1])) if said else ""
+        day = parse_date(re.sub(r"^(\d{1,2})\.", r"\1", said[1]) if said else information[:10])
         control = _text(row.get("control date"))
         found[programme] = ListingFacts(
             key=programme,
@@ -232,7 +233,3 @@ def _listings(rows: list[dict[str, object]], first: Row) -> tuple[ListingFacts, 
             remarks=f"Control date {control}" if control else "",
         )
     return tuple(found.values())
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"^(\d{1,2})\.", r"\1", text)

@@ -44,7 +44,9 @@ def births(text: str) -> tuple[list[str], str]:
 def _dates(match: re.Match[str]) -> list[str]:
     if match["y1"]:
         first, last = int(match["y1"]), int(match["y2"])
-        return [str(y) for y in range(first, last + 1)] if 0 <= last - first <= _WIDEST and first > 1800 else []
+        if first < 1800 or not 0 <= last - first <= _WIDEST:
+            return []
+        return [str(y) for y in range(first, last + 1)]
     if match["year"]:
         plain = f"{match['year']}-{match['mm']}-{match['dd']}"
     elif match["d"]:

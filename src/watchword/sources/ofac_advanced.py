@@ -203,8 +203,10 @@ def _feature(party: OfacParty, label: str, version: Element, file: _File) -> Non
 
 
 def _day(element: Element | None) -> date | None:
+    if element is None:
+        return None
     try:
-        return date(*(int(text_of(element, t)) for t in ("Year", "Month", "Day"))) if element is not None else None
+        return date(*(int(text_of(element, t)) for t in ("Year", "Month", "Day")))
     except (ValueError, OverflowError):
         return None
 

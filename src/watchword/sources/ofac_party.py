@@ -57,7 +57,9 @@ _COLUMNS = {
     "vessel flag": "flag",
     "vessel owner": "owner",
 }
-_DIRECTIVE = re.compile(r"Executive Order (\d{5}) Directive (?:Determination|Information):? ?-? ?(Subject to .+)")
+_DIRECTIVE = re.compile(
+    r"Executive Order (\d{5}) Directive (?:Determination|Information):? ?-? ?(Subject to .+)"
+)
 _NUMBERED = re.compile(r"Subject to Directive \w+")
 _CMIC = "Listing Date (CMIC)"
 

@@ -208,7 +208,9 @@ def zip_member(path: Path) -> Callable[[], IO[bytes]]:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as why:
         raise EditionRefused(f"{path.name}: not a readable zip file ({why}); fetch it again.") from None
     if len(inside) != 1 or not inside[0].filename.lower().endswith(".xml"):
-        raise EditionRefused(f"{path.name}: holds {len(inside)} files instead of one XML file; fetch it again.")
+        raise EditionRefused(
+            f"{path.name}: holds {len(inside)} files instead of one XML file; fetch it again."
+        )
     member = inside[0]
     # OFAC's own packs 17 to 1; a bomb is a thousand to one.
     if member.file_size > min(MAX_BYTES, 1_000_000 + 200 * member.compress_size):

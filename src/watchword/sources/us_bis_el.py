@@ -41,7 +41,9 @@ _COUNTED = re.compile(
     r"the following [\w-]+ (?:alias(?:es)?|names?)\s*(?:and [^:]{0,60})?:",
     re.IGNORECASE,
 )
-_ONE = re.compile(r",?\s+(?P<old>f\.?k\.?a\.?|formerly known as)?(?:a\.?k\.?a\.?|also known as)?,?\s+", re.IGNORECASE)
+_ONE = re.compile(
+    r",?\s+(?P<old>f\.?k\.?a\.?|formerly known as)?(?:a\.?k\.?a\.?|also known as)?,?\s+", re.IGNORECASE
+)
 _ITEM = re.compile(r"(?:^\s*|[;,]\s*(?:and\s+)?)[—–]\s*")
 # What may follow a comma inside a firm's name.
 _FIRM = re.compile(

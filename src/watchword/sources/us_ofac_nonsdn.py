@@ -79,9 +79,8 @@ def _split(
     if not by_source:
         raise EditionRefused(f"us-ofac-nonsdn: {told.file} holds no party of a known list; fetch it again.")
     notes += [str(r) for r in told.refusals]
-    Parsed("us-ofac-nonsdn", [e for v in by_source.values() for e in v], STATES, told.records, told.refusals).check(
-        told.file
-    )
+    whole = [e for v in by_source.values() for e in v]
+    Parsed("us-ofac-nonsdn", whole, STATES, told.records, told.refusals).check(told.file)
     for source, entries in sorted(by_source.items()):
         yield _one(source, entries, STATES | frozenset(more), notes)
         notes = []
