@@ -70,7 +70,8 @@ def prune(data: Path, before: date) -> tuple[int, int]:
         editions = store.editions()
         newest = {(e.source, e.carrier): e.id for e in editions}
         cited = Receipts(data).cited()
-        kept, old = set(), set()
+        kept: set[str] = set()
+        old: set[str] = set()
         for e in editions:
             keep = e.id == newest[e.source, e.carrier] or e.sha256 in cited or e.day >= str(before)
             (kept if keep else old).update(digest for _, digest in e.files)

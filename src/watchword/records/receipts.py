@@ -75,6 +75,7 @@ class Receipts:
 
     def find(self, number: str) -> dict[str, Any]:
         """A receipt's content; raises :class:`ReceiptError` for an unknown or altered one."""
+        number = number.encode("utf-8", "replace").decode()
         if not self._path.is_file():
             raise ReceiptError(f"receipt {number!r}: there are no receipts in {self._path.parent}.")
         try:

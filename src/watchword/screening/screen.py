@@ -13,7 +13,6 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from watchword.archive.identity import bare
 from watchword.index.identifiers import IDENTIFYING
 from watchword.index.store import Index, Party
 from watchword.index.view import FORMER, UNSEEN, View
@@ -185,7 +184,7 @@ class Screener:
         seen: dict[str, tuple[str, set[str]]] = {}
         for hit, one in zip(hits, found, strict=True):
             # Equal in name on another list, joined by no reference: likely, never certainly, one.
-            name = bare(hit["name"]["listed"])
+            name = self._likeness(one.name)
             lists = {p.source for p in one.parties}
             if name in seen and not (seen[name][1] & lists):
                 hit["kind"] = "perhaps-same"
@@ -193,6 +192,10 @@ class Screener:
             else:
                 seen.setdefault(name, (hit["id"], lists))
         return hits
+
+    def _likeness(self, name: int) -> str:
+        """A listed name without case, order and spacing: what two lists write alike."""
+        return " ".join(sorted(t.text for t in self.index.names.analysed(name).tokens))
 
     def _hit(self, query: Query, one: _Found) -> dict[str, Any]:
         order = self.view.sources.index

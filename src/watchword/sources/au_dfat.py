@@ -3,8 +3,9 @@
 One row a name: ``2`` is the party's primary name, ``2a`` an alias of it. Format: Department of Foreign
 Affairs and Trade, "The Consolidated List" (https://www.dfat.gov.au/international-relations/security/sanctions/consolidated-list).
 Dates of birth, nationalities and places stand as free text, with ``a) … b) …`` where there are several;
-what isn't understood of a date is kept in ``notes``. ``Australian_Sanctions_Consolidated_List.xlsx``, its later
-name, is read by the same headings; further columns (IMO number, instrument, strength of an alias) are known.
+what isn't understood of a date is kept in ``notes``. The file's later name,
+``Australian_Sanctions_Consolidated_List.xlsx``, is read by the same headings; further columns (IMO number,
+instrument of designation, strength of an alias) are known but in no file in hand.
 """
 
 from __future__ import annotations
@@ -69,8 +70,8 @@ def read(files: Mapping[str, Path]) -> Iterator[Parsed]:
     """Read one edition from the spreadsheet."""
     name = next((n for n in _FILES if n in files), None)
     if name is None:
-        found = ", ".join(sorted(files))
-        raise EditionRefused(f"{SOURCE}: none of {', '.join(_FILES)} is there (found: {found}).")
+        there = ", ".join(sorted(files))
+        raise EditionRefused(f"{SOURCE}: none of {', '.join(_FILES)} is there (found: {there}).")
     path = files[name]
     _check_zip(path)
     rows = _sheet(path)

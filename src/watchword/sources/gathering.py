@@ -82,6 +82,11 @@ class Gathered:
         for remark in remarks:
             self.add("notes", f"{names[0]}: {remark}" if names else remark)
 
+    def language(self, name: str, language: str) -> None:
+        """Keep the language that the publisher gives a name, as ``nameLanguage``: ``name (language)``."""
+        if language.strip() and name.strip():
+            self.add("nameLanguage", f"{name} ({language.strip()})")
+
     def birth(self, value: str) -> None:
         """Keep a date of birth; what isn't one goes to the notes."""
         if date := parse_date(value):

@@ -78,6 +78,8 @@ class OfacParty:
     def add(self, prop: str, value: str) -> None:
         """Keep a value once; an empty one is none."""
         value = value.strip()
+        if prop == "linkedTo":  # the CSV's remarks end each clause, and so "CO., LTD.", without its stop
+            value = value.rstrip(".")
         values = self.properties.setdefault(prop, [])
         if value and value not in values:
             values.append(value)
@@ -110,7 +112,7 @@ class OfacParty:
         found = parse_remarks(text)
         for prop, values in found.properties.items():
             for value in values:
-                self.add(prop, value.rstrip(".") if prop == "notes" else value)
+                self.add(prop, value.rstrip(" .;") if prop == "notes" else value)
         self.identifiers += found.identifiers
 
     def entry(self, source: str) -> Entry:

@@ -1,10 +1,10 @@
 """OFAC's lists other than the SDN list, published together as one "consolidated" file.
 
 CSV (``cons_prim``, ``cons_alt``, ``cons_add``, ``cons_comments``: the columns of the SDN files),
-``consolidated.xml`` (the schema of ``sdn.xml``) or ``CONS_ENHANCED.ZIP``. Format: OFAC, "Consolidated
+``consolidated.xml`` (the schema of ``sdn.xml``), ``CONS_ENHANCED.ZIP`` or ``CONS_ADVANCED.XML``. Format: OFAC, "Consolidated
 Sanctions List" (https://ofac.treasury.gov/consolidated-sanctions-list-non-sdn-lists).
 
-One file brings six sources. Only the enhanced file says on which list a party stands; in the others the
+One file brings six sources. Only the enhanced and advanced files say on which list a party stands; in the others the
 programme tags and the directives in the remarks tell (checked against the enhanced file in tests).
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from watchword.exceptions import EditionRefused
 from watchword.model import Entry
+from watchword.sources.ofac_advanced import read_advanced
 from watchword.sources.ofac_party import OWN_TAGS, OfacParty, subject_to
 from watchword.sources.ofac_xml import STATES, Read, read_basic, read_enhanced
 from watchword.sources.reading import Parsed
@@ -24,7 +25,7 @@ from watchword.sources.us_ofac_sdn import CsvNames, read_csv
 __all__ = ["read", "sources_of"]
 
 _CSV = CsvNames("cons_prim.csv", "cons_alt.csv", "cons_add.csv", "cons_comments.csv")
-_FILES = (_CSV.main, "consolidated.xml", "cons_enhanced.zip", "cons_enhanced.xml")
+_FILES = (_CSV.main, "consolidated.xml", "cons_enhanced.zip", "cons_enhanced.xml", "cons_advanced.xml")
 _BLOCKED = "Section 11 of Executive Order 14024"
 
 
@@ -61,7 +62,7 @@ def read(files: Mapping[str, Path]) -> Iterator[Parsed]:
         told = read_basic(files[name])
         yield from _split(told, lambda p: sources_of(p.programmes, p.properties.get("notes", ())))
     else:
-        told = read_enhanced(files[name])
+        told = (read_advanced if name == "cons_advanced.xml" else read_enhanced)(files[name])
         yield from _split(told, lambda p: [s for s in p.lists if s != "us-ofac-sdn"], {"listed_on"})
 
 
@@ -103,7 +104,7 @@ def _split_csv(whole: Parsed) -> Iterator[Parsed]:
             [replace(i, value=" ".join(i.value.split())) for i in entry.identifiers],
             [x.programme for x in entry.listings if x.programme],
         )
-        party.properties["notes"] = [n.rstrip(".") for n in entry.properties.get("notes", ())]
+        party.properties["notes"] = [n.rstrip(" .;") for n in entry.properties.get("notes", ())]
         for source in sources_of(party.programmes, party.properties["notes"]):
             made = replace(party.entry(source), partial=entry.partial)
             by_source.setdefault(source, []).append(made)

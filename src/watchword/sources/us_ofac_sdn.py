@@ -118,7 +118,7 @@ def _entry(
 
 
 def read(files: Mapping[str, Path]) -> Iterator[Parsed]:
-    """Read one edition. ``files`` maps lower-case file names to paths: ``sdn.csv`` or one of the XML files."""
+    """Read one edition. ``files`` maps lower-case file names to paths: ``sdn.csv`` or an XML file."""
     forms = {
         "sdn_enhanced.zip": read_enhanced,
         "sdn_enhanced.xml": read_enhanced,
