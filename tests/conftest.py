@@ -7,12 +7,13 @@ it and can't read it they fail. `prove` tests are long and run only when `-m` as
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from helpers import LISTS, Measured, in_ci, measure_update
+from helpers import LISTS, Measured, archive_from, in_ci, made_lists, measure_update
 
 settings.register_profile(
     "watchword", deadline=None, derandomize=in_ci(), suppress_health_check=[HealthCheck.too_slow]
@@ -54,6 +55,19 @@ def _no_users_archive(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     """No test ever meets the archive of whoever runs it."""
     monkeypatch.delenv("WATCHWORD_DATA", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / "nobody"))
+
+
+@pytest.fixture(scope="session")
+def made_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of :func:`helpers.made_lists`; tests that change it take a copy."""
+    root = tmp_path_factory.mktemp("made")
+    return archive_from(made_lists(root / "lists"), root / "archive")
+
+
+@pytest.fixture
+def archive(made_archive: Path, tmp_path: Path) -> Path:
+    """A copy of :func:`made_archive` that a test may change."""
+    return shutil.copytree(made_archive, tmp_path / "archive")
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ from watchword.archive import Edition, Life, Loaded, Store, find_editions, line_
 from watchword.index.build import build
 from watchword.index.store import Index
 from watchword.model import Entry
+from watchword.updating import accept, update_from
 
 ROOT = Path(__file__).resolve().parents[1]
 LISTS = ROOT.parent / "shared" / "data" / "lists"
@@ -223,6 +224,41 @@ def index_from(root: Path) -> Index:
     loaded = load(store, root)
     assert not loaded.failed, loaded.failed
     return Index.of(build(store))
+
+
+def archive_from(root: Path, data: Path) -> Path:
+    """An archive folder of the editions below ``root``, all of them believed, compiled and answering."""
+    update_from(data, root, (), TODAY, lambda _: None)
+    store = Store(data)
+    marks = [f"{e.source}@{e.label}" for e in store.editions() if e.held]
+    store.close()
+    if marks:
+        accept(data, sorted(set(marks)), "made for a test", lambda _: None)
+    return data
+
+
+def made_lists(root: Path) -> Path:
+    """Two editions of several lists, small, with something in them for every kind of question."""
+    lab = csl(
+        ENTITY_LIST, "Quixotria Forensic Laboratory?s Institute", addresses="1 Road, Beijing, CN",
+        start_date="2020-06-05", federal_register_notice="85 FR 34505",
+        license_requirement="For all items subject to the EAR.", license_policy="Presumption of denial.",
+    )  # fmt: skip
+    bank = csl(CAPTA_LIST, "BANK OF FROBOZZ", entity_number="51", programs="561-Related")
+    trick = csl(UNVERIFIED_LIST, "<script>alert(1)</script> ZEBEDIAH TRADING", addresses="1 Road, CN")
+    formula = csl(UNVERIFIED_LIST, "=ZEBEDIAH(1+1) EXPORTS", addresses="1 Road, CN")
+    csl_folder(root, "2022-05-16", [lab, bank, trick, formula])
+    sdn_folder(
+        root, "2022-06-01",
+        [
+            Sdn(70, "FEATHERSTONEHAUGH, Marmaduke", "individual", "SDGT", remarks="DOB 1 Jan 1970."),
+            Sdn(71, "MARMADUKE STAR", "vessel", "IRAN", remarks="IMO Number 9123456."),
+        ],
+        alt=[(70, "aka", "MARMALADE, Duke")],
+    )  # fmt: skip
+    csl_folder(root, "2026-11-20", [bank, trick, formula, csl(ENTITY_LIST, "ZZYZX HOLDINGS")], "json")
+    sdn_folder(root, "2026-11-21", [Sdn(70, "FEATHERSTONEHAUGH, Marmaduke", "individual", "SDGT")])
+    return root
 
 
 def ordinal(text: str) -> int:

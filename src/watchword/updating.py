@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -125,6 +126,8 @@ def alone(data: Path) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise ArchiveBusy(f"another update of {data} is running; wait for it, or stop it.") from None
+        for left in data.glob(".incoming-*"):  # of an update that was killed
+            shutil.rmtree(left, ignore_errors=True)
         yield
     except (OSError, sqlite3.OperationalError) as why:
         raise ArchiveError(

@@ -171,18 +171,6 @@ def test_more_hits_than_the_limit_are_counted(index):
     assert all_of_them["left_off"] == 0
 
 
-def test_evidence_beyond_the_name_is_told_for_and_against(index):
-    was = {"as_of": "2022-02-01", "known_on": "2022-02-01"}
-    name = "Marmaduke Featherstonehaugh"
-    (with_it,) = screen(index, name, schema="Person", birthDate="1970-01-01", **was)["hits"]
-    (birth,) = [e for e in with_it["evidence"] if e["kind"] == "birthDate"]
-    assert birth["for"] is True
-    against = screen(index, name, schema="Person", birthDate="1950-05-05", threshold=0.5, **was)
-    told = [e for h in against["hits"] for e in h["evidence"] if e["kind"] == "birthDate"]
-    assert told
-    assert not any(e["for"] for e in told)
-
-
 def test_no_hit_is_no_clearance():
     assert "no match" in CAVEAT
     assert "not modelled" in CAVEAT

@@ -97,6 +97,31 @@ class Settings:
     #: The part of what is left over on the listed side that counts when the query was cut off.
     cut_share: float = 0.25
 
+    #: Dates of birth, on the same scale. One in 20,000 people shares a day; a list's dates are wrong
+    #: or rough often enough that none is taken as proof.
+    birth_same: float = 1.8
+    birth_swapped: float = 1.2
+    birth_month_same: float = 1.0
+    birth_year_same: float = 0.5
+    birth_year_slip: float = 0.3
+    birth_one_part: float = 0.0
+    birth_next_year: float = -0.6
+    birth_other_day: float = -0.8
+    birth_other: float = -2.5
+    #: A country in common, or none: people move, and lists give several.
+    country_shared: float = 0.4
+    country_other: float = -0.7
+    gender_other: float = -1.5
+    birth_place_shared: float = 0.5
+    address_shared: float = 0.6
+    #: The share of words from which two places are the same.
+    place_share: float = 0.6
+    #: A number that only one party has.
+    identifier_same: float = 5.0
+    #: Another number of a kind that a party has one of (IMO, LEI), or several (passports).
+    identifier_other: float = -4.0
+    identifier_several_other: float = -0.4
+
     def digest(self) -> str:
         """SHA-256 over the values, for receipts; the weights of roles go in too."""
         values = {

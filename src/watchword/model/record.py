@@ -76,6 +76,7 @@ class ListingFacts:
     """What one edition states about one listing of a party; an empty string is "not stated".
 
     ``key`` tells the listings of one party apart and follows one of them from edition to edition.
+    ``measures`` are what the publisher says this listing imposes, in its words, ``; `` between them.
     """
 
     key: str
@@ -88,6 +89,7 @@ class ListingFacts:
     licence_policy: str = ""
     remarks: str = ""
     url: str = ""
+    measures: str = ""
 
 
 @dataclass(frozen=True, slots=True)

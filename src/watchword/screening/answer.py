@@ -64,7 +64,7 @@ def _listing(index: Index, view: View, source: str, listing: ListingLife, state:
                 "basis": effect.basis,
                 "terms": (_terms(facts) if effect.key in _TERMED else "") or effect.terms or None,
             }
-            for effect in effects_of(source, programme)
+            for effect in effects_of(source, facts.get("measures") or programme)
         ],
         "remarks": facts.get("remarks"),
         "url": facts.get("url") or sources()[source].url,

@@ -38,9 +38,11 @@ _SANCTIONS = re.compile(
     r"\s*\((?:United Nations )?Sanctions\)|\s*\(EU Exit\)|\s+Sanctions$|\s*\(Overseas Territories\)"
 )
 _ISSUER = re.compile(
-    r"^\W*(?:issued by (?:the )?)?([A-Z][\w .'’-]*?)\s*(?:\)|,|\.|;|-|:|$|\b(?:number|passport|diplomatic|national|issued|no)\b)",
+    r"^\W*(?:issued by (?:the )?)?([A-Z][\w .'’-]*?)\s*"
+    r"(?:\)|,|\.|;|-|:|$|\b(?:number|passport|diplomatic|national|issued|no)\b)",
     re.IGNORECASE,
 )
+_REGISTER = re.compile(r"([A-Z]{2,6}(?: No\.?)?)\s*[-–:]?\s+(\S*\d.*)$")
 _TAX = re.compile(r"\b(?:tin|inn|tax|vat)\b|taxpayer|ИНН", re.IGNORECASE)
 #: Titles of regulations that don't shorten to OFSI's name of the regime by rule.
 _REGIMES = {
@@ -164,7 +166,8 @@ class UkParty:
     def address(self, lines: Iterable[str], postcode: str, country: str) -> None:
         """Keep an address and its country."""
         parts = [p for part in (*lines, postcode) if (p := part.strip(" ,"))]
-        code = self.found.country("country", country) if country else ""
+        code = country_code(country)
+        self.found.add("country", code)
         if parts:
             self.found.add("address", ", ".join([*parts, country] if country else parts))
         elif country and not code:
@@ -196,7 +199,10 @@ def _texts(prop: str) -> Callable[[UkParty, str], None]:
 def _lands(prop: str) -> Callable[[UkParty, str], None]:
     def keep(party: UkParty, text: str) -> None:
         for value in several(text):
-            party.found.country(prop, value)
+            parts = re.split(r"[.,;|/] *", value)
+            known = not country_code(value) and all(map(country_code, parts))
+            for part in parts if known else [value]:
+                party.found.country(prop, part)
 
     return keep
 
@@ -212,7 +218,8 @@ def _gender(party: UkParty, text: str) -> None:
 def _registered(party: UkParty, text: str) -> None:
     for value in several(text):
         for part in re.split(r"[;,]\s+", value):
-            number, said = document_number(part)
+            register = _REGISTER.match(part)
+            number, said = (register[2], register[1]) if register else document_number(part)
             prop = "taxNumber" if _TAX.search(said) else "registrationNumber"
             if any(c.isdigit() for c in number):
                 party.found.number(prop, number, _issuer(said), said or "Business registration number")
