@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from watchword.archive import Edition, Life, Loaded, Store, find_editions, line_of, lives, load_all
+from watchword.cli import main
 from watchword.index.build import build
 from watchword.index.store import Index
 from watchword.model import Entry
@@ -303,6 +304,26 @@ def run(*words: object, stdin: bytes = b"", timeout: float = 120, **options: Any
     )
     seconds = time.monotonic() - start
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode(), seconds)
+
+
+def here(*words: object, stdin: bytes = b"") -> Ran:
+    """Run the command line in this process, for the many questions that need no process of their own."""
+    streams = [io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", newline="") for raw in (stdin, b"", b"")]
+    kept = sys.argv, sys.stdin, sys.stdout, sys.stderr
+    sys.argv = ["watchword", *map(str, words)]
+    sys.stdin, sys.stdout, sys.stderr = streams
+    try:
+        main()
+        status = 0
+    except SystemExit as end:
+        status = int(end.code or 0)
+    finally:
+        sys.argv, sys.stdin, sys.stdout, sys.stderr = kept
+    out, err = streams[1:]
+    for stream in (out, err):
+        stream.flush()
+    texts = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
+    return Ran(status, *texts)
 
 
 def no_traceback(ran: Ran) -> None:

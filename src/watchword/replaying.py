@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from watchword._version import __version__
-from watchword.archive import Edition, Store
-from watchword.exceptions import ReceiptError
+from watchword.archive import Store
+from watchword.exceptions import NoArchive, ReceiptError
 from watchword.index.build import build
 from watchword.index.store import Index, current_key
 from watchword.lists import Lists
@@ -26,6 +26,8 @@ def replay(data: Path, number: str, progress: Callable[[str], None]) -> dict[str
     Uses the editions that the receipt pins by hash, as they were loaded by then; later ones, also of
     earlier dates, don't count. Raises :class:`ReceiptError` where one of them is gone.
     """
+    if current_key(data) is None:
+        raise NoArchive(f"there is no archive in {data}; `watchword update` fetches the lists.")
     content = Receipts(data).find(number)
     answer = content["answer"]
     lists = Lists(
@@ -63,12 +65,7 @@ def _pinned(data: Path, content: Mapping[str, Any], progress: Callable[[str], No
         return Index.open(data, key)
     progress("compiling the lists as they were")
     store = Store(data)
-    made_at = content["made_at"][:19]
-
-    def then(edition: Edition) -> bool:
-        return bool(edition.loaded_at[:19] <= made_at)
-
-    compiled = build(store, then)
+    compiled = build(store, loaded_by=content["made_at"])
     store.close()
     pinned = {(e["source"], e["sha256"]) for e in content["answer"]["view"]}
     missing = pinned - {(e["source"], e["sha256"]) for e in compiled.manifest["editions"]}

@@ -12,18 +12,24 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from watchword.archive import Loaded, Store, find_editions, load_all
+from watchword.archive.notices import read_notices
 from watchword.exceptions import ArchiveBusy, ArchiveDamaged, ArchiveError, UsageError
 from watchword.index.build import build, key_of
 from watchword.index.store import Index, current_key, save, switch
 from watchword.records import Receipts
+from watchword.sources import adopt
+from watchword.sources.own import keep_own
 
-__all__ = ["Progress", "accept", "alone", "compile_index", "prune", "reindex", "update_from"]
+__all__ = ["Progress", "accept", "alone", "compile_index", "prune", "reindex", "take_notices", "update_from"]
 
 Progress = Callable[[str], None]
 
 
 def update_from(data: Path, folder: Path, wanted: Sequence[str], today: date, progress: Progress) -> Loaded:
     """Load every edition below a folder and make them answer. Loading again changes nothing."""
+    if folder.is_dir():
+        keep_own(folder, data)
+        adopt(data)
     arrivals, skipped = find_editions(folder, wanted, today)
     if not arrivals:
         raise UsageError(
@@ -60,6 +66,25 @@ def accept(data: Path, marks: Sequence[str], why: str, progress: Progress) -> No
             store.close()
 
 
+def take_notices(data: Path, file: Path, progress: Progress) -> tuple[list[dict[str, str]], list[str]]:
+    """Take the notices of a file in; returns (the link of each party that they name, refused rows).
+
+    A link's ``party`` is "" where no list held that name around the notice's day.
+    """
+    found, refused = read_notices(file)
+    with alone(data):
+        store = Store(data)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with store.transaction():
+            for notice in found:
+                store.add_notice(notice.sha256, notice.source, notice.to_json(), now)
+        compile_index(store, data, progress)
+        store.close()
+    documents = {n.document for n in found}
+    links = [x for x in Index.open(data).manifest["notices"] if x["document"] in documents]
+    return links, [str(r) for r in refused]
+
+
 def prune(data: Path, before: date) -> tuple[int, int]:
     """Drop raw files of editions published before a day; returns (files, bytes) dropped.
 
@@ -94,7 +119,8 @@ def reindex(data: Path, progress: Progress) -> None:
 def compile_index(store: Store, data: Path, progress: Progress, *, anew: bool = False) -> None:
     """Compile every edition that counts and make it answer; nothing where that index answers already."""
     editions = store.editions()
-    if not editions or (not anew and _answers(data, key_of(editions, store.acceptances()))):
+    notices = [digest for digest, *_ in store.notices()]
+    if not editions or (not anew and _answers(data, key_of(editions, store.acceptances(), notices))):
         return
     progress("compiling the index")
     compiled = build(store, progress=progress)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from watchword.model import NAME_PROPERTIES, Entry
 from watchword.names.clean import clean
 
-__all__ = ["Known", "bare", "citations", "group_rows", "mint", "resolve"]
+__all__ = ["Known", "bare", "citations", "group_rows", "mint", "resolve", "wildcard"]
 
 _CITATIONS = re.compile(r"\d+ *F\.? ?R\.? *(?:Doc\. ?)?\d+")
 
@@ -57,7 +57,8 @@ def facts_of(entry: Entry) -> tuple[set[str], set[str], set[str]]:
     return names - {""}, countries, {c for x in entry.listings for c in citations(x.citation)}
 
 
-def _wildcard(name: str) -> re.Pattern[str]:
+def wildcard(name: str) -> re.Pattern[str]:
+    """A pattern for a cleaned name with ``?`` in it."""
     # A lost character may have been punctuation, which clean-up drops: so one letter or none.
     return re.compile(".?".join(re.escape(part) for part in name.split("?")))
 
@@ -147,14 +148,14 @@ class _ByName:
             for name in sorted(one.names):
                 self._exact.setdefault(name, one.tail)
                 if "?" in name:
-                    self._wild.append((_wildcard(name), one.tail))
+                    self._wild.append((wildcard(name), one.tail))
 
     def find(self, name: str, used: set[str]) -> str | None:
         tail = self._exact.get(name)
         if tail is None:
             tail = next((t for w, t in self._wild if t not in used and w.fullmatch(name)), None)
         if tail is None and "?" in name:
-            pattern = _wildcard(name)
+            pattern = wildcard(name)
             tail = next((t for n, t in self._exact.items() if t not in used and pattern.fullmatch(n)), None)
         return None if tail in used else tail
 

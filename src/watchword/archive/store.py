@@ -23,6 +23,7 @@ from typing import Any
 
 from watchword.exceptions import ArchiveBusy, ArchiveDamaged, NoArchive
 from watchword.model import Entry, Identifier, ListingFacts
+from watchword.sources import adopt
 
 __all__ = ["Edition", "Store", "entry_from_json", "entry_to_json"]
 
@@ -38,6 +39,8 @@ CREATE TABLE IF NOT EXISTS edition (
 CREATE INDEX IF NOT EXISTS edition_line ON edition (source, published);
 CREATE TABLE IF NOT EXISTS acceptance (
     source TEXT NOT NULL, label TEXT NOT NULL, why TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS notice (
+    sha256 TEXT PRIMARY KEY, source TEXT NOT NULL, body TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS absence (
     source TEXT NOT NULL, carrier TEXT NOT NULL, label TEXT NOT NULL, published INTEGER NOT NULL,
     PRIMARY KEY (source, carrier, label)) WITHOUT ROWID;
@@ -120,6 +123,7 @@ class Store:
     def __init__(self, folder: Path | None, *, create: bool = False) -> None:
         self.folder = folder
         if folder is not None:
+            adopt(folder)
             if create:
                 folder.mkdir(parents=True, exist_ok=True)
             elif not (folder / "archive.sqlite").is_file():
@@ -129,10 +133,14 @@ class Store:
             self._db = sqlite3.connect(target, isolation_level=None, timeout=5)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
-            if create or folder is None:
+            if create or folder is None or not self._has("notice"):
                 self._db.executescript(_SCHEMA)
         except sqlite3.DatabaseError as why:
             raise ArchiveDamaged(f"{target} can't be opened: {why}.") from None
+
+    def _has(self, table: str) -> bool:
+        found = self._db.execute("SELECT 1 FROM sqlite_master WHERE name=?", (table,))
+        return found.fetchone() is not None
 
     def close(self) -> None:
         """Close the database."""
@@ -277,6 +285,19 @@ class Store:
             some = wanted[at : at + 500]
             marks = ",".join("?" * len(some))
             yield from self._db.execute(f"SELECT id, body FROM record WHERE id IN ({marks})", some)
+
+    # --- notices
+
+    def add_notice(self, sha256: str, source: str, body: str, at: str) -> bool:
+        """Keep a notice's JSON text; whether it was new."""
+        cursor = self._db.execute(
+            "INSERT OR IGNORE INTO notice VALUES (?, ?, ?, ?)", (sha256, source, body, at)
+        )
+        return cursor.rowcount > 0
+
+    def notices(self) -> list[tuple[str, str, str, str]]:
+        """(sha256, source, JSON text, taken in at) of every notice."""
+        return list(self._db.execute("SELECT sha256, source, body, at FROM notice ORDER BY sha256"))
 
     # --- acceptance and identity
 

@@ -149,6 +149,14 @@ class Asker:
                 out[i] = min(weigh(score, properties, known[party])[0], score + MARGIN)
         return out
 
+    def told(self, queries: Sequence[Query], parties: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether the product itself, numbers and all, tells each question's own party."""
+        told = np.zeros(len(queries), np.bool_)
+        for i, result in enumerate(self.lists.screener(limit=100).screen(queries)):
+            ids = [o for hit in result["hits"] for o in hit["origins"]]
+            told[i] = any(self._cluster[self.index.number(o)] == parties[i] for o in ids)
+        return told
+
     def properties(self, cluster: int) -> dict[str, list[str]]:
         """What the lists say of a joined party beside its names."""
         parties = [self.index.party(i) for i in self.index.joined(cluster) if i in self.view]

@@ -25,7 +25,7 @@ from watchword.model import Kind
 from watchword.names.clean import clean
 from watchword.screening import query_of
 
-__all__ = ["own_level", "relation"]
+__all__ = ["SAMPLE", "Related", "equal_names", "own_level", "relation"]
 
 #: Names asked: 2,000 of the parties in force.
 SAMPLE = 2000
@@ -51,8 +51,8 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(w for w in found if len(w) >= 2 and w not in _LEGAL)
 
 
-class _Related:
-    """What the lists show of how two parties are connected."""
+class Related:
+    """What the lists show of how two parties are connected: names, words, and publishers' own links."""
 
     def __init__(self, asker: Asker, listed: list[Listed]) -> None:
         self._asker = asker
@@ -81,11 +81,15 @@ class _Related:
         return self._links[cluster]
 
 
-def relation(related: _Related, one: int, other: int) -> str:
+def equal_names(related: Related, one: int, other: int) -> bool:
+    """Whether two parties share a name, but for case, order of words and legal form."""
+    plain = (related.plain[one] & related.plain[other]) - {frozenset()}
+    return bool(related.names[one] & related.names[other] or plain)
+
+
+def relation(related: Related, one: int, other: int) -> str:
     """How two parties are connected, by the lists alone."""
-    if related.names[one] & related.names[other] or (related.plain[one] & related.plain[other]) - {
-        frozenset()
-    }:
+    if equal_names(related, one, other):
         return "equal name"
     for a, b in ((one, other), (other, one)):
         if any(len(n) > 5 and n in related.links(a) for n in related.names[b]):
@@ -107,7 +111,7 @@ def own_level(
 ) -> dict[str, Any]:
     """The share of listed names alerted on another party, by what connects the two."""
     listed = listed_names(asker)
-    related = _Related(asker, listed)
+    related = Related(asker, listed)
     rng = random.Random(f"{seed} own")  # noqa: S311 - a reproducible sample, not a secret
     pool = [x for x in listed if x.first and not x.weak]
     asked = rng.sample(pool, min(size, len(pool)))

@@ -18,6 +18,7 @@ from watchword.bench.asking import LEAST, Asker, Found
 from watchword.bench.damage import natural, one_letter
 from watchword.bench.figures import share_over
 from watchword.bench.made import SIZE, Made, listed_names
+from watchword.bench.own import Related, equal_names
 from watchword.bench.quality import Misses, share
 from watchword.bench.sets import Labelled, Target
 from watchword.matching import SHIPPED_THRESHOLD
@@ -115,22 +116,22 @@ def records_level(
         {"query": texts[i], "date": dates[i], "country": lands[i], "name": float(own["name alone"][i]),
          "record": float(own["agreeing"][i])} for i in lost.tolist()
     ]  # fmt: skip
+    related = Related(asker, listed_names(asker))
+    other = {k: _others(found[k], clusters, related) for k in ("name alone", "agreeing")}
     equal = _equal_recall(own["name alone"], own["agreeing"], t)
     return {
         "rows": len(able),
         "threshold": t,
         "told": {k: share(s >= t) for k, s in own.items()},
         "lost_to_an_agreeing_date": len(lost),
-        "also_on_another_party": {
-            k: share(_others(f, clusters) >= t) for k, f in found.items() if k in ("name alone", "agreeing")
-        },
+        "also_on_another_name": {k: share(s >= t) for k, s in other.items()},
         "customers_alerted": {k: share(s >= t) for k, s in customers.items()},
         "at_equal_recall": {
             "threshold": round(equal, 4),
             "found": share(own["agreeing"] >= equal),
             "contradicting": share(own["contradicting"] >= equal),
             "customers_alerted": share(customers["with date of birth and nationality"] >= equal),
-            "also_on_another_party": share(_others(found["agreeing"], clusters) >= equal),
+            "also_on_another_name": share(other["agreeing"] >= equal),
         },
     }
 
@@ -146,9 +147,12 @@ def _customers(asker: Asker, labelled: Labelled, records: bool, every: int) -> S
     return asker.search(queries, records=records).best()
 
 
-def _others(found: Found, clusters: NDArray[np.int64]) -> Scores:
-    """Each question's best score on a party other than its own."""
-    return found.only(found.party != clusters[found.query]).best()
+def _others(found: Found, clusters: NDArray[np.int64], related: Related) -> Scores:
+    """Each question's best score on a party of another name: the same one may be on several lists."""
+    pairs = zip(found.query.tolist(), found.party.tolist(), strict=True)
+    mine = clusters.tolist()
+    apart = [p != mine[q] and not equal_names(related, mine[q], p) for q, p in pairs]
+    return found.only(np.array(apart, np.bool_)).best()
 
 
 def _equal_recall(alone: Scores, agreeing: Scores, threshold: float) -> float:
@@ -184,12 +188,11 @@ def vessels_level(asker: Asker, seed: int, misses: Misses) -> dict[str, Any]:
                 query_of({"name": x, "schema": "Vessel", **({"imoNumber": imo[i]} if imo else {})})
                 for i, x in enumerate(texts)
             ]
-            score = asker.search(queries, records=True).of(clusters)
-            out[f"{how}, {said}"] = share(score >= SHIPPED_THRESHOLD)
+            told = asker.told(queries, clusters)
+            out[f"{how}, {said}"] = share(told)
             rows += [
-                {"how": f"{how}, {said}", "query": texts[i], "wanted": able[i][0].listed,
-                 "score": round(float(score[i]), 4)}
-                for i in np.flatnonzero((score < SHIPPED_THRESHOLD) == (said != "another's IMO")).tolist()
+                {"how": f"{how}, {said}", "query": texts[i], "wanted": able[i][0].listed}
+                for i in np.flatnonzero(told == (said == "another's IMO")).tolist()
             ]  # fmt: skip
     misses["vessels"] = rows
     return out

@@ -123,13 +123,12 @@ def _records_text(records: Mapping[str, Any]) -> list[str]:
     equal = records["at_equal_recall"]
     rows = [(f"own party told, {k}", share_text(v)) for k, v in records["told"].items()]
     rows += [
-        (f"told on another party too, {k}", share_text(v))
-        for k, v in records["also_on_another_party"].items()
+        (f"told on another party too, {k}", share_text(v)) for k, v in records["also_on_another_name"].items()
     ]
     rows += [(f"customers alerted, {k}", share_text(v)) for k, v in records["customers_alerted"].items()]
     rows.append(("lost to an agreeing date", str(records["lost_to_an_agreeing_date"])))
     rows.append((f"at equal recall ({equal['threshold']}): found, agreeing", share_text(equal["found"])))
-    for key in ("contradicting", "customers_alerted", "also_on_another_party"):
+    for key in ("contradicting", "customers_alerted", "also_on_another_name"):
         rows.append((f"at equal recall: {key.replace('_', ' ')}", share_text(equal[key])))
     head = f"at {records['threshold']}"
     return [f"Records with dates of birth: {records['rows']} rows", *table(["", head], rows)]

@@ -39,6 +39,7 @@ for _command in (
     asking.replay,
     keeping.update,
     keeping.lists,
+    keeping.notices,
 ):
     app.add_command(_command)
 

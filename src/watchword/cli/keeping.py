@@ -16,7 +16,7 @@ from watchword.model import parse_day
 if TYPE_CHECKING:
     from watchword.archive import Loaded
 
-__all__ = ["lists", "update"]
+__all__ = ["lists", "notices", "update"]
 
 _UNITS = {"m": 60, "h": 3600, "d": 86400}
 
@@ -173,3 +173,31 @@ def _table(rows: list[dict[str, Any]]) -> None:
     ]
     heads = ("source", "state", "edition", "age", "parties", "listings", "carrier", "tried", "why")
     click.echo(columns(shown, heads))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@shared("form", "data")
+@click.pass_context
+def notices(context: click.Context, /, file: Path, form: str, data: Path | None) -> None:
+    """Take in dated notices of additions, changes and removals (JSON, one or a list or one a line).
+
+    A notice is {document, kind: add|change|remove, source, parties, effective_on, published_on}.
+
+    Example: watchword notices notices.jsonl
+    """
+    from watchword.updating import take_notices
+
+    links, refused = take_notices(folder(context, data), file, progress("notices"))
+    for line in refused:
+        note(f"refused: {line}")
+    if form == "json":
+        click.echo(json.dumps({"links": links, "refused": refused}, ensure_ascii=False, indent=1))
+    else:
+        for x in links:
+            where = (
+                f"{x['party']} ({x['listed']})" if x["party"] else "no listing of that name around its day"
+            )
+            click.echo(f"{x['document']} {x['kind']} {x['source']}: {x['name']} → {where}")
+    if refused or not all(x["party"] for x in links):
+        raise SystemExit(3)

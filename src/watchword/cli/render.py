@@ -151,14 +151,17 @@ def _effects_text(listings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _since(listing: Mapping[str, Any]) -> str:
     if listing["listed_on"]:
-        return f"listed {listing['listed_on']}"
+        return f"listed {listing['listed_on']}" + (
+            f" by {listing['listed_by']}" if listing["listed_by"] else ""
+        )
     after, by = listing["listed_between"]
     return f"listed between {after} and {by}" if after else f"listed by {by}"
 
 
 def _until(listing: Mapping[str, Any]) -> str:
     if listing["ended_on"]:
-        return f", {'ended' if listing['in_force'] == 'no' else 'ends'} {listing['ended_on']}"
+        by = f" by {listing['ended_by']}" if listing["ended_by"] else ""
+        return f", {'ended' if listing['in_force'] == 'no' else 'ends'} {listing['ended_on']}{by}"
     if listing["ended_between"]:
         return f", ended between {listing['ended_between'][0]} and {listing['ended_between'][1]}"
     return ""

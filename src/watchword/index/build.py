@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from watchword._version import __version__
 from watchword.archive import Edition, Life, Store, line_of, lives
+from watchword.archive.notices import Link, Notice, apply_notices, notice_from_json
 from watchword.index.compiled import compile_names
 from watchword.index.identifiers import IDENTIFYING, key_of_number, sorted_keys
 from watchword.index.joins import clusters
@@ -79,8 +80,10 @@ def edition_facts(edition: Edition) -> dict[str, Any]:
     }
 
 
-def key_of(editions: Iterable[Edition], accepted: Mapping[tuple[str, str], str]) -> str:
-    """The index's name: a hash over every edition (and whether it counts), format and version.
+def key_of(
+    editions: Iterable[Edition], accepted: Mapping[tuple[str, str], str], notices: Iterable[str] = ()
+) -> str:
+    """The index's name: a hash over every edition (and whether it counts), notice, format and version.
 
     The version is in it because another version may read names otherwise: a question and a list must
     always be read alike.
@@ -88,7 +91,7 @@ def key_of(editions: Iterable[Edition], accepted: Mapping[tuple[str, str], str])
     facts = sorted(
         f"{e.source} {e.carrier} {e.label} {e.sha256} {e.parser} {_counts(e, accepted)}" for e in editions
     )
-    whole = "\n".join([str(FORMAT), __version__, *facts])
+    whole = "\n".join([str(FORMAT), __version__, *facts, *sorted(notices)])
     return hashlib.sha256(whole.encode()).hexdigest()[:20]
 
 
@@ -98,28 +101,40 @@ def _counts(edition: Edition, accepted: Mapping[tuple[str, str], str]) -> bool:
 
 def build(
     store: Store,
-    only: Callable[[Edition], bool] = lambda _: True,
+    loaded_by: str | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Compiled:
-    """Compile every edition that counts (and that ``only`` lets through)."""
-    editions = [e for e in store.editions() if only(e)]
+    """Compile every edition that counts, with every notice; ``loaded_by`` leaves out later arrivals."""
+
+    def arrived(at: str) -> bool:
+        return loaded_by is None or at[:19] <= loaded_by[:19]
+
+    editions = [e for e in store.editions() if arrived(e.loaded_at)]
+    notices = [(digest, body) for digest, _, body, at in store.notices() if arrived(at)]
+    by_source: dict[str, list[Notice]] = {}
+    for _, body in notices:
+        notice = notice_from_json(json.loads(body))
+        by_source.setdefault(notice.source, []).append(notice)
     accepted = store.acceptances()
-    notes = store.identity_notes()
+    remarks = store.identity_notes()
     rows = _Rows()
     used: list[Edition] = []
+    links: list[Link] = []
     keys = list(sources())
     for source in keys:
         line = line_of([e for e in editions if e.source == source], accepted)
         used += line
-        for life in lives(store, line):
-            _add(rows, life, keys.index(source), notes.get((source, life.tail), ""))
+        parties = list(lives(store, line))
+        links += apply_notices(parties, by_source.get(source, []))
+        for life in parties:
+            _add(rows, life, keys.index(source), remarks.get((source, life.tail), ""))
         if line:
             progress(source)
     arrays = _arrays(rows)
     manifest = {
         "format": FORMAT,
         "version": __version__,
-        "key": key_of(editions, accepted),
+        "key": key_of(editions, accepted, (digest for digest, _ in notices)),
         "sources": keys,
         "editions": [edition_facts(e) for e in used],
         "held": [
@@ -128,6 +143,11 @@ def build(
             if not _counts(e, accepted)
         ],
         "absent": _absent(store, used),
+        "notices": [
+            {"document": x.notice.document, "kind": x.notice.kind, "source": x.notice.source}
+            | {"name": x.name, "party": x.party, "listed": x.listed}
+            for x in links
+        ],
         "parties": len(rows.ids),
         "names": len(rows.name_text),
         "arrays": sorted(arrays),

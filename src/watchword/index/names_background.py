@@ -18,6 +18,10 @@ __all__ = ["MOST_BITS", "ROLE_WEIGHT", "general_counts", "unseen_bits", "word_bi
 #: at that count the estimate is noise; 14 keeps one odd word from outweighing a whole name.
 MOST_BITS = 14.0
 
+#: A list shorter than this says little about how common a word is: on one of forty parties every word
+#: would be a common one.
+ENOUGH_PARTIES = 20_000
+
 #: What a word's information counts for by its role. Legal forms are changed, translated and left
 #: out freely (OOO/LLC), so they nearly vanish; "Trading" and the like still separate two companies
 #: of one brand a little; an honorific says nothing about who it is.
@@ -67,7 +71,7 @@ def word_bits(
     words = vocabulary.words()
     share = np.maximum(
         np.fromiter((general.get(w, 0) for w in words), np.float64, len(words)) / total,
-        listed / max(names, 1),
+        listed / max(names, ENOUGH_PARTIES),
     )
     mass = np.zeros((len(words), LEVELS))
     for start in range(0, len(words), chunk):

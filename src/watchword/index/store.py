@@ -26,6 +26,7 @@ from watchword.exceptions import ArchiveDamaged, NoArchive, UsageError
 from watchword.index.build import FORMAT, Compiled
 from watchword.index.compiled import CompiledNames
 from watchword.index.identifiers import key_of_number
+from watchword.sources import adopt
 
 __all__ = ["Index", "Party", "current_key", "save", "switch"]
 
@@ -67,6 +68,7 @@ class Index:
     @classmethod
     def open(cls, archive: Path, key: str | None = None) -> Index:
         """Open the archive's current index, or the one named; memory-maps every array."""
+        adopt(archive)
         key = key or current_key(archive)
         if key is None:
             raise NoArchive(f"there is no archive in {archive}; `watchword update` fetches the lists.")

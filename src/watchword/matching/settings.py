@@ -36,42 +36,42 @@ class Settings:
     #: Where the curve stands with no evidence: a match of no information is no hit.
     base: float = 1.42
     #: For each bit of the words that match. *Ali Hassan* brings 11 bits, *Dmitry Yazov* 24.
-    gain: float = 0.10
+    gain: float = 0.085
     #: Bits beyond this many hardly add: two dozen are unique among 100,000 names already, and a long
     #: name must not carry a contradiction (ALI SADDAM HUSSEIN AL-RAWI / AL-TIKRITI).
-    enough_gain: float = 24.0
-    more_gain: float = 0.01
+    enough_gain: float = 35.0
+    more_gain: float = 0.008
 
     #: Words left over on both sides: AL-MOSULI / AL-TIKRITI after the same given names.
-    contradiction: float = -6.0
+    contradiction: float = -3.6
     #: The same for each bit, however long the rest of the name is.
     contradiction_bits: float = -0.28
     #: Words only in the query: Vladimir *Vladimirovich* Putin for PUTIN, Vladimir.
-    omitted_in_listed: float = -5.5
+    omitted_in_listed: float = -5.1
     #: Words only in the listed name, the commonest damage: Martin Ponce for PONCE FELIX, Martin.
     omitted_in_query: float = -2.7
 
     #: A word in another romanisation, abbreviated, or misread by a scanner (Tech / Technology).
-    sound: float = -0.5
+    sound: float = -0.55
     #: One letter wrong. Cheap, because ``gain`` already counts the words at that distance.
-    edit: float = -0.4
+    edit: float = -0.55
     #: A short form, or the same consonants only (Bill / William, mhmd / Mohammed).
     like: float = -2.0
     #: Two letters wrong in one word.
-    edits: float = -1.85
+    edits: float = -1.7
     #: Each inexact word after the first: SHEKRY HARB isn't Sherry Hart.
-    more_inexact: float = -0.6
+    more_inexact: float = -0.2
     #: Nothing but general words match, and there is more: *International Trading Company* isn't
     #: AE INTERNATIONAL TRADE CO.
     generic_only: float = -1.0
     #: No word is the same or sounds the same, and what is left is short: TIC LTD / TSC LTD.
     unanchored: float = -0.5
     #: An initial for a word.
-    initial: float = -1.0
+    initial: float = -0.75
     #: What an initial that fits is worth, in bits: one name in ten begins with that letter.
     initial_bits: float = 3.0
     #: Words written together or apart.
-    glued: float = -0.65
+    glued: float = -0.7
     #: The part of a glued word's bits that counts.
     glued_bits: float = 0.95
 
@@ -80,7 +80,7 @@ class Settings:
     #: A number on one side only: Management Company 23 / Management Company.
     number_missing: float = -2.0
     #: A person against an organisation, vessel or aircraft.
-    person_or_not: float = -2.8
+    person_or_not: float = -1.6
     #: A company against a vessel or aircraft, or these two against each other.
     craft_or_not: float = -1.5
     #: Each inexact word between vessels or aircraft: names of ships are chosen from few words.

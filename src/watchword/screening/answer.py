@@ -38,22 +38,28 @@ def listings_of(index: Index, view: View, party: Party, runs: Iterable[int]) -> 
 def _listing(index: Index, view: View, source: str, listing: ListingLife, state: int) -> dict[str, Any]:
     known = view.known_on.toordinal()
     day, facts = listing.versions[0]
+    last = facts
     for day_, facts_ in listing.versions:
         # What was stated by the day asked about; for an earlier day, what was stated first.
         if day_ <= known and (day_ <= view.as_of.toordinal() or day_ == day):
             day, facts = day_, facts_
+        if day_ <= known:
+            last = facts_
     span = listing.span
     ended = span.end is not None and span.end <= known
     programme = facts.get("programme", "")
-    stated_end = facts.get("ended_on")
+    # Days of beginning and end are what is known now, whatever day is asked about.
+    listed_on, ended_on = last.get("listed_on"), last.get("ended_on")
     return {
         "source": source,
         "programme": programme or None,
         "in_force": _STATE[state],
-        "listed_on": facts.get("listed_on"),
-        "listed_between": None if facts.get("listed_on") else [iso(span.lo), iso(span.start)],
-        "ended_on": stated_end,
-        "ended_between": [iso(span.last), iso(span.end)] if ended and not stated_end else None,
+        "listed_on": listed_on,
+        "listed_by": last.get("listed_by"),
+        "listed_between": None if listed_on else [iso(span.lo), iso(span.start)],
+        "ended_on": ended_on,
+        "ended_by": last.get("ended_by"),
+        "ended_between": [iso(span.last), iso(span.end)] if ended and not ended_on else None,
         "dates_from": _edition(index, source, day),
         "citation": facts.get("citation") or citation_for(source, programme) or None,
         "country": facts.get("country") or None,

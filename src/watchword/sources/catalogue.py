@@ -1,7 +1,8 @@
 """The catalogue: which sources and carriers there are, under which terms, believed how far.
 
 The facts stand in ``catalogue.d/*.toml`` beside this module, read in the order of their names; readers
-are found by the carrier's key.
+are found by the carrier's key. A user's own lists come on top, from ``sources.d`` of the archive that is
+opened (:func:`adopt`): their keys begin with ``own-``, and they stand last.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 from watchword.exceptions import UnknownCarrier, UsageError
 from watchword.sources.fetching import Address
+from watchword.sources.own import Own, own_source
 from watchword.sources.reading import Parsed
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Source",
     "Terms",
     "addresses",
+    "adopt",
     "carriers",
     "check_sources",
     "reader",
@@ -80,7 +83,24 @@ def _catalogue() -> dict[str, dict[str, dict[str, Any]]]:
         if file.name.endswith(".toml"):
             for part, rows in tomllib.loads(file.read_text("utf-8")).items():
                 whole[part].update(rows)
+    for own in _OWN.values():
+        for part, rows in own.rows().items():
+            whole[part].update(rows)
     return whole
+
+
+#: The own lists of the archives that this process has opened, by key.
+_OWN: dict[str, Own] = {}
+
+
+def adopt(archive: Path) -> None:
+    """Take the own lists of an archive (``sources.d/<key>.toml``) into this process's catalogue."""
+    folder = archive / "sources.d"
+    found = {o.key: o for p in sorted(folder.glob("*.toml")) if (o := own_source({"source.toml": p}))}
+    if any(_OWN.get(key) != own for key, own in found.items()):
+        _OWN.update(found)
+        for cached in (_catalogue, terms, sources, carriers):
+            cached.cache_clear()
 
 
 @cache
@@ -115,7 +135,8 @@ def reader(carrier: str) -> Reader:
     """The function that reads a carrier's files; raises :class:`UnknownCarrier`."""
     if carrier not in carriers():
         raise UnknownCarrier(f"no reader for carrier {carrier!r}; known are {', '.join(carriers())}.")
-    module = import_module("watchword.sources." + carrier.replace("-", "_"))
+    name = "own" if carrier in _OWN else carrier.replace("-", "_")
+    module = import_module(f"watchword.sources.{name}")
     read: Reader = module.read
     return read
 

@@ -1,4 +1,4 @@
-"""The UK Sanctions List of the Foreign, Commonwealth and Development Office, as ``.ods``, ``.csv`` or ``.xml``.
+"""The UK Sanctions List (Foreign, Commonwealth and Development Office), as ``.ods``, ``.csv`` or ``.xml``.
 
 A party's number is its Unique ID (``RUS0001``); a person listed under two regimes has two. Format: FCDO,
 "The UK Sanctions List" (https://www.gov.uk/government/publications/the-uk-sanctions-list) and its format
@@ -9,13 +9,14 @@ short form doesn't state ``name``: its form of a name is kept beside those that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
 from watchword.exceptions import EditionRefused
-from watchword.model import ListingFacts, Refusal
+from watchword.model import NAME_PROPERTIES, ListingFacts, Refusal
 from watchword.sources.gathering import line_of
 from watchword.sources.gb_party import SOURCE, STATES, UkParty, measures_of, regime, uk_date
 from watchword.sources.reading import Parsed
@@ -126,10 +127,19 @@ def read(files: Mapping[str, Path]) -> Iterator[Parsed]:
     )
 
 
-def _fault(unique: str, named: bool) -> str:
-    if not (3 < len(unique) < 16 and unique.isascii() and unique.isalnum() and unique[-1].isdigit()):
-        return f"no Unique ID: {unique[:40]!r}"
-    return "" if named else f"{unique} has no name"
+def _fault(unique: str) -> str:
+    known = 3 < len(unique) < 16 and unique.isascii() and unique.isalnum() and unique[-1].isdigit()
+    return "" if known else f"no Unique ID: {unique[:40]!r}"
+
+
+def _entries(parties: Iterable[UkParty], parsed: Parsed, file: str) -> None:
+    """The finished entries. One without a name is listed all the same: earlier editions name it."""
+    for party in parties:
+        entry = party.entry()
+        if not entry.caption:
+            parsed.notes.append(f"{file}: {party.tail} has no name")
+            entry = replace(entry, partial=frozenset(NAME_PROPERTIES))
+        parsed.entries.append(entry)
 
 
 def _listing(name: str, designated: str, imposed: str) -> ListingFacts:
@@ -154,13 +164,12 @@ def _table(path: Path) -> Parsed:
         if "name type" in row:
             parsed.states = _FULL
         unique = row.get("unique id", "")
-        named = any(row.get(n) for n in (*_NAMES, "name", "name non-latin script"))
-        if why := _fault(unique, named):
+        if why := _fault(unique):
             parsed.refusals.append(Refusal(path.name, line, why))
             continue
         kind = next((row[k] for k in _KINDS if row.get(k)), "")
         _take(parties.setdefault(unique, UkParty(unique, kind)), row)
-    parsed.entries = [p.entry() for p in parties.values()]
+    _entries(parties.values(), parsed, path.name)
     parsed.notes += [f"{path.name}: unknown column {c!r}" for c in sorted(unknown)]
     return parsed
 
@@ -194,8 +203,7 @@ def _xml(path: Path) -> Parsed:
         unique = text_of(element, "UniqueID")
         party = UkParty(unique, text_of(element, "IndividualEntityShip"), rows=1)
         _walk(element, party, unknown)
-        named = any(party.found.properties.get(p) for p in ("name", "alias", "weakAlias", "previousName"))
-        why = _fault(unique, named) or (f"{unique} occurs twice" if unique in seen else "")
+        why = _fault(unique) or (f"{unique} occurs twice" if unique in seen else "")
         if why:
             parsed.refusals.append(Refusal(path.name, line_of(element), why))
             continue
@@ -203,7 +211,7 @@ def _xml(path: Path) -> Parsed:
         party.references(unique, text_of(element, "OFSIGroupID"), text_of(element, "UNReferenceNumber"))
         facts = (text_of(element, x) for x in ("RegimeName", "DateDesignated", "SanctionsImposed"))
         party.listing(_listing(*facts))
-        parsed.entries.append(party.entry())
+        _entries([party], parsed, path.name)
     parsed.notes += [f"{path.name}: unknown element {name!r}" for name in sorted(unknown)]
     return parsed
 

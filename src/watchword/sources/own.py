@@ -16,15 +16,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from watchword.exceptions import EditionRefused
-from watchword.sources.reading import read_bytes
+from watchword.exceptions import EditionRefused, UsageError
+from watchword.sources.reading import Parsed, read_bytes
 
-__all__ = ["Own", "own_source"]
+__all__ = ["FILES", "Own", "keep_own", "own_source", "read"]
+
+#: What an own list may come as, beside its ``source.toml``.
+FILES = ("source.toml", "list.csv", "entities.ftm.json", "entities.ftm.jsonl", "entities.ftm.json.gz")
 
 _KEY = re.compile(r"own-[a-z0-9]+(?:-[a-z0-9]+)*$")
 _TEXTS = ("key", "title", "publisher", "terms", "says")
@@ -44,7 +48,7 @@ class Own:
     max_age_days: int = 365
     url: str = ""
 
-    def rows(self, carrier: str, files: tuple[str, ...]) -> dict[str, dict[str, dict[str, Any]]]:
+    def rows(self) -> dict[str, dict[str, dict[str, Any]]]:
         """Rows for the catalogue. An own list may shrink as its owner likes: nothing holds it back."""
         return {
             "terms": {self.key: {"title": self.terms, "says": self.says}},
@@ -57,18 +61,39 @@ class Own:
                     "least": 1,
                     "greatest_drop": 1.0,
                     "max_age_days": self.max_age_days,
-                    "numbered": True,
                 }
             },
-            "carriers": {
-                self.key: {
-                    "title": self.title,
-                    "brings": [self.key],
-                    "files": ["source.toml", *files],
-                    "reader": carrier,
-                }
-            },
+            "carriers": {self.key: {"title": self.title, "brings": [self.key], "files": FILES}},
         }
+
+
+def keep_own(folder: Path, archive: Path) -> None:
+    """Keep the ``source.toml`` of each own list below a folder of editions, its newest, in the archive.
+
+    Own lists lie like the others, ``<key>/<edition date>/<files>``. Raises :class:`UsageError` where one
+    can't be read, or says another key than its folder.
+    """
+    for place in sorted(p for p in folder.iterdir() if p.is_dir()):
+        key = place.name.replace("_", "-")
+        newest = max((f for f in place.glob("*/source.toml")), key=lambda f: f.parent.name, default=None)
+        if not key.startswith("own-") or newest is None:
+            continue
+        try:
+            own = own_source({"source.toml": newest})
+        except EditionRefused as why:
+            raise UsageError(f"{newest.parent}: {why}") from None
+        if own.key != key:
+            raise UsageError(f"{newest}: key {own.key!r} isn't its folder's, {key!r}; make them the same.")
+        (archive / "sources.d").mkdir(parents=True, exist_ok=True)
+        (archive / "sources.d" / f"{key}.toml").write_bytes(newest.read_bytes())
+
+
+def read(files: Mapping[str, Path]) -> Iterator[Parsed]:
+    """Read an own list in whichever form it came: FollowTheMoney, or a CSV."""
+    form = "private" if any(n.endswith(".csv") for n in files) else "ftm"
+    module = import_module(f"watchword.sources.{form}")
+    found: Iterator[Parsed] = module.read(files)
+    return found
 
 
 def own_source(files: Mapping[str, Path]) -> Own:

@@ -1,6 +1,6 @@
 """A private list: a CSV of the user's own, with its provenance in ``source.toml`` beside it.
 
-Columns, by heading, in any order; only ``name`` has to be there:
+``list.csv``: columns, by heading, in any order; only ``name`` has to be there:
 
     id,name,schema,alias,country,birthDate,programme,listed_on,ended_on,citation,reason,url
 

@@ -1,11 +1,11 @@
 """OFAC's lists other than the SDN list, published together as one "consolidated" file.
 
 CSV (``cons_prim``, ``cons_alt``, ``cons_add``, ``cons_comments``: the columns of the SDN files),
-``consolidated.xml`` (the schema of ``sdn.xml``), ``CONS_ENHANCED.ZIP`` or ``CONS_ADVANCED.XML``. Format: OFAC, "Consolidated
-Sanctions List" (https://ofac.treasury.gov/consolidated-sanctions-list-non-sdn-lists).
+``consolidated.xml`` (the schema of ``sdn.xml``), ``CONS_ENHANCED.ZIP`` or ``CONS_ADVANCED.XML``. Format:
+OFAC, "Consolidated Sanctions List" (https://ofac.treasury.gov/consolidated-sanctions-list-non-sdn-lists).
 
-One file brings six sources. Only the enhanced and advanced files say on which list a party stands; in the others the
-programme tags and the directives in the remarks tell (checked against the enhanced file in tests).
+One file brings six sources. Only the enhanced and advanced files say on which list a party stands; in the
+others the programme tags and the directives in the remarks tell (checked against the enhanced file in tests).
 """
 
 from __future__ import annotations

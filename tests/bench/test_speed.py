@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import watchword as ww
+from bench_sets import made_labelled
+from watchword.bench import peers
+from watchword.bench.asking import Asker, Found
+from watchword.bench.probe import memory_mb, recombined
+from watchword.bench.sets import Labelled
+from watchword.bench.speed import book
+from watchword.screening import query_of
+
+
+def test_memory_is_measured() -> None:
+    assert memory_mb()["resident"] > 10
+
+
+def test_recombined_names_keep_shape_and_seed() -> None:
+    texts, kinds = ["Anna Maria Berg", "Carl Dorn", "ACME LTD"], np.array([1, 1, 2], np.uint8)
+    one = recombined(texts, kinds, 50, 7)
+    again = recombined(texts, kinds, 50, 7)
+    assert one[0] == again[0]
+    assert len(one[0]) == len(one[1]) == len(one[2]) == len(one[3]) == 50
+    assert one[0][:3] == texts
+    for text, kind in zip(one[0], one[1].tolist(), strict=True):
+        if kind == 2:
+            assert text == "ACME LTD"
+        else:
+            assert text.split()[0] in ("Anna", "Carl")
+            assert text.split()[-1] in ("Berg", "Dorn")
+
+
+def test_a_book_is_mostly_clean_and_the_same_again(tmp_path: Path) -> None:
+    labelled = Labelled(made_labelled(tmp_path, damaged=10, clean=10, customers=400))
+    rows = book(labelled, 200, 1)
+    assert rows == book(labelled, 200, 1)
+    assert len(rows) == 200
+    assert sum(r["name"].startswith("Damaged") for r in rows) == 10
+
+
+def test_rapidfuzz_finds_listed_names_on_the_sampler() -> None:
+    asker = Asker(ww.open(sampler=True))
+    found, about = peers.rapidfuzz(asker, [query_of({"name": "Institute of Forensic Science of China"})])
+    assert about["per_second"] > 0
+    assert found.best()[0] <= 1.0
+
+
+def test_quality_of_a_peer_by_hand() -> None:
+    # Two damaged (own party 1 found at 0.9; own party 2 not met, another was), two clean.
+    found = Found(
+        4, np.array([0, 1, 2]), np.array([1, 7, 9]), np.zeros(3, np.int64), np.array([0.9, 0.8, 0.75])
+    )
+    own = np.array([1, 2, -1, -1])
+    told = peers.quality_of(found, own, own >= 0, (0.7, 0.95))
+    assert told["at 0.7"] == {"threshold": 0.7, "found": 0.5, "clean_alerted": 0.5}
+    assert told["at 0.95"] == {"threshold": 0.95, "found": 0.0, "clean_alerted": 0.0}
+    # None of two clean may alert at 0.5 %: the threshold lies just over 0.75.
+    assert told["0.5 % of clean alerted"]["found"] == 0.5
+
+
+def test_a_peer_that_is_missing_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WATCHWORD_PEER_PYTHON", "/nowhere/python")
+    monkeypatch.setattr(peers.sys, "executable", "/nowhere/either")
+    assert peers.peer_python() is None
+
+
+def test_the_peer_script_imports_nothing_of_ours() -> None:
+    text = (Path(peers.__file__).with_name("peer_nomenklatura.py")).read_text("utf-8")
+    assert "import watchword" not in text
+    assert "from watchword" not in text
+    assert json.dumps({}) == "{}"

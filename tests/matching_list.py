@@ -1,0 +1,45 @@
+"""A small list with real names of many kinds."""
+
+from watchword.model import Kind
+
+P, O, V, A, U = Kind.PERSON, Kind.ORGANIZATION, Kind.VESSEL, Kind.AIRCRAFT, Kind.UNKNOWN
+
+LISTED: list[tuple[str, Kind]] = [
+    ("PUTIN, Vladimir Vladimirovich", P),
+    ("LAVROV, Sergei Viktorovich", P),
+    ("LAVROV, Sergei Ivanovich", P),
+    ("AL-ASSAD, Bashar", P),
+    ("AL-TIKRITI, Izzat Ibrahim", P),
+    ("AL-MOSULI, Izzat Ibrahim", P),
+    ("KIM, Jong Un", P),
+    ("LI, Wei", P),
+    ("LEE, Ann", P),
+    ("SMITH, John", P),
+    ("SMYTH, Joan", P),
+    ("AL-HAWSAWI, Abd al-Rahman Muhammad", P),
+    ("VILLOTA SEGURA, Aldemar", P),
+    ("USAMA BIN MUHAMMAD BIN AWAD BIN LADIN", P),
+    ("DAOUN, Ali Mohamad", P),
+    ("ZHANG, Wei", P),
+    ("张伟", P),
+    ("Guangzhou Haige Communication Group Co., Ltd.", U),
+    ("CNOOC Energy Technology & Services Limited", O),
+    ("SIS d.o.o.", O),
+    ("LIMITED LIABILITY COMPANY ALMAZ ANTEY TELECOMMUNICATIONS", O),
+    ("JOINT STOCK COMPANY POLEMA", O),
+    ("Ministry of Public Security?s Institute of Forensic Science of China", U),
+    ("3rd Academy?s 159 Factory", U),
+    ("International Trading Company", O),
+    ("AE INTERNATIONAL TRADE CO LIMITED", O),
+    ("Management Company 23", O),
+    ("VAN DER BILT CORP", O),
+    ("BANK ROSSIYA", O),
+    ("TACTICAL MISSILES CORPORATION JOINT STOCK COMPANY", O),
+    ("公安部物证鉴定中心", O),
+    ("VESSEL 1", V),
+    ("OCEAN STAR", V),
+    ("EP-MNB", A),
+    ("Suki Zhan", U),
+    ("Fa?ur Telecomunicac?es", U),
+    ("RESEARCH AND PRODUCTION CORPORATION ISTOK NAMED AFTER SHOKIN", O),
+]
