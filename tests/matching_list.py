@@ -2,7 +2,7 @@
 
 from watchword.model import Kind
 
-P, O, V, A, U = Kind.PERSON, Kind.ORGANIZATION, Kind.VESSEL, Kind.AIRCRAFT, Kind.UNKNOWN
+P, ORG, V, A, U = Kind.PERSON, Kind.ORGANIZATION, Kind.VESSEL, Kind.AIRCRAFT, Kind.UNKNOWN
 
 LISTED: list[tuple[str, Kind]] = [
     ("PUTIN, Vladimir Vladimirovich", P),
@@ -23,23 +23,23 @@ LISTED: list[tuple[str, Kind]] = [
     ("ZHANG, Wei", P),
     ("张伟", P),
     ("Guangzhou Haige Communication Group Co., Ltd.", U),
-    ("CNOOC Energy Technology & Services Limited", O),
-    ("SIS d.o.o.", O),
-    ("LIMITED LIABILITY COMPANY ALMAZ ANTEY TELECOMMUNICATIONS", O),
-    ("JOINT STOCK COMPANY POLEMA", O),
+    ("CNOOC Energy Technology & Services Limited", ORG),
+    ("SIS d.o.o.", ORG),
+    ("LIMITED LIABILITY COMPANY ALMAZ ANTEY TELECOMMUNICATIONS", ORG),
+    ("JOINT STOCK COMPANY POLEMA", ORG),
     ("Ministry of Public Security?s Institute of Forensic Science of China", U),
     ("3rd Academy?s 159 Factory", U),
-    ("International Trading Company", O),
-    ("AE INTERNATIONAL TRADE CO LIMITED", O),
-    ("Management Company 23", O),
-    ("VAN DER BILT CORP", O),
-    ("BANK ROSSIYA", O),
-    ("TACTICAL MISSILES CORPORATION JOINT STOCK COMPANY", O),
-    ("公安部物证鉴定中心", O),
+    ("International Trading Company", ORG),
+    ("AE INTERNATIONAL TRADE CO LIMITED", ORG),
+    ("Management Company 23", ORG),
+    ("VAN DER BILT CORP", ORG),
+    ("BANK ROSSIYA", ORG),
+    ("TACTICAL MISSILES CORPORATION JOINT STOCK COMPANY", ORG),
+    ("公安部物证鉴定中心", ORG),
     ("VESSEL 1", V),
     ("OCEAN STAR", V),
     ("EP-MNB", A),
     ("Suki Zhan", U),
     ("Fa?ur Telecomunicac?es", U),
-    ("RESEARCH AND PRODUCTION CORPORATION ISTOK NAMED AFTER SHOKIN", O),
+    ("RESEARCH AND PRODUCTION CORPORATION ISTOK NAMED AFTER SHOKIN", ORG),
 ]

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from watchword._version import __version__
-from watchword.archive import last_tries
+from watchword.archive import Try, last_tries
 from watchword.exceptions import ArchiveError, NoArchive, UsageError
 from watchword.index.diff import Difference, difference
 from watchword.index.store import Index, current_key
@@ -29,7 +29,7 @@ from watchword.records import Receipts
 from watchword.screening import CAVEAT, Query, Screener, query_of
 from watchword.screening.compare import compare_queries
 from watchword.screening.life import life_of
-from watchword.sources import check_sources
+from watchword.sources import adopt, check_sources, sources, terms
 
 __all__ = ["Lists", "data_folder", "open"]
 
@@ -37,6 +37,8 @@ __all__ = ["Lists", "data_folder", "open"]
 #: flat and progress visible.
 BATCH = 2000
 _NO_LIMIT = 100_000
+#: Terms that ask for nothing to be said.
+PUBLIC_DOMAIN = "us-public-domain"
 
 
 def data_folder(given: str | os.PathLike[str] | None = None) -> Path:
@@ -68,8 +70,10 @@ def open(
     """
     now = _day(today, "today") or date.today()
     known = _day(known_on, "--known-on") or now
+    folder = data_folder(data)
+    adopt(folder)
     return Lists(
-        data=data_folder(data),
+        data=folder,
         as_of=_day(as_of, "--as-of") or known,
         known_on=known,
         today=now,
@@ -111,6 +115,11 @@ class Lists:
         return Index.open(self.data)
 
     @cached_property
+    def tries(self) -> Mapping[str, Try]:
+        """What came of the last try to fetch each carrier."""
+        return {} if self.sampler else last_tries(self.data)
+
+    @cached_property
     def view(self) -> View:
         """Which listings count."""
         return open_view(
@@ -121,7 +130,7 @@ class Lists:
             sources=self.sources,
             # The sampler shows what answers look like; it is never up to date, and says so.
             max_age=_NO_LIMIT if self.sampler else self.max_age,
-            tries={} if self.sampler else last_tries(self.data),
+            tries=self.tries,
         )
 
     # --- screening
@@ -182,6 +191,7 @@ class Lists:
             # Rows are passed on one by one, so each says by itself that it is only the sampler's.
             "results": [{**r, "sampler": True} if self.sampler else dict(r) for r in results],
         }
+        answer["attributions"] = attributions(answer["results"])
         if receipt and not self.sampler:
             try:
                 answer["receipt"] = self._keep(answer, queries, options)
@@ -199,6 +209,7 @@ class Lists:
             "max_age": self.max_age,
             "options": dict(options),
             "index": self.index.manifest["key"],
+            "tries": {carrier: asdict(tried) for carrier, tried in self.tries.items()},
             "queries": [dict(q.given) for q in queries],
             "answer": {k: v for k, v in answer.items() if k != "receipt"},
         }
@@ -216,6 +227,29 @@ class Lists:
         index = self.index
         return life_of(index, self.view, index.number(party))
 
+    def lift(
+        self,
+        parties: Sequence[str] = (),
+        *,
+        programmes: Sequence[str] = (),
+        sources: Sequence[str] = (),
+        customers: Sequence[Query] = (),
+        add: bool = False,
+    ) -> dict[str, Any]:
+        """What changes if these listings end; see :func:`watchword.lifting.lift`.
+
+        With ``add``, what changes if those of them that have ended stood again: then ``freed`` are the
+        parties that only this would hold, and ``held`` those that are held anyway.
+        """
+        from watchword.index.view import with_again
+        from watchword.lifting import lift, select_runs
+
+        runs = select_runs(
+            self.index, self.view, parties=parties, programmes=programmes, sources=sources, ended=add
+        )
+        view = with_again(self.view, self.index, runs) if add else self.view
+        return {"add": add, **lift(self.index, view, runs, customers)}
+
     def diff(self, from_: date | str, to: date | str, source: str | None = None) -> list[Difference]:
         """What was added, ended and changed between two days, by source."""
         days = [_day(d, "date") for d in (from_, to)]
@@ -229,6 +263,18 @@ class Lists:
 def _edition(edition: Mapping[str, Any]) -> dict[str, Any]:
     keys = ("source", "carrier", "edition", "published", "sha256", "age_days", "state")
     return {k: edition[k] for k in keys}
+
+
+def attributions(results: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What the licences of the lists behind some results ask to be said with them."""
+    told = {
+        listing["source"]
+        for result in results
+        for hit in (*result["hits"], *result["former"])
+        for listing in hit["listings"]
+    }
+    keys = dict.fromkeys(sources()[s].terms for s in sorted(told))
+    return [terms()[k].says for k in keys if k != PUBLIC_DOMAIN]
 
 
 def _check(options: Mapping[str, Any]) -> None:

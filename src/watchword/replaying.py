@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from watchword._version import __version__
-from watchword.archive import Store
+from watchword.archive import Store, Try
 from watchword.exceptions import NoArchive, ReceiptError
 from watchword.index.build import build
 from watchword.index.store import Index, current_key
@@ -40,6 +40,7 @@ def replay(data: Path, number: str, progress: Callable[[str], None]) -> dict[str
         max_age=content["max_age"],
     )
     lists.__dict__["index"] = _pinned(data, content, progress)
+    lists.__dict__["tries"] = {carrier: Try(**tried) for carrier, tried in content["tries"].items()}
     queries = [query_of(given) for given in content["queries"]]
     results = list(lists.screen_queries(queries, **content["options"]))
     again = lists.answer(results, queries, refusals=answer["refused"], receipt=False, **content["options"])

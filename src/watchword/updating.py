@@ -124,7 +124,9 @@ def compile_index(store: Store, data: Path, progress: Progress, *, anew: bool = 
         return
     progress("compiling the index")
     compiled = build(store, progress=progress)
-    switch(data, save(data, compiled, anew=anew))
+    # An index of these editions that is there and doesn't answer is damaged.
+    damaged = current_key(data) == compiled.manifest["key"]
+    switch(data, save(data, compiled, anew=anew or damaged))
 
 
 def _answers(data: Path, key: str) -> bool:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -51,14 +50,18 @@ def test_rapidfuzz_finds_listed_names_on_the_sampler() -> None:
 
 
 def test_quality_of_a_peer_by_hand() -> None:
-    # Two damaged (own party 1 found at 0.9; own party 2 not met, another was), two clean.
-    found = Found(
-        4, np.array([0, 1, 2]), np.array([1, 7, 9]), np.zeros(3, np.int64), np.array([0.9, 0.8, 0.75])
-    )
-    own = np.array([1, 2, -1, -1])
-    told = peers.quality_of(found, own, own >= 0, (0.7, 0.95))
-    assert told["at 0.7"] == {"threshold": 0.7, "found": 0.5, "clean_alerted": 0.5}
-    assert told["at 0.95"] == {"threshold": 0.95, "found": 0.0, "clean_alerted": 0.0}
+    # Two damaged (own party 1 found at 0.9; own party 2 not met, another was), two clean, two unlisted
+    # of which one met a list that counts.
+    query, party = np.array([0, 1, 2, 4, 5]), np.array([1, 7, 9, 3, 8])
+    found = Found(6, query, party, np.zeros(5, np.int64), np.array([0.9, 0.8, 0.75, 0.9, 0.9]))
+    own = np.array([1, 2, -1, -1, -1, -1])
+    groups = np.array(["damaged", "damaged", "clean", "clean", "unlisted", "unlisted"])
+    counted = np.arange(10) < 5
+    told = peers.quality_of(found, own, groups, counted, (0.7, 0.95))
+    assert told["at 0.7"] == {
+        "threshold": 0.7, "found": 0.5, "clean_alerted": 0.5, "unlisted_alerted": 0.5,
+    }  # fmt: skip
+    assert told["at 0.95"]["found"] == told["at 0.95"]["clean_alerted"] == 0.0
     # None of two clean may alert at 0.5 %: the threshold lies just over 0.75.
     assert told["0.5 % of clean alerted"]["found"] == 0.5
 
@@ -73,4 +76,3 @@ def test_the_peer_script_imports_nothing_of_ours() -> None:
     text = (Path(peers.__file__).with_name("peer_nomenklatura.py")).read_text("utf-8")
     assert "import watchword" not in text
     assert "from watchword" not in text
-    assert json.dumps({}) == "{}"

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matching_list import LISTED
 
+from matching_list import LISTED
 from watchword.matching import SHIPPED_THRESHOLD, Engine, Settings, compare
 from watchword.matching.candidates import all_pairs
 from watchword.matching.reference import align
@@ -18,7 +18,7 @@ from watchword.matching.scorer import score_pairs
 from watchword.model import Kind
 from watchword.names import analyse
 
-P, O, V, U = Kind.PERSON, Kind.ORGANIZATION, Kind.VESSEL, Kind.UNKNOWN
+P, ORG, V, U = Kind.PERSON, Kind.ORGANIZATION, Kind.VESSEL, Kind.UNKNOWN
 PLACE = {text: i for i, (text, _) in enumerate(LISTED)}
 
 
@@ -39,29 +39,29 @@ def hits(engine: Engine, text: str, kind: Kind = U, threshold: float = SHIPPED_T
         ("A. VILLOTA SEGURA", P, "VILLOTA SEGURA, Aldemar"),
         ("Abdulrahman Muhammad Al Hawsawi", P, "AL-HAWSAWI, Abd al-Rahman Muhammad"),
         ("Ali DAOUN", P, "DAOUN, Ali Mohamad"),
-        ("GUANGZHOU HAIGE COMM GRP", O, "Guangzhou Haige Communication Group Co., Ltd."),
-        ("CNOOC ENERGY TECH & SRVCES", O, "CNOOC Energy Technology & Services Limited"),
-        ("SIS DOO", O, "SIS d.o.o."),
+        ("GUANGZHOU HAIGE COMM GRP", ORG, "Guangzhou Haige Communication Group Co., Ltd."),
+        ("CNOOC ENERGY TECH & SRVCES", ORG, "CNOOC Energy Technology & Services Limited"),
+        ("SIS DOO", ORG, "SIS d.o.o."),
         (
             "Almaz Antey Telecom",
-            O,
+            ORG,
             "LIMITED LIABILITY COMPANY ALMAZ ANTEY TELECOMMUNICATIONS",
         ),
-        ("JOIT STOCK COMPANY POLEMA", O, "JOINT STOCK COMPANY POLEMA"),
-        ("АО Полема", O, "JOINT STOCK COMPANY POLEMA"),
+        ("JOIT STOCK COMPANY POLEMA", ORG, "JOINT STOCK COMPANY POLEMA"),
+        ("АО Полема", ORG, "JOINT STOCK COMPANY POLEMA"),
         (
             "Institute of Forensic Science",
             U,
             "Ministry of Public Security?s Institute of Forensic Science of China",
         ),
-        ("公安部物证鉴定中心", O, "公安部物证鉴定中心"),
-        ("Vanderbilt Corp", O, "VAN DER BILT CORP"),
-        ("Faiur Telecomunicacoes", O, "Fa?ur Telecomunicac?es"),
-        ("Suki Zhan", O, "Suki Zhan"),
+        ("公安部物证鉴定中心", ORG, "公安部物证鉴定中心"),
+        ("Vanderbilt Corp", ORG, "VAN DER BILT CORP"),
+        ("Faiur Telecomunicacoes", ORG, "Fa?ur Telecomunicac?es"),
+        ("Suki Zhan", ORG, "Suki Zhan"),
         ("张伟", P, "ZHANG, Wei"),
         (
             "TACTICAL MISSILES CORPORATION JOINT",
-            O,
+            ORG,
             "TACTICAL MISSILES CORPORATION JOINT STOCK COMPANY",
         ),
         ("OCEAN STAR", V, "OCEAN STAR"),
@@ -74,9 +74,9 @@ def test_is_a_hit(engine: Engine, text: str, kind: Kind, listed: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Institute of Science", O),
-        ("Trading Company", O),
-        ("Ministry", O),
+        ("Institute of Science", ORG),
+        ("Trading Company", ORG),
+        ("Ministry", ORG),
         ("Maria Silva", P),
         ("", U),
         ("  ...  ", U),
@@ -89,7 +89,7 @@ def test_is_no_hit(engine: Engine, text: str, kind: Kind) -> None:
 
 
 def test_general_words_find_their_own_name_first(engine: Engine) -> None:
-    found = hits(engine, "International Trading Company", O)
+    found = hits(engine, "International Trading Company", ORG)
     assert next(iter(found)) == "International Trading Company"
 
 
@@ -103,9 +103,7 @@ def test_general_words_find_their_own_name_first(engine: Engine) -> None:
         ("Vessel 1", "VESSEL 1", "OCEAN STAR", V),
     ],
 )
-def test_better_beats_worse(
-    engine: Engine, text: str, better: str, worse: str, kind: Kind
-) -> None:
+def test_better_beats_worse(engine: Engine, text: str, better: str, worse: str, kind: Kind) -> None:
     found = hits(engine, text, kind, threshold=0.001)
     assert found[better] > found.get(worse, 0.0) + 0.02
 
@@ -119,8 +117,8 @@ def test_better_beats_worse(
         ("Ann Lee", "Anne Lee", "Ana Leigh", P),
         ("Vessel 1", "Vessel 1", "Vessel 2", V),
         ("AL-MOSULI Izzat Ibrahim", "Izzat Ibrahim", "AL-TIKRITI Izzat Ibrahim", P),
-        ("SIS DOO", "SIS d.o.o.", "SDS d.o.o.", O),
-        ("Gazprom", "Gazprom OAO", "Gazbank OAO", O),
+        ("SIS DOO", "SIS d.o.o.", "SDS d.o.o.", ORG),
+        ("Gazprom", "Gazprom OAO", "Gazbank OAO", ORG),
     ],
 )
 def test_better_pair_beats_worse(query: str, better: str, worse: str, kind: Kind) -> None:
@@ -158,7 +156,7 @@ def damaged(draw: st.DrawFn) -> tuple[str, Kind]:
     """A listed name with words dropped, swapped, glued, cut and letters changed."""
     text, kind = draw(st.sampled_from(LISTED))
     words = text.replace(",", " ").split()
-    rnd = random.Random(draw(st.integers(0, 2**32)))  # noqa: S311
+    rnd = random.Random(draw(st.integers(0, 2**32)))
     for _ in range(draw(st.integers(0, 3))):
         at = rnd.randrange(len(words))
         how = rnd.randrange(7)
@@ -179,7 +177,7 @@ def damaged(draw: st.DrawFn) -> tuple[str, Kind]:
             words[at] = word[0]
         else:
             words.insert(at, rnd.choice(WORDS))
-    return " ".join(words), draw(st.sampled_from([kind, U, P, O]))
+    return " ".join(words), draw(st.sampled_from([kind, U, P, ORG]))
 
 
 @settings(max_examples=150, deadline=None)

@@ -305,9 +305,12 @@ class Store:
         """Record that a person accepted an edition that its assertions would hold back."""
         self._db.execute("INSERT INTO acceptance VALUES (?, ?, ?, ?)", (source, label, why, at))
 
-    def acceptances(self) -> dict[tuple[str, str], str]:
-        """(source, label) -> why."""
-        rows = self._db.execute("SELECT source, label, why FROM acceptance")
+    def acceptances(self, by: str | None = None) -> dict[tuple[str, str], str]:
+        """(source, label) -> why; ``by`` leaves out what was accepted after that second."""
+        rows = self._db.execute(
+            "SELECT source, label, why FROM acceptance WHERE substr(at, 1, 19) <= substr(?, 1, 19)",
+            (by or "9999",),
+        )
         return {(s, e): why for s, e, why in rows}
 
     def identities(self, source: str) -> list[tuple[str, str]]:

@@ -90,6 +90,12 @@ class Asker:
         """The sources that the view has editions of."""
         return {e["source"] for e in self.view.editions}
 
+    def on(self, sources: Sequence[str]) -> NDArray[np.bool_]:
+        """For each cluster whether one of its parties is on one of these lists."""
+        out = np.zeros(len(self.index), np.bool_)
+        np.logical_or.at(out, self._cluster, np.array([s in sources for s in self._source]))
+        return out
+
     def search(
         self,
         queries: Sequence[Query],

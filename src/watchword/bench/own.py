@@ -2,9 +2,10 @@
 
 A listed name is the hardest clean customer there is: it is made of listed words. Its own party (with
 all lists that it is on) is left out of the answer, and what is still told is sorted by how the two are
-connected: equal in a name but for its legal form (mostly one party on two lists that no reference
-joins), a publisher's field naming the other, one company's name within the other's, a rare word in
-common (a group's companies, a family), or nothing that the lists show: the false alerts proper.
+connected: equal in a name but for its legal form, the same date of birth, or a name nearly equal on
+another publisher's list (mostly one party on two lists that no reference joins); a publisher's field
+naming the other, one company's name within the other's, a rare word in common (a group's companies, a
+family); or nothing that the lists show: the false alerts proper.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from collections import defaultdict
 from typing import Any
 
 import numpy as np
+from anyascii import anyascii
+from rapidfuzz import fuzz
 
 from watchword.archive.identity import bare
 from watchword.bench.asking import Asker
@@ -31,6 +34,10 @@ __all__ = ["SAMPLE", "Related", "equal_names", "own_level", "relation"]
 SAMPLE = 2000
 #: A word that this many parties or fewer have marks a group or a family, not a language.
 RARE = 5
+#: rapidfuzz's ratio (0 to 100) of two names with their words sorted, from which they are nearly equal:
+#: *Nikolay Vasilievich PANKOV* and *PANKOV, Nikolay Vasilyevich* have 96, *Tong Hyok RI* and *Song Hyok
+#: RI* 92.
+NEARLY = 94
 
 _SCHEMA = {
     Kind.PERSON: "Person", Kind.ORGANIZATION: "Organization", Kind.VESSEL: "Vessel",
@@ -47,7 +54,7 @@ _LEGAL = frozenset(
 
 def words_of(text: str) -> frozenset[str]:
     """A name's words after clean-up, in lower case, of two letters or more, without legal forms."""
-    found = re.findall(r"\w+", clean(text).casefold())
+    found = re.findall(r"\w+", anyascii(clean(text)).casefold())
     return frozenset(w for w in found if len(w) >= 2 and w not in _LEGAL)
 
 
@@ -71,14 +78,26 @@ class Related:
             for w in words:
                 holders[w] += 1
         self.rare = {w for w, n in holders.items() if n <= RARE}
-        self._links: dict[int, str] = {}
+        self._said: dict[int, dict[str, list[str]]] = {}
+
+    def said(self, cluster: int) -> dict[str, list[str]]:
+        """What the lists say of a party beside its names."""
+        if cluster not in self._said:
+            self._said[cluster] = self._asker.properties(cluster)
+        return self._said[cluster]
+
+    def born(self, cluster: int) -> set[str]:
+        """A party's dates of birth, those known to the day."""
+        return {d for d in self.said(cluster).get("birthDate", []) if len(d) == 10}
+
+    def sources(self, cluster: int) -> set[str]:
+        """The lists that a party is on."""
+        return {self._asker.index.party(i).source for i in self._asker.index.joined(cluster)}
 
     def links(self, cluster: int) -> str:
         """What the publisher says this party is linked to, cleaned up."""
-        if cluster not in self._links:
-            said = self._asker.properties(cluster)
-            self._links[cluster] = bare(" ".join([*said.get("linkedTo", []), *said.get("notes", [])]))
-        return self._links[cluster]
+        said = self.said(cluster)
+        return bare(" ".join([*said.get("linkedTo", []), *said.get("notes", [])]))
 
 
 def equal_names(related: Related, one: int, other: int) -> bool:
@@ -91,6 +110,12 @@ def relation(related: Related, one: int, other: int) -> str:
     """How two parties are connected, by the lists alone."""
     if equal_names(related, one, other):
         return "equal name"
+    if related.born(one) & related.born(other):
+        return "same date of birth"
+    if _nearly(related.plain[one], related.plain[other]) and not related.sources(one) & related.sources(
+        other
+    ):
+        return "nearly equal name, another list"
     for a, b in ((one, other), (other, one)):
         if any(len(n) > 5 and n in related.links(a) for n in related.names[b]):
             return "linked by the publisher"
@@ -99,6 +124,11 @@ def relation(related: Related, one: int, other: int) -> str:
     if related.words[one] & related.words[other] & related.rare:
         return "a rare word in common"
     return "nothing shown"
+
+
+def _nearly(one: set[frozenset[str]], other: set[frozenset[str]]) -> bool:
+    left, right = ([" ".join(sorted(words)) for words in names] for names in (one, other))
+    return any(fuzz.ratio(a, b) >= NEARLY for a in left for b in right)
 
 
 def _within(one: set[frozenset[str]], other: set[frozenset[str]]) -> bool:

@@ -160,15 +160,21 @@ def _found(scores: Sequence[dict[str, float]]) -> Found:
 
 
 def quality_of(
-    found: Found, own: NDArray[np.int64], damaged: NDArray[np.bool_], thresholds: Sequence[float]
+    found: Found,
+    own: NDArray[np.int64],
+    groups: NDArray[np.str_],
+    counted: NDArray[np.bool_],
+    thresholds: Sequence[float],
 ) -> dict[str, Any]:
     """Found and alerted of one engine: at 0.5 % and 0.1 % of the clean, and at given thresholds.
 
-    ``own`` is each question's right party (-1 for the clean), ``damaged`` which questions have one.
+    ``own`` is each question's right party (-1 for none), ``groups`` its set: ``damaged``, ``clean`` or
+    ``unlisted``; ``counted`` which parties count against the unlisted organisations.
     """
     best = found.best()
-    mine = found.of(own)[damaged]
-    clean = best[~damaged]
+    mine = found.of(own)[groups == "damaged"]
+    clean = best[groups == "clean"]
+    unlisted = found.only(counted[found.party]).best()[groups == "unlisted"]
     points = {f"{100 * r:g} % of clean alerted": threshold_for(clean, r) for r in (0.005, 0.001)}
     points |= {f"at {t:g}": t for t in thresholds}
     return {
@@ -176,6 +182,7 @@ def quality_of(
             "threshold": round(t, 4),
             "found": round(share_over(mine, t), 4),
             "clean_alerted": round(share_over(clean, t), 5),
+            "unlisted_alerted": round(share_over(unlisted, t), 4),
         }
         for name, t in points.items()
     }

@@ -17,7 +17,7 @@ def quality_plots(found: Mapping[str, Any]) -> dict[str, str]:
         level = found["list_level"]
         curve = level["curve"]
         out["found_alerted.svg"] = lines(
-            "Damaged listed names found, by clean customers and unlisted organisations alerted",
+            "Damaged listed names found, by the share of others alerted",
             {
                 "clean customers (persons)": [(r["clean_alerted"], r["found"]) for r in curve],
                 "organisations that aren't listed": [(r["unlisted_alerted"], r["found"]) for r in curve],
@@ -36,7 +36,9 @@ def quality_plots(found: Mapping[str, Any]) -> dict[str, str]:
             x_range=(0.3, 1.0),
         )  # fmt: skip
         point, at = next(iter(level["at"].items()))
-        out["classes.svg"] = _bars(f"Found by class of damage, at {point}", at["by_class"], 0.8, 0.95)
+        out["classes.svg"] = _bars(
+            f"Found by class of damage, at {point} (bars from 0.8; line 0.95)", at["by_class"], 0.8, 0.95
+        )
     if "pairs" in found:
         pairs = found["pairs"]
         out["pairs.svg"] = lines(
@@ -56,7 +58,9 @@ def quality_plots(found: Mapping[str, Any]) -> dict[str, str]:
         )  # fmt: skip
     if "made" in found:
         shipped = {k: at["shipped threshold"] for k, at in found["made"].items()}
-        out["made.svg"] = _bars("Made sets: own party found at the shipped threshold", shipped, 0.0, 0.95)
+        out["made.svg"] = _bars(
+            "Made sets: own party found at the shipped threshold (line 0.95)", shipped, 0.0, 0.95
+        )
     return out
 
 

@@ -123,7 +123,7 @@ def _records_text(records: Mapping[str, Any]) -> list[str]:
     equal = records["at_equal_recall"]
     rows = [(f"own party told, {k}", share_text(v)) for k, v in records["told"].items()]
     rows += [
-        (f"told on another party too, {k}", share_text(v)) for k, v in records["also_on_another_name"].items()
+        (f"told on another name too, {k}", share_text(v)) for k, v in records["also_on_another_name"].items()
     ]
     rows += [(f"customers alerted, {k}", share_text(v)) for k, v in records["customers_alerted"].items()]
     rows.append(("lost to an agreeing date", str(records["lost_to_an_agreeing_date"])))

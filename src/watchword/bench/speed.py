@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ import numpy as np
 
 from watchword.bench import peers
 from watchword.bench.asking import Asker
+from watchword.bench.quality import LISTED
 from watchword.bench.sets import Labelled
 from watchword.matching import SHIPPED_THRESHOLD
 from watchword.screening import Query, query_of
@@ -140,10 +142,14 @@ def _peers(
     wanted = [asker.cluster_of(t) for t in targets]
     graded: list[Query] = [t.query for t, w in zip(targets, wanted, strict=True) if w >= 0]
     own = [w for w in wanted if w >= 0]
-    clean = labelled.clean()
-    graded += clean
-    clusters = np.array(own + [-1] * len(clean), np.int64)
-    damaged = clusters >= 0
+    groups = ["damaged"] * len(own)
+    for name, queries in (("clean", labelled.clean()), ("unlisted", labelled.unlisted())):
+        graded += queries
+        own += [-1] * len(queries)
+        groups += [name] * len(queries)
+    grade = partial(
+        peers.quality_of, own=np.array(own, np.int64), groups=np.array(groups), counted=asker.on(LISTED)
+    )
     out: dict[str, Any] = {}
     progress("watchword on the peers' questions")
     start = time.process_time()
@@ -154,12 +160,12 @@ def _peers(
         "what": "watchword, fast, unexplained",
         "cpu_seconds": round(cpu, 3),
         "per_second": round(len(timed) / cpu, 1),
-        "quality": peers.quality_of(mine, clusters, damaged, (SHIPPED_THRESHOLD,)),
+        "quality": grade(mine, thresholds=(SHIPPED_THRESHOLD,)),
     }
     progress("rapidfuzz")
     _, about = peers.rapidfuzz(asker, timed)
     found, _ = peers.rapidfuzz(asker, graded)
-    out["rapidfuzz"] = {**about, "quality": peers.quality_of(found, clusters, damaged, (0.80, 0.82, 0.85))}
+    out["rapidfuzz"] = {**about, "quality": grade(found, thresholds=(0.80, 0.82, 0.85))}
     python = peers.peer_python()
     if python is None:
         out["nomenklatura"] = {
@@ -173,5 +179,5 @@ def _peers(
         progress(f"nomenklatura {name}")
         _, about = peers.nomenklatura(asker, timed, [name], python)[name]
         found, _ = peers.nomenklatura(asker, graded, [name], python)[name]
-        out[name] = {**about, "quality": peers.quality_of(found, clusters, damaged, (0.60, 0.65, 0.70))}
+        out[name] = {**about, "quality": grade(found, thresholds=(0.60, 0.65, 0.70))}
     return out

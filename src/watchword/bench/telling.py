@@ -135,7 +135,7 @@ def _peers(peers: Mapping[str, Any]) -> list[str]:
         for point, q in one.get("quality", {}).items():
             lines.append(
                 f"  {point} (threshold {q['threshold']}): found {percent(q['found'])}, clean alerted "
-                f"{percent(q['clean_alerted'], 3)}"
+                f"{percent(q['clean_alerted'], 3)}, unlisted organisations {percent(q['unlisted_alerted'])}"
             )
     return lines
 

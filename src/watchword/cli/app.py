@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from watchword._version import __version__
-from watchword.cli import asking, keeping
+from watchword.cli import asking, keeping, lifting
 from watchword.cli.options import note, shared
 from watchword.exceptions import WatchwordError
 
@@ -37,6 +37,7 @@ for _command in (
     asking.show,
     asking.diff,
     asking.replay,
+    lifting.lift,
     keeping.update,
     keeping.lists,
     keeping.notices,

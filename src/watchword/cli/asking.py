@@ -176,8 +176,12 @@ def show(context: click.Context, /, party: str, form: str, output: Path | None, 
         elif form == "table":
             for line in life_text(life):
                 write(plain(line))
+        elif form == "html":
+            from watchword.cli.page import life_page
+
+            write(life_page(life, lists.today))
         else:
-            raise UsageError(f"show is not written as {form} yet.")
+            raise UsageError(f"show is written as table, json or html, not {form}.")
 
 
 @click.command()

@@ -49,7 +49,7 @@ def bench() -> None:
 @_every
 @_seed
 @_json
-@shared("data", "today")
+@shared("source", "data", "today")
 @click.pass_context
 def quality(context: click.Context, /, data: Path | None, today: str | None, **said: Any) -> None:
     """Found, alerted and told right, by slice, on labelled sets and on sets made from the lists.
@@ -63,7 +63,7 @@ def quality(context: click.Context, /, data: Path | None, today: str | None, **s
     else:
         from watchword.bench import report, run
 
-        lists = open_lists(context, data, today=today)
+        lists = open_lists(context, data, today=today, source=said["source"])
         found, misses = run.quality(
             lists, said["labelled"], progress("bench quality"),
             only=said["only"], every=said["every"], seed=said["seed"], mode=said["mode"],
@@ -84,7 +84,7 @@ def _mine(context: click.Context, data: Path | None, today: str | None, said: Ma
         if said["labelled"]:
             raise
     else:
-        asker = Asker(open_lists(context, data, today=today))
+        asker = Asker(open_lists(context, data, today=today, source=said["source"]))
         clean = asker.search(labelled.customers("customers_global_5k.csv")).best()
     found, wrong = advice(said["mine"], clean)
     _tell("mine", found, mine_text, wrong, said)
@@ -114,7 +114,7 @@ def _floor(said: Mapping[str, Any]) -> None:
 @_every
 @_seed
 @_json
-@shared("data", "today")
+@shared("source", "data", "today")
 @click.pass_context
 def recall(context: click.Context, /, data: Path | None, today: str | None, **said: Any) -> None:
     """What the fast mode tells of what the exhaustive one tells, at the shipped threshold.
@@ -130,7 +130,7 @@ def recall(context: click.Context, /, data: Path | None, today: str | None, **sa
     from watchword.bench.telling import recall_text
 
     labelled = Labelled(labelled_folder(said["labelled"]))
-    asker = Asker(open_lists(context, data, today=today))
+    asker = Asker(open_lists(context, data, today=today, source=said["source"]))
     found, misses = measure(asker, labelled, said["seed"], progress("bench recall"), said["every"])
     _tell("recall", {"about": about(asker, labelled), **found}, recall_text, misses, said)
 
@@ -143,7 +143,7 @@ def recall(context: click.Context, /, data: Path | None, today: str | None, **sa
 @click.option("--customers", type=click.IntRange(min=100), default=20_000, show_default=True)
 @_seed
 @_json
-@shared("data", "today")
+@shared("source", "data", "today")
 @click.pass_context
 def speed(context: click.Context, /, data: Path | None, today: str | None, **said: Any) -> None:
     """Customers a second and core, first answer, memory, growth; the peers beside it.
@@ -157,7 +157,7 @@ def speed(context: click.Context, /, data: Path | None, today: str | None, **sai
     from watchword.bench.telling import speed_text
 
     labelled = Labelled(labelled_folder(said["labelled"]))
-    asker = Asker(open_lists(context, data, today=today))
+    asker = Asker(open_lists(context, data, today=today, source=said["source"]))
     found = measure(
         asker, labelled, progress("bench speed"),
         names=said["names"], with_peers=said["peers"], seed=said["seed"], customers=said["customers"],

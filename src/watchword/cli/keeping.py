@@ -68,7 +68,7 @@ def update(
         return
     from watchword.sources import carriers, check_sources
 
-    check_sources([s for s in sources if s not in carriers()])
+    check_sources([s for s in sources if s not in carriers() and not s.startswith("own-")])
     if from_ is not None:
         raise SystemExit(_report(updating.update_from(home, from_, sources, _today(today), show)))
     from watchword import fetching

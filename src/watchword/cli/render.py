@@ -104,6 +104,7 @@ def _footer(answer: Mapping[str, Any]) -> Iterator[str]:
         yield "  nothing."
     if answer["receipt"]:
         yield f"Receipt {answer['receipt']}."
+    yield from answer["attributions"]
     yield answer["caveat"]
 
 

@@ -96,8 +96,11 @@ def _write(answer: dict[str, Any], numbers: Sequence[int], form: str, output: Pa
         else:
             for line in answer_text(answer, numbers):
                 write(plain(line))
-    if form in ("csv", "jsonl") and answer["receipt"]:
-        note(f"receipt {answer['receipt']}")
+    if form in ("csv", "jsonl"):
+        for line in answer["attributions"]:
+            note(line)
+        if answer["receipt"]:
+            note(f"receipt {answer['receipt']}")
 
 
 def _write_parquet(answer: dict[str, Any], numbers: Sequence[int], output: Path | None) -> None:

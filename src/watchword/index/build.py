@@ -28,7 +28,7 @@ from watchword.sources import sources
 __all__ = ["FORMAT", "NEVER", "NONE", "Compiled", "build", "edition_facts", "key_of"]
 
 #: Raised when the arrays' meaning changes, so that an older index is rebuilt, never misread.
-FORMAT = 3
+FORMAT = 4
 #: "No such day" in the arrays: before every day, and after every day.
 NONE = -1
 NEVER = 2_000_000
@@ -60,6 +60,8 @@ class _Rows:
     run: list[tuple[int, int, int, int, int, int, int]] = field(default_factory=list)
     version: list[tuple[int, int, int, int]] = field(default_factory=list)
     number: list[tuple[int, int]] = field(default_factory=list)
+    programmes: dict[str, int] = field(default_factory=dict)
+    run_programme: list[int] = field(default_factory=list)
 
 
 def edition_facts(edition: Edition) -> dict[str, Any]:
@@ -115,7 +117,7 @@ def build(
     for _, body in notices:
         notice = notice_from_json(json.loads(body))
         by_source.setdefault(notice.source, []).append(notice)
-    accepted = store.acceptances()
+    accepted = store.acceptances(loaded_by)
     remarks = store.identity_notes()
     rows = _Rows()
     used: list[Edition] = []
@@ -142,7 +144,7 @@ def build(
             for e in editions
             if not _counts(e, accepted)
         ],
-        "absent": _absent(store, used),
+        "absent": _absent(store, editions, used),
         "notices": [
             {"document": x.notice.document, "kind": x.notice.kind, "source": x.notice.source}
             | {"name": x.name, "party": x.party, "listed": x.listed}
@@ -150,26 +152,27 @@ def build(
         ],
         "parties": len(rows.ids),
         "names": len(rows.name_text),
+        "programmes": list(rows.programmes),
         "arrays": sorted(arrays),
     }
     progress(f"{len(rows.name_text)} names")
     return Compiled(manifest, arrays)
 
 
-def _absent(store: Store, used: Sequence[Edition]) -> list[dict[str, str]]:
+def _absent(store: Store, arrived: Sequence[Edition], used: Sequence[Edition]) -> list[dict[str, str]]:
     """Sources that a later edition of their carrier came without: their older edition stands."""
     newest = {e.source: e for e in used}
+    brought = {(e.carrier, e.label) for e in arrived}
     found: dict[str, dict[str, str]] = {}
     for source, carrier, label, published in store.absences():
         edition = newest.get(source)
-        if edition is None or edition.published < published:
+        if (carrier, label) in brought and (edition is None or edition.published < published):
             # The first that came without it; a later one says nothing more.
             day = date.fromordinal(published).isoformat()
             found.setdefault(
                 source, {"source": source, "carrier": carrier, "edition": label, "published": day}
             )
-    brought = {e.carrier for e in used}
-    return [a for a in found.values() if a["carrier"] in brought]
+    return list(found.values())
 
 
 def _add(rows: _Rows, life: Life, source: int, note: str) -> None:
@@ -200,6 +203,8 @@ def _add(rows: _Rows, life: Life, source: int, note: str) -> None:
         s = listing.span
         undated = (listing.dated or NEVER) if expires else NONE  # until when no edition stated dates
         rows.run.append((party, _lo(s.lo), s.start, s.last, _end(s.end), undated, int(expires)))
+        code = listing.versions[-1][1].get("programme", "")
+        rows.run_programme.append(rows.programmes.setdefault(code, len(rows.programmes)))
         for day, facts in listing.versions:
             rows.version.append((run, day, _ordinal(facts.get("listed_on")), _ordinal(facts.get("ended_on"))))
 
@@ -267,5 +272,6 @@ def _arrays(rows: _Rows) -> dict[str, NDArray[Any]]:
         "number.party": number_party,
         "span": _table(rows.span, 4),
         "run": _table(rows.run, 7),
+        "run.programme": np.array(rows.run_programme, np.int32),
         "version": _table(rows.version, 4),
     }

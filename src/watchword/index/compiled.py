@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from watchword.index.names_background import ROLE_WEIGHT, general_counts, word_bits
 from watchword.index.names_folds import roman_fold
-from watchword.index.names_hash import mixed, word_hashes
+from watchword.index.names_hash import glued, mixed, without_last, word_hashes
 from watchword.index.names_vocabulary import Vocabulary, build_vocabulary
 from watchword.model import Kind
 from watchword.names.analyse import WHOLE_SCRIPTS, Analysed, analyse
@@ -109,7 +109,7 @@ class _Rows:
         own = np.where(first, bits[unit, 0] * weight[role], 0)
         legal = np.bincount(unit, weights=role == Role.LEGAL, minlength=len(words))
         folds = [roman_fold(w) for w in words]
-        fold_hash, fold_length = word_hashes(folds)
+        fold_hash, _ = word_hashes(folds)
         return {
             **vocabulary,
             "word_bits": bits,
@@ -123,10 +123,7 @@ class _Rows:
             "post_at": post_at,
             "post_row": row_of[order],
             "row_name": np.array(self.name, np.int32),
-            "row_initial": np.bincount(
-                row_of, weights=role == Role.INITIAL, minlength=len(at) - 1
-            )
-            > 0,
+            "row_initial": np.bincount(row_of, weights=role == Role.INITIAL, minlength=len(at) - 1) > 0,
             "row_kind": _row_kinds(kinds, np.array(self.name, np.int64), role, row_of),
             "row_derived": np.array(self.derived, np.bool_),
             "row_lossy": np.array(self.lossy, np.bool_),
@@ -135,9 +132,7 @@ class _Rows:
             "row_place": np.array(self.place, np.uint8),
             "row_role": role,
             "row_first": first,
-            "row_weight": np.bincount(row_of, weights=own, minlength=len(at) - 1).astype(
-                np.float32
-            ),
+            "row_weight": np.bincount(row_of, weights=own, minlength=len(at) - 1).astype(np.float32),
             "row_numbers": np.bincount(
                 row_of, weights=np.where(role == Role.NUMBER, own, 0), minlength=len(at) - 1
             ).astype(np.float32),
@@ -149,15 +144,13 @@ def _row_kinds(
     kinds: NDArray[np.uint8], name: NDArray[Any], role: NDArray[np.uint8], row_of: NDArray[Any]
 ) -> NDArray[np.uint8]:
     """The kind of each row; one with a legal form is an organisation, stated or not."""
-    kind = kinds[name]
+    kind: NDArray[np.uint8] = kinds[name]
     legal = np.bincount(row_of, weights=role == Role.LEGAL, minlength=len(name)) > 0
     kind[(kind == Kind.UNKNOWN) & legal] = Kind.ORGANIZATION
     return kind
 
 
-def _sorted_folds(
-    folds: NDArray[np.uint32], raw: NDArray[np.uint32], seen: NDArray[Any]
-) -> dict[str, Array]:
+def _sorted_folds(folds: NDArray[np.uint32], raw: NDArray[np.uint32], seen: NDArray[Any]) -> dict[str, Array]:
     """The listed words by fold and by letter, to find one from two words written as one."""
     listed = np.flatnonzero(seen)
     keys = np.concatenate([folds[listed], raw[listed]])
@@ -182,10 +175,10 @@ def _glued_rows(
     sizes: list[NDArray[Any]] = []
     for size in (2, 3):
         ok = np.flatnonzero(r[: len(r) - size + 1] == r[size - 1 :]) if len(r) >= size else keep[:0]
-        glued = ["".join(words[u[i + k]] for k in range(size)) for i in ok.tolist()]
+        joined = ["".join(words[u[i + k]] for k in range(size)) for i in ok.tolist()]
         spots.append(ok)
         sizes.append(np.full(len(ok), size, np.uint8))
-        forms.extend(roman_fold(g) if len(g) >= GLUED_FROM else "" for g in glued)
+        forms.extend(roman_fold(g) if len(g) >= GLUED_FROM else "" for g in joined)
     spot, size_ = np.concatenate(spots), np.concatenate(sizes)
     key = mixed(word_hashes(forms)[0])
     some = np.fromiter(map(bool, forms), np.bool_, len(forms))
@@ -224,8 +217,6 @@ def join_folds(
     tail2: NDArray[np.uint8],
 ) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]]:
     """Two folds written together: a letter doubled at the seam counts once, as in any fold."""
-    from watchword.index.names_hash import glued, without_last
-
     same = last == head2
     h = np.where(same, without_last(h, n, last), h)
     n = np.where(same, n - 1, n)

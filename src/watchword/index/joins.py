@@ -1,7 +1,8 @@
 """Which parties of several lists are one: by references and strong identifiers, never by likeness.
 
 Joined are parties of different sources that share OFAC's number (OFAC numbers a party once for all
-its lists), an IMO number (vessels), a passport with its country (persons), a Legal Entity Identifier,
+its lists), a reference number of the UN Security Council or of the United Kingdom that a list states
+(``QDi.001``, ``RUS0001``), an IMO number (vessels), a passport with its country (persons), a Legal Entity Identifier,
 or a registration or tax number with its country and label (organisations). Parties of one source are
 never joined: the publisher tells them apart.
 """
@@ -23,6 +24,8 @@ _WITH_COUNTRY = {
     "Organization": {"registrationNumber", "taxNumber"},
     "Company": {"registrationNumber", "taxNumber"},
 }
+#: The labels under which lists state the United Kingdom's own numbers for a party.
+_UK_LABELS = frozenset({"UK Unique ID", "OFSI Group ID"})
 #: Shorter numbers repeat between registers of one country ("1234" of two chambers of commerce).
 _SHORTEST = 6
 
@@ -36,7 +39,11 @@ def references(party: str, body: bytes) -> Iterator[str]:
     schema = record["schema"]
     for prop, value, _lo, _start, _last, _end, country, label in record["facts"]:
         number = "".join(c for c in value.upper() if c.isalnum())
-        if prop == "imoNumber" and schema == "Vessel" and len(number) == 7:
+        if prop == "unscId" and number:
+            yield f"unsc:{number}"
+        elif label in _UK_LABELS and number:
+            yield f"uk:{label}:{number}"
+        elif prop == "imoNumber" and schema == "Vessel" and len(number) == 7:
             yield f"imo:{number}"
         elif prop == "leiCode" and len(number) == 20:
             yield f"lei:{number}"

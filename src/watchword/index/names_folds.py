@@ -41,7 +41,7 @@ def roman_fold(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def misread_fold(word: str) -> str:
     """One form for letters that a scanner mistakes: ``rn``/``m``, ``1``/``l``/``i``, ``0``/``o``."""
-    if word.isdigit():
+    if word.isdigit() or len(word) < 3:
         return word
     for seen, meant in _MISREAD:
         word = word.replace(seen, meant)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from watchword.index.names_folds import misread_fold, roman_fold, skeleton
 from watchword.index.names_hash import deletions, mixed, word_hashes
 from watchword.index.names_near import NATIVE_FROM, Level, digits_of, families, family_level
 
-__all__ = ["Vocabulary", "build_vocabulary"]
+__all__ = ["Vocabulary", "build_vocabulary", "ranges"]
 
 I32 = NDArray[np.int32]
 U8 = NDArray[np.uint8]
@@ -52,10 +53,7 @@ class _Forms:
 
 
 def _forms_of(words: Sequence[str]) -> _Forms:
-    flags = [
-        _NUMBER * w.isdigit() + _NATIVE * (not w.isascii()) + _FAMILY * bool(families(w))
-        for w in words
-    ]
+    flags = [_NUMBER * w.isdigit() + _NATIVE * (not w.isascii()) + _FAMILY * bool(families(w)) for w in words]
     folds = [roman_fold(w) for w in words]
     return _Forms(
         same=word_hashes(words)[0],
@@ -108,7 +106,7 @@ def _packed(texts: Sequence[str]) -> tuple[U8, NDArray[np.int64]]:
 
 def _unpacked(text: U8, at: NDArray[np.int64]) -> list[str]:
     blob, places = bytes(text), at.tolist()
-    return [blob[i:j].decode() for i, j in zip(places, places[1:], strict=False)]
+    return [blob[i:j].decode() for i, j in pairwise(places)]
 
 
 def build_vocabulary(words: Sequence[str]) -> dict[str, NDArray[Any]]:
@@ -135,11 +133,13 @@ def build_vocabulary(words: Sequence[str]) -> dict[str, NDArray[Any]]:
     }
 
 
-def _ranges(starts: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.int64]:
+def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.int64]:
     """``[s, s+1, …, s+n-1]`` of each start and count, one after the other."""
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
+    out: NDArray[np.int64] = np.repeat(starts - (ends - counts), counts)
+    out += np.arange(total, dtype=np.int64)
+    return out
 
 
 class Vocabulary:
@@ -220,9 +220,7 @@ class Vocabulary:
             np.concatenate(
                 [
                     self._shared("near_key", "near_unit", hashes, owner.astype(np.int64), size),
-                    self._shared(
-                        "word_key", "word_key_unit", exact, np.arange(len(words)), size
-                    ),
+                    self._shared("word_key", "word_key_unit", exact, np.arange(len(words)), size),
                 ]
             )
         )
@@ -246,7 +244,7 @@ class Vocabulary:
         hit = np.flatnonzero(keys[np.minimum(low, len(keys) - 1)] == hashes) if len(keys) else low
         low, owner = low[hit], owner[hit]
         count = np.searchsorted(keys, hashes[hit], "right") - low
-        out: NDArray[np.int64] = np.repeat(owner * size, count) + self._a[unit][_ranges(low, count)]
+        out: NDArray[np.int64] = np.repeat(owner * size, count) + self._a[unit][ranges(low, count)]
         return out
 
     def near_all(self, words: Sequence[str]) -> tuple[I32, I32, U8]:
@@ -308,14 +306,10 @@ class Vocabulary:
         fit = (np.minimum(a, b) >= 4) & (np.abs(a - b) <= 1) & (level[at] > Level.LIKE)
         rest = at[fit]
         folded = {i: roman_fold(words[i]) for i in np.unique(t[rest]).tolist()}
-        near = _distances(
-            [folded[i] for i in t[rest].tolist()], self._folds_of(u[rest]), 1
-        )
+        near = _distances([folded[i] for i in t[rest].tolist()], self._folds_of(u[rest]), 1)
         level[rest[near == 1]] = Level.LIKE
 
 
 def _distances(left: list[str], right: list[str], cutoff: int) -> U8:
-    out: U8 = process.cpdist(
-        left, right, scorer=OSA.distance, score_cutoff=cutoff, dtype=np.uint8
-    )
+    out: U8 = process.cpdist(left, right, scorer=OSA.distance, score_cutoff=cutoff, dtype=np.uint8)
     return out

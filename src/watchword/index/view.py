@@ -6,7 +6,7 @@ Everything is a comparison of arrays, so any view opens in milliseconds.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from watchword.index.build import NEVER, NONE
 from watchword.index.looked import look
 from watchword.index.store import Index
 
-__all__ = ["FORMER", "NO", "PERHAPS", "UNSEEN", "YES", "View", "open_view"]
+__all__ = ["FORMER", "NO", "PERHAPS", "UNSEEN", "YES", "View", "open_view", "with_again", "without"]
 
 #: States of a listing: not seen by then or not yet listed; ended; perhaps in force; in force.
 UNSEEN, NO, PERHAPS, YES = 0, 1, 2, 3
@@ -126,3 +126,19 @@ def _visible(index: Index, party: NDArray[np.uint8], day: int, known: int) -> ND
     visible[name[holds]] = True
     counts: NDArray[np.bool_] = visible & (party[index.arrays["name.party"]] != UNSEEN)
     return counts
+
+
+def without(view: View, index: Index, runs: NDArray[np.bool_]) -> View:
+    """The same view in a world where some listings (a flag for each run) have ended."""
+    run = np.where(runs & (view.run != UNSEEN), NO, view.run).astype(np.uint8)
+    party = np.zeros(len(index), np.uint8)
+    np.maximum.at(party, index.arrays["run"][:, 0], run)
+    return replace(view, run=run, party=party)
+
+
+def with_again(view: View, index: Index, runs: NDArray[np.bool_]) -> View:
+    """The same view in a world where some listings that have ended are in force again."""
+    run = np.where(runs & (view.run == NO), YES, view.run).astype(np.uint8)
+    party = np.zeros(len(index), np.uint8)
+    np.maximum.at(party, index.arrays["run"][:, 0], run)
+    return replace(view, run=run, party=party)

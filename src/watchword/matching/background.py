@@ -43,7 +43,5 @@ class Background:
 def packaged_background() -> Background:
     """The background without any list: words of names at large, counted once and packaged."""
     none = np.zeros(0)
-    arrays = compile_names(
-        [], none.astype(np.uint8), none.astype(np.bool_), none.astype(np.int32)
-    )
+    arrays = compile_names([], none.astype(np.uint8), none.astype(np.bool_), none.astype(np.int32))
     return Background(CompiledNames(arrays))

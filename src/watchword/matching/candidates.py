@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.index.compiled import CompiledNames
-from watchword.matching.edges import ranges
+from watchword.index.names_vocabulary import ranges
 from watchword.matching.rows import QueryRows
 from watchword.matching.settings import Settings
 from watchword.matching.words import WordMemory
@@ -44,9 +44,7 @@ class _Found:
     weight: NDArray[Any]
 
 
-def all_pairs(
-    queries: QueryRows, names: CompiledNames, memory: WordMemory
-) -> tuple[I64, I64]:
+def all_pairs(queries: QueryRows, names: CompiledNames, memory: WordMemory) -> tuple[I64, I64]:
     """Every pair that shares anything; all others score 0. The oracle's candidates."""
     use = np.ones(len(queries.word), np.bool_)
     found = _look_up(queries, names, memory, use)
@@ -73,9 +71,7 @@ def candidate_pairs(
         found = _Found(found.left[keep], found.right[keep], found.weight[keep])
     found = _of_kind(queries, names, settings, need, found)
     row_of = _row_of(queries)
-    spare = np.bincount(
-        row_of, weights=np.where(use, 0, queries.weight), minlength=len(queries.query)
-    )
+    spare = np.bincount(row_of, weights=np.where(use, 0, queries.weight), minlength=len(queries.query))
     least = queries.total - _most_left_out(queries.total, settings, need) - spare
     keys = found.left * np.int64(len(a["row_name"])) + found.right
     # An initial on the list may stand for any word that begins with it.
@@ -106,12 +102,11 @@ def _shared_weight(keys: I64, weight: NDArray[Any]) -> NDArray[Any]:
     slot = (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - bits)
     at = slot.astype(np.int64)
     table = np.bincount(at, weights=weight, minlength=1 << bits)
-    return table[at]
+    shared: NDArray[Any] = table[at]
+    return shared
 
 
-def _of_kind(
-    queries: QueryRows, names: CompiledNames, s: Settings, need: float, found: _Found
-) -> _Found:
+def _of_kind(queries: QueryRows, names: CompiledNames, s: Settings, need: float, found: _Found) -> _Found:
     """Drops organisations for persons, and the reverse, where even a perfect match can't be a hit."""
     best = s.base + s.gain * np.minimum(queries.total, s.enough_gain) + SLACK
     hopeless = best + s.more_gain * queries.total + s.person_or_not < need
@@ -126,9 +121,7 @@ def _row_of(queries: QueryRows) -> I64:
     return np.repeat(np.arange(len(queries.query), dtype=np.int64), np.diff(queries.at))
 
 
-def _look_up(
-    queries: QueryRows, names: CompiledNames, memory: WordMemory, use: NDArray[np.bool_]
-) -> _Found:
+def _look_up(queries: QueryRows, names: CompiledNames, memory: WordMemory, use: NDArray[np.bool_]) -> _Found:
     """The listed rows that hold a word close to one of the words in use."""
     a = names.arrays
     row_of = _row_of(queries)
@@ -156,9 +149,7 @@ def _look_up(
     )
 
 
-def _joined(
-    queries: QueryRows, names: CompiledNames
-) -> tuple[I64, NDArray[Any], NDArray[np.float32]]:
+def _joined(queries: QueryRows, names: CompiledNames) -> tuple[I64, NDArray[Any], NDArray[np.float32]]:
     """Listed words that are neighbouring words of a query written as one, with their weight."""
     a = names.arrays
     row_of = np.repeat(np.arange(len(queries.query), dtype=np.int64), np.diff(queries.glue_at))
@@ -172,9 +163,7 @@ def _joined(
     return row_of[which], a["fold_unit"][ranges(lo, n)], weight[which]
 
 
-def _worth_looking_up(
-    queries: QueryRows, memory: WordMemory, s: Settings, need: float
-) -> NDArray[np.bool_]:
+def _worth_looking_up(queries: QueryRows, memory: WordMemory, s: Settings, need: float) -> NDArray[np.bool_]:
     """The words of each query to look up: cheapest first, until no hit can do without one."""
     row_of = _row_of(queries)
     cost = memory.cost.array[queries.word]
@@ -197,7 +186,8 @@ def _worth_looking_up(
 def _before(values: NDArray[Any], start: NDArray[Any]) -> NDArray[Any]:
     """Running sums within each row, without the value itself."""
     running = np.concatenate([[0], np.cumsum(values)])
-    return running[:-1] - running[start]
+    before: NDArray[Any] = running[:-1] - running[start]
+    return before
 
 
 def _most_left_out(total: NDArray[Any], s: Settings, need: float) -> NDArray[Any]:
@@ -212,7 +202,8 @@ def _most_left_out(total: NDArray[Any], s: Settings, need: float) -> NDArray[Any
         allowed = (s.base + s.gain * matched + SLACK - need) / -s.omitted_in_listed
         allowed = np.clip(allowed, 0.05, 1.9)
         share = 0.5 * share + 0.5 * np.minimum(allowed / (1 + allowed / 2), 1)
-    return (share + 0.03) * total + 0.1
+    most: NDArray[Any] = (share + 0.03) * total + 0.1
+    return most
 
 
 def _best_case(
@@ -231,7 +222,7 @@ def _best_case(
     both = np.minimum(left_over, right_over)
     all_ = np.maximum(most + (left_over + right_over) / 2, 1)
     omitted = s.omitted_in_listed * (left_over - both) + s.omitted_in_query * (right_over - both)
-    return (
+    best: NDArray[Any] = (
         s.base
         + s.gain * np.minimum(most, s.enough_gain)
         + s.more_gain * np.maximum(most - s.enough_gain, 0)
@@ -239,3 +230,4 @@ def _best_case(
         + (s.contradiction * both + omitted) / all_
         + SLACK
     )
+    return best

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from watchword.index.compiled import CompiledNames
 from watchword.index.names_near import Level
+from watchword.index.names_vocabulary import ranges
 from watchword.matching.rows import ROLE_WEIGHTS, QueryRows
 from watchword.matching.settings import Settings
 from watchword.matching.sums import Piece
@@ -22,7 +23,7 @@ IS_DISTINCT = np.array(
     [Role(r) in (Role.WORD, Role.NUMBER, Role.INITIAL, Role.PATRONYMIC) for r in range(len(Role))]
 )
 
-__all__ = ["IS_DISTINCT", "Edges", "ranges", "token_edges"]
+__all__ = ["IS_DISTINCT", "Edges", "token_edges"]
 
 F32 = NDArray[np.float32]
 U32 = NDArray[np.uint32]
@@ -48,13 +49,6 @@ class Edges:
     tie: U32
     level: NDArray[np.uint8]
     distinct: NDArray[np.bool_]
-
-
-def ranges(starts: NDArray[Any], counts: NDArray[Any]) -> NDArray[np.int64]:
-    """``[s, s+1, …, s+n-1]`` of each start and count, one after the other."""
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total, dtype=np.int64) + np.repeat(starts - (ends - counts), counts)
 
 
 def token_edges(
@@ -104,7 +98,7 @@ def _single(
             memory.first.array[word] == word_first[unit]
         )
         level = np.where((level == Level.NONE) & letter, Piece.INITIAL, level)
-        hit = np.flatnonzero((level != Level.NONE))
+        hit = np.flatnonzero(level != Level.NONE)
         found.append((pair[hit], token[hit], spot[hit], level[hit]))
     if not found:
         found = [(pair0[:0], spot0[:0], spot0[:0], np.zeros(0, np.uint8))]
@@ -144,13 +138,17 @@ def _known(keys: NDArray[Any], sorted_keys: NDArray[Any]) -> NDArray[np.bool_]:
     """Which keys are among the sorted ones."""
     at = np.searchsorted(sorted_keys, keys)
     at[at == len(sorted_keys)] = 0
-    return sorted_keys[at] == keys if len(sorted_keys) else np.zeros(len(keys), np.bool_)
+    if not len(sorted_keys):
+        return np.zeros(len(keys), np.bool_)
+    known: NDArray[np.bool_] = sorted_keys[at] == keys
+    return known
 
 
 def _rows_with(known: NDArray[np.bool_], at: NDArray[Any]) -> NDArray[np.bool_]:
     """Which rows hold anything known."""
     running = np.concatenate([[0], np.cumsum(known)])
-    return running[at[1:]] > running[at[:-1]]
+    some: NDArray[np.bool_] = running[at[1:]] > running[at[:-1]]
+    return some
 
 
 def _cross(
@@ -184,7 +182,7 @@ def _run_mask(place: NDArray[Any], size: NDArray[Any]) -> U32:
 
 
 def _run_sums(values: F32, start: NDArray[Any], size: NDArray[Any]) -> F32:
-    out = values[start] + values[start + 1]
+    out: F32 = values[start] + values[start + 1]
     last = np.minimum(start + 2, len(values) - 1)
     return np.where(size == 3, out + values[last], out).astype(np.float32)
 

@@ -16,7 +16,7 @@ from watchword.matching.explain import evidence
 from watchword.matching.reference import best_alignment
 from watchword.matching.rows import query_rows, word_keys
 from watchword.matching.scorer import score_pairs
-from watchword.matching.settings import SHIPPED_THRESHOLD, Settings
+from watchword.matching.settings import PAIR_SETTINGS, SHIPPED_THRESHOLD, Settings
 from watchword.matching.words import WordMemory
 from watchword.model import Evidence
 from watchword.names.analyse import Analysed
@@ -92,9 +92,7 @@ class Engine:
                 keep = visible[self.names.arrays["row_name"][right]]
                 left, right = left[keep], right[keep]
         else:
-            left, right = candidate_pairs(
-                rows, self.names, memory, self.settings, threshold, visible
-            )
+            left, right = candidate_pairs(rows, self.names, memory, self.settings, threshold, visible)
         score = np.concatenate(
             [np.zeros(0, np.float32)]
             + [
@@ -146,10 +144,9 @@ def compare(
     names is the fuller one. Without an engine, words are weighed by the packaged background.
     """
     if isinstance(background, Engine):
-        settings = settings or background.settings
         background = background.background
     background = background or packaged_background()
-    settings = settings or Settings()
+    settings = settings or PAIR_SETTINGS
     there = best_alignment(a, b, background, settings)
     back = best_alignment(b, a, background, settings)
     if there.score >= back.score:

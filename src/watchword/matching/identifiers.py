@@ -68,9 +68,7 @@ def _imo(number: str) -> bool:
     """Seven digits; the last is that of the others' sum weighted 7 to 2 (IMO A.1117(30))."""
     if len(number) != 7 or not number.isdigit():
         return False
-    return sum(int(d) * w for d, w in zip(number, range(7, 1, -1), strict=False)) % 10 == int(
-        number[6]
-    )
+    return sum(int(d) * w for d, w in zip(number, range(7, 1, -1), strict=False)) % 10 == int(number[6])
 
 
 def _mod_97(number: str) -> bool:

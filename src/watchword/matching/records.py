@@ -100,11 +100,7 @@ def _gender(query: Properties, listed: Properties, w: Settings) -> Iterable[_Wei
 
 def _places(query: Properties, listed: Properties, w: Settings) -> Iterable[_Weighed]:
     for prop, same in (("birthPlace", w.birth_place_shared), ("address", w.address_shared)):
-        options = [
-            (_share(a, b), a, b)
-            for a in _values(query, prop)
-            for b in _values(listed, prop)
-        ]
+        options = [(_share(a, b), a, b) for a in _values(query, prop) for b in _values(listed, prop)]
         if options:
             share, a, b = max(options)
             if share >= w.place_share:

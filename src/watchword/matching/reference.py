@@ -81,9 +81,7 @@ def align(
     left_weights = tuple(
         _query_weight(t, query, 0 < i == len(left) - 1, background) for i, t in enumerate(left)
     )
-    right_weights = tuple(
-        float(background.listed_bits(t.text)[0] * F(ROLE_WEIGHT[t.role])) for t in right
-    )
+    right_weights = tuple(float(background.listed_bits(t.text)[0] * F(ROLE_WEIGHT[t.role])) for t in right)
     links = _chosen(
         [
             *_single(query, left, right, left_weights, background, settings),
@@ -194,9 +192,7 @@ def _glued(
             if roman_fold(a.text) == roman_fold(joined):
                 gain = min(F(bits) * F(settings.glued_bits), max(F(weight), F(0.1)))
                 tie = _tie(a.text, *(right[k].text for k in run))
-                out.append(
-                    Link((i,), run, Piece.GLUED, float(gain), left_weights[i], weight, tie)
-                )
+                out.append(Link((i,), run, Piece.GLUED, float(gain), left_weights[i], weight, tie))
     for run in _runs(left):
         words = [left[k].text for k in run]
         if len("".join(words)) < GLUED_FROM:
@@ -208,9 +204,7 @@ def _glued(
                     own = background.listed_bits(form)[0] * F(ROLE_WEIGHT[b.role])
                     gain = min(own, max(F(weight), F(0.1))) * F(settings.glued_bits)
                     tie = _tie(*words, form)
-                    out.append(
-                        Link(run, (j,), Piece.GLUED, float(gain), weight, float(own), tie)
-                    )
+                    out.append(Link(run, (j,), Piece.GLUED, float(gain), weight, float(own), tie))
     return out
 
 
@@ -265,9 +259,7 @@ def _sums(
 ) -> Sums:
     counts = np.zeros((1, len(Piece) + 1), F)
     for link in links:
-        counts[0, link.piece] += min(link.left_weight, link.right_weight, LEAST_WEIGHT) / (
-            LEAST_WEIGHT
-        )
+        counts[0, link.piece] += min(link.left_weight, link.right_weight, LEAST_WEIGHT) / (LEAST_WEIGHT)
 
     def one(value: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
         return np.array([value], F)

@@ -99,10 +99,7 @@ def word_keys(queries: Sequence[Analysed]) -> list[tuple[str, ...]]:
     The last word of a query that may have been cut off is marked by ``-`` in front of its forms.
     """
     keys = [
-        (t.text, *t.variants) if t.variants else (t.text,)
-        for a in queries
-        for r in a.readings
-        for t in r
+        (t.text, *t.variants) if t.variants else (t.text,) for a in queries for r in a.readings for t in r
     ]
     if any(a.cut for a in queries):
         at = 0
@@ -120,9 +117,7 @@ def _sums(row_of: NDArray[Any], values: NDArray[Any], rows: int) -> F32:
 
 def _glued_queries(
     word: I32, row_of: NDArray[Any], at: NDArray[np.int64], memory: WordMemory
-) -> tuple[
-    NDArray[np.int64], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint8]
-]:
+) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint8]]:
     """Two and three neighbouring words of each row written as one: by fold, and by letter."""
     hashes, lengths = memory.fold.array[word], memory.fold_length.array[word]
     head, tail = memory.fold_head.array[word], memory.fold_tail.array[word]

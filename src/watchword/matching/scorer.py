@@ -61,7 +61,7 @@ def pair_sums(
 
 def _is_firm(piece: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Pieces that are the same, sound the same, or are only written together or apart."""
-    return (piece <= Piece.SOUND) | (piece == Piece.GLUED)
+    return np.asarray((piece <= Piece.SOUND) | (piece == Piece.GLUED))
 
 
 def _rest(all_: F32, used: F32) -> F32:

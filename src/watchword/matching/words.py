@@ -101,10 +101,10 @@ class WordMemory:
         self.first.extend(np.array([min(ord(w[0]), 255) for w in texts], np.uint8))
         self.letter.extend(np.array([len(w) == 1 and w.isalpha() for w in texts], np.bool_))
         parts = fold_parts([roman_fold(w) for w in texts])
-        for store, values in zip(
-            (self.fold, self.fold_length, self.fold_head, self.fold_tail), parts, strict=True
-        ):
-            store.extend(values)
+        self.fold.extend(parts[0])
+        self.fold_length.extend(parts[1])
+        self.fold_head.extend(parts[2])
+        self.fold_tail.extend(parts[3])
         self.fold_key.extend(mixed(parts[0]))
         raw, raw_length = word_hashes(texts)
         self.hash.extend(mixed(raw))
@@ -134,9 +134,7 @@ class WordMemory:
             more_t.append(np.full(len(found), i, np.int32))
             more_u.append(found)
             more_l.append(np.full(len(found), Level.EDIT, np.uint8))
-        return _best(
-            np.concatenate(more_t), np.concatenate(more_u), np.concatenate(more_l), self._size
-        )
+        return _best(np.concatenate(more_t), np.concatenate(more_u), np.concatenate(more_l), self._size)
 
     def _bits(
         self,
@@ -146,7 +144,8 @@ class WordMemory:
         level: NDArray[np.uint8],
     ) -> NDArray[np.float32]:
         """The bits of each query word by level: those of the same word on the list, else by its
-        length at first and by its neighbours' shares further out."""
+        length at first and by its neighbours' shares further out.
+        """
         listed = self._names.arrays["word_bits"]
         own = np.array([unseen_bits(w[0]) for w in words], np.float32)
         bits = np.repeat(own[:, None], LEVELS, axis=1)
@@ -173,9 +172,7 @@ class WordMemory:
 
 
 def _slot(keys: NDArray[np.int64]) -> NDArray[np.uint64]:
-    return (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(
-        64 - _FILTER_BITS
-    )
+    return (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _FILTER_BITS)
 
 
 def _without_mark(words: Iterable[str]) -> list[str]:

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from watchword.model import Kind
+from watchword.names.clean import clean
 from watchword.names.lexicon import Role, lexicon
+from watchword.names.scripts import latin_variants
 
 __all__ = ["MAX_TOKENS", "Analysed", "Role", "Token", "analyse"]
 
@@ -107,7 +109,7 @@ def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> Analysed:
     ``V.V.`` two initials in a person and one word in a company. An unknown kind is read as either.
     """
     words = lexicon()
-    cleaned = text if text.isascii() else words.clean(text)
+    cleaned = text if text.isascii() else clean(text)
     cut = len(text) in CUT_LENGTHS and text[-1:].isalpha()
     if "?" in cleaned:
         cleaned = _LOST_INSIDE.sub("", _POSSESSIVE.sub("'", cleaned)).replace("?", " ")
@@ -135,15 +137,14 @@ def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> Analysed:
 def _tokens(latin: str, kind: Kind) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """The tokens of one romanised reading, and those of the name inside it after a possessive."""
     person = kind == Kind.PERSON
-    if not person and "." in latin or "/" in latin:
+    if (not person and "." in latin) or "/" in latin:
         latin = _DOTTED.sub(lambda m: re.sub(r"[^a-z]", "", m[0]) + " ", latin)
     if "&" in latin or "+" in latin:
         latin = latin.replace("&", " and ").replace("+", " and ")
     if kind <= Kind.PERSON and latin.count(",") == 1:
         latin = _given_first(latin, person)
     found = _WORD.findall(latin) if latin.isascii() else _words_of(latin)
-    if not found:
-        found = latin.split()
+    found = found or latin.split()
     own_from = 0
     tokens: list[Token] = []
     for raw in found:
@@ -183,11 +184,11 @@ def _pieces(raw: str, kind: Kind) -> tuple[Token, ...]:
     ``abdulrahman`` is ``abdul rahman``, ``13th`` is ``13``, ``forty`` may be ``40``.
     """
     words = lexicon()
-    bare = _QUOTES.sub("", raw)[:LONGEST_WORD]
+    bare = _QUOTES.sub("", raw)[:LONGEST_WORD] or raw[:LONGEST_WORD]
     variants: tuple[str, ...] = ()
     text = bare
     if not bare.isascii():
-        text, *others = words.latin_variants(bare) or (bare,)
+        text, *others = latin_variants(bare) or (bare,)
         variants = tuple(others)
     if raw[-2:] in _OWNERS:
         variants = (*variants, text[:-1])

@@ -10,7 +10,7 @@ from watchword.archive import Fact, ListingLife
 from watchword.index.store import Index, Party
 from watchword.index.view import NO, PERHAPS, UNSEEN, YES, View
 from watchword.model.law import citation_for, effects_of
-from watchword.sources import sources
+from watchword.sources import sources, terms
 
 __all__ = ["facts_in_view", "iso", "listings_of", "properties_in_view"]
 
@@ -74,6 +74,7 @@ def _listing(index: Index, view: View, source: str, listing: ListingLife, state:
         ],
         "remarks": facts.get("remarks"),
         "url": facts.get("url") or sources()[source].url,
+        "licence": terms()[sources()[source].terms].title,
     }
 
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from watchword.exceptions import EditionRefused
-from watchword.model import Entry
+from watchword.model import Entry, Refusal
 from watchword.sources.ofac_advanced import read_advanced
 from watchword.sources.ofac_party import OWN_TAGS, OfacParty, subject_to
 from watchword.sources.ofac_xml import STATES, Read, read_basic, read_enhanced
@@ -79,22 +79,23 @@ def _split(
             by_source.setdefault(source, []).append(party.entry(source))
     if not by_source:
         raise EditionRefused(f"us-ofac-nonsdn: {told.file} holds no party of a known list; fetch it again.")
-    notes += [str(r) for r in told.refusals]
     whole = [e for v in by_source.values() for e in v]
     Parsed("us-ofac-nonsdn", whole, STATES, told.records, told.refusals).check(told.file)
+    yield from _sources(by_source, STATES | frozenset(more), told.refusals, notes)
+
+
+def _sources(
+    by_source: Mapping[str, list[Entry]], states: frozenset[str], refusals: list[Refusal], notes: list[str]
+) -> Iterator[Parsed]:
+    """One :class:`Parsed` a source; what was refused or noted of the file stands with the first."""
     for source, entries in sorted(by_source.items()):
-        yield _one(source, entries, STATES | frozenset(more), notes)
-        notes = []
-
-
-def _one(source: str, entries: list[Entry], states: frozenset[str], notes: list[str]) -> Parsed:
-    if source == "us-ofac-cmic":
-        states |= {"listed_on"}
-    return Parsed(source, entries, states, len(entries), notes=notes)
+        own = states | {"listed_on"} if source == "us-ofac-cmic" else states
+        yield Parsed(source, entries, own, len(entries) + len(refusals), refusals, notes)
+        refusals, notes = [], []
 
 
 def _split_csv(whole: Parsed) -> Iterator[Parsed]:
-    """The CSV set's parties, told apart by tags and remarks; their refusals become notes of the first."""
+    """The CSV set's parties, told apart by tags and remarks."""
     by_source: dict[str, list[Entry]] = {}
     for entry in whole.entries:
         party = OfacParty(
@@ -108,8 +109,4 @@ def _split_csv(whole: Parsed) -> Iterator[Parsed]:
         for source in sources_of(party.programmes, party.properties["notes"]):
             made = replace(party.entry(source), partial=entry.partial)
             by_source.setdefault(source, []).append(made)
-    notes = whole.notes + [str(r) for r in whole.refusals]
-    states = whole.states | {"remarks"}
-    for source, entries in sorted(by_source.items()):
-        yield _one(source, entries, states, notes)
-        notes = []
+    yield from _sources(by_source, whole.states | {"remarks"}, whole.refusals, whole.notes)
