@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 import zipfile
 from collections import Counter
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import LISTS, lives_from, ofac_csv, sdn_csv, Sdn
+from helpers import LISTS, Sdn, lives_from, ofac_csv, sdn_csv
 from watchword.exceptions import EditionRefused
 from watchword.sources import reader
 from watchword.sources.ofac_advanced import read_advanced
@@ -380,7 +381,7 @@ def test_one_party_reads_alike_in_three_formats():
         {(s, e.tail): e for s, p in nonsdn(REAL / label).items() for e in p.entries}
         for label in ("2025-01-10", "2025-03-28", "2025-12-19")
     ]
-    for one, other in zip(entries, entries[1:], strict=False):
+    for one, other in itertools.pairwise(entries):
         differs = Counter(
             prop
             for key in one.keys() & other.keys()

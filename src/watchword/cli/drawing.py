@@ -9,7 +9,7 @@ from typing import Any
 
 __all__ = ["STYLE", "bars", "page", "timeline"]
 
-_WIDTH, _LEFT, _ROW = 900, 250, 26
+_WIDTH, _LEFT, _ROW = 900, 290, 26
 #: Shared by every page: plain, printable, dark where the reader's system is.
 STYLE = (
     "body{font:15px/1.5 system-ui,sans-serif;max-width:70em;margin:2em auto;padding:0 1em;color:#1b1b1b}"
