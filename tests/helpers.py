@@ -337,6 +337,7 @@ class Measured:
 
     archive: Path
     seconds: float = 0.0
+    busy: float = 0.0
     megabytes: float = 0.0
     out: str = ""
     err: str = ""
@@ -370,6 +371,7 @@ def measure_update(lists: Path, archive: Path) -> Measured:
     made = Measured(
         archive,
         round(time.monotonic() - start, 2),
+        round(used.ru_utime + used.ru_stime, 2),
         round(used.ru_maxrss / 1024, 1),
         said,
         "",

@@ -10,7 +10,6 @@ import pytest
 import watchword as ww
 from helpers import (
     CAPTA_LIST,
-    ENTITY_LIST,
     FSE_LIST,
     LISTS,
     TODAY,
@@ -53,14 +52,23 @@ def screened(data, *names, **view):
 NAMES = ("BANK OF FROBOZZ", "ZZYZX HOLDINGS", "Nobody Whatsoever")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    root = tmp_path_factory.mktemp("first")
+    zzyzx = csl(FSE_LIST, "ZZYZX HOLDINGS", entity_number="1", programs="P")
+    csl_folder(root, "2023-01-01", [bank(51), zzyzx, csl(FSE_LIST, "EVADER QUUX", entity_number="9")])
+    csl_folder(root, "2023-02-01", [bank(51), zzyzx])
+    take(root / "data", root)
+    return root / "data"
+
+
 @pytest.fixture
-def data(tmp_path):
-    root = tmp_path / "first"
-    bank = csl(CAPTA_LIST, "BANK OF FROBOZZ", entity_number="51", programs="561-Related")
-    csl_folder(root, "2023-01-01", [bank, csl(FSE_LIST, "EVADER QUUX", entity_number="9")])
-    sdn_folder(root, "2023-02-01", [Sdn(1, "ZZYZX HOLDINGS"), Sdn(2, "MARMADUKE STAR", "vessel")])
-    take(tmp_path / "data", root)
-    return tmp_path / "data"
+def data(made, tmp_path):
+    return shutil.copytree(made, tmp_path / "data")
+
+
+def bank(number, name="BANK OF FROBOZZ"):
+    return csl(CAPTA_LIST, name, entity_number=str(number), programs="561-Related")
 
 
 def test_a_receipt_replays_to_the_same_answer(data):
@@ -75,24 +83,25 @@ def test_a_receipt_replays_to_the_same_answer(data):
 
 def later(root):
     """Editions after those of the receipt: other names, one list absent, the bank gone."""
-    csl_folder(root, "2024-01-01", [csl(CAPTA_LIST, "SOMEBODY ELSE", entity_number="52")])
-    sdn_folder(root, "2024-02-01", [Sdn(3, "BANK OF FROBOZZ")])
+    csl_folder(root, "2024-01-01", [bank(52, "SOMEBODY ELSE")])
 
 
 def earlier(root):
-    """Editions before those of the receipt, loaded after it."""
-    csl_folder(root, "2022-01-01", [csl(CAPTA_LIST, "NOBODY WHATSOEVER", entity_number="53")])
-    sdn_folder(root, "2022-02-01", [Sdn(1, "ZZYZX HOLDINGS", programme="P"), Sdn(4, "NOBODY WHATSOEVER")])
+    """An edition before those of the receipt, loaded after it."""
+    zzyzx = csl(FSE_LIST, "ZZYZX HOLDINGS", entity_number="1", programs="Q")
+    csl_folder(root, "2022-01-01", [bank(53, "NOBODY WHATSOEVER"), zzyzx])
 
 
 def same_day(root):
-    """The same days republished, and the own publisher's edition on the CSL's day."""
-    csl_folder(root, "2023-01-01", [csl(CAPTA_LIST, "SOMEBODY ELSE", entity_number="52")])
-    sdn_folder(root, "2023-02-01", [Sdn(3, "BANK OF FROBOZZ")])
+    """The newest day republished."""
+    csl_folder(root, "2023-02-01", [bank(52, "SOMEBODY ELSE")])
 
 
 def another_list(root):
-    csl_folder(root, "2024-01-01", [csl(ENTITY_LIST, "BANK OF FROBOZZ"), csl(ENTITY_LIST, "ZZYZX HOLDINGS")])
+    """A list that the archive had not, with the names asked about."""
+    mbs = "Non-SDN Menu-Based Sanctions List (NS-MBS List) - Treasury Department"
+    names = ("BANK OF FROBOZZ", "ZZYZX HOLDINGS", "A B", "C D", "E F")
+    csl_folder(root, "2024-01-01", [csl(mbs, n, entity_number=str(i)) for i, n in enumerate(names, 70)])
 
 
 @pytest.mark.parametrize("arrives", [later, earlier, same_day, another_list])
@@ -103,7 +112,7 @@ def test_editions_that_came_later_change_no_receipt(data, tmp_path, arrives):
     # Two updates, so that the index that answered is no longer kept.
     arrives(tmp_path / "second")
     take(data, tmp_path / "second")
-    csl_folder(tmp_path / "third", "2025-01-01", [csl(CAPTA_LIST, "A THIRD", entity_number="54")])
+    csl_folder(tmp_path / "third", "2025-01-01", [bank(54, "A THIRD")])
     take(data, tmp_path / "third")
     shutil.rmtree(data / "index" / key, ignore_errors=True)
     now = screened(data, *NAMES)
@@ -118,7 +127,7 @@ def test_an_acceptance_that_came_later_changes_no_receipt(data, tmp_path):
     number = screened(data, *NAMES)
     key = current_key(data)
     next_second()
-    csl_folder(tmp_path / "third", "2025-01-01", [csl(CAPTA_LIST, "A THIRD", entity_number="54")])
+    csl_folder(tmp_path / "third", "2025-01-01", [bank(54, "A THIRD")])
     take(data, tmp_path / "third")
     shutil.rmtree(data / "index" / key, ignore_errors=True)
     found = replay(data, number, quiet)
@@ -127,7 +136,8 @@ def test_an_acceptance_that_came_later_changes_no_receipt(data, tmp_path):
 
 def test_a_receipt_of_another_archive_is_told(data, tmp_path):
     number = screened(data, *NAMES)
-    take(tmp_path / "other", tmp_path / "first")
+    later(tmp_path / "second")
+    take(tmp_path / "other", tmp_path / "second")
     with pytest.raises(ReceiptError, match=r"no such receipt|no receipts"):
         replay(tmp_path / "other", number, quiet)
 

@@ -115,5 +115,14 @@ def test_a_second_writer_is_told(tmp_path):
         pass
     other.execute("ROLLBACK")
     with one.transaction():
-        one.accept("s", "l", "w", "t")
+        one.accept("s", "l", "w", "2026-11-24T00:00:00+00:00")
     assert one.acceptances() == {("s", "l"): "w"}
+
+
+def test_acceptances_are_told_as_they_were_at_a_moment():
+    store = Store(None)
+    with store.transaction():
+        store.accept("a", "x", "early", "2026-01-01T00:00:00+00:00")
+        store.accept("b", "x", "late", "2026-01-01T00:00:02+00:00")
+    assert store.acceptances() == {("a", "x"): "early", ("b", "x"): "late"}
+    assert store.acceptances("2026-01-01T00:00:01.5+00:00") == {("a", "x"): "early"}

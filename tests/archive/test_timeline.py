@@ -146,7 +146,8 @@ def test_a_row_never_seen_with_dates_is_marked(tmp_path):
     csl_folder(tmp_path, "2022-01-01", [denied(end_date="2023-01-01")])
     csl_folder(tmp_path, "2026-01-01", [denied(), csl(DENIED_LIST, "Late Comer")], "json")
     found = {
-        life.facts[0].value: life.listings[0].dated > 0 for life in lives_from(tmp_path, "us-bis-dpl").values()
+        life.facts[0].value: life.listings[0].dated > 0
+        for life in lives_from(tmp_path, "us-bis-dpl").values()
     }
     assert found == {"Denied One": True, "Late Comer": False}
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -7,11 +8,12 @@ import pytest
 
 import watchword as ww
 from bench_sets import made_labelled
+from helpers import archive_from, made_lists
 from watchword.bench import peers
 from watchword.bench.asking import Asker, Found
-from watchword.bench.probe import memory_mb, recombined
+from watchword.bench.probe import memory_mb, probe, recombined
 from watchword.bench.sets import Labelled
-from watchword.bench.speed import book
+from watchword.bench.speed import book, first_answer
 from watchword.screening import query_of
 
 
@@ -76,3 +78,26 @@ def test_the_peer_script_imports_nothing_of_ours() -> None:
     text = (Path(peers.__file__).with_name("peer_nomenklatura.py")).read_text("utf-8")
     assert "import watchword" not in text
     assert "from watchword" not in text
+
+
+def test_a_bulk_probe_tells_hits_rates_and_memory(tmp_path: Path) -> None:
+    archive = archive_from(made_lists(tmp_path / "lists"), tmp_path / "archive")
+    rows = [{"name": f"Nobody Atall{i}", "schema": "Person"} for i in range(20)]
+    (tmp_path / "rows.json").write_text(json.dumps(rows), "utf-8")
+    asked = {"data": str(archive), "today": "2026-11-24", "rows": str(tmp_path / "rows.json")}
+    told = probe({"what": "bulk", **asked})
+    assert told["customers"] == 20
+    assert told["cold"]["hits"] == 0
+    assert told["warm, the same again"]["per_second"] > 0
+    assert told["memory_mb"]["after_screening"]["resident"] > 10
+    grown = probe({"what": "grow", "names": 200, **asked})
+    assert grown["names"] == 200
+    assert grown["ms_per_query"]["cold"] > 0
+
+
+def test_the_first_answer_is_timed_from_outside(tmp_path: Path) -> None:
+    archive = archive_from(made_lists(tmp_path / "lists"), tmp_path / "archive")
+    told = first_answer(archive, "Nobody Atall", runs=1)
+    assert told["runs"] == 1
+    assert 0 < told["least_seconds"] <= told["median_seconds"]
+    assert told["least_cpu_seconds"] > 0

@@ -189,10 +189,7 @@ def index_of(editions: list[Given], source: str) -> Index:
     return Index.of(build(store))
 
 
-# A build takes half a second, so a failure is shown as found, not shrunk.
-@settings(max_examples=15, phases=[Phase.generate])
-@given(histories(), st.sampled_from(["us-bis-el", "us-bis-dpl"]), st.data())
-def test_every_view_says_what_the_slow_reading_says(editions, source, data):
+def agree(editions, source, data):
     index = index_of(editions, source)
     numbers = {index.id(n): n for n in range(len(index))}
     names = {(int(index.arrays["name.party"][i]), index.names.text(i)): i for i in range(len(index.names))}
@@ -212,6 +209,23 @@ def test_every_view_says_what_the_slow_reading_says(editions, source, data):
                 if row is not None:
                     shown = expected != "unseen" and shows(editions, party, alias, day, known)
                     assert bool(view.name[row]) == shown, (party, alias, day, known)
+
+
+SOURCES = st.sampled_from(["us-bis-el", "us-bis-dpl"])
+
+
+# A build takes half a second, so a failure is shown as found, not shrunk.
+@settings(max_examples=8, phases=[Phase.generate])
+@given(histories(), SOURCES, st.data())
+def test_every_view_says_what_the_slow_reading_says(editions, source, data):
+    agree(editions, source, data)
+
+
+@pytest.mark.prove
+@settings(max_examples=200, phases=[Phase.generate])
+@given(histories(), SOURCES, st.data())
+def test_many_views_say_what_the_slow_reading_says(editions, source, data):
+    agree(editions, source, data)
 
 
 # --- the edges, one by one

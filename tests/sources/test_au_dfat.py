@@ -18,15 +18,32 @@ from watchword.sources.free_dates import births
 
 REAL = LISTS / "au_dfat" / "2024-12" / "regulation8_consolidated.xlsx"
 HEADER = (
-    "Reference", "Name of Individual or Entity", "Type", "Name Type", "Date of Birth", "Place of Birth",
-    "Citizenship", "Address", "Additional Information", "Listing Information", "Committees", "Control Date",
-)  # fmt: skip
+    "Reference",
+    "Name of Individual or Entity",
+    "Type",
+    "Name Type",
+    "Date of Birth",
+    "Place of Birth",
+    "Citizenship",
+    "Address",
+    "Additional Information",
+    "Listing Information",
+    "Committees",
+    "Control Date",
+)
 
 
 def row(reference, name, kind="Individual", name_type="Primary Name", **more):
-    made = {h: None for h in HEADER}
-    made |= {"Reference": reference, "Name of Individual or Entity": name, "Type": kind, "Name Type": name_type,
-             "Committees": "1988 (Taliban)", "Control Date": datetime(2024, 1, 2), **more}  # fmt: skip
+    made = dict.fromkeys(HEADER)
+    made |= {
+        "Reference": reference,
+        "Name of Individual or Entity": name,
+        "Type": kind,
+        "Name Type": name_type,
+        "Committees": "1988 (Taliban)",
+        "Control Date": datetime(2024, 1, 2),
+        **more,
+    }
     return made
 
 
@@ -75,13 +92,23 @@ def test_lettered_rows_are_names_of_one_party(tmp_path):
     parsed = parse(
         tmp_path,
         sheet(
-            row(5, "Ivan MADEUP", **{"Date of Birth": datetime(1970, 3, 4), "Citizenship": "a) Russian b) Bosnia and Herzegovina", "Address": "a) 1 Road, Minsk, Belarus b) Omsk, Russia (detained)", "Listing Information": "Listed on 12 Apr. 2000 (amended on 3 Sep. 2003)", "Additional Information": "na"}),
+            row(
+                5,
+                "Ivan MADEUP",
+                **{
+                    "Date of Birth": datetime(1970, 3, 4),
+                    "Citizenship": "a) Russian b) Bosnia and Herzegovina",
+                    "Address": "a) 1 Road, Minsk, Belarus b) Omsk, Russia (detained)",
+                    "Listing Information": "Listed on 12 Apr. 2000 (amended on 3 Sep. 2003)",
+                    "Additional Information": "na",
+                },
+            ),
             row("5a", "Иван Выдуманный", name_type="Original Script"),
             row("5b ", "Vanya (previously listed as)", name_type="Aka "),
             row("5b1", "Old Ivan", name_type="Formerly known as"),
             row("6", "Made Works", kind="Entity ", Citizenship="na"),
         ),
-    )  # fmt: skip
+    )
     assert (parsed.records, parsed.refusals, parsed.notes) == (5, [], [])
     one, two = parsed.entries
     assert (one.tail, one.schema, one.rows) == ("5", "Person", 4)

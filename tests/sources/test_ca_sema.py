@@ -82,11 +82,30 @@ def test_a_person_an_organization_and_a_ship(tmp_path):
     parsed = parse(
         tmp_path,
         sema(
-            person("1", Aliases="Vanya, Ivan Made Up", DateOfBirthOrShipBuildDate="1963 or 1964", DateOfListing="2022-02-24", TitleOrShip="General"),
-            record(Country="Russia / Russie", EntityOrShip="Made Army/Armée inventée", Schedule="1, Part 2", Item="2"),
-            record(Country="Russia / Russie", EntityOrShip="Made Belief", TitleOrShip="Oil Tanker", ShipIMONumber="9123456", DateOfBirthOrShipBuildDate="1999", Schedule="1.1", Item="3"),
+            person(
+                "1",
+                Aliases="Vanya, Ivan Made Up",
+                DateOfBirthOrShipBuildDate="1963 or 1964",
+                DateOfListing="2022-02-24",
+                TitleOrShip="General",
+            ),
+            record(
+                Country="Russia / Russie",
+                EntityOrShip="Made Army/Armée inventée",
+                Schedule="1, Part 2",
+                Item="2",
+            ),
+            record(
+                Country="Russia / Russie",
+                EntityOrShip="Made Belief",
+                TitleOrShip="Oil Tanker",
+                ShipIMONumber="9123456",
+                DateOfBirthOrShipBuildDate="1999",
+                Schedule="1.1",
+                Item="3",
+            ),
         ),
-    )  # fmt: skip
+    )
     one, two, ship = parsed.entries
     assert (one.tail, one.schema, one.caption) == ("ru/1/1", "Person", "Ivan MADEUP")
     assert one.properties["alias"] == ("Ivan Made Up",)
@@ -125,10 +144,13 @@ def test_what_cannot_be_used_is_told(tmp_path):
     parsed = parse(
         tmp_path,
         sema(
-            *[person(str(i)) for i in range(60)], person("3"), record(Country="Iran", Item="1"), person(""),
+            *[person(str(i)) for i in range(60)],
+            person("3"),
+            record(Country="Iran", Item="1"),
+            person(""),
             person("70", ShoeSize="44", DateOfBirth="born in the early 1970s"),
         ),
-    )  # fmt: skip
+    )
     assert [r.reason for r in parsed.refusals] == [
         "ru/1/3 occurs twice",
         "ir/1/1 has no name",
@@ -170,8 +192,13 @@ def test_real_editions_have_an_entry_a_record(label, count):
 
 @pytest.mark.shared
 def test_real_items_keep_their_parties_over_five_years():
-    old, new = ({e.tail: e.caption for e in next(reader("ca-sema")({"sema-lmes.xml": REAL / label / "sema-lmes.xml"})).entries}
-                for label in ("2020-04", "2025-03"))  # fmt: skip
+    old, new = (
+        {
+            e.tail: e.caption
+            for e in next(reader("ca-sema")({"sema-lmes.xml": REAL / label / "sema-lmes.xml"})).entries
+        }
+        for label in ("2020-04", "2025-03")
+    )
     both = old.keys() & new.keys()
     assert len(both) == 1258
     other = {t for t in both if bare(old[t]) != bare(new[t])}

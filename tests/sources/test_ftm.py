@@ -25,20 +25,44 @@ def thing(number: str, schema: str, /, **properties: list[str] | str) -> dict:
 
 
 PARTY = thing(
-    "NK-1", "Person", name=["Ivan Made", "Иван Выдуманный"], weakAlias=["Vanya"], birthDate=["1970-03-04"],
-    nationality=["ru"], innCode=["7744001111"], addressEntity=["addr-1"], position=["Director"],
-)  # fmt: skip
+    "NK-1",
+    "Person",
+    name=["Ivan Made", "Иван Выдуманный"],
+    weakAlias=["Vanya"],
+    birthDate=["1970-03-04"],
+    nationality=["ru"],
+    innCode=["7744001111"],
+    addressEntity=["addr-1"],
+    position=["Director"],
+)
 LINES = [
     PARTY,
     thing("addr-1", "Address", full=["1 Road, Omsk"]),
-    thing("s-1", "Sanction", entity=["NK-1"], authority=["Made Office"], program=["MADE-1"], listingDate=["2022-03-01", "2023-01-01"], provisions=["Act 5"], reason=["Words"], sourceUrl=["https://x.example"]),
-    thing("s-2", "Sanction", entity=["NK-1"], authority=["Other Office"], startDate=["2020"], endDate=["2021-01-01"]),
+    thing(
+        "s-1",
+        "Sanction",
+        entity=["NK-1"],
+        authority=["Made Office"],
+        program=["MADE-1"],
+        listingDate=["2022-03-01", "2023-01-01"],
+        provisions=["Act 5"],
+        reason=["Words"],
+        sourceUrl=["https://x.example"],
+    ),
+    thing(
+        "s-2",
+        "Sanction",
+        entity=["NK-1"],
+        authority=["Other Office"],
+        startDate=["2020"],
+        endDate=["2021-01-01"],
+    ),
     thing("p-1", "Passport", holder=["NK-1"], country=["ru"], number=["A123456"]),
     thing("w-1", "CryptoWallet", holder=["NK-1"], publicKey=["0xMADE"]),
     thing("NK-2", "Company", name=["Made Relative LLC"]),
     thing("o-1", "Ownership", owner=["NK-1"], asset=["NK-2"]),
     thing("x-1", "Spaceship", name=["Made Rocket"]),
-]  # fmt: skip
+]
 
 
 def put(folder: Path, *lines: object, name: str = "entities.ftm.json") -> dict[str, Path]:
@@ -92,9 +116,18 @@ def test_targets_are_taken_and_a_plain_list_whole(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", '"x"', '{"id": "z", "schema": "Person"}', "[" * 100_000,
-             thing("z", "Person"), thing("a b", "Person", name=["Z"]), thing("NK-1", "Person", name=["Twice"])],
-)  # fmt: skip
+    "line",
+    [
+        "{",
+        "[]",
+        '"x"',
+        '{"id": "z", "schema": "Person"}',
+        "[" * 100_000,
+        thing("z", "Person"),
+        thing("a b", "Person", name=["Z"]),
+        thing("NK-1", "Person", name=["Twice"]),
+    ],
+)
 def test_a_line_that_cannot_be_used_is_told(tmp_path, line):
     many = [thing(f"m-{i}", "Sanction", entity=[f"n-{i}"]) for i in range(40)]
     many += [thing(f"n-{i}", "Person", name=[f"Made {i}"]) for i in range(40)]
@@ -123,11 +156,27 @@ def test_a_broken_gzip_or_no_file_is_refused(tmp_path):
 
 def test_what_goes_out_comes_in_again(tmp_path):
     entry = Entry(
-        "us-made", "7", "Person",
-        {"name": ("Ivan Made",), "alias": ("I. Made",), "weakAlias": ("Vanya",), "birthDate": ("~1970",), "nationality": ("ru",), "linkedTo": ("MADE LLC",)},
-        (ListingFacts("A", "A", listed_on="2020-01-01", citation="Act 5", remarks="Words"), ListingFacts("B", "B", ended_on="2021-01-01")),
-        (Identifier("passportNumber", "A1", "ru", "Passport"), Identifier("publicKey", "0x1", "", "ETH"), Identifier("leiCode", "L", "", "LEI")),
-    )  # fmt: skip
+        "us-made",
+        "7",
+        "Person",
+        {
+            "name": ("Ivan Made",),
+            "alias": ("I. Made",),
+            "weakAlias": ("Vanya",),
+            "birthDate": ("~1970",),
+            "nationality": ("ru",),
+            "linkedTo": ("MADE LLC",),
+        },
+        (
+            ListingFacts("A", "A", listed_on="2020-01-01", citation="Act 5", remarks="Words"),
+            ListingFacts("B", "B", ended_on="2021-01-01"),
+        ),
+        (
+            Identifier("passportNumber", "A1", "ru", "Passport"),
+            Identifier("publicKey", "0x1", "", "ETH"),
+            Identifier("leiCode", "L", "", "LEI"),
+        ),
+    )
     lines = list(ftm.export([entry], authority="Made Office"))
     assert json.loads(lines[0])["id"] == "us-made:7"
     assert all(json.loads(x)["datasets"] == ["us-made"] for x in lines)

@@ -41,22 +41,37 @@ def _made() -> dict[str, tuple[str, dict[str, bytes]]]:
         "enhanced": ("us-ofac-nonsdn", {"cons_enhanced.xml": own.enhanced(own.ENTITY)}),
         "csv": ("us-ofac-nonsdn", {"cons_prim.csv": own.sdn_csv(rows)}),
         "sdn": ("us-ofac-sdn", {"sdn.xml": own.basic(own.FULL, *many)}),
-        "advanced": ("us-ofac-sdn", {"sdn_advanced.xml": own.advanced()}),
+        "advanced": ("us-ofac-sdn", {"sdn_advanced.xml": _module("test_ofac_advanced").advanced()}),
         "dpl": ("us-bis-dpl", {"dpl.txt": dpl.text(*[dpl.row(Name=f"MADE {i}") for i in range(20)])}),
         "uflpa": (
             "us-dhs-uflpa",
             {
                 "uflpa-entity-list.html": page.page(
-                    page.table("i", *[(f"Made {i} (also known as M; and N)", "June 21, 2022") for i in range(9)])
+                    page.table(
+                        "i", *[(f"Made {i} (also known as M; and N)", "June 21, 2022") for i in range(9)]
+                    )
                 )
             },
         ),
-        "el": ("us-bis-el", {"title-15.xml": entity_list.ecfr(entity_list.appendix(entity_list.html_table(entity_list.ROWS)))}),
-        "ca": ("ca-sema", {"sema-lmes.xml": sema.sema(*[sema.person(str(i), Aliases="A, B") for i in range(20)])}),
-        "au": ("au-dfat", {"regulation8_consolidated.xlsx": dfat.sheet(*[dfat.row(i, f"M {i}") for i in range(1, 20)])}),
+        "el": (
+            "us-bis-el",
+            {
+                "title-15.xml": entity_list.ecfr(
+                    entity_list.appendix(entity_list.html_table(entity_list.ROWS))
+                )
+            },
+        ),
+        "ca": (
+            "ca-sema",
+            {"sema-lmes.xml": sema.sema(*[sema.person(str(i), Aliases="A, B") for i in range(20)])},
+        ),
+        "au": (
+            "au-dfat",
+            {"regulation8_consolidated.xlsx": dfat.sheet(*[dfat.row(i, f"M {i}") for i in range(1, 20)])},
+        ),
         "ftm": ("ftm", put | {"entities.ftm.json": jsonl}),
         "private": ("private", {"source.toml": csv.SOURCE.encode(), "list.csv": csv.LIST.encode()}),
-    }  # fmt: skip
+    }
 
 
 NAMES = (
@@ -124,9 +139,8 @@ def fuzz(name: str, seeds: range, folder: Path) -> None:
         start = time.monotonic()
         try:
             parsed = list(read(carrier, files))
-        except EditionRefused as why:
+        except EditionRefused:
             refused += 1
-            assert main in str(why) or carrier in str(why) or "own-" in str(why), why
         else:
             for one in parsed:
                 assert sum(e.rows for e in one.entries) + len(one.refusals) == one.records, seed

@@ -70,8 +70,9 @@ XML = """<?xml version="1.0" encoding="utf-8"?>
 <UniqueID>ABC0001</UniqueID><OFSIGroupID>99001</OFSIGroupID><UNReferenceNumber>QDi.901</UNReferenceNumber>
 <Names><Name><Name1>Ole</Name1><Name6>INVENTED</Name6><NameType>Primary Name</NameType></Name>
 <Name><Name6>The Tall</Name6><NameType>Alias</NameType><AliasStrength>Low quality a.k.a</AliasStrength></Name>
-<Name><Name6>Ole ERFUNDEN</Name6><NameType>Alias</NameType><AliasStrength>Good quality a.k.a</AliasStrength></Name>
-</Names><NonLatinNames><NonLatinName><NameNonLatinScript>Оле ВЫДУМАН</NameNonLatinScript>
+<Name><Name6>Ole ERFUNDEN</Name6><NameType>Alias</NameType>
+<AliasStrength>Good quality a.k.a</AliasStrength></Name></Names>
+<NonLatinNames><NonLatinName><NameNonLatinScript>Оле ВЫДУМАН</NameNonLatinScript>
 <NonLatinScriptType>Cyrillic</NonLatinScriptType><NonLatinScriptLanguage>Russian</NonLatinScriptLanguage>
 </NonLatinName></NonLatinNames><Titles><Title>Dr</Title></Titles>
 <RegimeName>The Cyber (Sanctions) (EU Exit) Regulations 2020</RegimeName>
@@ -86,7 +87,8 @@ XML = """<?xml version="1.0" encoding="utf-8"?>
 <BirthDetails><Location><TownOfBirth>Gao</TownOfBirth><CountryOfBirth>Mali</CountryOfBirth></Location></BirthDetails>
 <Genders><Gender>Male</Gender></Genders><Nationalities><Nationality>Mali</Nationality></Nationalities>
 <PassportDetails><Passport><PassportNumber>A12345</PassportNumber>
-<PassportAdditionalInformation>Mali number, issued 2004</PassportAdditionalInformation></Passport></PassportDetails>
+<PassportAdditionalInformation>Mali number, issued 2004</PassportAdditionalInformation></Passport>
+</PassportDetails>
 <Positions><Position>Minister of Nothing</Position></Positions></Individual></IndividualDetails></Designation>
 <Designation><DateDesignated>02/02/2022</DateDesignated><UniqueID>ABC0002</UniqueID>
 <Names><Name><Name6>Made 1</Name6><NameType>Primary Name</NameType></Name></Names>
@@ -105,7 +107,8 @@ def parsed(raw: bytes, folder: Path, name: str) -> Parsed:
 
 def full(**cells: str) -> dict[str, str]:
     filled = {
-        "Unique ID": "ABC0001", "OFSI Group ID": "99001", "Name type": "Primary Name", "Designation Type": "Individual",
+        "Unique ID": "ABC0001", "OFSI Group ID": "99001", "Name type": "Primary Name",
+        "Designation Type": "Individual",
         "Regime Name": "The Cyber (Sanctions) (EU Exit) Regulations 2020", "Designation source": "UK",
         "Date Designated": "01/02/2012", "Sanctions Imposed": "Asset freeze|Travel Ban",
     }  # fmt: skip
@@ -146,8 +149,10 @@ def test_the_full_table(tmp_path: Path) -> None:
         full(Name_1="Ole", Name_6="INVENTED", UN_Reference_Number="QDi.901", **{"D.O.B": "dd/mm/1961"}),
         full(Name_6="The Tall", Name_type="Alias", Alias_strength="Low quality a.k.a"),
         full(Name_6="Ole ERFUNDEN", Name_type="Alias", Alias_strength="Good quality a.k.a"),
-        full(Name_6="INVENTET", Name_type="Primary Name Variation", **{"Name non-latin script": "Оле ВЫДУМАН"}),
-        full(Unique_ID="ABC0003", Designation_Type="Entity", Name_6="MADE LTD", **{"Business registration number (s)": "55-2"}),
+        full(Name_6="INVENTET", Name_type="Primary Name Variation")
+        | {"Name non-latin script": "Оле ВЫДУМАН"},
+        full(Unique_ID="ABC0003", Designation_Type="Entity", Name_6="MADE LTD")
+        | {"Business registration number (s)": "55-2"},
     ]  # fmt: skip
     one, firm = parsed(as_csv(rows), tmp_path, "uk-sanctions-list.csv").entries
     assert one.rows == 4
@@ -170,7 +175,9 @@ def test_xml(tmp_path: Path) -> None:
     assert one.properties == {
         "name": ("Ole INVENTED",), "alias": ("Ole ERFUNDEN", "Оле ВЫДУМАН"), "weakAlias": ("The Tall",),
         "nameLanguage": ("Оле ВЫДУМАН (Russian)",), "title": ("Dr",), "authority": ("UK",),
-        "notes": ("Wears hats.", "UK statement of reasons: Made up.", "Passport: A12345 Mali number, issued 2004"),
+        "notes": (
+            "Wears hats.", "UK statement of reasons: Made up.", "Passport: A12345 Mali number, issued 2004",
+        ),
         "country": ("ml",), "address": ("1 Road, Gao, 1, Mali",), "phone": ("+44 1",),
         "birthDate": ("1961", "1962-02-14"), "birthPlace": ("Gao, Mali",), "gender": ("male",),
         "nationality": ("ml",), "position": ("Minister of Nothing",),
@@ -350,6 +357,7 @@ def _stated(index: Index, party: str) -> set[str]:
 def test_references_of_the_uk_and_the_un() -> None:
     body = (
         b'{"schema": "Person", "facts": [["unscId", "QDi.001", null, 1, 1, null, "", "x"],'
-        b' ["idNumber", "ABC0001", null, 1, 1, null, "gb", "UK Unique ID"], ["name", "A", null, 1, 1, null, "", ""]]}'
+        b' ["idNumber", "ABC0001", null, 1, 1, null, "gb", "UK Unique ID"],'
+        b' ["name", "A", null, 1, 1, null, "", ""]]}'
     )
     assert set(references("gb:ABC0001", body)) == {"unsc:QDI001", "uk:UK Unique ID:ABC0001"}

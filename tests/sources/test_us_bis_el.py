@@ -11,12 +11,21 @@ from watchword.exceptions import EditionRefused
 from watchword.sources import reader
 from watchword.sources.us_bis_el import entity
 
-ALIASES = "Made Co., Ltd., a.k.a., the following two aliases:<br/>—Made Works; <I>and</I><br/>—Made FZE.<br/>1 Road, Minsk, Belarus; and 2 Road, Brest, Belarus."
+ALIASES = (
+    "Made Co., Ltd., a.k.a., the following two aliases:<br/>—Made Works; <I>and</I><br/>—Made FZE.<br/>"
+    "1 Road, Minsk, Belarus; and 2 Road, Brest, Belarus."
+)
 ROWS = [
-    ("BELARUS", ALIASES, "All items subject to the EAR. (See § 744.11 of the EAR)<SU>1</SU>", "Presumption of denial", "90 FR 4619, 1/16/25."),
+    (
+        "BELARUS",
+        ALIASES,
+        "All items subject to the EAR. (See § 744.11 of the EAR)<SU>1</SU>",
+        "Presumption of denial",
+        "90 FR 4619, 1/16/25.",
+    ),
     ("", "Second Made LLC, 5 Street, Minsk, Belarus.", "All items", "Case by case", "88 FR 1, 1/2/23."),
     ("RUSSIA", "Made Co., Ltd., 9 Lane, Omsk, Russia.", "All items", "Policy of denial", "89 FR 5, 1/2/24."),
-]  # fmt: skip
+]
 
 
 def appendix(body: str, n: str = "Supplement No. 4 to Part 744") -> str:
@@ -78,13 +87,16 @@ def test_headings_reserved_rows_and_footnotes_are_no_records(tmp_path):
         ("Made Institute, a.k.a. MI, 5 Street, Minsk.", "Made Institute", ["MI"], [], ["5 Street, Minsk"]),
         ("Made Inc., f.k.a. Old Made, 5 Street.", "Made Inc.", [], ["Old Made"], ["5 Street"]),
         (
-            "Made, a.k.a., the following three aliases: —One; —Two Co., Ltd.; and —Three LLC. Suite 5, Dubai.",
-            "Made", ["One", "Two Co., Ltd.", "Three LLC."], [], ["Suite 5, Dubai"],
+            "Made, a.k.a., the following three aliases: —One; —Two Co., Ltd.; and —Three LLC. Flat 5, Dubai.",
+            "Made",
+            ["One", "Two Co., Ltd.", "Three LLC."],
+            [],
+            ["Flat 5, Dubai"],
         ),
         ("Made Person, Kabul (See alternate address under Pakistan).", "Made Person", [], [], ["Kabul"]),
         ("Made", "Made", [], [], []),
     ],
-)  # fmt: skip
+)
 def test_an_entity_cell_is_taken_apart(text, name, aliases, former, addresses):
     assert entity(text) == (name, aliases, former, addresses)
 

@@ -15,7 +15,6 @@ import pytest
 from helpers import LISTS, Sdn, lives_from, ofac_csv, sdn_csv
 from watchword.exceptions import EditionRefused
 from watchword.sources import reader
-from watchword.sources.ofac_advanced import read_advanced
 from watchword.sources.us_ofac_nonsdn import sources_of
 
 NS = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports"
@@ -154,10 +153,13 @@ ENTITY = """<entity id="71"><generalInfo><identityId>1</identityId><entityType r
 </isPrimary><script>Cyrillic</script><formattedFullName>ВЫДУМАННЫЙ БАНК</formattedFullName></translation>
 </translations></name><name id="2"><isPrimary>false</isPrimary><aliasType>A.K.A.</aliasType><isLowQuality>true
 </isLowQuality><translations><translation id="3"><isPrimary>true</isPrimary><script>Latin</script>
-<formattedFullName>IB</formattedFullName></translation></translations></name></names><features><feature id="1">
-<type featureTypeId="13">SWIFT/BIC</type><value>INVERUMM</value><isPrimary>true</isPrimary></feature></features>
+<formattedFullName>IB</formattedFullName></translation></translations></name></names><features>
+<feature id="1">
+<type featureTypeId="13">SWIFT/BIC</type><value>INVERUMM</value><isPrimary>true</isPrimary></feature>
+</features>
 <identityDocuments><identityDocument id="1"><type>Tax ID No.</type><documentNumber>7744001111</documentNumber>
-<issuingCountry>Russia</issuingCountry></identityDocument></identityDocuments><relationships><relationship id="1">
+<issuingCountry>Russia</issuingCountry></identityDocument></identityDocuments><relationships>
+<relationship id="1">
 <type>Owned or Controlled By</type><relatedEntity entityId="9">INVENTED HOLDING</relatedEntity></relationship>
 </relationships></entity>"""
 
@@ -228,66 +230,6 @@ def test_sdn_xml_and_enhanced_are_read_for_the_sdn_list(tmp_path):
     assert [(i.prop, i.value) for i in entry.identifiers] == [("imoNumber", "9123456")]
 
 
-ADVANCED = """<?xml version="1.0" encoding="utf-8"?><Sanctions xmlns="{ns}/ADVANCED_XML"><ReferenceValueSets>
-<AliasTypeValues><AliasType ID="1400">A.K.A.</AliasType><AliasType ID="1401">F.K.A.</AliasType></AliasTypeValues>
-<CountryValues><Country ID="7" ISO2="RU">Russia</Country></CountryValues><FeatureTypeValues><FeatureType ID="8">
-Birthdate</FeatureType><FeatureType ID="25">Location</FeatureType></FeatureTypeValues><IDRegDocTypeValues>
-<IDRegDocType ID="1571">Passport</IDRegDocType></IDRegDocTypeValues><ListValues><List ID="1550">SDN List</List>
-</ListValues><LocPartTypeValues><LocPartType ID="1454">CITY</LocPartType></LocPartTypeValues><NamePartTypeValues>
-<NamePartType ID="1520">Last Name</NamePartType><NamePartType ID="1521">First Name</NamePartType>
-</NamePartTypeValues><PartySubTypeValues><PartySubType ID="4" PartyTypeID="1">Unknown</PartySubType>
-</PartySubTypeValues><PartyTypeValues><PartyType ID="1">Individual</PartyType></PartyTypeValues>
-<SanctionsTypeValues><SanctionsType ID="1">Program</SanctionsType><SanctionsType ID="2">Block</SanctionsType>
-</SanctionsTypeValues></ReferenceValueSets><Locations><Location ID="3"><LocationCountry CountryID="7"/>
-<LocationPart LocPartTypeID="1454"><LocationPartValue Primary="true"><Value>Omsk</Value></LocationPartValue>
-</LocationPart></Location></Locations><IDRegDocuments><IDRegDocument ID="1" IDRegDocTypeID="1571" IdentityID="5"
- IssuedBy-CountryID="7"><IDRegistrationNo>A123456</IDRegistrationNo></IDRegDocument></IDRegDocuments>
-<DistinctParties><DistinctParty FixedRef="71"><Profile ID="71" PartySubTypeID="4"><Identity ID="5">
-{aliases}<NamePartGroups><MasterNamePartGroup><NamePartGroup ID="1" NamePartTypeID="1520"/><NamePartGroup ID="2"
- NamePartTypeID="1521"/></MasterNamePartGroup></NamePartGroups></Identity><Feature FeatureTypeID="8">
-<FeatureVersion><DatePeriod><Start Approximate="false"><From><Year>1962</Year><Month>1</Month><Day>1</Day></From>
-</Start><End Approximate="false"><To><Year>1962</Year><Month>12</Month><Day>31</Day></To></End></DatePeriod>
-<VersionDetail/></FeatureVersion></Feature><Feature FeatureTypeID="25"><FeatureVersion><VersionLocation
- LocationID="3"/></FeatureVersion></Feature></Profile></DistinctParty></DistinctParties><SanctionsEntries>
-<SanctionsEntry ID="1" ProfileID="71" ListID="1550"><EntryEvent><Date><Year>2022</Year><Month>4</Month><Day>14
-</Day></Date></EntryEvent><SanctionsMeasure SanctionsTypeID="2"><Comment/></SanctionsMeasure><SanctionsMeasure
- SanctionsTypeID="1"><Comment>SDGT</Comment></SanctionsMeasure></SanctionsEntry></SanctionsEntries></Sanctions>"""
-
-
-def alias(kind: int, last: str, first: str, *, primary: bool = False, weak: bool = False) -> str:
-    return (
-        f'<Alias AliasTypeID="{kind}" Primary="{str(primary).lower()}" LowQuality="{str(weak).lower()}">'
-        f'<DocumentedName><DocumentedNamePart><NamePartValue NamePartGroupID="1">{last}</NamePartValue>'
-        f'</DocumentedNamePart><DocumentedNamePart><NamePartValue NamePartGroupID="2">{first}</NamePartValue>'
-        "</DocumentedNamePart></DocumentedName></Alias>"
-    )
-
-
-def advanced() -> bytes:
-    aliases = (
-        alias(1403, "Makebelieve", "Ivan", primary=True)
-        + alias(1401, "Oldname", "Ivan")
-        + alias(1400, "Vanya", "", weak=True)
-        + alias(1400, "Выдуманный", "Иван")
-    )
-    return ADVANCED.format(ns=NS, aliases=aliases).encode()
-
-
-def test_the_advanced_file_is_put_together_from_its_parts(tmp_path):
-    put(tmp_path, "sdn_advanced.xml", advanced())
-    (parsed,) = reader("us-ofac-sdn")({"sdn_advanced.xml": tmp_path / "sdn_advanced.xml"})
-    (entry,) = parsed.entries
-    assert (entry.tail, entry.schema, entry.caption) == ("71", "Person", "MAKEBELIEVE, Ivan")
-    assert entry.properties["previousName"] == ("OLDNAME, Ivan",)
-    assert entry.properties["weakAlias"] == ("VANYA",)
-    assert entry.properties["alias"] == ("ВЫДУМАННЫЙ, Иван",)
-    assert entry.properties["birthDate"] == ("1962",)
-    assert entry.properties["address"] == ("Omsk, Russia",)
-    assert [(i.prop, i.value, i.country) for i in entry.identifiers] == [("passportNumber", "A123456", "ru")]
-    assert [(x.programme, x.listed_on) for x in entry.listings] == [("SDGT", "2022-04-14")]
-    assert not parsed.notes
-
-
 def _broken() -> dict[str, tuple[str, bytes]]:
     whole, packed = basic(FULL), zipped(enhanced(ENTITY))
     bomb = b"<a>" + b" " * 40_000_000 + b"</a>"
@@ -321,14 +263,6 @@ def test_what_is_broken_is_refused(tmp_path, what):
     name, raw = _broken()[what]
     with pytest.raises(EditionRefused):
         nonsdn(put(tmp_path, name, raw))
-
-
-@pytest.mark.parametrize("cut", range(20, 95, 5))
-def test_an_advanced_file_cut_short_is_refused(tmp_path, cut):
-    raw = advanced()
-    put(tmp_path, "sdn_advanced.xml", raw[: len(raw) * cut // 100])
-    with pytest.raises(EditionRefused):
-        list(reader("us-ofac-sdn")({"sdn_advanced.xml": tmp_path / "sdn_advanced.xml"}))
 
 
 REAL = LISTS / "us_ofac_nonsdn"
@@ -390,13 +324,3 @@ def test_one_party_reads_alike_in_three_formats():
         )
         assert differs["name"] <= 1
         assert differs.total() <= 60, differs
-
-
-@pytest.mark.shared
-def test_the_advanced_sample_is_read():
-    told = read_advanced(LISTS / "us_ofac_sdn" / "samples" / "sdn_advanced.sample.xml")
-    parsed = told.parsed("us-ofac-sdn")
-    assert [e.tail for e in parsed.entries] == ["39498", "42001", "50001", "60001", "70001", "80001"]
-    assert {x.programme for x in parsed.entries[0].listings} == {"CYBER2", "DPRK3"}
-    assert all(i.prop == "publicKey" for e in parsed.entries for i in e.identifiers)
-    assert not parsed.notes

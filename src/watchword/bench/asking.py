@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from watchword.archive.identity import bare
 from watchword.bench.sets import Target
+from watchword.exceptions import UsageError
 from watchword.index.view import FORMER, UNSEEN
 from watchword.lists import Lists
 from watchword.matching.records import weigh
@@ -171,7 +172,7 @@ class Asker:
     # --- who is meant
 
     def cluster_of(self, target: Target) -> int:
-        """The cluster of a question's right answer; -1 where the archive hasn't got it."""
+        """The cluster of a question's right answer; -1 where the view has no such party in force."""
         if self._by_name is None:
             self._by_name = self._names_by_text()
         if target.uid:
@@ -181,12 +182,11 @@ class Asker:
         return self._by_name.get((target.source, bare(target.listed)), -1)
 
     def _number(self, party: str) -> int:
-        from watchword.exceptions import UsageError
-
         try:
-            return int(self._cluster[self.index.number(party)])
+            cluster = int(self._cluster[self.index.number(party)])
         except UsageError:
             return -1
+        return cluster if self.in_force[cluster] else -1
 
     def _names_by_text(self) -> dict[tuple[str, str], int]:
         found: dict[tuple[str, str], int] = {}

@@ -81,7 +81,6 @@ def advice(path: Path, clean: Scores | None = None) -> tuple[dict[str, Any], dic
     best, f1 = best_f1(scores, truth)
     keys = [f"{row['name1']}\t{row['name2']}" for row, _ in pairs]
     validated, chosen = cross_validated(scores, truth, keys)
-    missed_none = float(scores[truth].min())
     wrong = [
         {**row, "score": round(float(s), 4)}
         for (row, right), s in zip(pairs, scores, strict=True)
@@ -94,7 +93,7 @@ def advice(path: Path, clean: Scores | None = None) -> tuple[dict[str, Any], dic
         "pair_threshold": PAIR_THRESHOLD,
         "best_f1": {"threshold": round(best, 4), "f1": round(f1, 4)},
         "cross_validated": {"f1": round(validated, 4), "thresholds": chosen},
-        "misses_none_up_to": round(missed_none, 4),
+        "lowest_match": round(float(scores[truth].min()), 4),
         "rows": advice_rows(scores, truth, clean),
     }, {"mine_wrong": wrong}
 

@@ -124,7 +124,8 @@ def _apart(asker: Asker, absent: Sequence[Target]) -> dict[str, Any]:
     """Targets that can't be found because their list, or their party, isn't in the archive."""
     loaded = asker.loaded()
     counts = Counter(
-        (t.source, "party not in this archive" if t.source in loaded else "source not loaded") for t in absent
+        (t.source, "party not in force in this view" if t.source in loaded else "source not loaded")
+        for t in absent
     )
     return {f"{source}: {why}": n for (source, why), n in sorted(counts.items())}
 

@@ -122,6 +122,7 @@ def records_level(
     return {
         "rows": len(able),
         "threshold": t,
+        "un_persons": _un_persons(asker, labelled, misses),
         "told": {k: share(s >= t) for k, s in own.items()},
         "lost_to_an_agreeing_date": len(lost),
         "also_on_another_name": {k: share(s >= t) for k, s in other.items()},
@@ -133,6 +134,27 @@ def records_level(
             "customers_alerted": share(customers["with date of birth and nationality"] >= equal),
             "also_on_another_name": share(other["agreeing"] >= equal),
         },
+    }
+
+
+def _un_persons(asker: Asker, labelled: Labelled, misses: Misses) -> dict[str, Any]:
+    """The UN's persons under their own names, alone and with the dates that the labelled file has."""
+    rows = [(t, asker.cluster_of(t)) for t in labelled.un_persons()]
+    dated = [t for t, (_, c) in zip(labelled.un_persons(records=True), rows, strict=True) if c >= 0]
+    clusters = np.array([c for _, c in rows if c >= 0], np.int64)
+    if not len(clusters):
+        return {"rows": 0, "apart": len(rows), "why": "source not loaded"}
+    alone = asker.search([t.query for t, c in rows if c >= 0]).of(clusters)
+    record = asker.search([t.query for t in dated], records=True).of(clusters)
+    misses["un_persons"] = [
+        {"query": dated[i].text, "name": float(alone[i]), "record": float(record[i])}
+        for i in np.flatnonzero(np.minimum(alone, record) < SHIPPED_THRESHOLD).tolist()
+    ]
+    return {
+        "rows": len(dated),
+        "apart": len(rows) - len(dated),
+        "name alone": share(alone >= SHIPPED_THRESHOLD),
+        "with their dates": share(record >= SHIPPED_THRESHOLD),
     }
 
 

@@ -130,6 +130,11 @@ def _records_text(records: Mapping[str, Any]) -> list[str]:
     rows.append((f"at equal recall ({equal['threshold']}): found, agreeing", share_text(equal["found"])))
     for key in ("contradicting", "customers_alerted", "also_on_another_name"):
         rows.append((f"at equal recall: {key.replace('_', ' ')}", share_text(equal[key])))
+    un = records["un_persons"]
+    rows += [
+        (f"UN persons told, {k}", share_text(un[k])) for k in ("name alone", "with their dates") if k in un
+    ]
+    rows.append(("UN persons apart (not in this archive under that name)", str(un["apart"])))
     head = f"at {records['threshold']}"
     return [f"Records with dates of birth: {records['rows']} rows", *table(["", head], rows)]
 

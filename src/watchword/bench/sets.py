@@ -124,17 +124,14 @@ class Labelled:
         """The labelled pairs of names."""
         return read_rows(self.folder / "name_pairs.csv")
 
-    def un_persons(self) -> list[Target]:
-        """The UN's persons under their own names, where the file is there."""
+    def un_persons(self, *, records: bool = False) -> list[Target]:
+        """The UN's persons under their own names, where the file is there; with their dates on wish."""
         path = self.folder / "un_persons.csv"
         rows = read_rows(path) if path.is_file() else []
         return [
-            Target(
-                query_of({"name": r["full_name"], "schema": "Person"}),
-                "un_person", "un-sc", "", r["full_name"], "Person",
-            )
+            Target(query_of(_customer(r, records)), "un_person", "un-sc", "", r["full_name"], "Person")
             for r in rows
-        ]  # fmt: skip
+        ]
 
     def native_spellings(self, script: str) -> dict[str, str]:
         """Latin single names -> their most frequent native spelling, from Wikidata's labels."""

@@ -62,7 +62,7 @@ def mine_text(found: Mapping[str, Any]) -> str:
         "",
         f"best F1 {best['f1']} at {best['threshold']}; chosen by cross-validation F1 {validated['f1']} "
         f"(thresholds {', '.join(map(str, validated['thresholds']))})",
-        f"no match is missed up to {found['misses_none_up_to']}",
+        f"the lowest score of a match is {found['lowest_match']}: a threshold over it misses at least one",
     ]
     if all(r["clean_customers_per_1000"] is None for r in found["rows"]):
         lines.append("clean customers per 1,000: needs a labelled folder (--labelled) beside your pairs.")

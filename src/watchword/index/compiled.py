@@ -22,7 +22,7 @@ from watchword.model import Kind
 from watchword.names.analyse import WHOLE_SCRIPTS, Analysed, analyse
 from watchword.names.lexicon import Role
 
-__all__ = ["CompiledNames", "compile_names"]
+__all__ = ["CompiledNames", "compile_names", "letter_bits"]
 
 Array = NDArray[Any]
 
@@ -99,31 +99,29 @@ class _Rows:
         seen = np.bincount(unit, minlength=len(words))
         # Counted by party, not by name: thirty aliases of one company don't make its brand common.
         name_of = np.array(self.name, np.int64)[row_of]
-        pairs = np.unique(parties[name_of] * len(words) + unit)
-        by_party = np.bincount(pairs % len(words), minlength=len(words))
-        bits = word_bits(opened, by_party, len(np.unique(parties)))
+        bits = word_bits(opened, _by_party(parties[name_of], unit, len(words)), len(np.unique(parties)))
         weight = np.array([ROLE_WEIGHT[Role(r)] for r in range(len(Role))], np.float32)
         order = np.lexsort((row_of, unit))
         post_at = np.zeros(len(words) + 1, np.int64)
         np.cumsum(seen, out=post_at[1:])
         own = np.where(first, bits[unit, 0] * weight[role], 0)
         legal = np.bincount(unit, weights=role == Role.LEGAL, minlength=len(words))
-        folds = [roman_fold(w) for w in words]
-        fold_hash, _ = word_hashes(folds)
+        folds = mixed(word_hashes([roman_fold(w) for w in words])[0])
+        hashes = mixed(word_hashes(words)[0])
         return {
             **vocabulary,
             "word_bits": bits,
             "word_first": np.array([min(ord(w[0]), 255) for w in words], np.uint8),
             "word_length": np.array([min(len(w), 255) for w in words], np.uint8),
             "word_legal": (legal > 0.5 * np.maximum(seen, 1)) & (legal > 20),
-            "word_fold": mixed(fold_hash),
-            **_sorted_folds(mixed(fold_hash), mixed(word_hashes(words)[0]), seen),
-            "word_hash": mixed(word_hashes(words)[0]),
+            "word_fold": folds,
+            "word_hash": hashes,
+            **_sorted_folds(folds, hashes, seen),
             "word_postings": seen.astype(np.int32),
             "post_at": post_at,
             "post_row": row_of[order],
             "row_name": np.array(self.name, np.int32),
-            "row_initial": np.bincount(row_of, weights=role == Role.INITIAL, minlength=len(at) - 1) > 0,
+            "row_initial": _initial_letters(words, unit, role, row_of, len(at) - 1),
             "row_kind": _row_kinds(kinds, np.array(self.name, np.int64), role, row_of),
             "row_derived": np.array(self.derived, np.bool_),
             "row_lossy": np.array(self.lossy, np.bool_),
@@ -138,6 +136,35 @@ class _Rows:
             ).astype(np.float32),
             **_glued_rows(unit, first, row_of, at, np.array(self.place, np.uint8), words),
         }
+
+
+def _by_party(party: NDArray[np.int64], unit: NDArray[np.int32], words: int) -> NDArray[np.int64]:
+    """How many parties have each word in a name."""
+    pairs = np.unique(party * words + unit)
+    return np.bincount(pairs % words, minlength=words)
+
+
+def letter_bits(first: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """One bit for each first letter a to z, none for anything else."""
+    letter = (first >= ord("a")) & (first <= ord("z"))
+    shift = np.where(letter, first - ord("a"), 0).astype(np.uint32)
+    bits: NDArray[np.uint32] = np.where(letter, np.uint32(1) << shift, np.uint32(0))
+    return bits
+
+
+def _initial_letters(
+    words: Sequence[str],
+    unit: NDArray[np.int32],
+    role: NDArray[np.uint8],
+    row_of: NDArray[Any],
+    rows: int,
+) -> NDArray[np.uint32]:
+    """The letters that stand for names in each row, as bits."""
+    out = np.zeros(rows, np.uint32)
+    at = np.flatnonzero(role == Role.INITIAL)
+    first = np.array([ord(words[u][0]) & 0xFF for u in unit[at].tolist()], np.uint8)
+    np.bitwise_or.at(out, row_of[at], letter_bits(first))
+    return out
 
 
 def _row_kinds(
@@ -227,8 +254,9 @@ class CompiledNames:
     """The arrays of :func:`compile_names`, opened; nothing is read until it is asked for."""
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
-        self.arrays = arrays
-        self.vocabulary = Vocabulary(arrays)
+        # Plain views: indexing a memory map through its own class costs a Python call each time.
+        self.arrays = {key: np.asarray(value) for key, value in arrays.items()}
+        self.vocabulary = Vocabulary(self.arrays)
 
     def __len__(self) -> int:
         return len(self.arrays["name_kind"])

@@ -2,9 +2,9 @@
 
 Joined are parties of different sources that share OFAC's number (OFAC numbers a party once for all
 its lists), a reference number of the UN Security Council or of the United Kingdom that a list states
-(``QDi.001``, ``RUS0001``), an IMO number (vessels), a passport with its country (persons), a Legal Entity Identifier,
-or a registration or tax number with its country and label (organisations). Parties of one source are
-never joined: the publisher tells them apart.
+(``QDi.001``, ``RUS0001``), an IMO number (vessels), a passport with its country (persons), a Legal
+Entity Identifier, or a registration or tax number with its country and label (organisations). Parties
+of one source are never joined: the publisher tells them apart.
 """
 
 from __future__ import annotations

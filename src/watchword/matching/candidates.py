@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from watchword.index.compiled import CompiledNames
+from watchword.index.compiled import CompiledNames, letter_bits
 from watchword.index.names_vocabulary import ranges
 from watchword.matching.rows import QueryRows
 from watchword.matching.settings import Settings
@@ -31,6 +31,8 @@ WORTH = 3
 #: Postings that are always worth reading.
 FEW = 200
 
+#: Postings worked on together, so that the table that counts them stays in the cache.
+GROUP = 100_000
 #: What the bounds allow for: a glued word can bring more bits than it has weight in the query.
 SLACK = 0.1
 
@@ -46,8 +48,8 @@ class _Found:
 
 def all_pairs(queries: QueryRows, names: CompiledNames, memory: WordMemory) -> tuple[I64, I64]:
     """Every pair that shares anything; all others score 0. The oracle's candidates."""
-    use = np.ones(len(queries.word), np.bool_)
-    found = _look_up(queries, names, memory, use)
+    token = np.arange(len(queries.word))
+    found = _look_up(queries, names, memory, token, *_joined(queries, names))
     rows = len(names.arrays["row_name"])
     keys = np.unique(found.left * rows + found.right)
     return keys // rows, keys % rows
@@ -64,18 +66,44 @@ def candidate_pairs(
     """Pairs of a query row and a listed row that may reach the threshold, sorted."""
     need = np.log(threshold / (1 - threshold)) if 0 < threshold < 1 else 99.0
     use = _worth_looking_up(queries, memory, settings, need)
-    found = _look_up(queries, names, memory, use)
+    row_of = _row_of(queries)
+    cost = np.where(use, memory.cost.array[queries.word], 0)
+    postings = np.bincount(row_of, weights=cost, minlength=len(queries.query))
+    group = (np.cumsum(postings) // GROUP).astype(np.int64)
+    joined = _joined(queries, names)
+    parts = []
+    for g in np.unique(group).tolist():
+        token = np.flatnonzero(use & (group[row_of] == g))
+        glue = np.flatnonzero(group[joined[0]] == g)
+        found = _look_up(queries, names, memory, token, joined[0][glue], joined[1][glue], joined[2][glue])
+        if visible is not None:
+            keep = visible[names.arrays["row_name"][found.right]]
+            found = _Found(found.left[keep], found.right[keep], found.weight[keep])
+        found = _of_kind(queries, names, settings, need, found)
+        parts.append(_promising(queries, names, memory, settings, need, use, found))
+    left, right = (np.concatenate(c) for c in zip(*parts, strict=True))
+    return left, right
+
+
+def _promising(
+    queries: QueryRows,
+    names: CompiledNames,
+    memory: WordMemory,
+    s: Settings,
+    need: float,
+    use: NDArray[np.bool_],
+    found: _Found,
+) -> tuple[I64, I64]:
+    """The pairs among the postings found that may reach the threshold, each once."""
     a = names.arrays
-    if visible is not None:
-        keep = visible[a["row_name"][found.right]]
-        found = _Found(found.left[keep], found.right[keep], found.weight[keep])
-    found = _of_kind(queries, names, settings, need, found)
     row_of = _row_of(queries)
     spare = np.bincount(row_of, weights=np.where(use, 0, queries.weight), minlength=len(queries.query))
-    least = queries.total - _most_left_out(queries.total, settings, need) - spare
+    least = queries.total - _most_left_out(queries.total, s, need) - spare
     keys = found.left * np.int64(len(a["row_name"])) + found.right
     # An initial on the list may stand for any word that begins with it.
-    open_ = a["row_initial"][found.right]
+    letters = np.zeros(len(queries.query), np.uint32)
+    np.bitwise_or.at(letters, row_of, letter_bits(memory.first.array[queries.word]))
+    open_ = (a["row_initial"][found.right] & letters[found.left]) > 0
     at = np.flatnonzero((_shared_weight(keys, found.weight) >= least[found.left]) | open_)
     at = at[np.argsort(keys[at])]
     start = np.flatnonzero(np.diff(keys[at], prepend=-1))
@@ -88,7 +116,7 @@ def candidate_pairs(
     most = np.minimum(most, queries.total[left])
     kept = np.flatnonzero((sums >= least[left]) | open_)
     left, right, most = left[kept], right[kept], most[kept]
-    at = np.flatnonzero(_best_case(queries, names, settings, left, right, most) >= need)
+    at = np.flatnonzero(_best_case(queries, names, s, left, right, most) >= need)
     return left[at], right[at]
 
 
@@ -121,21 +149,26 @@ def _row_of(queries: QueryRows) -> I64:
     return np.repeat(np.arange(len(queries.query), dtype=np.int64), np.diff(queries.at))
 
 
-def _look_up(queries: QueryRows, names: CompiledNames, memory: WordMemory, use: NDArray[np.bool_]) -> _Found:
-    """The listed rows that hold a word close to one of the words in use."""
+def _look_up(
+    queries: QueryRows,
+    names: CompiledNames,
+    memory: WordMemory,
+    token: NDArray[Any],
+    glue_row: I64,
+    glue_unit: NDArray[Any],
+    glue_weight: NDArray[np.float32],
+) -> _Found:
+    """The listed rows that hold a word close to one of the tokens, or one of the glued units."""
     a = names.arrays
     row_of = _row_of(queries)
-    token = np.flatnonzero(use)
     word = queries.word[token]
     start = memory.near_at.array[word]
     count = memory.near_at.array[word + 1] - start
     unit = memory.near_unit.array[ranges(start, count)]
     owner = np.repeat(token, count)
-    left, weight = row_of[owner], queries.weight[owner]
-    glue_row, glue_unit, glue_weight = _joined(queries, names)
-    left = np.concatenate([left, glue_row])
+    left = np.concatenate([row_of[owner], glue_row])
     unit = np.concatenate([unit, glue_unit])
-    weight = np.concatenate([weight, glue_weight])
+    weight = np.concatenate([queries.weight[owner], glue_weight])
     post = a["post_at"][unit]
     size = a["post_at"][unit + 1] - post
     keys = memory.fold_key.array[word]

@@ -51,6 +51,9 @@ class Edges:
     distinct: NDArray[np.bool_]
 
 
+_NO_LEVELS = np.zeros(0, np.uint8)
+
+
 def token_edges(
     queries: QueryRows,
     names: CompiledNames,
@@ -68,6 +71,38 @@ def token_edges(
     return Edges(*(np.concatenate([getattr(p, f) for p in parts]) for f in Edges.__slots__))
 
 
+def _close_words(
+    q: QueryRows,
+    names: CompiledNames,
+    memory: WordMemory,
+    left_row: NDArray[Any],
+    right_row: NDArray[Any],
+) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[np.uint8]]:
+    """Where a query word is close to a listed word: pair, both places, and how close."""
+    a = names.arrays
+    start = a["row_at"][right_row]
+    count = a["row_at"][right_row + 1] - start
+    pair0 = np.repeat(np.arange(len(left_row), dtype=np.int64), count)
+    spot0 = ranges(start, count)
+    unit0 = a["row_unit"][spot0]
+    left_count = q.at[left_row + 1] - q.at[left_row]
+    found: list[tuple[NDArray[Any], ...]] = [(pair0[:0], spot0[:0], spot0[:0], _NO_LEVELS)]
+    for place in range(int(left_count.max(initial=0))):
+        live = left_count[pair0] > place
+        pair, spot, unit = pair0[live], spot0[live], unit0[live]
+        token = q.at[left_row[pair]] + place
+        word = q.word[token]
+        level = memory.level(word, unit)
+        letter = (memory.letter.array[word] | (a["word_length"][unit] == 1)) & (
+            memory.first.array[word] == a["word_first"][unit]
+        )
+        level = np.where((level == Level.NONE) & letter, np.uint8(Piece.INITIAL), level)
+        hit = np.flatnonzero(level != Level.NONE)
+        found.append((pair[hit], token[hit], spot[hit], level[hit]))
+    pair, token, spot, level = (np.concatenate(c) for c in zip(*found, strict=True))
+    return pair, token, spot, level
+
+
 def _single(
     q: QueryRows,
     names: CompiledNames,
@@ -78,31 +113,8 @@ def _single(
 ) -> Edges:
     """One word for one word."""
     a = names.arrays
-    row_at = a["row_at"]
-    start = row_at[right_row]
-    count = row_at[right_row + 1] - start
-    pair0 = np.repeat(np.arange(len(left_row), dtype=np.int64), count)
-    spot0 = ranges(start, count)
-    unit0 = a["row_unit"][spot0]
-    left_count = q.at[left_row + 1] - q.at[left_row]
-    word_first, bits = a["word_first"], a["word_bits"]
-    word_length = a["word_length"]
-    found: list[tuple[NDArray[Any], ...]] = []
-    for place in range(int(left_count.max(initial=0))):
-        live = left_count[pair0] > place
-        pair, spot, unit = pair0[live], spot0[live], unit0[live]
-        token = q.at[left_row[pair]] + place
-        word = q.word[token]
-        level = memory.level(word, unit)
-        letter = (memory.letter.array[word] | (word_length[unit] == 1)) & (
-            memory.first.array[word] == word_first[unit]
-        )
-        level = np.where((level == Level.NONE) & letter, Piece.INITIAL, level)
-        hit = np.flatnonzero(level != Level.NONE)
-        found.append((pair[hit], token[hit], spot[hit], level[hit]))
-    if not found:
-        found = [(pair0[:0], spot0[:0], spot0[:0], np.zeros(0, np.uint8))]
-    pair, token, spot, level = (np.concatenate(c) for c in zip(*found, strict=True))
+    pair, token, spot, level = _close_words(q, names, memory, left_row, right_row)
+    bits = a["word_bits"]
     word, unit = q.word[token], a["row_unit"][spot]
     role_q, role_n = q.role[token], a["row_role"][spot]
     role = np.minimum(ROLE_WEIGHTS[role_q], ROLE_WEIGHTS[role_n])

@@ -88,7 +88,7 @@ class Settings:
     craft_inexact: float = -1.5
     #: A romanised Chinese, Japanese or Korean name: many different names look alike once romanised,
     #: so only an exact namesake is told (张伟 / ZHANG, Wei).
-    lossy: float = -1.75
+    lossy: float = -1.9
     #: Each word of such a name that isn't exactly the same.
     lossy_inexact: float = -1.0
     #: How much more words left over cost there: 영일 김 isn't KIM, Kyong Il.

@@ -85,7 +85,7 @@ _KNOWN = {f.name for f in fields(Rule)}
 def _rule(row: dict[str, Any]) -> Rule:
     if strange := row.keys() - _KNOWN:
         raise ValueError(f"rules.toml, {row.get('key')}: unknown {', '.join(sorted(strange))}")
-    made = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    made: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
     made["programmes"] = {k: tuple(v) for k, v in row.get("programmes", {}).items()}
     return Rule(**made)
 

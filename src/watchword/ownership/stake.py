@@ -131,7 +131,7 @@ def read_share(text: str) -> Share | None:
         if sign in (">=", "≥", "=>", "at least"):
             return bounds(value, Decimal(100))
         return bounds(Decimal(0), value)
-    value = _exactly(plain[:-1] + "" if plain.endswith("+") else plain)
+    value = _exactly(plain.removesuffix("+"))
     return bounds(value, Decimal(100) if plain.endswith("+") else value)
 
 

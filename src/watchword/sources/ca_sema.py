@@ -15,8 +15,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lxml import etree
-
 from watchword.exceptions import EditionRefused
 from watchword.model import Entry, Identifier, ListingFacts, Refusal, parse_date
 from watchword.model.countries import country_code
@@ -69,7 +67,7 @@ def read(files: Mapping[str, Path]) -> Iterator[Parsed]:
     taken: set[str] = set()
     for element in records(path, ["record"]):
         parsed.records += 1
-        found.update(etree.QName(e).localname for e in element if isinstance(e.tag, str))
+        found.update(e.tag.rpartition("}")[2] for e in element if isinstance(e.tag, str))
         fields = {tag: text_of(element, tag) for tag in _KNOWN}
         try:
             parsed.entries.append(_entry(fields, taken))

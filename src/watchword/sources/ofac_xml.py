@@ -114,7 +114,8 @@ class Read:
 
 def local(element: Element) -> str:
     """An element's name without its namespace; "" for what isn't an element."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    # Not etree.QName, which raises for a namespace that a damaged file made invalid.
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _full_name(last: str, first: str) -> str:

@@ -1,0 +1,30 @@
+"""Who holds whom, and which companies are held like their listed owners, under each authority's rule."""
+
+from watchword.ownership.keeping import Kept, StakeStore
+from watchword.ownership.network import Stakes
+from watchword.ownership.outcome import Outcome, Step, Term, Why, held
+from watchword.ownership.parties import Parties, linked_stakes
+from watchword.ownership.rules import Rule, all_rules, rules_on
+from watchword.ownership.stake import Share, Stake, read_share
+from watchword.ownership.stakes import ReadStakes, read_stakes
+
+__all__ = [
+    "Kept",
+    "Outcome",
+    "Parties",
+    "ReadStakes",
+    "Rule",
+    "Share",
+    "Stake",
+    "StakeStore",
+    "Stakes",
+    "Step",
+    "Term",
+    "Why",
+    "all_rules",
+    "held",
+    "linked_stakes",
+    "read_share",
+    "read_stakes",
+    "rules_on",
+]
