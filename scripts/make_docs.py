@@ -39,7 +39,8 @@ def reference() -> str:
 def _entry(name: str, thing: object) -> list[str]:
     signature = ""
     if inspect.isfunction(thing):
-        signature = re.sub(r"<function .*? at 0x[0-9a-f]+>", "…", str(inspect.signature(thing))).replace("'", "")
+        plain = str(inspect.signature(thing)).replace("'", "")
+        signature = re.sub(r"<function .*? at 0x[0-9a-f]+>", "…", plain)
     lines = [f"### `{name}{signature}`", "", inspect.getdoc(thing) or "", ""]
     if inspect.isclass(thing):
         for method, function in vars(thing).items():

@@ -17,9 +17,9 @@ __all__ = ["every_source"]
 def every_source(data: Path, today: date, *, all_editions: bool = False) -> list[dict[str, Any]]:
     """One row a source (or an edition), in the catalogue's order.
 
-    ``state`` is ``current``, ``failed`` (the last try to fetch it), ``stale`` (over its age limit), ``absent`` (its carrier came without
-    it), ``held`` (the newest edition failed its assertions), ``missing`` (none is loaded), or
-    ``superseded`` for older editions.
+    ``state`` is ``current``, ``failed`` (the last try to fetch it), ``stale`` (over its age limit),
+    ``absent`` (its carrier came without it), ``held`` (the newest edition failed its assertions),
+    ``missing`` (none is loaded), or ``superseded`` for older editions.
     """
     if current_key(data) is None:
         raise NoArchive(f"there is no archive in {data}; `watchword update` fetches the lists.")

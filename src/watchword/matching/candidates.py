@@ -254,13 +254,15 @@ def _best_case(
     right_over = np.where(queries.cut[left], s.cut_share * right_over, right_over)
     both = np.minimum(left_over, right_over)
     all_ = np.maximum(most + (left_over + right_over) / 2, 1)
-    omitted = s.omitted_in_listed * (left_over - both) + s.omitted_in_query * (right_over - both)
+    omitted = s.omitted_in_listed * (left_over - both) / all_
+    omitted += s.omitted_in_query * np.minimum((right_over - both) / all_, s.most_omitted)
     best: NDArray[Any] = (
         s.base
         + s.gain * np.minimum(most, s.enough_gain)
         + s.more_gain * np.maximum(most - s.enough_gain, 0)
         + s.contradiction_bits * both
-        + (s.contradiction * both + omitted) / all_
+        + s.contradiction * both / all_
+        + omitted
         + SLACK
     )
     return best

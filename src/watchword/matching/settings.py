@@ -51,6 +51,9 @@ class Settings:
     omitted_in_listed: float = -5.1
     #: Words only in the listed name, the commonest damage: Martin Ponce for PONCE FELIX, Martin.
     omitted_in_query: float = -2.7
+    #: A share beyond this says no more: that six of eight names are left out (Maria Montero for
+    #: PEREZ MONTERO, Maria Marcela del Pilar) is hardly odder than four.
+    most_omitted: float = 0.85
 
     #: A word in another romanisation, abbreviated, or misread by a scanner (Tech / Technology).
     sound: float = -0.55

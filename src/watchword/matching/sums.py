@@ -83,12 +83,9 @@ def score_sums(s: Sums, w: Settings) -> F32:
         + w.gain * np.minimum(s.gain, w.enough_gain)
         + w.more_gain * np.maximum(s.gain - w.enough_gain, 0)
         + w.contradiction_bits * both
-        + (
-            w.contradiction * both
-            + w.omitted_in_listed * dearer * (s.left_over - both)
-            + w.omitted_in_query * dearer * (right_over - both)
-        )
-        / all_
+        + w.contradiction * both / all_
+        + w.omitted_in_listed * dearer * (s.left_over - both) / all_
+        + w.omitted_in_query * dearer * np.minimum((right_over - both) / all_, w.most_omitted)
         + w.sound * counts[:, Piece.SOUND]
         + w.edit * counts[:, Piece.EDIT]
         + w.like * counts[:, Piece.LIKE]

@@ -165,13 +165,17 @@ class Stakes:
         stake_at = np.append(start, len(stake))
         for e in np.flatnonzero(np.diff(stake_at) > 1).tolist():
             four[:, e] = self._several(stake[stake_at[e] : stake_at[e + 1]].tolist())
+        shares, voting, maybe_shares, maybe_voting = (row.tolist() for row in four)
         network = Network(
-            self.keys,
-            self._number,
-            _starts(edge_owner, size),
-            edge_owner.tolist(),
-            edge_owned.tolist(),
-            *(row.tolist() for row in four),
+            keys=self.keys,
+            number=self._number,
+            at=_starts(edge_owner, size),
+            owner=edge_owner.tolist(),
+            owned=edge_owned.tolist(),
+            shares=shares,
+            voting=voting,
+            maybe_shares=maybe_shares,
+            maybe_voting=maybe_voting,
             into_at=_starts(edge_owned, size),
             into_edge=np.argsort(edge_owned, kind="stable").tolist(),
             stake_at=stake_at.tolist(),

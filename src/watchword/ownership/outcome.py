@@ -154,7 +154,7 @@ class Outcome:
     def _explain(self, party: int, closures: list[Closure], state: str) -> Why:
         """Walk back from the company through the stakes that let each party in."""
         order, queue = {party: 0}, [party]
-        steps: list[Step] = []
+        steps: list[tuple[bool, int, Step]] = []
         reasons: dict[str, None] = {}
         heads: dict[str, None] = {}
         left_off = 0
@@ -176,14 +176,15 @@ class Outcome:
                     reasons["together"] = None
                 if any(self.network.owner[e] not in self.blocked | self._held for e in edges):
                     reasons["owner-perhaps-held"] = None
-            steps.append(Step(self.network.keys[at], terms, self._sum(edges, closure)))
+            step = Step(self.network.keys[at], terms, self._sum(edges, closure))
+            steps.append((maybe, closure.place[at], step))
             for e in edges:
                 if self.network.owner[e] not in order:
                     order[self.network.owner[e]] = len(order)
                     queue.append(self.network.owner[e])
-        return Why(
-            self.network.keys[party], state, tuple(heads), tuple(reversed(steps)), tuple(reasons), left_off
-        )
+        # In order of entry: every step rests on those before it.
+        told = tuple(step for _, _, step in sorted(steps, key=lambda s: s[:2]))
+        return Why(self.network.keys[party], state, tuple(heads), told, tuple(reasons), left_off)
 
     def _term(self, edge: int, maybe: bool) -> Term:
         n = self.network
