@@ -340,7 +340,6 @@ class Measured:
     busy: float = 0.0
     megabytes: float = 0.0
     out: str = ""
-    err: str = ""
     skipped: list[str] = field(default_factory=list)
 
     @classmethod
@@ -353,47 +352,42 @@ class Measured:
         return cls(archive, **facts)
 
 
-def measure_update(lists: Path, archive: Path) -> Measured:
-    """Take every OFAC SDN and CSL edition in, in a process of its own, and keep what it took."""
-    start = time.monotonic()
-    child = subprocess.Popen(
-        command("update", "us-ofac-sdn", "us-csl", "--from", lists, "--data", archive),
+# A process's peak is told from before its exec, so that a child of a big test run looks as big as it.
+# A small program between the two starts what is measured, and tells what it took.
+_LAUNCH = """
+import json, resource, subprocess, sys, time
+start = time.monotonic()
+done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+facts = {
+    "seconds": round(time.monotonic() - start, 2), "busy": round(used.ru_utime + used.ru_stime, 2),
+    "megabytes": round(used.ru_maxrss / 1024, 1), "status": done.returncode, "out": done.stdout,
+}
+print(json.dumps(facts))
+"""
+
+
+def measured(*words: object) -> dict[str, Any]:
+    """What a run of the command line took, by itself: seconds, busy seconds, peak megabytes, output."""
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", _LAUNCH, *command(*words)],
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
         env=clean_env(),
         text=True,
+        check=True,
     )
-    assert child.stdout is not None
-    said = child.stdout.read()
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    assert child.returncode == 0, said
-    made = Measured(
-        archive,
-        round(time.monotonic() - start, 2),
-        round(used.ru_utime + used.ru_stime, 2),
-        round(used.ru_maxrss / 1024, 1),
-        said,
-        "",
-        re.findall(r"^skipped (.*)$", said, re.M),
-    )
+    facts: dict[str, Any] = json.loads(done.stdout)
+    return facts
+
+
+def measure_update(lists: Path, archive: Path) -> Measured:
+    """Take every OFAC SDN and CSL edition in, in a process of its own, and keep what it took."""
+    took = measured("update", "us-ofac-sdn", "us-csl", "--from", lists, "--data", archive)
+    assert took.pop("status") == 0, took["out"]
+    made = Measured(archive, **took, skipped=re.findall(r"^skipped (.*)$", took["out"], re.M))
     facts = {k: v for k, v in asdict(made).items() if k != "archive"}
     (archive / "measured.json").write_text(json.dumps(facts), "utf-8")
     return made
-
-
-def peak_of(*words: object) -> tuple[float, float, str]:
-    """(seconds, peak megabytes, standard output) of one run, measured by the kernel."""
-    start = time.monotonic()
-    with subprocess.Popen(
-        command(*words), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=clean_env(), text=True
-    ) as child:
-        assert child.stdout is not None
-        out = child.stdout.read()
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    assert child.returncode in (0, 3), out
-    return time.monotonic() - start, used.ru_maxrss / 1024, out
 
 
 def drop_privileges() -> None:

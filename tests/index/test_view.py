@@ -222,7 +222,7 @@ def test_every_view_says_what_the_slow_reading_says(editions, source, data):
 
 
 @pytest.mark.prove
-@settings(max_examples=200, phases=[Phase.generate])
+@settings(max_examples=60, phases=[Phase.generate])
 @given(histories(), SOURCES, st.data())
 def test_many_views_say_what_the_slow_reading_says(editions, source, data):
     agree(editions, source, data)

@@ -136,7 +136,7 @@ def _text(answer: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _called(key: str, name: str) -> str:
-    return key if name.casefold() == key else f"{name}  [{key}]"
+    return name if name.casefold() == key else f"{name}  [{key}]"
 
 
 def _row(row: Mapping[str, Any], other: str) -> Iterator[str]:

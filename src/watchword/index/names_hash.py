@@ -43,13 +43,19 @@ def _matrix(words: Sequence[bytes], size: int) -> NDArray[np.uint8]:
     return np.frombuffer(b"".join(words), np.uint8).reshape(len(words), size)
 
 
-def _by_length(words: Sequence[str], most: int) -> list[tuple[int, NDArray[np.intp], NDArray[np.uint8]]]:
-    cut = [w.encode("utf-8", "replace")[:most] for w in words]
-    lengths = np.fromiter(map(len, cut), np.int64, len(cut))
+def _letters(word: str) -> bytes:
+    """One byte a letter, so that a letter can be left out; those beyond ASCII share 128 values."""
+    if word.isascii():
+        return word[:LONGEST].encode()
+    return bytes(ord(c) if c < "\x80" else 128 | (ord(c) * 0x9E3779B1 >> 13) & 127 for c in word[:LONGEST])
+
+
+def _by_length(blobs: Sequence[bytes]) -> list[tuple[int, NDArray[np.intp], NDArray[np.uint8]]]:
+    lengths = np.fromiter(map(len, blobs), np.int64, len(blobs))
     out = []
     for size in np.unique(lengths):
         at = np.flatnonzero(lengths == size)
-        out.append((int(size), at, _matrix([cut[i] for i in at], int(size))))
+        out.append((int(size), at, _matrix([blobs[i] for i in at.tolist()], int(size))))
     return out
 
 
@@ -57,7 +63,8 @@ def word_hashes(words: Sequence[str]) -> tuple[U64, NDArray[np.int64]]:
     """The unmixed hash and the length of each word."""
     hashes = np.zeros(len(words), np.uint64)
     lengths = np.zeros(len(words), np.int64)
-    for size, at, letters in _by_length(words, len(_POWERS)):
+    blobs = [w.encode("utf-8", "replace")[: len(_POWERS)] for w in words]
+    for size, at, letters in _by_length(blobs):
         hashes[at] = (_LETTERS[letters] * _POWERS[:size]).sum(1, dtype=np.uint64)
         lengths[at] = size
     return hashes, lengths
@@ -72,7 +79,7 @@ def deletions(words: Sequence[str], *, two: bool = True) -> tuple[U32, NDArray[n
     """Mixed hashes of each word with none, one or two letters left out, and whose they are."""
     out_hash: list[U32] = []
     out_word: list[NDArray[np.int32]] = []
-    for size, at, letters in _by_length(words, LONGEST):
+    for size, at, letters in _by_length([_letters(w) for w in words]):
         if size == 0:
             continue
         sums = np.zeros((len(at), size + 1), np.uint64)

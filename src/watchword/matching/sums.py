@@ -77,6 +77,7 @@ def score_sums(s: Sums, w: Settings) -> F32:
     other_kind = stated & (s.kind_left != s.kind_right)
     person = other_kind & ((s.kind_left == Kind.PERSON) | (s.kind_right == Kind.PERSON))
     clash = (s.left_number > 0) & (s.right_number > 0)
+    over = s.left_over + right_over
     dearer = np.where(s.lossy, w.lossy_share, 1)
     z = (
         w.base
@@ -100,7 +101,7 @@ def score_sums(s: Sums, w: Settings) -> F32:
         + w.craft_inexact * inexact * (left_craft | right_craft)
         + (w.lossy + w.lossy_inexact * (inexact + counts[:, Piece.SOUND])) * s.lossy
         + w.derived * s.derived
-        + w.generic_only * (s.distinct <= 0) * np.minimum((s.left_over + right_over) / 4, 1)
+        + w.generic_only * (s.distinct <= 0) * np.maximum(np.minimum(over / 4, 1), s.cut)
         + w.unanchored * (s.firm <= 0) * np.clip((FIRM_ENOUGH - s.gain) / 4, 0, 1)
     )
     score = 1 / (1 + np.exp(-z))

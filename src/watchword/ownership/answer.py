@@ -20,8 +20,9 @@ __all__ = ["NOTE", "Owners", "open_owners"]
 
 #: What every answer about ownership says of itself.
 NOTE = (
-    "Stakes are as their sources state them; nobody vouches that they are complete. Not held means only that "
-    "the stakes in hand don't show it. Licences, general licences and exemptions are not modelled."
+    "Stakes are as their sources state them; nobody vouches that they are complete, and what was known of "
+    "them on an earlier day is not modelled. Not held means only that the stakes in hand don't show it. "
+    "Licences, general licences and exemptions are not modelled."
 )
 _LISTED = {3: "in force", 2: "perhaps in force", 1: "ended"}
 
@@ -126,7 +127,11 @@ class Owners:
         n = self.network
         owner, owned = n.keys[n.owner[edge]], n.keys[n.owned[edge]]
         key = n.keys[other]
-        states = {rule: o.state(key) for rule, o in self.outcomes.items() if o.rule.effect == "extends"}
+        states = {
+            rule: o.state(key) if o.rule.applies == "yes" else _unsure(o.state(key))
+            for rule, o in self.outcomes.items()
+            if o.rule.effect == "extends" and o.rule.applies != "no"
+        }
         return {
             "level": level,
             "owner": owner,
@@ -192,6 +197,11 @@ class Owners:
         return found
 
 
+def _unsure(state: str) -> str:
+    """A state under a rule that applies only perhaps."""
+    return "flagged" if state == "held" else state
+
+
 def _statement(s: Stake) -> dict[str, Any]:
     return {
         "says": s.says,
@@ -208,6 +218,6 @@ def _statement(s: Stake) -> dict[str, Any]:
 def open_owners(index: Index, view: View, kept: list[Stake]) -> Owners:
     """Stakes that were taken in, and OFAC's "Linked To", under the lists of a view."""
     parties = Parties(index)
-    stakes = Stakes([*kept, *linked_stakes(index)], parties.canon)
+    stakes = Stakes([*kept, *linked_stakes(parties)], parties.canon)
     blocked = parties.blocked(view, rules_on(view.as_of), stakes.keys)
     return Owners(stakes, parties, view, held(stakes, blocked, view.as_of))

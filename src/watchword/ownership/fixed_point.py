@@ -80,7 +80,7 @@ class Closure:
                 to = n.owned[e]
                 if w[e] and to not in seeds and place.get(to, -1) > at:
                     heappush(heap, (place[to], to))
-        left = dict(place)
+        left = place.copy()
         for party in gone:
             del left[party]
         _come_back(n, w, self.least, left, gone)
@@ -91,7 +91,7 @@ def _come_back(n: Network, w: Sequence[int], least: int, place: dict[int, int], 
     """Let in again, of those taken out, who is held by owners that are left."""
     total = {p: sum(w[e] for e in n.into(p) if n.owner[e] in place) for p in gone}
     queue = [p for p in sorted(gone) if total[p] >= least]
-    after = max(place.values(), default=-1) + 1
+    after = next(reversed(place.values()), -1) + 1  # places rise in the order of entry
     for party in queue:
         place[party] = after
         after += 1
@@ -115,9 +115,9 @@ def close(network: Network, weights: Sequence[int], least: int, seeds: Iterable[
     at, owned = network.at, network.owned
     have = total.get
     for party in queue:
-        for e in range(at[party], at[party + 1]):
-            to = owned[e]
-            sum_ = have(to, 0) + weights[e]
+        first_, last = at[party], at[party + 1]
+        for to, share in zip(owned[first_:last], weights[first_:last], strict=True):
+            sum_ = have(to, 0) + share
             total[to] = sum_
             if sum_ >= least and to not in place:
                 place[to] = len(queue)

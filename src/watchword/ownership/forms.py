@@ -12,7 +12,6 @@ A record that isn't about ownership (a person's or company's own statement) give
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -67,11 +66,11 @@ def own_stakes(row: Mapping[str, str], file: str) -> Iterator[Stake]:
         owner_name=cells.get("owner", ""),
         owned_name=cells.get("owned", ""),
     )
-    stake = checked(replace(stake, record=f"{owner}\n{owned}\n{stake.since}\n{stake.joint}"))
+    stake = checked(stake._replace(record=f"{owner}\n{owned}\n{stake.since}\n{stake.joint}"))
     if text or control in _FALSE:
         yield stake
     if control in _TRUE:
-        yield replace(stake, share=None, kind="control", joint="", record=stake.record + "\ncontrol")
+        yield stake._replace(share=None, kind="control", joint="", record=stake.record + "\ncontrol")
 
 
 def _key(text: str, field: str) -> str:

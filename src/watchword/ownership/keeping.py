@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from watchword.exceptions import ArchiveBusy, ArchiveDamaged
-from watchword.ownership.stake import Share, Stake, StakeKind
+from watchword.exceptions import ArchiveBusy, ArchiveDamaged, NoArchive
+from watchword.ownership.stake import Share, Stake
 from watchword.ownership.stakes import ReadStakes
 
 __all__ = ["Kept", "StakeStore"]
@@ -50,12 +50,15 @@ class Kept:
 
 
 class StakeStore:
-    """The stakes of an archive folder; ``folder=None`` keeps them in memory."""
+    """The stakes of an archive folder; ``folder=None`` keeps them in memory.
+
+    Raises :class:`NoArchive` where there is none.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self.path = None if folder is None else folder / _FILE
-        if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
+        if folder is not None and not (folder / "archive.sqlite").is_file():
+            raise NoArchive(f"there is no archive in {folder}; `watchword update` fetches the lists.")
         try:
             self._db = sqlite3.connect(self.path or ":memory:", isolation_level=None, timeout=5)
             self._db.execute("PRAGMA journal_mode=WAL")
@@ -66,7 +69,7 @@ class StakeStore:
     @classmethod
     def stakes_in(cls, folder: Path) -> list[Stake]:
         """The stakes that stand in an archive folder; none where nothing was ever taken in."""
-        if not (folder / _FILE).is_file():
+        if not (folder / _FILE).is_file() or not (folder / "archive.sqlite").is_file():
             return []
         store = cls(folder)
         try:
@@ -132,10 +135,12 @@ class StakeStore:
 
     def stakes(self) -> Iterator[Stake]:
         """Every stake that stands: of each source's statement the one taken in last."""
-        for o, d, least, most, more, kind, *texts in self._db.execute(_LATEST):
-            share = None if least is None else Share(least, most, bool(more))
-            kind_: StakeKind = kind
-            yield Stake(o, d, share, kind_, *texts)
+        shares: dict[tuple[int, int, int], Share] = {}
+        for owner, owned, least, most, more, *rest in self._db.execute(_LATEST):
+            share = None
+            if least is not None and (share := shares.get((least, most, more))) is None:
+                share = shares[least, most, more] = Share(least, most, bool(more))
+            yield Stake._make((owner, owned, share, *rest))
 
     def files(self) -> list[tuple[str, str, int, int, str]]:
         """(sha256, name, records, refused, taken in at) of every file that brought something new."""

@@ -95,32 +95,21 @@ class Stakes:
         self._read()
 
     def _read(self) -> None:
-        # The same keys, days and shares come again and again, and working one out costs.
-        keys: dict[str, int] = {}
-        sinces: dict[str, int] = {"": _ALWAYS}
-        untils: dict[str, int] = {"": _EVER}
-        weights: dict[tuple[StakeKind, Share | None], tuple[int, int, int, int]] = {}
-        owners, owneds, since, until, made = [], [], [], [], []
-        for s in self.stakes:
-            if (owner := keys.get(s.owner)) is None:
-                owner = keys[s.owner] = self._intern(s.owner, s.owner_name)
-            if (owned := keys.get(s.owned)) is None:
-                owned = keys[s.owned] = self._intern(s.owned, s.owned_name)
-            if (first := sinces.get(s.since)) is None:
-                first = sinces[s.since] = ordinal(s.since)
-            if (last := untils.get(s.until)) is None:
-                last = untils[s.until] = _last(s.until)
-            if (four := weights.get((s.kind, s.share))) is None:
-                four = weights[s.kind, s.share] = _one(s)
-            owners.append(owner)
-            owneds.append(owned)
-            since.append(first)
-            until.append(last)
-            made.append(four)
-        self._ends[:] = owners, owneds
-        self._days[:] = since, until
-        if made:
-            self._weights[:] = np.array(made, np.int64).T
+        # The same keys, days and shares come again and again: each is worked out once, then mapped.
+        if not self.stakes:
+            return
+        owner, owned, share, kind, since, until, *_, owner_name, owned_name = zip(*self.stakes, strict=True)
+        names = dict.fromkeys(owner, "") | dict.fromkeys(owned, "")
+        for keys, given in ((owner, owner_name), (owned, owned_name)):
+            names |= {k: n for k, n in zip(keys, given, strict=True) if n and not names[k]}
+        numbers = {key: self._intern(key, name) for key, name in names.items()}
+        first = {text: ordinal(text) if text else _ALWAYS for text in set(since)}
+        last = {text: _last(text) if text else _EVER for text in set(until)}
+        what = list(zip(kind, share, strict=True))
+        weights = {k: _one(*k) for k in set(what)}
+        self._ends[:] = list(map(numbers.__getitem__, owner)), list(map(numbers.__getitem__, owned))
+        self._days[:] = list(map(first.__getitem__, since)), list(map(last.__getitem__, until))
+        self._weights[:] = np.array(list(map(weights.__getitem__, what)), np.int64).T
 
     def _intern(self, key: str, name: str) -> int:
         key = self.canon(key)
@@ -217,19 +206,19 @@ def _last(text: str) -> int:
     return after.replace(day=1).toordinal() - 1
 
 
-def _one(s: Stake) -> tuple[int, int, int, int]:
+def _one(kind: StakeKind, share: Share | None) -> tuple[int, int, int, int]:
     """(certain shares, certain shares or votes, possible shares, possible shares or votes)."""
-    if s.kind == "direct" and s.share is not None:
-        least, most = s.share.least * UNIT + s.share.more, s.share.most * UNIT
+    if share is None or kind in ("control", "linked"):
+        return 0, 0, WHOLE * UNIT, WHOLE * UNIT
+    least, most = share.least * UNIT + share.more, share.most * UNIT
+    if kind == "direct":
         return least, least, most, most
-    if s.kind == "votes" and s.share is not None:
+    if kind == "votes":
         # More than half of the votes may be control; where votes count, less may add up.
-        most = (WHOLE if s.share.most > _HALF else s.share.most) * UNIT
-        return 0, s.share.least * UNIT + s.share.more, most if s.share.most > _HALF else 0, most
-    if s.kind == "indirect" and s.share is not None:
-        most = (WHOLE if s.share.most >= _HALF else 0) * UNIT
-        return 0, 0, most, most
-    return 0, 0, WHOLE * UNIT, WHOLE * UNIT
+        whole = share.most > _HALF
+        return 0, least, WHOLE * UNIT if whole else 0, WHOLE * UNIT if whole else most
+    indirect = WHOLE * UNIT if share.most >= _HALF else 0
+    return 0, 0, indirect, indirect
 
 
 def _arrange(network: Network, stakes: Sequence[Stake]) -> None:

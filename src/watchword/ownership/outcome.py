@@ -96,6 +96,10 @@ class Outcome:
         weights = self.network.maybe_voting if votes else self.network.maybe_shares
         return close(self.network, weights, _threshold(self.rule), self.blocked | self._held)
 
+    @property
+    def _certain(self) -> list[int]:
+        return self.network.voting if "votes" in self.rule.counts else self.network.shares
+
     @cached_property
     def held(self) -> frozenset[str]:
         """Companies held under the rule through others; listed parties themselves are left out."""
@@ -169,10 +173,12 @@ class Outcome:
                 continue
             maybe = state == "flagged" and closure is closures[0]
             edges = closure.terms(at)
-            terms = tuple(self._term(e, maybe) for e in edges)
+            # What is certain of the shares may suffice; then only whose they are is uncertain.
+            short = sum(self._certain[e] for e in edges) < _threshold(self.rule)
+            terms = tuple(self._term(e, maybe and short) for e in edges)
             if maybe and at == party:
                 reasons.update((r, None) for t in terms for r in t.reasons)
-                if not reasons and len(edges) > 1:
+                if not short and not self.rule.together and len(edges) > 1:
                     reasons["together"] = None
                 if any(self.network.owner[e] not in self.blocked | self._held for e in edges):
                     reasons["owner-perhaps-held"] = None
@@ -189,7 +195,7 @@ class Outcome:
     def _term(self, edge: int, maybe: bool) -> Term:
         n = self.network
         statements = tuple(self.stakes.stakes[i] for i in n.statements(edge))
-        certain = n.voting[edge] if "votes" in self.rule.counts else n.shares[edge]
+        certain = self._certain[edge]
         share = _words(certain) if certain else statements[0].says
         joint = next((s.joint for s in statements if s.joint), "") if n.arrangement else ""
         possible = n.maybe_voting[edge] if "votes" in self.rule.counts else n.maybe_shares[edge]

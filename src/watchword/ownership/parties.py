@@ -8,11 +8,12 @@ makes a party a listed one: likeness is for screening to tell.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from watchword.index.store import Index, Party
 from watchword.index.view import PERHAPS, View
@@ -89,55 +90,59 @@ class Parties:
 
         A listing that is perhaps in force counts, as everywhere.
         """
-        rules = [r for r in rules if r.effect == "extends"]
-        sources = {s for r in rules for s in r.lists}
-        found: dict[str, set[str]] = {r.key: set() for r in rules}
-        for key in set(among):
-            number = self._numbers.get(key)
-            if number is None:
+        index, wanted = self.index, {n: k for k in set(among) if (n := self._numbers.get(k)) is not None}
+        sources = list(index.manifest["sources"])
+        owner = index.arrays["run"][:, 0]
+        source = index.arrays["party.source"][owner]
+        in_force = view.run >= PERHAPS
+        found: dict[str, set[str]] = {}
+        for rule in rules:
+            if rule.effect != "extends":
                 continue
-            for member in self.index.joined(number):
-                if view.party[member] < PERHAPS:
-                    continue
-                party = self.party(member)
-                if party.source in sources:
-                    listings = list(_in_force(self.index, view, party))
-                    for rule in rules:
-                        if _counts(rule, party.source, listings):
-                            found[rule.key].add(key)
+            runs = np.zeros(len(owner), np.bool_)
+            for name in rule.lists:
+                if name in sources:
+                    its = in_force & (source == sources.index(name))
+                    runs |= its & self._tagged(rule.programmes.get(name, ()))
+            clusters = index.arrays["party.cluster"][owner[runs]].tolist()
+            if rule.measures:
+                clusters = [
+                    cluster
+                    for cluster, run in zip(clusters, np.flatnonzero(runs).tolist(), strict=True)
+                    if cluster in wanted and self._does(int(owner[run]), run, rule, view)
+                ]
+            found[rule.key] = {wanted[c] for c in set(clusters) if c in wanted}
         return found
 
+    def _tagged(self, programmes: Collection[str]) -> NDArray[np.bool_] | np.bool_:
+        """Which runs of listings are under one of some programme tags; all of them where none is named."""
+        if not programmes:
+            return np.bool_(True)
+        tags = {p.casefold() for p in programmes}
+        codes = [
+            number
+            for number, code in enumerate(self.index.manifest["programmes"])
+            if tags & {t.strip().casefold() for t in code.split(";")}
+        ]
+        chosen: NDArray[np.bool_] = np.isin(self.index.arrays["run.programme"], codes)
+        return chosen
 
-def _in_force(index: Index, view: View, party: Party) -> Iterator[tuple[str, str]]:
-    """(programme, measures) of a party's listings that are or may be in force, as last known."""
-    runs = np.flatnonzero(index.arrays["run"][:, 0] == party.number).tolist()
-    known = view.known_on.toordinal()
-    for listing, run in zip(party.listings, runs, strict=True):
-        if view.run[run] >= PERHAPS:
-            facts = listing.versions[0][1]
-            for day, version in listing.versions:
-                facts = version if day <= known else facts
-            yield facts.get("programme", ""), facts.get("measures", "")
-
-
-def _counts(rule: Rule, source: str, listings: Collection[tuple[str, str]]) -> bool:
-    if source not in rule.lists:
-        return False
-    wanted = {p.casefold() for p in rule.programmes.get(source, ())}
-    for programme, measures in listings:
-        tags = {t.strip().casefold() for t in programme.split(";")}
-        if wanted and not wanted & tags:
-            continue
-        effects = {e.key for e in effects_of(source, measures or programme)} if rule.measures else set()
-        if not effects or effects & set(rule.measures):
-            return True
-    return False
+    def _does(self, number: int, run: int, rule: Rule, view: View) -> bool:
+        """Whether a listing has one of the effects that a rule asks for; one not modelled counts."""
+        party = self.party(number)
+        runs = np.flatnonzero(self.index.arrays["run"][:, 0] == number).tolist()
+        listing = party.listings[runs.index(run)]
+        facts = listing.versions[0][1]
+        for day, version in listing.versions:
+            facts = version if day <= view.known_on.toordinal() else facts
+        effects = effects_of(party.source, facts.get("measures") or facts.get("programme", ""))
+        return not effects or bool({e.key for e in effects} & set(rule.measures))
 
 
 # --- OFAC's "Linked To"
 
 
-def linked_stakes(index: Index) -> list[Stake]:
+def linked_stakes(parties: Parties) -> list[Stake]:
     """OFAC's "Linked To" remarks as links without a share, the named party found by its very name.
 
     OFAC writes it where one listed party acts for, is controlled by, or belongs to another, without
@@ -145,26 +150,31 @@ def linked_stakes(index: Index) -> list[Stake]:
     out, since nobody owns them. A name that
     several listed parties have gives a link to each; one that none has stays a name.
     """
-    linked = [p for i in _holding(index, _LINKED) if (p := index.party(i)).schema != "Person"]
+    index = parties.index
+    linked = [p for i in _holding(index, _LINKED) if (p := parties.party(i)).schema != "Person"]
     wanted = {_letters(f.value) for p in linked for f in p.facts if f.prop == "linkedTo"}
     named = _named(index, wanted) if wanted else {}
-    made: dict[tuple[str, str, str], Stake] = {}
+    made: dict[tuple[str, str], Stake] = {}
     for party in linked:
         for fact in party.facts:
             if fact.prop != "linkedTo":
                 continue
-            found = [i for i in named.get(_letters(fact.value), ()) if i != party.id]
+            ids = named.get(_letters(fact.value), ())
+            found = list(dict.fromkeys(k for i in ids if (k := parties.canon(i)) != parties.canon(party.id)))
+            several = f" (one of {len(found)} parties of that name)" if len(found) > 1 else ""
+            # Its last day is the eve of the first edition that states that it is gone.
+            gone = fact.span.end
+            until = "" if gone is None else str(date.fromordinal(gone) - timedelta(days=1))
             for owner in found or _as_name(fact.value):
-                made[party.id, owner, fact.value] = Stake(
+                made[party.id, owner] = Stake(
                     owner,
                     party.id,
                     None,
                     "linked",
                     "",
-                    "" if fact.span.end is None else str(date.fromordinal(fact.span.end) - timedelta(days=1)),
+                    until,
                     party.source,
-                    f"Linked To: {fact.value}"
-                    + (f" (one of {len(found)} parties of that name)" if len(found) > 1 else ""),
+                    f"Linked To: {fact.value}{several}",
                     record=f"linked {party.id} {owner}",
                     owner_name=fact.value,
                     owned_name=party.caption,

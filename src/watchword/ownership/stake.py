@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, InvalidOperation
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from watchword.model import parse_date
 
@@ -38,8 +37,7 @@ class BadStake(ValueError):
         self.field = field
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A share's bounds in basis points: at least ``least`` (over it where ``more``), at most ``most``."""
 
     least: int
@@ -59,8 +57,7 @@ class Share:
         return f"{'over ' if self.more else ''}{low} to {high} %"
 
 
-@dataclass(frozen=True, slots=True)
-class Stake:
+class Stake(NamedTuple):
     """One statement that ``owner`` has something of ``owned``.
 
     Both are party ids (``source:tail``), references such as ``lei:…``, or own names. ``share`` is None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +94,7 @@ def _read(rows: Iterator[tuple[int, _Record]], found: ReadStakes) -> None:
             for stake in stakes:
                 seen[stake.record] += 1
                 again = seen[stake.record]
-                found.stakes.append(replace(stake, record=f"{stake.record} #{again}") if again > 1 else stake)
+                found.stakes.append(stake._replace(record=f"{stake.record} #{again}") if again > 1 else stake)
 
 
 def _stakes(record: _Record, names: Names, file: str) -> Iterator[Stake]:
