@@ -303,3 +303,13 @@ def test_real_editions_are_all_there_and_none_is_held(real_archive):
     assert not [e for e in editions if e.held]
     assert not [e for e in editions if e.refusals]
     store.close()
+
+
+def test_half_an_alias_file_is_held_back(tmp_path):
+    rows = [Sdn(n, f"PARTY {n}") for n in range(1, 5002)]
+    alt = [(n, "aka", f"ALIAS {n}") for n in range(1, 401)]
+    sdn_folder(tmp_path, "2024-01-01", rows, alt=alt)
+    sdn_folder(tmp_path, "2024-01-02", rows, alt=alt[:150])
+    store = Store(None)
+    loaded = load(store, tmp_path)
+    assert [h for h in loaded.held if "150 of 5001 parties carry alias, 400 of 5001 did" in h]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchword.ownership import Share, Stake, Stakes, held, read_share
+from watchword.ownership import Share, Stake, Stakes, changed, held, read_share
 
 DAY = date(2026, 11, 24)
 OFAC, GB, EU = "us-ofac", "gb", "eu"
@@ -247,6 +247,17 @@ def test_equals_the_reference_also_after_a_what_if(graph):
         assert left.held == keys(slow(stakes, blocked - gone, least, together))
         again = left.without(keys(blocked))
         assert again.held == frozenset()
+
+
+@given(graphs())
+def test_changed_is_the_same_as_asking_anew(graph):
+    stakes, blocked, other = graph
+    made = answers(stakes)
+    before = held(made, {OFAC: keys(blocked), GB: keys(other)}, DAY)
+    after = {OFAC: keys(other | {0}), GB: keys(blocked)}
+    then, anew = changed(before, after), held(made, after, DAY)
+    for rule in (OFAC, GB, EU):
+        assert (then[rule].held, then[rule].flagged) == (anew[rule].held, anew[rule].flagged)
 
 
 @given(graphs())

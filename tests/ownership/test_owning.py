@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from watchword.archive.identity import mint
 from watchword.cli.owning import owners, stakes
 from watchword.exceptions import NoArchive, UsageError
 
@@ -68,6 +69,9 @@ def test_owners_up_and_down_and_under_each_rule(data):
     ]  # fmt: skip
     assert why["path"][0]["owners"][0]["statements"][0]["source"] == "register A"
     assert rules["us-ofac-cmic"]["state"] == "none"
+    # No edition of the EU's list is in this archive: nothing is said of it.
+    assert (rules["eu"]["state"], rules["eu"]["missing"]) == ("not looked at", ["eu"])
+    assert rules["us-bis-affiliates"]["state"] == "none"
     assert "ch" in rules
     assert answer["view"]
     assert "not modelled" in answer["note"]
@@ -96,6 +100,15 @@ def test_the_affiliates_rule_gives_both_answers_with_a_warning(data):
     (rule,) = [r for r in answer["rules"] if r["rule"] == "us-bis-affiliates"]
     assert rule["applies"] == "perhaps"
     assert any("No later notice was seen" in w for w in answer["warnings"])
+
+
+def test_an_owner_on_a_list_without_a_rule_is_said(data, tmp_path):
+    owner = "us-bis-uvl:" + mint("us-bis-uvl", "=ZEBEDIAH(1+1) EXPORTS")
+    (tmp_path / "more.csv").write_text(f"{HEAD}{owner},Epsilon,90,,,x,\n", "utf-8")
+    ran(stakes, tmp_path / "more.csv", "--data", data)
+    told = json.loads(ask(data, "epsilon", "--format", "json").output)
+    assert any("listed by us-bis-uvl, for which no ownership rule" in w for w in told["warnings"])
+    assert {r["state"] for r in told["rules"]} <= {"not held", "not looked at", "none", "not-modelled"}
 
 
 def test_limit_counts_what_it_leaves_off(data):

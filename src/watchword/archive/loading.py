@@ -6,7 +6,8 @@ import hashlib
 import json
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -25,6 +26,10 @@ __all__ = ["PARSER", "Arrival", "Loaded", "find_editions", "load_all", "publishe
 PARSER = "1"
 
 _LABEL = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?$")
+#: Fill rates are compared for properties that at least so many parties had, and must keep this share:
+#: between real editions of one carrier in hand none that is stated falls below 0.75 of the one before.
+_FILLED = 200
+_KEPT_FILL = 0.6
 #: Refusals and notes kept with an edition; the count is always kept.
 _KEPT = 200
 
@@ -151,6 +156,7 @@ def _digest(raws: dict[str, bytes]) -> str:
 
 def _add(store: Store, arrival: Arrival, parsed: Parsed, digest: str, kept: list[tuple[str, str]]) -> Edition:
     entries = list(_identified(store, parsed))
+    fills = Counter(prop for entry in entries for prop in entry.properties)
     facts = {
         "source": parsed.source,
         "carrier": arrival.carrier,
@@ -164,11 +170,13 @@ def _add(store: Store, arrival: Arrival, parsed: Parsed, digest: str, kept: list
         "listings": sum(len(e.listings) for e in entries),
         "refusals": json.dumps(_texts(parsed.refusals)),
         "notes": json.dumps(parsed.notes[:_KEPT]),
-        "held": _held(store, arrival, parsed.source, {str(e.tail) for e in entries}),
+        "held": _held(store, arrival, parsed.source, {str(e.tail) for e in entries}, fills),
         "loaded_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "parser": PARSER,
     }
-    return store.add_edition(facts, entries)
+    edition = store.add_edition(facts, entries)
+    store.add_fills(edition.id, fills)
+    return edition
 
 
 def _states(parsed: Parsed) -> frozenset[str]:
@@ -182,7 +190,7 @@ def _texts(refusals: Sequence[Refusal]) -> list[str]:
     return texts + ([f"… and {len(refusals) - _KEPT} more"] if len(refusals) > _KEPT else [])
 
 
-def _held(store: Store, arrival: Arrival, source: str, tails: set[str]) -> str:
+def _held(store: Store, arrival: Arrival, source: str, tails: set[str], fills: Mapping[str, int]) -> str:
     """Why this edition isn't believed, by the source's assertions; "" where it is."""
     rules = sources()[source]
     if len(tails) < rules.least:
@@ -202,6 +210,22 @@ def _held(store: Store, arrival: Arrival, source: str, tails: set[str]) -> str:
             f"{lost} of {len(before)} parties of the edition of {earlier[-1].label} are gone, "
             f"more than the greatest drop of {rules.greatest_drop:.0%}"
         )
+    own = [e for e in earlier if e.carrier == arrival.carrier]
+    return _emptied(store, own[-1], len(tails), fills) if own else ""
+
+
+def _emptied(store: Store, before: Edition, parties: int, fills: Mapping[str, int]) -> str:
+    """A property that this edition states for far fewer parties than the carrier's one before.
+
+    A side file cut in half (alt.csv) would otherwise end thousands of aliases.
+    """
+    for prop, then in store.fills(before.id).items():
+        now = fills.get(prop, 0)
+        if then >= _FILLED and now and now / parties < _KEPT_FILL * then / before.parties:
+            return (
+                f"{now} of {parties} parties carry {prop}, {then} of {before.parties} did in the "
+                f"edition of {before.label}"
+            )
     return ""
 
 

@@ -44,6 +44,9 @@ CREATE TABLE IF NOT EXISTS notice (
 CREATE TABLE IF NOT EXISTS absence (
     source TEXT NOT NULL, carrier TEXT NOT NULL, label TEXT NOT NULL, published INTEGER NOT NULL,
     PRIMARY KEY (source, carrier, label)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS fill (
+    edition INTEGER NOT NULL, property TEXT NOT NULL, parties INTEGER NOT NULL,
+    PRIMARY KEY (edition, property)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS record (
     id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS stated (
@@ -133,7 +136,7 @@ class Store:
             self._db = sqlite3.connect(target, isolation_level=None, timeout=5)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
-            if create or folder is None or not self._has("notice"):
+            if create or folder is None or not self._has("fill"):
                 self._db.executescript(_SCHEMA)
         except sqlite3.DatabaseError as why:
             raise ArchiveDamaged(f"{target} can't be opened: {why}.") from None
@@ -261,6 +264,15 @@ class Store:
             assert added.lastrowid is not None
             return added.lastrowid
         return int(row[0])
+
+    def add_fills(self, edition: int, fills: Mapping[str, int]) -> None:
+        """Keep how many parties of an edition carry each property."""
+        rows = [(edition, prop, n) for prop, n in sorted(fills.items())]
+        self._db.executemany("INSERT INTO fill VALUES (?, ?, ?)", rows)
+
+    def fills(self, edition: int) -> dict[str, int]:
+        """Property -> how many parties of an edition carry it."""
+        return dict(self._db.execute("SELECT property, parties FROM fill WHERE edition=?", (edition,)))
 
     def state(self, edition: int) -> dict[str, int]:
         """Tail -> record number, as one edition states it."""

@@ -213,9 +213,10 @@ def diff(
 
 @click.command()
 @click.argument("receipt", metavar="RECEIPT")
+@click.option("--exit-code", is_flag=True, help="Status 1 when it differs.")
 @shared("form", "data")
 @click.pass_context
-def replay(context: click.Context, receipt: str, form: str, data: Path | None) -> None:
+def replay(context: click.Context, receipt: str, exit_code: bool, form: str, data: Path | None) -> None:
     """Run a screening again: identical, or what differs and why.
 
     Example: watchword replay r-0123456789abcdef0123
@@ -229,4 +230,4 @@ def replay(context: click.Context, receipt: str, form: str, data: Path | None) -
         click.echo(found["says"])
         for line in found["differences"]:
             click.echo(f"  {line}")
-    raise SystemExit(0 if found["identical"] else 1)
+    raise SystemExit(1 if exit_code and not found["identical"] else 0)

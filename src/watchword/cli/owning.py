@@ -20,6 +20,7 @@ _STATES = {
     "held": "HELD",
     "flagged": "RED FLAG, perhaps held",
     "not held": "not held by the stakes in hand",
+    "not looked at": "UNKNOWN, its lists were not looked at",
     "none": "does not extend to owned companies",
     "not-modelled": "not modelled",
 }
@@ -167,6 +168,8 @@ def _rule(rule: Mapping[str, Any]) -> Iterator[str]:
     ):
         state += f", {rule['condition'] or 'if the rule is in force; not held if it is not'}"
     yield f"  {rule['authority']}, {rule['directive']}: {state}"
+    if rule["missing"]:
+        yield f"    not looked at: {', '.join(rule['missing'])}; its parties count for nothing here."
     why = rule["why"]
     if why:
         heads = ", ".join(_called(h["id"], h["name"]) for h in why["holders"])

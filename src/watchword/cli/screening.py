@@ -49,6 +49,8 @@ def ask(lists: Lists, asked: Asked, options: dict[str, Any], form: str, output: 
             show(f"{len(results)} of {len(queries)}")
     answer = lists.answer(results, queries, refusals=refusals, **options)
     asked.hits = sum(len(r["hits"]) for r in results)
+    if numbers:  # refused rows leave gaps, so each result says which row it answers
+        answer["results"] = [{"row": n, **r} for n, r in zip(numbers, answer["results"], strict=True)]
     _write(answer, numbers, form, output)
     if len(queries) > 1:
         with_hits = sum(bool(r["hits"]) for r in results)

@@ -2,7 +2,7 @@
 
 from watchword.ownership.keeping import Kept, StakeStore
 from watchword.ownership.network import Stakes
-from watchword.ownership.outcome import Outcome, Step, Term, Why, held
+from watchword.ownership.outcome import Outcome, Step, Term, Why, changed, held
 from watchword.ownership.parties import Parties, linked_stakes
 from watchword.ownership.rules import Rule, all_rules, rules_on
 from watchword.ownership.stake import Share, Stake, read_share
@@ -22,6 +22,7 @@ __all__ = [
     "Term",
     "Why",
     "all_rules",
+    "changed",
     "held",
     "linked_stakes",
     "read_share",

@@ -90,7 +90,7 @@ class Owners:
                 }
                 for e in self.view.editions
             ],
-            "warnings": [*self._warnings(key), *self.view.warnings],
+            "warnings": [*self._warnings(key), *self._ruleless(up), *self.view.warnings],
             "note": NOTE,
         }
 
@@ -145,14 +145,19 @@ class Owners:
         }
 
     def _rule(self, outcome: Outcome, key: str) -> dict[str, Any]:
+        """A rule's answer; a list of its that was not looked at is told, never taken as naming nobody."""
         rule = outcome.rule
         state = outcome.state(key) if rule.effect == "extends" else rule.effect
         listed = any(m.source in rule.lists and self.view.party[m.number] >= PERHAPS
                      for m in self.parties.members(key))  # fmt: skip
         if rule.effect != "extends" and listed:
             state = "listed"
+        looked = {e["source"] for e in self.view.editions}
+        missing = [name for name in rule.lists if name not in looked] if rule.effect == "extends" else []
+        if state == "not held" and len(missing) == len(rule.lists):
+            state = "not looked at"
         why = outcome.why(key)
-        return {**rule.to_json(), "state": state, "why": why and self.why_json(why)}
+        return {**rule.to_json(), "state": state, "missing": missing, "why": why and self.why_json(why)}
 
     def why_json(self, why: Why) -> dict[str, Any]:
         """An explanation as JSON, with names."""
@@ -181,6 +186,14 @@ class Owners:
             ],
             "left_off": why.left_off,
         }
+
+    def _ruleless(self, owners: list[dict[str, Any]]) -> list[str]:
+        """Listed owners on lists for which the table has no rule: that they count nowhere is said."""
+        ruled = {name for o in self.outcomes.values() for name in o.rule.lists}
+        listed = {x["source"] for row in owners for x in row["listed"] if x["state"] != "ended"}
+        if not (without := sorted(listed - ruled)):
+            return []
+        return [f"owners are listed by {', '.join(without)}, for which no ownership rule is in the table."]
 
     def _warnings(self, key: str) -> list[str]:
         found = [o.rule.warning for o in self.outcomes.values() if o.rule.warning]

@@ -98,14 +98,16 @@ class Stakes:
         # The same keys, days and shares come again and again: each is worked out once, then mapped.
         if not self.stakes:
             return
-        owner, owned, share, kind, since, until, *_, owner_name, owned_name = zip(*self.stakes, strict=True)
+        stakes = self.stakes
+        owner, owned = [s.owner for s in stakes], [s.owned for s in stakes]
+        since, until = [s.since for s in stakes], [s.until for s in stakes]
         names = dict.fromkeys(owner, "") | dict.fromkeys(owned, "")
-        for keys, given in ((owner, owner_name), (owned, owned_name)):
-            names |= {k: n for k, n in zip(keys, given, strict=True) if n and not names[k]}
+        names |= {s.owned: s.owned_name for s in stakes if s.owned_name}
+        names |= {s.owner: s.owner_name for s in stakes if s.owner_name}
         numbers = {key: self._intern(key, name) for key, name in names.items()}
         first = {text: ordinal(text) if text else _ALWAYS for text in set(since)}
         last = {text: _last(text) if text else _EVER for text in set(until)}
-        what = list(zip(kind, share, strict=True))
+        what = [(s.kind, s.share) for s in stakes]
         weights = {k: _one(*k) for k in set(what)}
         self._ends[:] = list(map(numbers.__getitem__, owner)), list(map(numbers.__getitem__, owned))
         self._days[:] = list(map(first.__getitem__, since)), list(map(last.__getitem__, until))

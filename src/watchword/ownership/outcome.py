@@ -8,7 +8,14 @@
     outcomes["us-ofac"].held                           # keys of companies held, the listed not among them
     outcomes["us-ofac"].flagged                        # perhaps held: shares unknown, control, …
     outcomes["us-ofac"].why("acme ltd")                # the path, with every stake that counts
-    outcomes["us-ofac"].without({"us-ofac-sdn:36"})    # the same with listings ended: another Outcome
+    outcomes["us-ofac"].without({"us-ofac-sdn:36"})    # the same once a party no longer counts
+
+A party may stay listed elsewhere when one listing ends, so a lifted view is asked by its own blocked
+parties, each rule for itself::
+
+    after = parties.blocked(lifted_view, rules_on(day), stakes.keys)
+    then = changed(outcomes, after)                    # rule key -> Outcome; only what differs is redone
+    outcomes["eu"].held - then["eu"].held              # companies that come free under that rule
 """
 
 from __future__ import annotations
@@ -24,7 +31,7 @@ from watchword.ownership.network import UNIT, Network, Stakes, weight
 from watchword.ownership.rules import Rule, rules_on
 from watchword.ownership.stake import Stake
 
-__all__ = ["Outcome", "Step", "Term", "Why", "held"]
+__all__ = ["Outcome", "Step", "Term", "Why", "changed", "held"]
 
 #: Steps of one explanation; a longer chain is cut in the middle of being told, never in being computed.
 MAX_STEPS = 60
@@ -123,8 +130,16 @@ class Outcome:
             return "held"
         return "flagged" if self.network.keys[party] in self.flagged else "not held"
 
+    @property
+    def listed(self) -> frozenset[str]:
+        """The parties whose shares count under the rule, as far as they occur in the stakes."""
+        return frozenset(self.network.keys[p] for p in self.blocked)
+
     def without(self, removed: Collection[str]) -> Outcome:
-        """The same rule once some listed parties no longer count; only what depended on them is redone."""
+        """The same rule once some listed parties no longer count; only what depended on them is redone.
+
+        ``removed`` are parties, not listings: where one of several listings ends, see :func:`changed`.
+        """
         gone = {self.network.number.get(self.stakes.canon(k), -1) for k in removed} & self.blocked
         if not gone:
             return self
@@ -247,6 +262,22 @@ def held(stakes: Stakes, blocked: Mapping[str, Collection[str]], as_of: date) ->
     """
     network = stakes.on(as_of)
     return {rule.key: _outcome(rule, stakes, network, blocked.get(rule.key, ())) for rule in rules_on(as_of)}
+
+
+def changed(outcomes: Mapping[str, Outcome], blocked: Mapping[str, Collection[str]]) -> dict[str, Outcome]:
+    """The same rules and stakes under other blocked parties, as :func:`held` takes them.
+
+    Where parties only fall away, what is known already is used; where some are added, a rule starts anew.
+    """
+    made: dict[str, Outcome] = {}
+    for key, before in outcomes.items():
+        after = {before.stakes.canon(k) for k in blocked.get(key, ())}
+        gone = before.listed - after
+        added = any(k in before.network.number for k in after - before.listed)
+        made[key] = (
+            _outcome(before.rule, before.stakes, before.network, after) if added else before.without(gone)
+        )
+    return made
 
 
 def _outcome(rule: Rule, stakes: Stakes, network: Network, blocked: Collection[str]) -> Outcome:

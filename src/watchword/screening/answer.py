@@ -12,7 +12,7 @@ from watchword.index.view import NO, PERHAPS, UNSEEN, YES, View
 from watchword.model.law import citation_for, effects_of
 from watchword.sources import sources, terms
 
-__all__ = ["facts_in_view", "iso", "listings_of", "properties_in_view"]
+__all__ = ["caption_in_view", "facts_in_view", "iso", "listings_of", "properties_in_view"]
 
 _STATE = {NO: "no", PERHAPS: "perhaps", YES: "yes"}
 #: Effects whose terms stand in the entry itself: the Entity List's licence requirement and policy.
@@ -110,6 +110,12 @@ def facts_in_view(party: Party, view: View) -> list[Fact]:
         and (f.span.end is None or f.span.end > known or day < f.span.end)
         and (f.span.lo is None or day > f.span.lo or day >= f.span.start)
     ]
+
+
+def caption_in_view(party: Party, view: View) -> str:
+    """The newest first name that was public by then; the party's own caption where none was."""
+    names = [f for f in facts_in_view(party, view) if f.prop == "name"]
+    return max(names, key=lambda f: f.span.start).value if names else party.caption
 
 
 def properties_in_view(parties: Iterable[Party], view: View) -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from watchword.index.view import FORMER, UNSEEN, View
 from watchword.matching import SHIPPED_THRESHOLD, Engine, Settings, compare
 from watchword.matching.records import weigh
 from watchword.model import Evidence, Kind
-from watchword.screening.answer import listings_of, properties_in_view
+from watchword.screening.answer import caption_in_view, listings_of, properties_in_view
 from watchword.screening.query import Query
 from watchword.sources import sources
 
@@ -207,7 +207,7 @@ class Screener:
         return {
             "id": parties[0].id,
             "origins": [p.id for p in parties],
-            "caption": parties[0].caption,
+            "caption": caption_in_view(parties[0], self.view),
             "schema": best.schema,
             "score": round(one.score, 4),
             "kind": "listed",
