@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from watchword._version import __version__
-from watchword.cli import asking, benching, keeping, lifting
+from watchword.cli import asking, benching, keeping, lifting, owning
 from watchword.cli.options import note, shared
 from watchword.exceptions import WatchwordError
 
@@ -41,6 +41,8 @@ for _command in (
     keeping.update,
     keeping.lists,
     keeping.notices,
+    owning.stakes,
+    owning.owners,
     benching.bench,
 ):
     app.add_command(_command)
