@@ -122,7 +122,7 @@ class Publisher:
         for carrier, row in files.items():
             assert isinstance(row, dict)
             lines += [f"[addresses.{carrier.replace('_', '-')}]", "plain = true"]
-            lines.append('kinds = ["text/csv", "application/json"]')
+            lines.append('kinds = ["text/csv", "application/json", "application/xml", "application/zip"]')
             lines += [f'files."{name}" = "{self.url}{path}"' for name, path in row.items()]
         (archive / "catalogue.toml").write_text("\n".join(lines) + "\n", "utf-8")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,6 +20,7 @@ from watchword.archive import Loaded, Store
 from watchword.exceptions import UsageError
 from watchword.fetching import update_from_publishers, update_repeatedly
 from watchword.listing import every_source
+from watchword.sources import addresses, carriers
 from watchword.sources.fetching import Limits
 from watchword.updating import prune
 
@@ -228,6 +231,47 @@ def test_recovery_clears_the_failure(archive: Path, server: Publisher) -> None:
     update(archive)
     assert state(archive)["state"] == "current"
     assert not ww.open(archive, today=DAY).view.troubled
+
+
+def test_xml_bomb(tmp_path: Path, server: Publisher) -> None:
+    data = tmp_path / "un"
+    server.catalogue(data, un_sc={"consolidated.xml": "/un"})
+    bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "x">]><CONSOLIDATED_LIST>&b;</CONSOLIDATED_LIST>'
+    server.answers["/un"] = play.give(bomb, "application/xml")
+    (line,) = update(data, carrier="un-sc").failed
+    assert line.startswith("un-sc: ")
+    assert "DOCTYPE" in line
+
+
+def test_zip_bomb(tmp_path: Path, server: Publisher) -> None:
+    data = tmp_path / "nonsdn"
+    server.catalogue(data, us_ofac_nonsdn={"cons_enhanced.zip": "/zip"})
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out,
+        out.open("CONS_ENHANCED.XML", "w", force_zip64=True) as part,
+    ):
+        for _ in range(700):
+            part.write(bytes(1 << 20))
+    server.answers["/zip"] = play.give(packed.getvalue(), "application/zip")
+    (line,) = update(data, carrier="us-ofac-nonsdn").failed
+    assert line.startswith("us-ofac-nonsdn: ")
+
+
+def test_date_in_an_address_is_the_days(tmp_path: Path, server: Publisher) -> None:
+    data = tmp_path / "el"
+    server.catalogue(data, us_bis_el={"title-15.xml": "/full/{date}/title-15.xml"})
+    update(data, carrier="us-bis-el")
+    assert server.asked == [f"/full/{DAY}/title-15.xml"]
+
+
+def test_every_carrier_that_is_published_has_an_address() -> None:
+    # OFSI's list ended in January 2026, BIS's text file is brought by the CSL, own lists are the user's.
+    without = set(carriers()) - set(addresses())
+    assert {c for c in without if not c.startswith("own")} <= {"gb-ofsi", "us-bis-dpl", "ftm", "private"}
+    for carrier, files in addresses().items():
+        assert {a.file for a in files} <= set(carriers()[carrier].files), carrier
+        assert all(a.url.startswith("https://") and a.kinds for a in files)
 
 
 def test_unknown_source_has_no_address(archive: Path) -> None:

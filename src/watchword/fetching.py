@@ -68,7 +68,7 @@ def _one(
     now = f"{today.isoformat()}T{datetime.now(UTC):%H:%M:%SZ}"
     folder.mkdir()
     try:
-        stamps = _fetch_all(store, fetcher, files, before.files, folder)
+        stamps = _fetch_all(store, fetcher, files, before.files, folder, today)
         same = {f: s["sha256"] for f, s in stamps.items()} == _newest_files(store, carrier)
         held: list[str] = []
         if not same:
@@ -92,6 +92,7 @@ def _fetch_all(
     files: Sequence[Address],
     before: Mapping[str, Mapping[str, str]],
     folder: Path,
+    today: date,
 ) -> dict[str, dict[str, str]]:
     """Fetch a carrier's files; one that hasn't changed is laid beside the others from the archive."""
     stamps: dict[str, dict[str, str]] = {}
@@ -99,7 +100,8 @@ def _fetch_all(
         have = before.get(address.file, {})
         # A condition is only sent for bytes that are still in hand.
         raw = store.raw_file(have["sha256"]) if have.get("sha256") else None
-        got = fetcher.fetch(address, folder, have if raw is not None else {})
+        dated = replace(address, url=address.url.replace("{date}", today.isoformat()))
+        got = fetcher.fetch(dated, folder, have if raw is not None else {})
         if got.path is None and raw is not None:
             (folder / address.file).write_bytes(raw)
         stamps[address.file] = {

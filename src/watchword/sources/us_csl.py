@@ -38,6 +38,8 @@ SOURCES = {
     "DTC": "us-ddtc-debarred",
     "ISN": "us-state-isn",
 }
+# "…; (Linked To: BANK OF MOSCOW)": the CSL keeps OFAC's older brackets around a link.
+_LINKED = re.compile(r"\(Linked To: (.+?)\)\s*(?=$|;|\.|\(Linked)")
 _ABBREVIATION = re.compile(r"\(([A-Z-]+(?: List)?)\)")
 _SCHEMAS = {"individual": "Person", "entity": "Organization", "vessel": "Vessel", "aircraft": "Airplane"}
 
@@ -183,7 +185,7 @@ class _OneList:
         properties["address"], properties["country"] = _addresses(row.get("addresses"))
         identifiers, more = _identifiers(row.get("ids"))
         if self.source in _NUMBERED:
-            remarks = parse_remarks(_text(row.get("remarks")).replace("(Linked To:", "; Linked To:"))
+            remarks = parse_remarks(_LINKED.sub(r"; Linked To: \1", _text(row.get("remarks"))))
             more = {k: more.get(k, []) + remarks.properties.get(k, []) for k in more | remarks.properties}
             identifiers += remarks.identifiers
         for prop, values in more.items():
