@@ -243,12 +243,14 @@ class Lists:
         """
         from watchword.index.view import with_again
         from watchword.lifting import lift, select_runs
+        from watchword.ownership import StakeStore
 
         runs = select_runs(
             self.index, self.view, parties=parties, programmes=programmes, sources=sources, ended=add
         )
         view = with_again(self.view, self.index, runs) if add else self.view
-        return {"add": add, **lift(self.index, view, runs, customers)}
+        stakes = [] if self.sampler else StakeStore.stakes_in(self.data)
+        return {"add": add, **lift(self.index, view, runs, customers, stakes)}
 
     def diff(self, from_: date | str, to: date | str, source: str | None = None) -> list[Difference]:
         """What was added, ended and changed between two days, by source."""

@@ -135,3 +135,22 @@ def test_fentanyl_programme_counts_come_from_the_raw_file(real_archive: Path) ->
     assert len(held) == 250
     rest = ids(found["held"]) - held | ids(found["perhaps_held"]) | ids(found["freed"])
     assert len(rest) == 454
+
+
+def test_companies_under_each_rule(world: tuple, tmp_path: Path) -> None:
+    from watchword.ownership import read_stakes
+
+    index, view = world
+    path = tmp_path / "stakes.csv"
+    path.write_text(
+        "owner,owned,percent\n"
+        "us-ofac-sdn:3,ZEPHYR MILL,60\nZEPHYR MILL,ZEPHYR SHOP,100\n"
+        "us-ofac-sdn:3,SHARED WORKS,50\nus-ofac-sdn:1,SHARED WORKS,50\n",
+        "utf-8",
+    )
+    stakes = read_stakes(path).stakes
+    found = lift(index, view, select_runs(index, view, programmes=["ALPHA"]), (), stakes)
+    (ofac,) = [r for r in found["companies"] if r["rule"] == "us-ofac"]
+    assert {c["name"] for c in ofac["freed"]} == {"ZEPHYR MILL", "ZEPHYR SHOP"}
+    assert {c["name"] for c in ofac["stay"]} == {"SHARED WORKS"}, "the other half's owner stays listed"
+    assert [h["id"] for c in ofac["stay"] for h in c["holders"]] == ["us-ofac-sdn:1"]

@@ -111,6 +111,7 @@ def _text(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"  {where}, {x['listings']} listings: {x['effect']}: {x['says']} ({x['basis']})"
         if x["terms"]:
             yield f"    {x['terms']}"
+    yield from _companies(found)
     yield "What this does not touch:"
     for line in found["not_lifted"]:
         yield f"  {line}"
@@ -120,6 +121,24 @@ def _text(found: Mapping[str, Any]) -> Iterator[str]:
         for c in found["changes"]:
             stay = f"; stays {', '.join(c['stay'])}" if c["stay"] else ""
             yield f"  {c['query']['name']}: {moves} {', '.join(c['gone'])}{stay}"
+
+
+def _companies(found: Mapping[str, Any]) -> Iterator[str]:
+    words = {
+        "freed": "held by this alone" if found["add"] else "come free",
+        "stay": "held anyway" if found["add"] else "stay held, through others",
+        "flagged": "red flags that begin" if found["add"] else "red flags that fall away",
+    }
+    for row in found["companies"]:
+        unsure = " (applies perhaps)" if row["applies"] == "perhaps" else ""
+        yield f"Companies by the stakes in hand, rule {row['rule']}{unsure}: {row['says']}"
+        for key, word in words.items():
+            if row[key]:
+                yield f"  {len(row[key])} {word}"
+            for c in row[key][:_NAMED]:
+                holders = ", ".join(h["name"] for h in c["holders"][:3])
+                reasons = f" ({', '.join(c['reasons'])})" if c["reasons"] else ""
+                yield f"    {c['name']}  [{c['id']}]" + (f" — through {holders}" if holders else "") + reasons
 
 
 def _by(by: Sequence[Mapping[str, Any]]) -> str:

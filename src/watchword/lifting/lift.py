@@ -1,7 +1,7 @@
 """What changes if listings end: the same questions in two worlds, and the difference.
 
 Nothing below this room knows of lifting: the world without is the same view with those listings ended
-(:func:`watchword.index.view.without`). Ownership and licences are not looked at here.
+(:func:`watchword.index.view.without`). Licences are not looked at.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 from watchword.archive import ListingLife
 from watchword.index.store import Index, Party
 from watchword.index.view import View, without
+from watchword.lifting.owned import companies
 from watchword.matching import SHIPPED_THRESHOLD
 from watchword.model.law import effects_of
+from watchword.ownership import Stake
 from watchword.screening.answer import listings_of
 from watchword.screening.query import Query, query_of
 from watchword.screening.screen import Screener
@@ -39,19 +41,24 @@ _SANCTIONS = (
 NOT_LIFTED = {"us-bis-": _EXPORT, "us-ofac-": _SANCTIONS}
 _ALWAYS = (
     "Every other list, and every other listing named here as still held, stays.",
-    "A company owned by parties that stay listed may stay held through them; see `watchword owners`.",
+    "A company that other listed parties own may stay held through them, also by stakes not in hand.",
 )
 
 
 def lift(
-    index: Index, view: View, runs: NDArray[np.bool_], customers: Sequence[Query] = ()
+    index: Index,
+    view: View,
+    runs: NDArray[np.bool_],
+    customers: Sequence[Query] = (),
+    stakes: Sequence[Stake] = (),
 ) -> dict[str, Any]:
     """The difference between a view and the same view without some listings (a flag for each run).
 
     Returns ``lifted`` (each party with the listings that end), ``freed``, ``held`` (``by`` other
     listings of the same party), ``perhaps_held`` (``by`` likeness on another list), ``falls_away``
-    (each effect that ends, with its terms as the entries state them), ``not_lifted`` (sentences) and
-    ``changes`` (customers whose answer differs).
+    (each effect that ends, with its terms as the entries state them), ``not_lifted`` (sentences),
+    ``companies`` (a row for each ownership rule that is touched, see :mod:`watchword.lifting.owned`)
+    and ``changes`` (customers whose answer differs).
     """
     after = without(view, index, runs)
     touched = np.unique(index.arrays["run"][runs, 0])
@@ -87,6 +94,7 @@ def lift(
             ),
             *_ALWAYS,
         ],
+        "companies": companies(index, view, after, [p["id"] for p in parties], stakes),
         "changes": _changes(index, view, after, touched, customers),
     }
 
