@@ -7,7 +7,7 @@ import pytest
 
 import watchword as ww
 from helpers import TODAY
-from watchword.exceptions import NoArchive, UsageError
+from watchword.exceptions import NoArchive, TableError, UsageError
 from watchword.lists import data_folder
 from watchword.records import Receipts
 from watchword.screening import query_of
@@ -121,3 +121,28 @@ def test_the_sampler_answers_without_an_archive_and_keeps_no_receipt(tmp_path):
     assert answer["receipt"] is None
     assert [h for h in answer["results"][0]["hits"] if h["id"].startswith("us-bis-el:")]
     assert not (tmp_path / "none").exists()
+
+
+def test_a_table_in_memory_is_screened_row_by_row(lists):
+    rows = [
+        {"Customer Name": "AEROCARIBBEAN AIRLINES"},
+        {"Customer Name": ""},
+        {"Customer Name": "Anna Lind"},
+    ]
+    answer = lists.screen_table(rows, receipt=False)
+    assert [r["row"] for r in answer["results"]] == [1, 3]
+    assert ["row 2" in r for r in answer["refused"]] == [True]
+    assert answer["receipt"] is None
+
+    class Arrow:  # whatever gives its rows as Arrow tables do
+        def to_pylist(self):
+            return [{"Kunde": "Anna Lind", "born": None}]
+
+    assert len(lists.screen_table(Arrow(), {"name": "Kunde"}, receipt=False)["results"]) == 1
+
+
+def test_a_table_that_is_none_is_an_error(lists):
+    with pytest.raises(TableError, match="list of mappings"):
+        lists.screen_table(["Anna Lind"])
+    with pytest.raises(TableError, match="no column looks like a name"):
+        lists.screen_table([{"x": "1"}])

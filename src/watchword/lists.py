@@ -138,16 +138,43 @@ class Lists:
     def screen(self, name: str | Sequence[str] | Mapping[str, str], **options: Any) -> dict[str, Any]:
         """Screen a name, several, or one record (``{"name": …, "birthDate": …}``).
 
-        ``options`` are those of :meth:`screen_queries`, and ``schema``. Returns the contract's answer.
+        ``options`` are those of :meth:`screen_queries`, ``schema``, and ``receipt`` (False keeps none).
+        Returns the contract's answer.
         """
         schema = options.pop("schema", None)
+        receipt = options.pop("receipt", True)
         if isinstance(name, Mapping):
             given: list[Mapping[str, str]] = [name]
         else:
             given = [{"name": n} for n in ([name] if isinstance(name, str) else name)]
         queries = [query_of({**g, **({"schema": schema} if schema else {})}) for g in given]
         results = list(self.screen_queries(queries, **options))
-        return self.answer(results, queries, **options)
+        return self.answer(results, queries, receipt=receipt, **options)
+
+    def screen_table(
+        self, frame: Any, mapping: Mapping[str, str] | None = None, **options: Any
+    ) -> dict[str, Any]:
+        """Screen every row of a table: a list of mappings, or a pandas, polars or Arrow table.
+
+        Columns are recognised as people write them, or mapped (``{"name": "Kunde"}``). Returns the
+        contract's answer; each result says its ``row`` (from 1), rows that can't be screened are in
+        ``refused``. ``options`` are those of :meth:`screen`.
+        """
+        from watchword.screening.tables import read_rows
+
+        receipt = options.pop("receipt", True)
+        rows = list(read_rows(frame, mapping, options.pop("schema", None)))
+        asked = [(r.number, r.query) for r in rows if r.query is not None]
+        queries = [q for _, q in asked]
+        answer = self.answer(
+            list(self.screen_queries(queries, **options)),
+            queries,
+            refusals=[str(r.refusal) for r in rows if r.query is None],
+            receipt=receipt,
+            **options,
+        )
+        numbered = zip(asked, answer["results"], strict=True)
+        return {**answer, "results": [{"row": n, **result} for (n, _), result in numbered]}
 
     def screen_queries(self, queries: Iterable[Query], **options: Any) -> Iterator[dict[str, Any]]:
         """One result a query, in order; ``threshold``, ``mode``, ``limit``, ``weak_aliases``."""

@@ -8,14 +8,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from watchword.exceptions import TableError, UsageError
 from watchword.model import Refusal
 from watchword.screening.columns import recognise, row_to_given
 from watchword.screening.query import Query, query_of
 
-__all__ = ["SUFFIXES", "Row", "read_table"]
+__all__ = ["SUFFIXES", "Row", "read_rows", "read_table"]
 
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".xlsx", ".parquet")
 #: A cell longer than this is not a customer's data; Excel's own limit is 32,767.
@@ -51,6 +51,28 @@ def read_table(
 
 class _Line(dict[str, str]):
     """A JSON line: its columns are its own, so an odd one says nothing of the others."""
+
+
+def read_rows(
+    frame: Any, mapping: Mapping[str, str] | None = None, schema: str | None = None
+) -> Iterator[Row]:
+    """Every row of a table in memory: a list of mappings, or a pandas, polars or Arrow table.
+
+    Rows are numbered from 1. Raises :class:`TableError` where it is none of these, or where no column
+    looks like a name.
+    """
+    if hasattr(frame, "to_pylist"):  # pyarrow
+        rows = frame.to_pylist()
+    elif hasattr(frame, "to_dicts"):  # polars
+        rows = frame.to_dicts()
+    elif hasattr(frame, "iterrows"):  # pandas
+        rows = frame.to_dict("records")
+    else:
+        rows = list(frame)
+    if not all(isinstance(r, Mapping) for r in rows):
+        raise TableError("a table must be a list of mappings, or a pandas, polars or Arrow table.")
+    named: _Rows = ((n, {str(k): _text(v) for k, v in r.items()}) for n, r in enumerate(rows, 1))
+    return _read(named, "table", mapping, schema)
 
 
 _Rows = Iterator[tuple[int, Mapping[str, str] | str]]
