@@ -88,6 +88,24 @@ def test_is_no_hit(engine: Engine, text: str, kind: Kind) -> None:
     assert hits(engine, text, kind) == {}
 
 
+@pytest.mark.parametrize(
+    ("better", "worse", "listed", "least"),
+    [
+        ("Abdon Garcia", "Federico Garcia", "RODRIGUEZ GARCIA, Abdon Federico", 0.05),
+        ("Scott Miller", "Michael Miller", "Scott Michael Miller", 0.05),
+        ("Michael Miller", "Michael Scott", "Scott Michael Miller", 0.05),
+        ("李芳伟", "李伟芳", "LI Fang Wei", 0.05),
+        ("芳伟李", "李伟芳", "LI Fang Wei", 0.05),
+    ],
+)
+def test_the_ends_of_a_name_count_more(
+    engine: Engine, better: str, worse: str, listed: str, least: float
+) -> None:
+    """Few people go by their second given name, and nobody by all but the family name."""
+    first, second = (hits(engine, q, P, threshold=0.001).get(listed, 0.0) for q in (better, worse))
+    assert first > second + least
+
+
 def test_general_words_find_their_own_name_first(engine: Engine) -> None:
     found = hits(engine, "International Trading Company", ORG)
     assert next(iter(found)) == "International Trading Company"

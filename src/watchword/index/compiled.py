@@ -20,6 +20,7 @@ from watchword.index.names_hash import glued, mixed, without_last, word_hashes
 from watchword.index.names_vocabulary import Vocabulary, build_vocabulary
 from watchword.model import Kind
 from watchword.names.analyse import WHOLE_SCRIPTS, Analysed, analyse
+from watchword.names.ends import name_ends
 from watchword.names.lexicon import Role
 
 __all__ = ["CompiledNames", "compile_names", "letter_bits"]
@@ -70,6 +71,8 @@ class _Rows:
         self.place: list[int] = []
         self.role: list[int] = []
         self.first: list[bool] = []
+        self.given: list[int] = []
+        self.family: list[int] = []
 
     def add(self, name: int, a: Analysed) -> None:
         plain = len(a.readings) - a.derived
@@ -77,6 +80,9 @@ class _Rows:
             self.name.append(name)
             self.derived.append(r >= plain)
             self.lossy.append(a.script in WHOLE_SCRIPTS and row[0].text.isascii())
+            given, family = name_ends(a, r)
+            self.given.append(sum(1 << i for i in given))
+            self.family.append(sum(1 << i for i in family))
             for place, token in enumerate(row):
                 for text in (token.text, *token.variants):
                     self.unit.append(self.numbers.setdefault(text, len(self.numbers)))
@@ -105,6 +111,10 @@ class _Rows:
         post_at = np.zeros(len(words) + 1, np.int64)
         np.cumsum(seen, out=post_at[1:])
         own = np.where(first, bits[unit, 0] * weight[role], 0)
+        initials = _initial_letters(words, unit, role, row_of, len(at) - 1)
+        beside = order[initials[row_of[order]] > 0]
+        beside_at = np.zeros(len(words) + 1, np.int64)
+        np.cumsum(np.bincount(unit[beside], minlength=len(words)), out=beside_at[1:])
         legal = np.bincount(unit, weights=role == Role.LEGAL, minlength=len(words))
         folds = mixed(word_hashes([roman_fold(w) for w in words])[0])
         hashes = mixed(word_hashes(words)[0])
@@ -120,11 +130,16 @@ class _Rows:
             "word_postings": seen.astype(np.int32),
             "post_at": post_at,
             "post_row": row_of[order],
+            # The same for rows with an initial alone: few, and met by words too common to look up.
+            "beside_at": beside_at,
+            "beside_row": row_of[beside],
             "row_name": np.array(self.name, np.int32),
-            "row_initial": _initial_letters(words, unit, role, row_of, len(at) - 1),
+            "row_initial": initials,
             "row_kind": _row_kinds(kinds, np.array(self.name, np.int64), role, row_of),
             "row_derived": np.array(self.derived, np.bool_),
             "row_lossy": np.array(self.lossy, np.bool_),
+            "row_given": np.array(self.given, np.uint32),
+            "row_family": np.array(self.family, np.uint32),
             "row_at": at,
             "row_unit": unit,
             "row_place": np.array(self.place, np.uint8),

@@ -76,6 +76,8 @@ def candidate_pairs(
         token = np.flatnonzero(use & (group[row_of] == g))
         glue = np.flatnonzero(group[joined[0]] == g)
         found = _look_up(queries, names, memory, token, joined[0][glue], joined[1][glue], joined[2][glue])
+        left_out = np.flatnonzero(~use & (group[row_of] == g))
+        found = _with_initials(queries, names, memory, left_out, found)
         if visible is not None:
             keep = visible[names.arrays["row_name"][found.right]]
             found = _Found(found.left[keep], found.right[keep], found.weight[keep])
@@ -179,6 +181,29 @@ def _look_up(
         np.concatenate([np.repeat(left, size), row_of[split]]),
         np.concatenate([a["post_row"][ranges(post, size)], a["glue_row"][ranges(lo, n)]]),
         np.concatenate([np.repeat(weight, size), queries.weight[split]]),
+    )
+
+
+def _with_initials(
+    queries: QueryRows, names: CompiledNames, memory: WordMemory, token: NDArray[Any], found: _Found
+) -> _Found:
+    """Adds the rows with an initial that hold a word close to one of the tokens not looked up.
+
+    AHMED, A. meets "Ahmed Islam" by its commonest word alone: the initial stands for the other.
+    """
+    a = names.arrays
+    row_of = _row_of(queries)
+    word = queries.word[token]
+    start = memory.near_at.array[word]
+    count = memory.near_at.array[word + 1] - start
+    unit = memory.near_unit.array[ranges(start, count)]
+    owner = np.repeat(token, count)
+    post = a["beside_at"][unit]
+    size = a["beside_at"][unit + 1] - post
+    return _Found(
+        np.concatenate([found.left, np.repeat(row_of[owner], size)]),
+        np.concatenate([found.right, a["beside_row"][ranges(post, size)]]),
+        np.concatenate([found.weight, np.repeat(queries.weight[owner], size)]),
     )
 
 

@@ -20,9 +20,10 @@ from watchword.matching.align import GAIN_STEPS
 from watchword.matching.background import Background
 from watchword.matching.edges import IS_DISTINCT
 from watchword.matching.settings import Settings
-from watchword.matching.sums import LEAST_WEIGHT, Piece, Sums, score_sums
+from watchword.matching.sums import LEAST_WEIGHT, Piece, Sums, order_kept, score_sums
 from watchword.model import Kind
 from watchword.names.analyse import WHOLE_SCRIPTS, Analysed, Token
+from watchword.names.ends import name_ends
 from watchword.names.lexicon import Role
 
 __all__ = ["Alignment", "Link", "align", "best_alignment"]
@@ -94,6 +95,7 @@ def align(
         or right_reading >= len(listed.readings) - listed.derived,
         lossy=_is_lossy(query, left) or _is_lossy(listed, right),
         cut=query.cut,
+        ends=name_ends(listed, right_reading),
         kinds=(query.kind, listed_kind(listed, right)),
     )  # fmt: skip
     score = float(score_sums(sums, settings)[0])
@@ -255,6 +257,7 @@ def _sums(
     derived: bool,
     lossy: bool,
     cut: bool,
+    ends: tuple[frozenset[int], frozenset[int]],
     kinds: tuple[Kind, Kind],
 ) -> Sums:
     counts = np.zeros((1, len(Piece) + 1), F)
@@ -266,6 +269,7 @@ def _sums(
 
     used_left = {k for link in links for k in link.left}
     used_right = {k for link in links for k in link.right}
+    in_order = sorted(links, key=lambda k: k.left[0])
 
     def numbers(row: tuple[Token, ...], weights: tuple[float, ...], used: set[int]) -> float:
         return sum(
@@ -289,6 +293,9 @@ def _sums(
         derived=np.array([derived]),
         lossy=np.array([lossy]),
         cut=np.array([cut]),
+        given_over=np.array([bool(ends[0]) and ends[0].isdisjoint(used_right)]),
+        family_over=np.array([bool(ends[1]) and ends[1].isdisjoint(used_right)]),
+        jumbled=np.array([lossy and not order_kept([k.right[0] for k in in_order])]),
         kind_left=np.array([kinds[0]], np.uint8),
         kind_right=np.array([kinds[1]], np.uint8),
     )

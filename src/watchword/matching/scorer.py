@@ -37,6 +37,9 @@ def pair_sums(
         return np.bincount(pair, weights=values, minlength=count).astype(np.float32)
 
     a = names.arrays
+    used = np.zeros(count, np.uint32)
+    np.bitwise_or.at(used, pair, edges.right_mask[at])
+    lossy = queries.lossy[left_row] | a["row_lossy"][right_row]
     left, right, piece = edges.left[at], edges.right[at], edges.level[at]
     size = np.minimum(np.minimum(left, right) / LEAST_WEIGHT, 1)
     width = len(Piece) + 1
@@ -52,8 +55,11 @@ def pair_sums(
         right_number=_rest(a["row_numbers"][right_row], total(edges.numbers_right[at])),
         counts=counts.reshape(count, width).astype(np.float32),
         derived=queries.derived[left_row] | a["row_derived"][right_row],
-        lossy=queries.lossy[left_row] | a["row_lossy"][right_row],
+        lossy=lossy,
         cut=queries.cut[left_row],
+        given_over=_passed_over(a["row_given"][right_row], used),
+        family_over=_passed_over(a["row_family"][right_row], used),
+        jumbled=_jumbled(pair, edges.left_mask[at], edges.right_mask[at], lossy),
         kind_left=queries.kind[left_row],
         kind_right=a["row_kind"][right_row],
     )
@@ -62,6 +68,31 @@ def pair_sums(
 def _is_firm(piece: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Pieces that are the same, sound the same, or are only written together or apart."""
     return np.asarray((piece <= Piece.SOUND) | (piece == Piece.GLUED))
+
+
+def _passed_over(end: NDArray[Any], used: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which rows have an end of which no word is used."""
+    return np.asarray((end != 0) & ((end & used) == 0))
+
+
+def _jumbled(
+    pair: NDArray[Any],
+    left_mask: NDArray[np.uint32],
+    right_mask: NDArray[np.uint32],
+    lossy: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Which lossy pairs match in an order that isn't only turned around; see ``order_kept``."""
+    at = np.flatnonzero(lossy[pair])
+    # A mask with its lowest bit alone orders pieces as their first places do.
+    left, right = (m[at] & (~m[at] + np.uint32(1)) for m in (left_mask, right_mask))
+    order = np.lexsort((left, pair[at]))
+    p, r = pair[at][order], right[order]
+    start = np.flatnonzero(np.diff(p, prepend=-1))
+    after = np.roll(r, -1)
+    if len(start):
+        after[np.append(start[1:], len(r)) - 1] = r[start]
+    turns = np.bincount(p, weights=r > after, minlength=len(lossy))
+    return np.asarray(turns > 1)
 
 
 def _rest(all_: F32, used: F32) -> F32:

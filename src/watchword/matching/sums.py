@@ -5,6 +5,7 @@ Both scorers end here: the vectorised one with arrays, the reference with arrays
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from watchword.matching.settings import Settings
 from watchword.model import Kind
 
-__all__ = ["LEAST_WEIGHT", "Piece", "Sums", "score_sums"]
+__all__ = ["LEAST_WEIGHT", "Piece", "Sums", "order_kept", "score_sums"]
 
 F32 = NDArray[np.float32]
 
@@ -46,6 +47,10 @@ class Sums:
     ``distinct`` is the gain of words that can tell parties apart, ``firm`` the part of it from words
     that are the same or sound the same.
 
+    ``given_over`` and ``family_over`` say that the listed person's first given name, or family name,
+    is left over although other words match; ``jumbled``, that a romanised name's words stand in an
+    order that isn't only turned around.
+
     ``counts[:, p]`` is how many pieces of kind ``Piece(p)`` there are, small ones in proportion.
     """
 
@@ -61,6 +66,9 @@ class Sums:
     derived: NDArray[np.bool_]
     lossy: NDArray[np.bool_]
     cut: NDArray[np.bool_]
+    given_over: NDArray[np.bool_]
+    family_over: NDArray[np.bool_]
+    jumbled: NDArray[np.bool_]
     kind_left: NDArray[np.uint8]
     kind_right: NDArray[np.uint8]
 
@@ -76,6 +84,7 @@ def score_sums(s: Sums, w: Settings) -> F32:
     stated = (s.kind_left != Kind.UNKNOWN) & (s.kind_right != Kind.UNKNOWN)
     other_kind = stated & (s.kind_left != s.kind_right)
     person = other_kind & ((s.kind_left == Kind.PERSON) | (s.kind_right == Kind.PERSON))
+    named = ~other_kind & ((s.kind_left == Kind.PERSON) | (s.kind_right == Kind.PERSON))
     clash = (s.left_number > 0) & (s.right_number > 0)
     over = s.left_over + right_over
     dearer = np.where(s.lossy, w.lossy_share, 1)
@@ -101,8 +110,17 @@ def score_sums(s: Sums, w: Settings) -> F32:
         + w.craft_inexact * inexact * (left_craft | right_craft)
         + (w.lossy + w.lossy_inexact * (inexact + counts[:, Piece.SOUND])) * s.lossy
         + w.derived * s.derived
+        + w.given_over * (s.given_over & named)
+        + w.family_over * (s.family_over & named)
+        + w.jumbled * s.jumbled
         + w.generic_only * (s.distinct <= 0) * np.maximum(np.minimum(over / 4, 1), s.cut)
         + w.unanchored * (s.firm <= 0) * np.clip((FIRM_ENOUGH - s.gain) / 4, 0, 1)
     )
     score = 1 / (1 + np.exp(-z))
     return np.where(s.gain > 0, score, 0).astype(np.float32)
+
+
+def order_kept(places: Sequence[int]) -> bool:
+    """Whether places rise, but for one turn: *Xi Jinping* and *Jinping Xi*, not *Ping Xi Jin*."""
+    turns = sum(a > b for a, b in zip(places, [*places[1:], *places[:1]], strict=True))
+    return turns <= 1

@@ -72,7 +72,8 @@ class Analysed:
     ``readings`` holds one token row per way of reading the name, the most direct one first;
     ``derived`` is how many at the end are a shorter name inside it (after a possessive). ``cut``
     says that the last word may have been cut off. ``script`` is the script of most letters, for
-    scripts whose romanisation is lossy.
+    scripts whose romanisation is lossy. ``families`` says how many words at the end of each reading
+    stood before a comma, as a person's family name does; 0 where there was none.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Analysed:
     script: str = "Latn"
     derived: int = 0
     cut: bool = False
+    families: tuple[int, ...] = ()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -122,58 +124,69 @@ def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> Analysed:
         script, native, latin = words.romanise(cleaned)
     readings: list[tuple[Token, ...]] = []
     derived: list[tuple[Token, ...]] = []
+    families: list[int] = []
     for one in latin:
-        row, own = _tokens(one, kind)
+        row, own, family = _tokens(one, kind)
         if row not in readings:
             readings.append(row)
+            families.append(family)
         if own:
             derived.append(own)
     if script in WHOLE_SCRIPTS and native:
         whole = "".join(c for c in native if c.isalnum())[:LONGEST_WORD]
         readings.append((Token(whole, Role.WORD, whole),))
-    return Analysed(text, kind, (*readings, *derived) or ((),), script, len(derived), cut)
+    return Analysed(text, kind, (*readings, *derived) or ((),), script, len(derived), cut, tuple(families))
 
 
-def _tokens(latin: str, kind: Kind) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """The tokens of one romanised reading, and those of the name inside it after a possessive."""
+def _tokens(latin: str, kind: Kind) -> tuple[tuple[Token, ...], tuple[Token, ...], int]:
+    """The tokens of one romanised reading, those of the name inside it after a possessive, and how
+    many at the end stood before a comma.
+    """
     person = kind == Kind.PERSON
     if (not person and "." in latin) or "/" in latin:
         latin = _DOTTED.sub(lambda m: re.sub(r"[^a-z]", "", m[0]) + " ", latin)
     if "&" in latin or "+" in latin:
         latin = latin.replace("&", " and ").replace("+", " and ")
+    family = ""
     if kind <= Kind.PERSON and latin.count(",") == 1:
-        latin = _given_first(latin, person)
-    found = _WORD.findall(latin) if latin.isascii() else _words_of(latin)
-    found = found or latin.split()
+        latin, family = _given_first(latin, person)
+    found = _raw_words(latin) or latin.split()
     own_from = 0
     tokens: list[Token] = []
     for raw in found:
         tokens += _pieces(raw, kind)
         if raw[-2:] in _OWNERS and len(raw) > 3:
             own_from = len(tokens)
+    size = sum(len(_pieces(raw, kind)) for raw in _raw_words(family))
     if person:
-        return tuple(_in_place(tokens)[:MAX_TOKENS]), ()
+        return tuple(_in_place(tokens)[:MAX_TOKENS]), (), size
     tokens = _joined_letters(tokens)
     row = tuple(_in_company(tokens)[:MAX_TOKENS])
     own = row[own_from:] if 0 < own_from <= len(row) - 3 else ()
-    return row, own
+    return row, own, size
 
 
-def _given_first(latin: str, person: bool) -> str:
-    """``lavrov, sergei`` as ``sergei lavrov``; a company's ``…, ltd`` stays as it is."""
+def _given_first(latin: str, person: bool) -> tuple[str, str]:
+    """``lavrov, sergei`` as ``sergei lavrov``, and the family name.
+
+    A company's ``…, ltd`` and a person's ``…, III`` stay as they are.
+    """
     family, given = latin.split(",")
-    if not given.strip() or not family.strip():
-        return latin
-    if not person:
-        words = lexicon()
-        parts = [re.sub(r"[^a-z0-9]", "", w) for w in given.split()]
-        if any(w in words.legal_words or w in words.generic for w in (*parts, *family.split())):
-            return latin
-    return f"{given} {family}"
+    words = lexicon()
+    parts = [re.sub(r"[^a-z0-9]", "", w) for w in given.split()]
+    if not any(parts) or not family.strip():
+        return latin, ""
+    if all(words.roles.get(w) == Role.GENERATION or w in _AFTER for w in parts):
+        return latin, ""
+    if not person and any(w in words.legal_words or w in words.generic for w in (*parts, *family.split())):
+        return latin, ""
+    return f"{given} {family}", family
 
 
-def _words_of(latin: str) -> list[str]:
-    """Words of a text with Latin letters beyond ASCII."""
+def _raw_words(latin: str) -> list[str]:
+    """The words of a text, with their apostrophes."""
+    if latin.isascii():
+        return _WORD.findall(latin)
     return re.findall(r"\w+(?:['`’ʼ‘´]\w+)*", latin)
 
 
@@ -252,9 +265,9 @@ def _in_place(tokens: list[Token]) -> list[Token]:
     """A person's tokens with the roles that their place allows.
 
     A particle stands before a name and an honorific before or inside it, so the last word is a name
-    whatever it looks like (*Glen King*, *Du*, *Coronel*), save for letters after it (*PhD*); a
-    patronymic is never the first word. A single letter is an initial unless it joins two family
-    names (*Ortega y Gasset*).
+    whatever it looks like (*Glen King*, *Du*, *Coronel*), save for letters after it (*PhD*) and, after
+    two words, *Jr* or *III*; a patronymic is never the first word. A single letter is an initial unless
+    it joins two family names (*Ortega y Gasset*).
     """
     last = len(tokens) - 1
     for i, token in enumerate(tokens):
@@ -268,6 +281,8 @@ def _in_place(tokens: list[Token]) -> list[Token]:
             if i == 0 or last < 2:
                 tokens[i] = _as(token, Role.WORD)
         elif i == last and not (role == Role.HONORIFIC and token.text in _AFTER):
+            if role == Role.GENERATION and last > 1:
+                continue
             tokens[i] = _as(token, Role.WORD)
     return _never_empty(tokens)
 
