@@ -135,6 +135,7 @@ class _Rows:
             "beside_row": row_of[beside],
             "row_name": np.array(self.name, np.int32),
             "row_initial": initials,
+            "row_stated": kinds[np.array(self.name, np.int64)],
             "row_kind": _row_kinds(kinds, np.array(self.name, np.int64), role, row_of),
             "row_derived": np.array(self.derived, np.bool_),
             "row_lossy": np.array(self.lossy, np.bool_),

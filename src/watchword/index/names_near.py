@@ -69,6 +69,7 @@ def digits_of(word: str) -> str:
     return "" if word.isalpha() else "".join(c for c in word if c.isdigit())
 
 
+@lru_cache(maxsize=100_000)
 def closeness(a: str, b: str) -> Level:
     """How close two words are, by the letter of the rules; the reference for :class:`Vocabulary`."""
     if a == b:

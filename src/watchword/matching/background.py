@@ -12,6 +12,9 @@ from watchword.matching.words import WordMemory
 
 __all__ = ["Background", "packaged_background"]
 
+#: Words whose bits are kept at hand: explaining one hit asks for some thirty, mostly the same ones.
+REMEMBERED = 50_000
+
 
 class Background:
     """Bits of words by level of closeness, one word at a time."""
@@ -19,6 +22,7 @@ class Background:
     def __init__(self, names: CompiledNames, memory: WordMemory | None = None) -> None:
         self.names = names
         self._memory = memory or WordMemory(names)
+        self._listed: dict[str, NDArray[np.float32]] = {}
 
     def bits(self, forms: tuple[str, ...]) -> NDArray[np.float32]:
         """The bits of a query word (with its variants) by level."""
@@ -28,10 +32,13 @@ class Background:
 
     def listed_bits(self, form: str) -> NDArray[np.float32]:
         """The bits of a listed word by level; of one on no list, as if it were in a query."""
-        unit = self.names.vocabulary.number(form)
-        if unit is None:
-            return self.bits((form,))
-        bits: NDArray[np.float32] = np.asarray(self.names.arrays["word_bits"][unit])
+        bits = self._listed.get(form)
+        if bits is None:
+            unit = self.names.vocabulary.number(form)
+            bits = self.bits((form,)) if unit is None else self.names.arrays["word_bits"][unit]
+            if len(self._listed) >= REMEMBERED:
+                self._listed.clear()
+            self._listed[form] = bits
         return bits
 
     def damaged_legal(self, forms: tuple[str, ...]) -> bool:

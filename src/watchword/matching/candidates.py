@@ -3,7 +3,7 @@
 A hit must share enough of the query's weight, so it is found under one of the query's rarest words:
 those that make up more weight than a hit can leave unmatched. The further words are looked up too
 where that is cheap, and rows that can't reach the threshold any more, even if every word not looked
-up matched, are dropped before anything is aligned.
+up matched, are dropped before anything is aligned. So are pairs of two different stated kinds.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.index.compiled import CompiledNames, letter_bits
+from watchword.index.names_near import Level
 from watchword.index.names_vocabulary import ranges
-from watchword.matching.rows import QueryRows
+from watchword.matching.rows import ROLE_WEIGHTS, QueryRows
 from watchword.matching.settings import Settings
 from watchword.matching.words import WordMemory
 from watchword.model import Kind
 
-__all__ = ["all_pairs", "candidate_pairs"]
+__all__ = ["all_pairs", "candidate_pairs", "may_be_one"]
 
 I64 = NDArray[np.int64]
 
@@ -39,11 +40,16 @@ SLACK = 0.1
 
 @dataclass(slots=True)
 class _Found:
-    """Postings found: query row, listed row, and the weight of the query words behind them."""
+    """Postings found: query row, listed row, and of the query word behind them its weight, and the
+    most bits that it can bring at that closeness."""
 
     left: I64
     right: NDArray[Any]
     weight: NDArray[Any]
+    worth: NDArray[Any]
+
+    def only(self, keep: NDArray[Any]) -> _Found:
+        return _Found(self.left[keep], self.right[keep], self.weight[keep], self.worth[keep])
 
 
 def all_pairs(queries: QueryRows, names: CompiledNames, memory: WordMemory) -> tuple[I64, I64]:
@@ -78,10 +84,10 @@ def candidate_pairs(
         found = _look_up(queries, names, memory, token, joined[0][glue], joined[1][glue], joined[2][glue])
         left_out = np.flatnonzero(~use & (group[row_of] == g))
         found = _with_initials(queries, names, memory, left_out, found)
+        keep = may_be_one(queries, names, found.left, found.right)
         if visible is not None:
-            keep = visible[names.arrays["row_name"][found.right]]
-            found = _Found(found.left[keep], found.right[keep], found.weight[keep])
-        found = _of_kind(queries, names, settings, need, found)
+            keep &= visible[names.arrays["row_name"][found.right]]
+        found = found.only(keep)
         parts.append(_promising(queries, names, memory, settings, need, use, found))
     left, right = (np.concatenate(c) for c in zip(*parts, strict=True))
     return left, right
@@ -112,13 +118,15 @@ def _promising(
     if not len(start):
         return start, start
     sums = np.add.reduceat(found.weight[at], start)
+    worth = np.add.reduceat(found.worth[at], start)
     at = at[start]
+    kept = np.flatnonzero((sums >= least[found.left[at]]) | open_[at])
+    sums, worth, at = sums[kept], worth[kept], at[kept]
     left, right, open_ = found.left[at], found.right[at], open_[at]
     most = np.where(open_, queries.total[left], sums + spare[left])
     most = np.minimum(most, queries.total[left])
-    kept = np.flatnonzero((sums >= least[left]) | open_)
-    left, right, most = left[kept], right[kept], most[kept]
-    at = np.flatnonzero(_best_case(queries, names, s, left, right, most) >= need)
+    gain = np.where(open_, most, np.minimum(worth + spare[left], most))
+    at = np.flatnonzero(_best_case(queries, names, s, left, right, most, gain) >= need)
     return left[at], right[at]
 
 
@@ -136,15 +144,10 @@ def _shared_weight(keys: I64, weight: NDArray[Any]) -> NDArray[Any]:
     return shared
 
 
-def _of_kind(queries: QueryRows, names: CompiledNames, s: Settings, need: float, found: _Found) -> _Found:
-    """Drops organisations for persons, and the reverse, where even a perfect match can't be a hit."""
-    best = s.base + s.gain * np.minimum(queries.total, s.enough_gain) + SLACK
-    hopeless = best + s.more_gain * queries.total + s.person_or_not < need
-    mine, theirs = queries.kind[found.left], names.arrays["row_kind"][found.right]
-    stated = (mine != Kind.UNKNOWN) & (theirs != Kind.UNKNOWN)
-    clash = stated & ((mine == Kind.PERSON) != (theirs == Kind.PERSON))
-    at = np.flatnonzero(~(clash & hopeless[found.left]))
-    return _Found(found.left[at], found.right[at], found.weight[at])
+def may_be_one(queries: QueryRows, names: CompiledNames, left: I64, right: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which pairs aren't of two different kinds, both stated: a person is no vessel."""
+    mine, theirs = queries.kind[left], names.arrays["row_stated"][right]
+    return np.asarray((mine == theirs) | (mine == Kind.UNKNOWN) | (theirs == Kind.UNKNOWN))
 
 
 def _row_of(queries: QueryRows) -> I64:
@@ -171,6 +174,7 @@ def _look_up(
     left = np.concatenate([row_of[owner], glue_row])
     unit = np.concatenate([unit, glue_unit])
     weight = np.concatenate([queries.weight[owner], glue_weight])
+    worth = np.concatenate([_worth(queries, memory, owner, ranges(start, count)), glue_weight])
     post = a["post_at"][unit]
     size = a["post_at"][unit + 1] - post
     keys = memory.fold_key.array[word]
@@ -181,7 +185,17 @@ def _look_up(
         np.concatenate([np.repeat(left, size), row_of[split]]),
         np.concatenate([a["post_row"][ranges(post, size)], a["glue_row"][ranges(lo, n)]]),
         np.concatenate([np.repeat(weight, size), queries.weight[split]]),
+        np.concatenate([np.repeat(worth, size), queries.weight[split]]),
     )
+
+
+def _worth(queries: QueryRows, memory: WordMemory, token: I64, near: I64) -> NDArray[np.float32]:
+    """The most bits that tokens bring through the close words at these places of the memory."""
+    level = np.minimum(memory.near_level.array[near], Level.EDITS)
+    worth: NDArray[np.float32] = (
+        memory.bits.array[queries.word[token], level] * ROLE_WEIGHTS[queries.role[token]]
+    )
+    return worth
 
 
 def _with_initials(
@@ -204,6 +218,7 @@ def _with_initials(
         np.concatenate([found.left, np.repeat(row_of[owner], size)]),
         np.concatenate([found.right, a["beside_row"][ranges(post, size)]]),
         np.concatenate([found.weight, np.repeat(queries.weight[owner], size)]),
+        np.concatenate([found.worth, np.repeat(queries.weight[owner], size)]),
     )
 
 
@@ -271,8 +286,10 @@ def _best_case(
     left: I64,
     right: I64,
     most: NDArray[Any],
+    gain: NDArray[Any],
 ) -> NDArray[Any]:
-    """The score, before the curve, if ``most`` of the query's weight matched without a flaw."""
+    """The score, before the curve, if ``most`` of the query's weight matched without a flaw and
+    brought ``gain`` bits."""
     left_over = np.maximum(queries.total[left] - most, 0)
     # A listed word may weigh more than the query word it matches.
     right_over = np.maximum(names.arrays["row_weight"][right] - 1.4 * most - 3, 0)
@@ -283,8 +300,8 @@ def _best_case(
     omitted += s.omitted_in_query * np.minimum((right_over - both) / all_, s.most_omitted)
     best: NDArray[Any] = (
         s.base
-        + s.gain * np.minimum(most, s.enough_gain)
-        + s.more_gain * np.maximum(most - s.enough_gain, 0)
+        + s.gain * np.minimum(gain, s.enough_gain)
+        + s.more_gain * np.maximum(gain - s.enough_gain, 0)
         + s.contradiction_bits * both
         + s.contradiction * both / all_
         + omitted

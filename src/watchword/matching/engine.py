@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from watchword.index.compiled import CompiledNames
 from watchword.matching.background import Background, packaged_background
-from watchword.matching.candidates import all_pairs, candidate_pairs
+from watchword.matching.candidates import all_pairs, candidate_pairs, may_be_one
 from watchword.matching.explain import evidence
 from watchword.matching.reference import best_alignment
 from watchword.matching.rows import query_rows, word_keys
@@ -63,7 +64,7 @@ class Engine:
         threshold: float = SHIPPED_THRESHOLD,
         mode: Mode = "fast",
     ) -> Matches:
-        """All listed names (of those visible) at or over the threshold."""
+        """All listed names (of those visible) at or over the threshold; none of another stated kind."""
         step = BATCH if mode == "fast" else 8
         parts = []
         for i in range(0, len(queries), step):
@@ -88,6 +89,8 @@ class Engine:
         rows = query_rows(queries, memory)
         if mode == "exhaustive":
             left, right = all_pairs(rows, self.names, memory)
+            keep = may_be_one(rows, self.names, left, right)
+            left, right = left[keep], right[keep]
             if visible is not None:
                 keep = visible[self.names.arrays["row_name"][right]]
                 left, right = left[keep], right[keep]
@@ -113,7 +116,7 @@ class Engine:
         listed = self.names.analysed(name)
         return evidence(best_alignment(query, listed, self.background, self.settings))
 
-    @property
+    @cached_property
     def background(self) -> Background:
         """What words are worth by these lists."""
         return Background(self.names, self._memory)

@@ -7,6 +7,7 @@ test runs both on the same pairs.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -46,7 +47,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two rows of tokens, what was aligned, the weight of each token, and the score."""
+    """Two rows of tokens, what was aligned, the weight of each token, and the sums."""
 
     left: tuple[Token, ...]
     right: tuple[Token, ...]
@@ -54,7 +55,12 @@ class Alignment:
     left_weights: tuple[float, ...]
     right_weights: tuple[float, ...]
     sums: Sums
-    score: float
+    settings: Settings
+
+    @property
+    def score(self) -> float:
+        """The score; worked out when asked for, since most explanations have it already."""
+        return float(score_sums(self.sums, self.settings)[0])
 
 
 def best_alignment(
@@ -66,7 +72,7 @@ def best_alignment(
         for i in range(len(query.readings))
         for j in range(len(listed.readings))
     ]
-    return max(options, key=lambda a: a.score)
+    return options[0] if len(options) == 1 else max(options, key=lambda a: a.score)
 
 
 def align(
@@ -98,8 +104,7 @@ def align(
         ends=name_ends(listed, right_reading),
         kinds=(query.kind, listed_kind(listed, right)),
     )  # fmt: skip
-    score = float(score_sums(sums, settings)[0])
-    return Alignment(left, right, tuple(links), left_weights, right_weights, sums, score)
+    return Alignment(left, right, tuple(links), left_weights, right_weights, sums, settings)
 
 
 def listed_kind(listed: Analysed, row: tuple[Token, ...]) -> Kind:
@@ -142,15 +147,15 @@ def _single(
         for j, b in enumerate(right):
             for form in (b.text, *b.variants):
                 level = _level(forms, form)
-                role = min(F(ROLE_WEIGHT[a.role]), F(ROLE_WEIGHT[b.role]))
+                if level == Level.NONE and not _is_initial(a, form, b):
+                    continue
                 bits = background.listed_bits(form)
                 if level < Level.NONE:
                     piece = Piece(int(level))
+                    role = min(F(ROLE_WEIGHT[a.role]), F(ROLE_WEIGHT[b.role]))
                     gain = min(background.bits(forms)[level], bits[level]) * role
-                elif _is_initial(a, form, b):
-                    piece, gain = Piece.INITIAL, F(settings.initial_bits)
                 else:
-                    continue
+                    piece, gain = Piece.INITIAL, F(settings.initial_bits)
                 if gain > 0:
                     out.append(
                         Link((i,), (j,), piece, float(gain), left_weights[i],
@@ -184,25 +189,29 @@ def _glued(
 ) -> list[Link]:
     """One word for two or three neighbouring ones written together, and the reverse."""
     out = []
+    folds = [roman_fold(a.text) for a in left]
     for run in _runs(right):
         joined = "".join(right[k].text for k in run)
-        if len(joined) < GLUED_FROM:
+        fold = roman_fold(joined)
+        if len(joined) < GLUED_FROM or fold not in folds:
             continue
         bits = sum(background.listed_bits(right[k].text)[0] for k in run)
         weight = sum(right_weights[k] for k in run)
         for i, a in enumerate(left):
-            if roman_fold(a.text) == roman_fold(joined):
+            if folds[i] == fold:
                 gain = min(F(bits) * F(settings.glued_bits), max(F(weight), F(0.1)))
                 tie = _tie(a.text, *(right[k].text for k in run))
                 out.append(Link((i,), run, Piece.GLUED, float(gain), left_weights[i], weight, tie))
     for run in _runs(left):
         words = [left[k].text for k in run]
-        if len("".join(words)) < GLUED_FROM:
+        joined = "".join(words)
+        if len(joined) < GLUED_FROM:
             continue
+        fold = _joined_fold(words)
         weight = sum(left_weights[k] for k in run)
         for j, b in enumerate(right):
             for form in (b.text, *b.variants):
-                if "".join(words) == form or _joined_fold(words) == roman_fold(form):
+                if joined == form or fold == roman_fold(form):
                     own = background.listed_bits(form)[0] * F(ROLE_WEIGHT[b.role])
                     gain = min(own, max(F(weight), F(0.1))) * F(settings.glued_bits)
                     tie = _tie(*words, form)
@@ -222,7 +231,12 @@ def _joined_fold(words: list[str]) -> str:
 
 
 def _tie(*words: str) -> int:
-    return sum(int(mixed(word_hashes([w])[0])[0]) for w in words) & 0xFFFFF
+    return sum(map(_hash, words)) & 0xFFFFF
+
+
+@lru_cache(maxsize=50_000)
+def _hash(word: str) -> int:
+    return int(mixed(word_hashes([word])[0])[0])
 
 
 def _chosen(links: list[Link]) -> list[Link]:

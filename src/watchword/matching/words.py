@@ -19,6 +19,9 @@ __all__ = ["WordMemory"]
 #: When more pairs than this are remembered, all are dropped and looked up again as needed.
 MOST_PAIRS = 4_000_000
 
+#: Words looked up at once: more are no faster, and each takes some 20 kB meanwhile.
+TOGETHER = 1000
+
 _FILTER_BITS = 23
 
 
@@ -60,8 +63,8 @@ class WordMemory:
         if len(self.keys.array) > MOST_PAIRS:
             self.clear()
         unseen = [w for w in dict.fromkeys(words) if w not in self.ids]
-        if unseen:
-            self._learn(unseen)
+        for i in range(0, len(unseen), TOGETHER):
+            self._learn(unseen[i : i + TOGETHER])
 
     def numbers(self, words: list[tuple[str, ...]]) -> NDArray[np.int32]:
         """The number of each word (with its variants); unseen ones are looked up now."""

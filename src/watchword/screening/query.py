@@ -47,7 +47,7 @@ def query_of(given: Mapping[str, str], schema: str | None = None) -> Query:
     is not used, and a warning says so.
     """
     # Half a character (from broken JSON, or bytes on the command line that aren't UTF-8) can't be kept.
-    given = {k: v.encode("utf-8", "replace").decode() for k, v in given.items()}
+    given = {k: v if v.isascii() else v.encode("utf-8", "replace").decode() for k, v in given.items()}
     text = given.get("name", "").strip()
     if not any(c.isalnum() for c in text):
         raise UsageError("no name to screen (it is empty, or holds neither a letter nor a digit).")

@@ -18,7 +18,7 @@ from watchword.index.store import Index, Party
 from watchword.index.view import FORMER, UNSEEN, View
 from watchword.matching import SHIPPED_THRESHOLD, Engine, Settings, compare
 from watchword.matching.records import weigh
-from watchword.model import Evidence, Kind
+from watchword.model import Evidence
 from watchword.screening.answer import caption_in_view, listings_of, properties_in_view
 from watchword.screening.query import Query
 from watchword.sources import sources
@@ -125,14 +125,13 @@ class Screener:
 
     def _group(self, query: Query, names: NDArray[np.int32], scores: NDArray[np.float32]) -> list[_Found]:
         """The best name of each party; a strong alias before a weak one on equal scores."""
+        if not len(names) and not query.properties:
+            return []
         party = self.index.arrays["name.party"][names]
         cluster = self.index.arrays["party.cluster"][party]
         weak = self.index.arrays["names.name_weak"][names]
         found: dict[int, _Found] = {}
         for i in np.lexsort((names, weak, -scores)):
-            kind = Kind(int(self.index.arrays["party.kind"][party[i]]))
-            if Kind.UNKNOWN not in (query.kind, kind) and query.kind != kind:
-                continue
             one = found.get(int(cluster[i]))
             if one is None:
                 found[int(cluster[i])] = _Found(
