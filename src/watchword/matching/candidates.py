@@ -41,7 +41,8 @@ SLACK = 0.1
 @dataclass(slots=True)
 class _Found:
     """Postings found: query row, listed row, and of the query word behind them its weight, and the
-    most bits that it can bring at that closeness."""
+    most bits that it can bring at that closeness.
+    """
 
     left: I64
     right: NDArray[Any]
@@ -289,7 +290,8 @@ def _best_case(
     gain: NDArray[Any],
 ) -> NDArray[Any]:
     """The score, before the curve, if ``most`` of the query's weight matched without a flaw and
-    brought ``gain`` bits."""
+    brought ``gain`` bits.
+    """
     left_over = np.maximum(queries.total[left] - most, 0)
     # A listed word may weigh more than the query word it matches.
     right_over = np.maximum(names.arrays["row_weight"][right] - 1.4 * most - 3, 0)
