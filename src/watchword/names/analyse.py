@@ -92,16 +92,15 @@ class Analysed:
     @property
     def read_as(self) -> str:
         """How the name was read, for receipts: tokens as compared, marked where they count little."""
-        marks = {
-            Role.LEGAL: "[{}]",
-            Role.HONORIFIC: "({})",
-            Role.CONNECTOR: "({})",
-        }
-        rows = [
-            " ".join(marks.get(t.role, "{}").format("/".join((t.text, *t.variants))) for t in row)
-            for row in self.readings
-        ]
-        return " | ".join(dict.fromkeys(rows))
+        rows = [" ".join([_told(t) for t in row]) for row in self.readings]
+        return rows[0] if len(rows) == 1 else " | ".join(dict.fromkeys(rows))
+
+
+def _told(token: Token) -> str:
+    text = "/".join((token.text, *token.variants)) if token.variants else token.text
+    if token.role not in _SMALL:
+        return text
+    return f"[{text}]" if token.role == Role.LEGAL else f"({text})"
 
 
 def analyse(text: str, kind: Kind = Kind.UNKNOWN) -> Analysed:

@@ -98,6 +98,8 @@ class Screener:
 
     def _result(self, query: Query, names: NDArray[np.int32], scores: NDArray[np.float32]) -> dict[str, Any]:
         found = [f for f in self._group(query, names, scores) if f.score >= self.threshold]
+        if not found:
+            return _nothing(query)
         found.sort(key=lambda f: (-f.score, self.index.id(f.party)))
         warnings = list(query.warnings)
         shown: list[_Found] = []
@@ -222,6 +224,17 @@ class Screener:
 
     def _runs(self, party: int) -> list[int]:
         return [int(r) for r in self._run_order[self._run_at[party] : self._run_at[party + 1]]]
+
+
+def _nothing(query: Query) -> dict[str, Any]:
+    return {
+        "query": dict(query.given),
+        "read_as": query.read_as,
+        "hits": [],
+        "former": [],
+        "left_off": 0,
+        "warnings": list(query.warnings),
+    }
 
 
 def _undated(parties: Sequence[Party]) -> Iterator[str]:
