@@ -45,5 +45,6 @@ def test_a_name_of_titles_alone_keeps_them() -> None:
 def test_phrases_share_a_word_that_means_something() -> None:
     assert same_phrase("a person familiar with the matter", ["person familiar with the matter"])
     assert same_phrase("officials", ["two officials of the ministry"])
+    assert same_phrase("one", ["one"])
     assert not same_phrase("the", ["the official"])
     assert not same_phrase("a banker", ["the official who met him"])

@@ -5,7 +5,8 @@ mention as right where at least half of it lies in a label. Definitions by kind:
 
 * **mentions**: recall over labelled names (references such as *the institute* apart), precision over
   all mentions that the answer ascribes to listed parties; a *false party* is a listed party in the
-  answer that the article doesn't speak of, counted per 40 articles.
+  answer that the article doesn't speak of, counted per 40 articles; namesakes and common names that a
+  set labels are told apart among them.
 * **speakers**: recall over labelled statements with a speaker, precision over found statements for
   which the answer names one. ``unattributed`` is never wrong, only not found.
 * **stances**: accuracy over found statements. **addressees**, **relays**, **zones**, **figures** and
@@ -65,6 +66,7 @@ class _Tally:
 
     counts: dict[str, _Count] = field(default_factory=dict)
     false_parties: int = 0
+    namesakes: int = 0
     extra: int = 0
     apart: int = 0
     misses: list[dict[str, Any]] = field(default_factory=list)
@@ -143,6 +145,7 @@ def reading(
         "apart": tally.apart,
         "false_parties": tally.false_parties,
         "false_parties_per_40": round(tally.false_parties * PER / len(articles), 2),
+        "false_parties_that_are_namesakes": tally.namesakes,
         "extra_statements": tally.extra,
         "by_kind": {key: tally.counts.get(key, _Count()).share() for key in _KEYS},
     }
@@ -204,6 +207,8 @@ def _mentions(article: Article, answer: Row, known: Callable[[Iterable[str]], bo
         told += [(m, ids) for m in party.get("mentions", ())]
         if not ids & spoken_of:
             tally.false_parties += 1
+            placed = [m for m in party.get("mentions", ()) if _placed(m)]
+            tally.namesakes += any(_covers(m, n) or _lies_in(m, n) for m in placed for n in article.unlisted)
             tally.miss(
                 "false party", article, None, f"{party.get('caption')} {sorted(ids)}: {party.get('mentions')}"
             )

@@ -57,6 +57,6 @@ def same_speaker(told: str, right: Iterable[str]) -> bool:
 
 
 def same_phrase(told: str, right: Iterable[str]) -> bool:
-    """Whether two phrases for somebody unnamed share a word that means something."""
+    """Whether two phrases for somebody unnamed are the same, or share a word that means something."""
     words = set(folded(told)) - _EMPTY
-    return any(words & (set(folded(name)) - _EMPTY) for name in right)
+    return any(folded(told) == folded(name) or words & (set(folded(name)) - _EMPTY) for name in right)

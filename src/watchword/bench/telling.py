@@ -151,6 +151,7 @@ def reading_text(found: Mapping[str, Any]) -> str:
             *table(("kind", "right"), rows),
             "",
             f"false listed parties: {found['false_parties']}, {found['false_parties_per_40']} in 40 articles",
+            f"  of them labelled namesakes or common names: {found['false_parties_that_are_namesakes']}",
             f"statements with a speaker that no label has: {found['extra_statements']}",
         ]
     )
