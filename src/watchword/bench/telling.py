@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from watchword.bench.report import percent, share_text, table
 
-__all__ = ["floor_text", "mine_text", "recall_text", "speed_text"]
+__all__ = ["floor_text", "mine_text", "misses_text", "reading_text", "recall_text", "speed_text"]
 
 
 def recall_text(found: Mapping[str, Any]) -> str:
@@ -138,6 +139,33 @@ def _peers(peers: Mapping[str, Any]) -> list[str]:
                 f"{percent(q['clean_alerted'], 3)}, unlisted organisations {percent(q['unlisted_alerted'])}"
             )
     return lines
+
+
+def reading_text(found: Mapping[str, Any]) -> str:
+    """What the reader makes of labelled articles, for reading."""
+    rows = [(kind, share_text(one)) for kind, one in found["by_kind"].items()]
+    return "\n".join(
+        [
+            f"{found['articles']} articles, {found['statements']} statements; "
+            f"{found['apart']} labelled names apart (on none of the opened lists)",
+            *table(("kind", "right"), rows),
+            "",
+            f"false listed parties: {found['false_parties']}, {found['false_parties_per_40']} in 40 articles",
+            f"  of them labelled namesakes or common names: {found['false_parties_that_are_namesakes']}",
+            f"statements with a speaker that no label has: {found['extra_statements']}",
+        ]
+    )
+
+
+def misses_text(misses: Sequence[Mapping[str, Any]]) -> str:
+    """What went wrong, article by article."""
+    lines = []
+    for file, rows in groupby(sorted(misses, key=lambda r: str(r["file"])), lambda r: r["file"]):
+        lines += ["", file]
+        for r in rows:
+            where = f" {r['start']}–{r['end']} {r['surface']!r}" if r["surface"] else ""
+            lines.append(f"  {r['kind']}:{where} told {r['told'] or 'nothing'}")
+    return "\n".join(lines)
 
 
 def floor_text(measured: Mapping[str, float], floor: Mapping[str, float], worse: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The commands ``watchword bench quality``, ``recall`` and ``speed``: a group for the app to add."""
+"""The commands under ``watchword bench``, as a group for the app to add."""
 
 from __future__ import annotations
 
@@ -93,16 +93,23 @@ def _mine(context: click.Context, data: Path | None, today: str | None, said: Ma
 def _floor(said: Mapping[str, Any]) -> None:
     from watchword.bench import floor
     from watchword.bench.sets import Labelled, labelled_folder
-    from watchword.bench.telling import floor_text
 
     labelled = Labelled(labelled_folder(said["labelled"]))
     with tempfile.TemporaryDirectory() as home:
         lists = floor.known_lists(labelled.folder.parent / "lists", Path(home))
         measured = floor.figures(lists, labelled, progress("bench quality"))
-    held = floor.read_floor(floor.FLOOR.read_text("utf-8")).get(labelled.digest(), {})
+    _hold(measured, labelled.digest(), raise_floor=said["raise_floor"])
+
+
+def _hold(measured: Mapping[str, float], digest: str, *, raise_floor: bool) -> None:
+    """Compare with the floor of that data, raising it on wish; status 2 where something is under it."""
+    from watchword.bench import floor
+    from watchword.bench.telling import floor_text
+
+    held = floor.read_floor(floor.FLOOR.read_text("utf-8")).get(digest, {})
     worse = floor.below(measured, held)
-    if said["raise_floor"]:
-        held = floor.raised(measured, labelled.digest())
+    if raise_floor:
+        held = floor.raised(measured, digest)
     click.echo(floor_text(measured, held, worse))
     if worse:
         sys.exit(2)
@@ -133,6 +140,51 @@ def recall(context: click.Context, /, data: Path | None, today: str | None, **sa
     asker = Asker(open_lists(context, data, today=today, source=said["source"]))
     found, misses = measure(asker, labelled, said["seed"], progress("bench recall"), said["every"])
     _tell("recall", {"about": about(asker, labelled), **found}, recall_text, misses, said)
+
+
+@bench.command()
+@click.option("--set", "folder", type=_FOLDER, help="Folder of labelled articles; else those of the package.")
+@click.option("--verbose", is_flag=True, help="Also what was missed, article by article.")
+@click.option("--floor", "floor", is_flag=True, help="Measure what the floor holds; status 2 if under.")
+@click.option("--raise-floor", is_flag=True, help="Raise the floor to what is measured; it never sinks.")
+@_labelled
+@_output
+@_json
+@shared("source", "data", "today")
+@click.pass_context
+def reading(context: click.Context, /, data: Path | None, today: str | None, **said: Any) -> None:
+    """What the reader finds in labelled articles: parties, speakers, stances, zones.
+
+    The floor is measured on the editions that `bench quality --floor` takes, found beside --labelled.
+
+    Example: watchword bench reading --verbose
+    """
+    from watchword.bench import labels
+    from watchword.bench.reading import asker
+    from watchword.bench.reading import reading as measure
+    from watchword.bench.telling import misses_text, reading_text
+
+    folder = said["folder"] or labels.OWN_SET
+    articles = labels.read_set(folder)
+    if said["floor"] or said["raise_floor"]:
+        _reading_floor(folder, said)
+        return
+    lists = open_lists(context, data, today=today, source=said["source"])
+    found, misses = measure(articles, asker(lists), progress("bench reading"))
+    found = {"set_sha256": labels.digest(folder), **found}
+    _tell("reading", found, reading_text, misses, said)
+    if said["verbose"]:
+        click.echo(misses_text(misses["reading"]), err=said["as_json"])
+
+
+def _reading_floor(folder: Path, said: Mapping[str, Any]) -> None:
+    from watchword.bench import floor, labels, reading
+    from watchword.bench.sets import labelled_folder
+
+    with tempfile.TemporaryDirectory() as home:
+        lists = floor.known_lists(labelled_folder(said["labelled"]).parent / "lists", Path(home))
+        found, _ = reading.reading(labels.read_set(folder), reading.asker(lists), progress("bench reading"))
+    _hold(reading.figures_of(found), labels.digest(folder), raise_floor=said["raise_floor"])
 
 
 @bench.command()
