@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from watchword.cli.options import folder, note, progress, shared
+from watchword.cli.options import folder, note, open_lists, progress, shared, writer
 from watchword.exceptions import UsageError
 from watchword.model import parse_day
 
@@ -109,7 +109,7 @@ def _report(loaded: Loaded) -> int:
 
 
 @click.command()
-@click.argument("action", required=False, type=click.Choice(["prune"]))
+@click.argument("action", required=False, type=click.Choice(["prune", "export"]))
 @click.option(
     "--older-than",
     type=click.IntRange(min=1),
@@ -120,24 +120,36 @@ def _report(loaded: Loaded) -> int:
 )
 @click.option("--terms", is_flag=True, help="Under which terms the data may be used.")
 @click.option("--editions", is_flag=True, help="Every edition, not only the newest.")
-@shared("form", "data", "today")
+@shared("form", "output", "as_of", "known_on", "source", "data", "sampler", "today")
 @click.pass_context
 def lists(
     context: click.Context,
+    /,
     action: str | None,
     older_than: int,
     terms: bool,
     editions: bool,
     form: str,
+    output: Path | None,
     data: Path | None,
     today: str | None,
+    **which: Any,
 ) -> None:
     """Every list: newest edition, count, age against its limit, state.
 
     `lists prune` drops raw files of old editions that no receipt cites; what was read from them stays.
+    `lists export` writes what is listed as FollowTheMoney JSON lines (with --source, --as-of and -o).
 
     Example: watchword lists --terms
     """
+    if action == "export":
+        from watchword.screening.exporting import export_lines
+
+        opened = open_lists(context, data, today=today, **which)
+        with writer(output) as write:
+            for line in export_lines(opened.index, opened.view):
+                write(line)
+        raise SystemExit(3 if opened.view.troubled else 0)
     if action == "prune":
         from watchword.updating import prune
 

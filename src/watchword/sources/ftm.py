@@ -25,7 +25,7 @@ from watchword.sources.own import own_source
 from watchword.sources.private import SCHEMAS
 from watchword.sources.reading import Parsed, decode, read_bytes
 
-__all__ = ["export", "read"]
+__all__ = ["export", "is_number", "read"]
 
 _FILES = ("entities.ftm.json", "entities.ftm.jsonl", "entities.ftm.json.gz")
 #: Knowingly ignored: who owns, directs or is related to whom, and what isn't a party.
@@ -200,11 +200,18 @@ def _listings(sanctions: list[Json]) -> tuple[ListingFacts, ...]:
     return tuple(found.values())
 
 
-def export(entries: Iterable[Entry], authority: str = "") -> Iterator[str]:
+def is_number(prop: str) -> bool:
+    """Whether a property holds a number that identifies its party."""
+    return prop in _NUMBERS or prop in _DOCUMENTS
+
+
+def export(entries: Iterable[Entry], authority: str = "", attribution: str = "") -> Iterator[str]:
     """Each entry as FollowTheMoney lines: the party, its sanctions and its documents.
 
-    Ids are ``source:tail``. A property that FollowTheMoney doesn't have goes into ``notes``.
+    Ids are ``source:tail``. A property that FollowTheMoney doesn't have goes into ``notes``; the
+    ``attribution`` that terms ask for stands beside the properties of each party.
     """
+    said = {"attribution": attribution} if attribution else {}
     for entry in entries:
         number = f"{entry.source}:{entry.tail}"
         properties: dict[str, list[str]] = {}
@@ -216,7 +223,9 @@ def export(entries: Iterable[Entry], authority: str = "") -> Iterator[str]:
         for i in entry.identifiers:
             if i.prop in _NUMBERS:
                 properties.setdefault(i.prop, []).append(i.value)
-        yield _line(number, entry.schema, properties, entry.source, caption=entry.caption, target=True)
+        yield _line(
+            number, entry.schema, properties, entry.source, caption=entry.caption, target=True, **said
+        )
         for at, listing in enumerate(entry.listings):
             told = {
                 "entity": number,
