@@ -149,7 +149,9 @@ def _not_held(figures: Figures, indicator: str, place: str, month: str) -> str:
     if not figures.editions:
         later = figures.later
         return f"no edition of the figures was public by {figures.known_on}" + (
-            f" (the first in hand is {later[-1].told})" if later else "; `watchword figures` says how to get one"
+            f" (the first in hand is {later[-1].told})"
+            if later
+            else "; `watchword figures` says how to get one"
         )
     return f"no edition known on {figures.known_on} holds {indicator} for {place} and {month}"
 

@@ -20,9 +20,7 @@ __all__ = ["PERIOD", "Point", "ReadFigures", "number", "read_figures"]
 
 #: The only period that the dataset has: twelve months that end with the one named.
 PERIOD = "12 month-ending"
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _NEEDED = ("state", "year", "month", "period", "indicator", "data_value")
 _OTHERS = (
     "predicted_value", "percent_complete", "percent_pending_investigation", "state_name", "footnote",
@@ -148,7 +146,9 @@ def _head(text: str) -> str:
 
 def _check_heads(heads: list[str], name: str, made: ReadFigures) -> None:
     if missing := [n for n in _NEEDED if n not in heads]:
-        raise EditionRefused(f"{name}: has no column {', '.join(missing)}, so it isn't the dataset xkb8-kh2a.")
+        raise EditionRefused(
+            f"{name}: has no column {', '.join(missing)}, so it isn't the dataset xkb8-kh2a."
+        )
     if strange := [h for h in heads if h not in (*_NEEDED, *_OTHERS)]:
         made.notes.append(f"columns not read: {', '.join(strange)}")
 

@@ -161,7 +161,9 @@ class FigureStore:
         try:
             self._db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as why:
-            raise ArchiveBusy(f"another process is writing {self.folder / _FILE} ({why}); try again.") from None
+            raise ArchiveBusy(
+                f"another process is writing {self.folder / _FILE} ({why}); try again."
+            ) from None
         try:
             yield self._db
         except BaseException:
