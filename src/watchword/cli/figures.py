@@ -357,7 +357,8 @@ def _png(answer: Mapping[str, Any], output: Path | None) -> None:
         from matplotlib import pyplot
     except ImportError:
         raise UsageError(
-            "--format png needs matplotlib, which `pip install watchword[bench]` brings; --format svg needs nothing."
+            "--format png needs matplotlib, which `pip install watchword[bench]` brings; --format svg needs "
+            "nothing more."
         ) from None
     drawn = _lines(answer)
     if not drawn:

@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from watchword.archive.loading import published_day
 from watchword.archive.raw import keep_raw, raw_bytes
-from watchword.exceptions import ArchiveBusy, ArchiveDamaged, ArchiveError, EditionRefused, UsageError
+from watchword.exceptions import ArchiveBusy, ArchiveDamaged, ArchiveError, UsageError
 from watchword.figures.forms import Point, ReadFigures, read_figures
-from watchword.sources.reading import read_bytes, sha256_of
+from watchword.sources.reading import read_bytes
 
 __all__ = ["SERIES", "Arrived", "Edition", "FigureStore", "dated_files", "edition_day"]
 
@@ -147,8 +148,8 @@ class FigureStore:
         with self._transaction() as db:
             marks = ", ".join("?" * len(facts))
             done = db.execute(
-                "INSERT OR IGNORE INTO edition (series, label, published, dated, name, sha256, bytes, points, "
-                f"holds, refused, loaded_at) VALUES ({marks})",
+                "INSERT OR IGNORE INTO edition (series, label, published, dated, name, sha256, bytes, "
+                f"points, holds, refused, loaded_at) VALUES ({marks})",
                 facts,
             )
         kept = next(e for e in self.editions() if (e.published, e.sha256) == (facts[2], digest))
@@ -172,9 +173,9 @@ class FigureStore:
         self._db.execute("COMMIT")
 
 
-def _edition(row: tuple[int | str, ...]) -> Edition:
-    *facts, holds = row
-    return Edition(*facts, {k: tuple(v) for k, v in json.loads(str(holds)).items()})  # type: ignore[arg-type]
+def _edition(row: tuple[Any, ...]) -> Edition:
+    holds = {key: (first, last, count) for key, (first, last, count) in json.loads(row[-1]).items()}
+    return Edition(*row[:-1], holds=holds)
 
 
 def _holds(read: ReadFigures) -> dict[str, tuple[str, str, int]]:

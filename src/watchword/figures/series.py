@@ -1,4 +1,4 @@
-"""The figures known on a day: one line a jurisdiction and drug class, from the newest edition that holds it."""
+"""The figures known on a day: a line for each jurisdiction and drug class, from the newest edition with it."""
 
 from __future__ import annotations
 
