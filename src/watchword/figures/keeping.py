@@ -175,7 +175,8 @@ class FigureStore:
 
 def _edition(row: tuple[Any, ...]) -> Edition:
     holds = {key: (first, last, count) for key, (first, last, count) in json.loads(row[-1]).items()}
-    return Edition(*row[:-1], holds=holds)
+    facts = dict(zip(Edition.__slots__, row, strict=True))
+    return Edition(**{**facts, "holds": holds})
 
 
 def _holds(read: ReadFigures) -> dict[str, tuple[str, str, int]]:

@@ -1,4 +1,4 @@
-"""The figures known on a day: a line for each jurisdiction and drug class, from the newest edition with it."""
+"""The figures known on a day: each jurisdiction and drug class from the newest edition that holds it."""
 
 from __future__ import annotations
 

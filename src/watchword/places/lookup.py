@@ -135,7 +135,9 @@ def place_of(text: str) -> Place | None:
 
 
 def _within(written: Place, matched: str) -> bool:
-    """Whether a country's name is only a part of a longer one: ``Atlanta, Georgia``."""
+    """Whether a country's name is only a part of a port's: ``Atlanta, Georgia``, ``马里埃尔`` (not Mali)."""
+    if _EAST_ASIAN.search(matched):
+        return written.matched in matched
     return f" {matched} ".find(f" {' '.join(_words(written.matched))} ") >= 0
 
 
