@@ -18,7 +18,7 @@ from watchword.exceptions import SourceError, UsageError
 from watchword.model import parse_day
 
 if TYPE_CHECKING:
-    from watchword.figures import Figures, Held
+    from watchword.figures import Arrived, Figures, Held
 
 __all__ = ["figures"]
 
@@ -44,6 +44,7 @@ _COLUMNS = (
     metavar="DIR|FILE",
     help="Take editions in: CSV or the API's CSV or JSON, alone or below a folder.",
 )
+@click.option("--fetch", is_flag=True, help="Take today's edition in from the publisher.")
 @click.option("--edition", metavar="YYYY-MM-DD", help="With --from FILE: the day on which it was public.")
 @click.option(
     "--state", multiple=True, metavar="STATE", help="US (the default), a state, DC or YC; repeatable."
@@ -72,6 +73,11 @@ def figures(context: click.Context, /, series: str | None, form: str, **which: A
 
     now = parse_day(which["today"], "--today") if which["today"] else date.today()
     home = folder(context, which["data"])
+    if which["fetch"]:
+        from watchword.figures import fetch_figures
+
+        _report(fetch_figures(home, now))
+        return
     if which["from_"] is not None:
         raise SystemExit(_take(home, which["from_"], which["edition"], now))
     if which["edition"]:
@@ -106,25 +112,28 @@ def _take(home: Path, path: Path, edition: str | None, today: date) -> int:
             "--edition goes with one file; in a folder, name each file or its folder by its date."
         )
     store = FigureStore(home, create=True)
-    failed = taken = 0
+    failed = 0
     try:
         for file in files:
             try:
-                arrived = store.take(file, edition, today)
+                _report(store.take(file, edition, today))
             except (SourceError, UsageError) as why:
                 failed += 1
                 note(f"FAILED {why}")
-                continue
-            taken += arrived.new
-            for line in (*arrived.refused, *arrived.notes):
-                note(f"{file.name}: {line}")
-            state = "taken in" if arrived.new else "already there"
-            click.echo(f"{arrived.edition.told}: {state}, {arrived.edition.points} rows ({file.name})")
     finally:
         store.close()
     if failed == len(files):
         return 2
     return 3 if failed else 0
+
+
+def _report(arrived: Arrived) -> None:
+    """Say what came of taking one file in."""
+    edition = arrived.edition
+    for line in (*arrived.refused, *arrived.notes):
+        note(f"{edition.name}: {line}")
+    state = "taken in" if arrived.new else "already there"
+    click.echo(f"{edition.told}: {state}, {edition.points} rows ({edition.name})")
 
 
 # --- what is in hand

@@ -6,6 +6,7 @@ with the publisher's footnotes.
 """
 
 from watchword.figures.claims import Checked, Claim
+from watchword.figures.fetching import fetch_figures
 from watchword.figures.forms import Point, ReadFigures, number, read_figures
 from watchword.figures.keeping import SERIES, Arrived, Edition, FigureStore, dated_files
 from watchword.figures.series import NO_EDITION, Change, Figures, Held
@@ -27,6 +28,7 @@ __all__ = [
     "ReadFigures",
     "State",
     "dated_files",
+    "fetch_figures",
     "indicators",
     "needed_indicator",
     "needed_state",

@@ -38,10 +38,10 @@ _COLUMNS = "id, series, label, published, dated, name, sha256, points, holds"
 _DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}(?:-\d{2})?)(?![-\d])")
 #: "…_to_2026-01" names the last month of the data, not the day on which it was published.
 _LAST_MONTH = re.compile(r"(?:to|until|through|thru)[\s_.-]*$", re.IGNORECASE)
-#: Data to the end of a month are published in the fifth month after it (four months' lag, stated in the
-#: dataset's technical notes; a longer one until 2019). Where no day is stated, the last day of that
-#: month is taken: later rather than too early, so that nothing counts as known before it was.
-_LAG_MONTHS = 5
+#: Data to the end of a month are published in the fifth month after it (four months' lag), until 2020 in the
+#: seventh (six months' lag: NCHS, Vital Statistics Rapid Release, report no. 6, 2018). Where no day is
+#: stated, the last day of that month is taken: rather too late, so that nothing counts as known too early.
+_LAG_MONTHS, _LAG_MONTHS_BEFORE_2021 = 5, 7
 #: The whole dataset to 2026 is some 15 MB; ten times that is not it.
 _MAX_BYTES = 150 * 1024 * 1024
 
@@ -198,7 +198,8 @@ def edition_day(file: Path, label: str | None, last: str, today: date) -> tuple[
     """
     named = [d for d in (label, _day_in(file.name), _day_in(file.parent.name)) if d]
     if not named:
-        day = min(_month_end(last, _LAG_MONTHS), today)
+        lag = _LAG_MONTHS if last >= "2021" else _LAG_MONTHS_BEFORE_2021
+        day = min(_month_end(last, lag), today)
         if day <= _month_end(last):
             raise UsageError(f"{file.name} has data to {last}, which is not over on {today}.")
         return f"data to {last}", day, "supposed"
