@@ -156,6 +156,9 @@ def test_what_cant_be_answered_is_told(data, words, why):
 
 
 def test_an_unknown_series_is_told(data):
+    ran = here("figures", "--state", "OH", "--data", data, *TODAY)
+    assert ran.status == 2
+    assert "name the series: watchword figures overdose" in ran.err
     ran = here("figures", "rainfall", "--data", data, *TODAY)
     assert ran.status == 2
     assert "known are overdose" in ran.err

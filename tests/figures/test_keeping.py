@@ -96,6 +96,8 @@ def test_reading_makes_no_folder_and_writes_nothing(tmp_path):
     ("file", "label", "expected"),
     [
         ("x_2023-05-17.csv", None, ("2023-05-17", "2023-05-17", "stated")),
+        ("VSRR_Counts_20230517.csv", None, ("2023-05-17", "2023-05-17", "stated")),
+        ("2023_05_17.csv", None, ("2023-05-17", "2023-05-17", "stated")),
         ("x_2023-05.csv", None, ("2023-05", "2023-05-31", "stated")),
         ("2023-06-14/x.csv", None, ("2023-06-14", "2023-06-14", "stated")),
         ("2023-06-14/x_2023-05-17.csv", None, ("2023-05-17", "2023-05-17", "stated")),

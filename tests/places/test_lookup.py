@@ -109,6 +109,11 @@ def test_every_country_is_found_by_its_code_and_name(country):
     assert code(country_name(country)) == country
 
 
+def test_a_text_that_is_no_place_costs_no_time():
+    assert place_of("港" * 1_000_000 + "Bandar Abbas") is None
+    assert place_of("Bandar Abbas " * 20).code == "ir"
+
+
 def test_how_it_was_found_is_told():
     assert place_of("Port of Nampo, DPRK") == Place("kp", "North Korea", "nampo", "port")
     assert place_of("IR") == Place("ir", "Iran", "IR", "country")

@@ -5,6 +5,7 @@ xkb8-kh2a), by jurisdiction, drug class and month, each the sum of twelve months
 with the publisher's footnotes.
 """
 
+from watchword.figures.answer import overdose_answer
 from watchword.figures.claims import Checked, Claim
 from watchword.figures.fetching import fetch_figures
 from watchword.figures.forms import Point, ReadFigures, number, read_figures
@@ -33,6 +34,7 @@ __all__ = [
     "needed_indicator",
     "needed_state",
     "number",
+    "overdose_answer",
     "read_figures",
     "states",
 ]

@@ -35,7 +35,8 @@ CREATE TABLE IF NOT EXISTS edition (
     UNIQUE (series, published, sha256));
 """
 _COLUMNS = "id, series, label, published, dated, name, sha256, points, holds"
-_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}(?:-\d{2})?)(?![-\d])")
+#: ``2023-05-17``, ``2023-05``, and as data.cdc.gov names its downloads, ``20230517``.
+_DAY = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)(?:\2(\d\d))?(?!\d)(?!-\d)")
 #: "…_to_2026-01" names the last month of the data, not the day on which it was published.
 _LAST_MONTH = re.compile(r"(?:to|until|through|thru)[\s_.-]*$", re.IGNORECASE)
 #: Data to the end of a month are published in the fifth month after it (four months' lag), until 2020 in the
@@ -221,8 +222,9 @@ def edition_day(file: Path, label: str | None, last: str, today: date) -> tuple[
 def _day_in(name: str) -> str | None:
     """The date in a file's or folder's name, other than one that says how far the data go."""
     for found in _DAY.finditer(name):
-        if not _LAST_MONTH.search(name[: found.start()]) and published_day(found[1]):
-            return found[1]
+        label = "-".join(x for x in found.group(1, 3, 4) if x)
+        if not _LAST_MONTH.search(name[: found.start()]) and published_day(label):
+            return label
     return None
 
 
