@@ -61,6 +61,7 @@ def test_a_region_that_is_left_out_is_not_meant(text):
         ("Tripoli, Lebanon", "lb"), ("Tripoli, Libya", "ly"),
         ("Cartagena, Spain", "es"), ("Odesa, Ukraine", "ua"),
         ("Havana, Illinois, USA", "us"), ("Manzanillo, Mexico", "mx"), ("VIA DUBAI TO IRAN", "ir"),
+        ("Bandar Abbas via Jebel Ali, UAE", "ir"), ("Baku, via Poti, Georgia", "az"),
         ("Kish Island, Iran", "ir"), ("Hamburg Germany", "de"),
         ("Georgetown, Guyana", "gy"), ("Tbilisi, Georgia", "ge"),
     ],

@@ -27,6 +27,8 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LOCODE = re.compile(r"([A-Z]{2})(\s?)([A-Z2-9]{3})")
 #: "TX 77002": a US state's code, with a postal code or not.
 _STATE = re.compile(r"([A-Z]{2})(\s+\d{5}(?:-\d{4})?)?")
+#: "Bandar Abbas via Jebel Ali, UAE" goes to Bandar Abbas.
+_VIA = re.compile(r"(.+?)[\s,(]+(?:via|by way of|t/s)\s", re.IGNORECASE)
 #: "Ukraine excluding Crimea" is not Crimea.
 _WITHOUT = frozenset({"except", "excepting", "excluding", "excl", "exclude", "without", "not", "outside"})
 #: "New Jersey" and "New Mexico" end in countries that they aren't.
@@ -112,6 +114,8 @@ def place_of(text: str) -> Place | None:
     text = unicodedata.normalize("NFKC", text).strip()
     if len(text) > _MOST_LETTERS:
         return None
+    if (before := _VIA.match(text)) and (place := place_of(before[1])):
+        return place
     if text.lower() in regions():
         return Place(text.lower(), place_name(text.lower()), text, "region")
     pieces = [p.strip() for p in _PIECES.split(text) if p.strip()]
