@@ -18,26 +18,6 @@ __all__ = ["Meaning", "meaning", "only_this", "word_class"]
 
 #: How many tokens after a name a product or apparatus may stand and still be what the line is about.
 _NEAR = 4
-#: What may stand between a name and the word that says it isn't there: "free of benzene, toluene or acetone".
-_LINKS = frozenset(
-    "and or any added of from de la le les el y o e et ou und oder und и или da do d a an all of which the with 和 或 及".split()
-)
-#: "No." before a number, and "free" before what else is free, say nothing of a substance.
-_NUMBERED = frozenset(
-    "cas un item ref lot batch po part article art order invoice s sr sl serial ec einecs model box".split()
-)
-_FREE_OTHERWISE = frozenset(
-    "base of from on delivery flowing sample samples shipping acid bases trade alkaloid".split()
-)
-_TO_OR_IN = frozenset(
-    "for to with in of against from by para de pour für fur mit con avec для от с в 用".split()
-)
-_CONTAINING = frozenset(
-    "containing contains contain with w includes incl con contiene avec contient mit enthält enthalt с содержит содержащий 含 com contém contem".split()
-)
-_USE = frozenset(
-    "grade industry industries use uses manufacture manufacturing production industrie industria промышленности quality 级 工业".split()
-)
 #: Characters that make another substance of a Chinese name when they touch it.
 _HAN_CHEMISTRY = frozenset(
     "苯甲乙丙丁戊己庚辛壬癸基酰氧氮氯溴碘氟硫磷羟醛酮醇酸酯胺醚烯烷炔环二三四五六七八九聚异正叔仲伪去代邻对双多过次亚偏焦原肟肼脲腈酐酚萘吡啶咪唑噻吩呋喃糖苷钠钾钙镁锌铜铁铵铝锂钡银锰铅镍钴缩氰巯"
@@ -185,25 +165,7 @@ def _other_after(line: Line, m: Mention) -> str:
 
 
 def _amount_word(word: str) -> bool:
-    return word in {
-        "kg",
-        "kgs",
-        "g",
-        "l",
-        "lt",
-        "ltr",
-        "ml",
-        "mt",
-        "t",
-        "lb",
-        "lbs",
-        "ton",
-        "tons",
-        "mg",
-        "x",
-        "wt",
-        "vol",
-    }
+    return word in word_class("amount")
 
 
 def _han_before(line: Line, m: Mention, before: str, gap: str) -> str:
@@ -233,17 +195,17 @@ def _han_after(line: Line, m: Mention, after: str, gap: str) -> str:
 def _absent(line: Line, m: Mention, named: set[int]) -> str:
     for phrase in _phrases("without-after"):
         end = m.last + len(phrase)
-        if tuple(line.words[m.last : end]) != phrase or not line.gaps[m.last].strip(" -(") == "":
+        if tuple(line.words[m.last : end]) != phrase or line.gaps[m.last].strip(" -(") != "":
             continue
         following = line.words[end] if end < len(line.words) else ""
-        if phrase == ("free",) and following in _FREE_OTHERWISE:
+        if phrase == ("free",) and following in word_class("free-otherwise"):
             continue
         if phrase == ("less",) and "-" not in line.gaps[m.last]:
             continue
         return " ".join(phrase)
     # Back over what links the name to the word that says it isn't there.
     at = m.first
-    while at > 0 and (at - 1 in named or line.words[at - 1] in _LINKS):
+    while at > 0 and (at - 1 in named or line.words[at - 1] in word_class("link")):
         if ";" in line.gaps[at] or ". " in line.gaps[at]:
             return ""
         at -= 1
@@ -258,7 +220,9 @@ def _absent(line: Line, m: Mention, named: set[int]) -> str:
                 and phrase[-1] != "kein"
             ):
                 continue
-            if phrase == ("no",) and (end != m.first or (start and line.words[start - 1] in _NUMBERED)):
+            if phrase == ("no",) and (
+                end != m.first or (start and line.words[start - 1] in word_class("numbered"))
+            ):
                 continue
             return " ".join(phrase)
     return ""
@@ -275,7 +239,7 @@ def _window_after(line: Line, m: Mention) -> list[str]:
         ):
             break
         word = line.words[at]
-        if word in _TO_OR_IN or word in _CONTAINING or word.isdigit():
+        if word in word_class("to-or-in") or word in word_class("containing") or word.isdigit():
             break
         found.append(word)
     return found
@@ -302,9 +266,9 @@ def _apparatus(line: Line, m: Mention) -> str:
     kinds = word_class("equipment")
     after = _window_after(line, m)
     for place, word in enumerate(after):
-        if word in kinds and not (place + 1 < len(after) and after[place + 1] in _USE):
+        if word in kinds and not (place + 1 < len(after) and after[place + 1] in word_class("use")):
             return word
-    return _before(line, m, kinds, _TO_OR_IN)
+    return _before(line, m, kinds, word_class("to-or-in"))
 
 
 def _product(line: Line, m: Mention) -> str:
@@ -313,9 +277,9 @@ def _product(line: Line, m: Mention) -> str:
     for place, word in enumerate(after):
         if word in word_class("based") and place == 0 and (len(after) > 1 or word != "type"):
             return " ".join(after[:3])
-        if word in nouns and not (place + 1 < len(after) and after[place + 1] in _USE):
+        if word in nouns and not (place + 1 < len(after) and after[place + 1] in word_class("use")):
             return word
-    return _before(line, m, nouns, _CONTAINING)
+    return _before(line, m, nouns, word_class("containing"))
 
 
 def only_this(line: Line, mention: Mention) -> bool:

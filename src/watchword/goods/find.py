@@ -11,11 +11,11 @@ from watchword.goods import machines, tables
 from watchword.goods.cas import check_digit_holds, found_in, one_slip_away
 from watchword.goods.context import Meaning, Reading, meaning, only_this, word_class
 from watchword.goods.entries import GoodsFinding, Item, Quantity
-from watchword.goods.hs import HEADINGS, Headings, codes_in_field, codes_in_text
+from watchword.goods.hs import Headings, codes_in_field, codes_in_text
 from watchword.goods.names_index import Mention, Name, NameIndex
 from watchword.goods.own import OwnLists, read_own
 from watchword.goods.quantities import quantities
-from watchword.goods.spelling import Speller, ocr_letters
+from watchword.goods.spelling import Speller, inflected, ocr_letters
 from watchword.goods.text import Line, fold, tokens_of
 from watchword.model import Refusal
 
@@ -28,13 +28,14 @@ _RANK = {certainty: rank for rank, certainty in enumerate(CERTAINTIES)}
 _STRICT = frozenset(("un-1988-table-1", "us-schedule-2", "eu-category-1"))
 #: Medicines: the finished product has rules of its own.
 _MEDICINES = frozenset(
-    "ephedrine pseudoephedrine norephedrine norpseudoephedrine n-methylephedrine ergotamine ergometrine".split()
+    "ephedrine pseudoephedrine norephedrine norpseudoephedrine n-methylephedrine "
+    "ergotamine ergometrine".split()
 )
 _FINISHED = (
-    " It reads like a finished medicine: the 1988 Convention leaves out pharmaceutical preparations from which the "
-    "substance can't readily be used or recovered (article 12(14)), the EU holds medicines with ephedrine or "
-    "pseudoephedrine as category 4 (Reg. (EC) 111/2005), and the US regulates them as drug products (21 USC "
-    "802(39)(A)(iv)); check which applies."
+    " It reads like a finished medicine: the 1988 Convention leaves out pharmaceutical preparations from "
+    "which the substance can't readily be used or recovered (article 12(14)), the EU holds medicines with "
+    "ephedrine or pseudoephedrine as category 4 (Reg. (EC) 111/2005), and the US regulates them as drug "
+    "products (21 USC 802(39)(A)(iv)); check which applies."
 )
 #: A stump of a name at the end of a line has to show so much of the name, and so many characters.
 _STUMP_SHARE = 0.7
@@ -115,7 +116,9 @@ class Goods:
 
     def _by_identifier(self, text: str, cas: str, eccn: str) -> list[GoodsFinding]:
         found = []
-        numbers = [(n, start, end, text) for n, start, end in found_in(text)]
+        numbers: list[tuple[str, int | None, int | None, str]] = [
+            (n, start, end, text) for n, start, end in found_in(text)
+        ]
         numbers += [(n, None, None, cas) for n, _, _ in found_in(cas, field=True)]
         for number, start, end, where in numbers:
             shown = where[start:end] if start is not None else number
@@ -131,8 +134,8 @@ class Goods:
             elif not check_digit_holds(number) and (near := self._near_cas.get(digits)):
                 item = self._by_cas[near]
                 reason = (
-                    f"{number} fails the check digit of CAS numbers, so it is no substance's, and is one slip from "
-                    f"{near}, {item.name}."
+                    f"{number} fails the check digit of CAS numbers, so it is no substance's, and is one slip "
+                    f"from {near}, {item.name}."
                 )
                 found.append(GoodsFinding(item, "cas-digit", shown, start, end, reason))
         for code in filter(None, (c.strip().upper() for c in eccn.replace(";", ",").split(","))):
@@ -158,26 +161,29 @@ class Goods:
 
     def _respelled(self, line: Line, exact: list[Mention]) -> list[Mention]:
         taken = {at for m in exact for at in range(m.first, m.last)}
-        words = list(line.words)
-        changed = set()
+        rights: dict[int, tuple[str, ...]] = {}
         for at, word in enumerate(line.words):
             if len(word) < 5 or not word.isalpha():
                 continue
             right = self._speller.right(word)
-            if right is None and at + 1 < len(line.gaps) and line.gaps[at + 1].startswith("."):
+            if not right and at + 1 < len(line.gaps) and line.gaps[at + 1].startswith("."):
                 right = self._speller.whole(word)
-            if right is not None:
-                words[at] = right
-                changed.add(at)
-        if not changed:
-            return []
-        found = []
-        for mention in self._names.mentions(line, words):
-            places = range(mention.first, mention.last)
-            if changed.isdisjoint(places) or all(at in taken for at in places):
-                continue
-            mention.respelled = True
-            found.append(mention)
+            if right:
+                rights[at] = right
+        found: list[Mention] = []
+        for turn in range(max(map(len, rights.values()), default=0)):
+            words = [
+                rights[at][min(turn, len(rights[at]) - 1)] if at in rights else w
+                for at, w in enumerate(line.words)
+            ]
+            for mention in self._names.mentions(line, words):
+                places = range(mention.first, mention.last)
+                if rights.keys().isdisjoint(places) or all(at in taken for at in places):
+                    continue
+                slips = [at for at in places if at in rights and not inflected(line.words[at], words[at])]
+                mention.respelled = bool(slips)
+                found.append(mention)
+                taken.update(places)
         return found
 
     def _told(self, line: Line, mentions: list[Mention], words: list[str]) -> list[GoodsFinding]:
@@ -206,6 +212,8 @@ class Goods:
 
     def _finding(self, line: Line, mention: Mention, name: Name, reading: Reading) -> GoodsFinding | None:
         item = self._items[name.item or ""]
+        if item.key == "tablet-press" and machines.tells_parts(line, mention.first, mention.last):
+            item = self._items["tablet-press-parts"]
         start, end = line.starts[mention.first], line.ends[mention.last - 1]
         shown = line.text[start:end]
         chemical = item.kind == "chemical"
@@ -300,7 +308,7 @@ class Goods:
             if held & {f.item.key for f in sure}:
                 continue
             other = self._names_other(line, text, cas) or bool(sure)
-            if digits[:6] in HEADINGS and len(digits) >= 6:
+            if digits[:6] in tables.sole_headings() and len(digits) >= 6:
                 if other:
                     reason += " The words of the line name something else: one of the two is wrong."
             elif other or (item.kind != "chemical" and _says_something(line)):
@@ -310,7 +318,7 @@ class Goods:
         return found
 
     def _names_other(self, line: Line, text: str, cas: str) -> bool:
-        """Whether a line clearly names a substance that no list holds: by a harmless name or a sound CAS number."""
+        """Whether a line clearly names a thing that no list holds: by its name or a sound CAS number."""
         if any(m.names[0].item is None for m in self._names.mentions(line)):
             return True
         numbers = [n for n, _, _ in found_in(text)] + [n for n, _, _ in found_in(cas, field=True)]

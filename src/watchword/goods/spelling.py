@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-__all__ = ["Speller", "ocr_letters"]
+__all__ = ["Speller", "inflected", "ocr_letters"]
 
 #: Shorter words have too many neighbours among ordinary ones.
 _SHORTEST = 6
@@ -21,6 +21,10 @@ _SHORTEST = 6
 _TWO_SLIPS = 11
 #: An abbreviation with a full stop has to show this many letters.
 _SHORTEST_STUMP = 6
+#: So many candidates are tried for one word: languages spell the same word one letter apart.
+_MOST = 3
+#: The longest ending that Russian cases put on a noun or adjective of these names.
+_ENDING = 3
 #: Endings that name another kind of compound with the same stem, by the ending of the listed word.
 _OTHER_ENDINGS = {
     "one": ("ol", "al", "yl", "ate", "ide", "ane", "ine", "oxime", "ene"),
@@ -43,7 +47,7 @@ _AS_LETTER = {"0": "o", "1": "i", "5": "s", "8": "b", "|": "l"}
 
 
 def ocr_letters(text: str) -> str | None:
-    """A text with digits inside words as the letters they look like, as long as it was; None: there are none."""
+    """A text with digits inside words as the letters they look like, no longer; None: there are none."""
     lower = text.lower()
     if len(lower) != len(text) or not _DIGIT_INSIDE.search(lower):
         return None
@@ -77,36 +81,47 @@ class Speller:
             for stump in {word, *_without_one(word)}:
                 self._near.setdefault(stump, set()).add(word)
         self._long = [w for w in self.listed if len(w) >= _TWO_SLIPS - 1]
-        self._seen: dict[str, str | None] = {}
+        self._seen: dict[str, tuple[str, ...]] = {}
 
-    def right(self, word: str) -> str | None:
-        """The listed word that this is a spelling of, or None."""
+    def right(self, word: str) -> tuple[str, ...]:
+        """The listed words that this may be a spelling of, the likeliest first."""
         if len(word) < _SHORTEST - 1 or word in self.known:
-            return None
+            return ()
         if word not in self._seen:
             self._seen[word] = self._find(word)
         return self._seen[word]
 
-    def whole(self, stump: str) -> str | None:
+    def whole(self, stump: str) -> tuple[str, ...]:
         """The one listed word that begins so, for an abbreviation with a full stop."""
         if len(stump) < _SHORTEST_STUMP or stump in self.known:
-            return None
+            return ()
         whole = [w for w in self.listed if w.startswith(stump)]
         stems = {w[: len(stump) + 2] for w in whole}
-        return min(whole, key=len) if len(stems) == 1 else None
+        return (min(whole, key=len),) if len(stems) == 1 else ()
 
-    def _find(self, word: str) -> str | None:
+    def _find(self, word: str) -> tuple[str, ...]:
         if (same := self._shapes.get(_shape(word))) and len(same) >= _SHORTEST:
-            return same
+            return (same,)
         if len(word) >= _SHORTEST:
             near = {w for stump in {word, *_without_one(word)} for w in self._near.get(stump, ())}
             near = {w for w in near if OSA.distance(word, w) == 1 and not _another(word, w)}
             if near:
-                return min(near, key=lambda w: (w[0] != word[0], abs(len(w) - len(word)), w))
+                order = sorted(near, key=lambda w: (w[0] != word[0], abs(len(w) - len(word)), w))
+                return tuple(order[:_MOST])
         if len(word) >= _TWO_SLIPS:
-            best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=2, limit=3)
-            return next((w for w, _, _ in best if not _another(word, w)), None)
-        return None
+            best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=2, limit=_MOST)
+            return tuple(w for w, _, _ in best if not _another(word, w))
+        return ()
+
+
+def inflected(word: str, listed: str) -> bool:
+    """Whether two Russian words differ in their ending only: перманганата, перманганат."""
+    if word.isascii() or not ("а" <= word[0] <= "я"):
+        return False
+    common = 0
+    while common < min(len(word), len(listed)) and word[common] == listed[common]:
+        common += 1
+    return common >= 4 and max(len(word), len(listed)) - common <= _ENDING
 
 
 def _another(word: str, listed: str) -> bool:

@@ -21,7 +21,7 @@ _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ω": "omega",
     "Α": "alpha", "Β": "beta", "Γ": "gamma",
 }  # fmt: skip
-#: Traditional characters in chemical and machine names, with their simplified forms (Unihan kSimplifiedVariant).
+#: Traditional characters in chemical and machine names, with their simplified forms (Unihan).
 _SIMPLIFIED = str.maketrans(
     "黃鹼鹽麥異偽氫錳鉀鈉發煙無鄰壓機膠藥錠紅乾劑顆針員備設標準級號純濃電質產單氯溴氮圓鐵銅銨鋅鋁鎂鈣片",
     "黄碱盐麦异伪氢锰钾钠发烟无邻压机胶药锭红干剂颗针员备设标准级号纯浓电质产单氯溴氮圆铁铜铵锌铝镁钙片",
