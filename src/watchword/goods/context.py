@@ -39,17 +39,20 @@ _HAN_SALTS = (
     "右",
 )
 #: What may follow a short Chinese name without making another of it.
-_HAN_AFTER = frozenset("溶溶液粉桶工试分纯级含浓净吨公原批规型货的和与及或类（无高优产用报片胶注糖口颗缓滴盐")
+_HAN_AFTER = frozenset(
+    "晶结阻现优特出进供厂报大小无销产原溶液粉桶工试分纯级含浓净吨公原批规型货的和与及或类（无高优产用报片胶注糖口颗缓滴盐"
+)
 _HAN_BEFORE = frozenset("业纯浓水剂级品名称物料货的和与及或含装桶酐体用料：烟粗精废稀热")
 #: A Chinese name this short is as often a part of a longer one.
-_HAN_SHORT = 3
+_HAN_SHORT = 4
 
 
 class Meaning(Enum):
     """What a mention means."""
 
     NAMED = "named"
-    PART = "part of a product"
+    PART = "named with a product"
+    INGREDIENT = "in a product"
     OTHER = "another substance"
     ABSENT = "said to be absent or replaced"
     APPARATUS = "a thing for use with it"
@@ -84,16 +87,18 @@ def meaning(line: Line, mention: Mention, named: set[int]) -> Reading:
     """What a mention in a line means; ``named`` are the tokens that belong to any mention in it."""
     if why := _absent(line, mention, named):
         return Reading(Meaning.ABSENT, why)
-    if why := _other_before(line, mention) or _other_after(line, mention):
+    if why := _other_before(line, mention, named) or _other_after(line, mention):
         return Reading(Meaning.OTHER, why)
     if why := _apparatus(line, mention):
         return Reading(Meaning.APPARATUS, why)
+    if why := _ingredient(line, mention):
+        return Reading(Meaning.INGREDIENT, why)
     if why := _product(line, mention):
         return Reading(Meaning.PART, why)
     return Reading(Meaning.NAMED)
 
 
-def _other_before(line: Line, m: Mention) -> str:
+def _other_before(line: Line, m: Mention, named: set[int]) -> str:
     if m.first == 0:
         return ""
     before, gap, first = line.words[m.first - 1], line.gaps[m.first], line.words[m.first]
@@ -102,8 +107,9 @@ def _other_before(line: Line, m: Mention) -> str:
     if not before.isalpha() or _han(before):
         # A number that belongs to a longer name: 3-chloro-4-piperidone has it inside.
         return _locant_before(line, m)
-    stereo = before in word_class("stereo", "salt") or len(before) == 1
-    if "-" in gap and not gap.strip("-()[]+±, '") and not any(c.isspace() for c in gap) and not stereo:
+    plain = len(before) == 1 or before in word_class("stereo", "salt", "grade", "pack", "cue", "amount")
+    joined = any(mark in gap for mark in "-)]") and not gap.strip("-()[]+±, '") and " " not in gap
+    if joined and not plain and m.first - 1 not in named:
         return before
     if gap == " " and before in word_class("modifier") and not _whole_before(line, m.first - 1):
         return before
@@ -271,15 +277,22 @@ def _apparatus(line: Line, m: Mention) -> str:
     return _before(line, m, kinds, word_class("to-or-in"))
 
 
+def _ingredient(line: Line, m: Mention) -> str:
+    """*Toluene based paint*, *paint containing toluene*."""
+    after = _window_after(line, m)
+    if after and after[0] in word_class("based") and (len(after) > 1 or after[0] != "type"):
+        return " ".join(after[:3])
+    return _before(line, m, word_class("product"), word_class("containing"))
+
+
 def _product(line: Line, m: Mention) -> str:
-    nouns = word_class("product")
+    """*Toluene thinner*: the noun follows."""
     after = _window_after(line, m)
     for place, word in enumerate(after):
-        if word in word_class("based") and place == 0 and (len(after) > 1 or word != "type"):
-            return " ".join(after[:3])
-        if word in nouns and not (place + 1 < len(after) and after[place + 1] in word_class("use")):
+        used = place + 1 < len(after) and after[place + 1] in word_class("use")
+        if word in word_class("product") and not used:
             return word
-    return _before(line, m, nouns, word_class("containing"))
+    return ""
 
 
 def only_this(line: Line, mention: Mention) -> bool:

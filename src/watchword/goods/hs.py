@@ -53,7 +53,7 @@ class Headings:
     def items(self, digits: str) -> list[Item]:
         """The items that a code of four digits or more may hold."""
         if len(digits) >= 6:
-            return self.by_code.get(digits[:6], [])
+            return [*self.by_code.get(digits[:6], ()), *self.by_code.get(digits[:4], ())]
         found = [
             i for code, items in sorted(self.by_code.items()) if code.startswith(digits[:4]) for i in items
         ]
