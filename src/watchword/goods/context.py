@@ -12,7 +12,7 @@ from functools import cache
 
 from watchword.goods.names_index import Mention
 from watchword.goods.tables import words
-from watchword.goods.text import Line, fold, tokens_of
+from watchword.goods.text import Line, tokens_of
 
 __all__ = ["Meaning", "meaning", "only_this", "word_class"]
 
@@ -20,7 +20,7 @@ __all__ = ["Meaning", "meaning", "only_this", "word_class"]
 _NEAR = 4
 #: Characters that make another substance of a Chinese name when they touch it.
 _HAN_CHEMISTRY = frozenset(
-    "苯甲乙丙丁戊己庚辛壬癸基酰氧氮氯溴碘氟硫磷羟醛酮醇酸酯胺醚烯烷炔环二三四五六七八九聚异正叔仲伪去代邻对双多过次亚偏焦原肟肼脲腈酐酚萘吡啶咪唑噻吩呋喃糖苷钠钾钙镁锌铜铁铵铝锂钡银锰铅镍钴缩氰巯"
+    "苄苯甲乙丙丁戊己庚辛壬癸基酰氧氮氯溴碘氟硫磷羟醛酮醇酸酯胺醚烯烷炔环二三四五六七八九聚异正叔仲伪去代邻对双多过次亚偏焦原肟肼脲腈酐酚萘吡啶咪唑噻吩呋喃糖苷钠钾钙镁锌铜铁铵铝锂钡银锰铅镍钴缩氰巯"
 )
 #: Salts are named before the substance in Chinese: 盐酸伪麻黄碱.
 _HAN_SALTS = (
@@ -40,9 +40,11 @@ _HAN_SALTS = (
 )
 #: What may follow a short Chinese name without making another of it.
 _HAN_AFTER = frozenset(
-    "晶结阻现优特出进供厂报大小无销产原溶液粉桶工试分纯级含浓净吨公原批规型货的和与及或类（无高优产用报片胶注糖口颗缓滴盐"
+    "晶结阻现优特出进供厂报大小无销产原溶液粉桶工试分纯级含浓净吨公原批规型货的和与及或类（无高优产用报片胶注糖口颗缓滴"
 )
-_HAN_BEFORE = frozenset("业纯浓水剂级品名称物料货的和与及或含装桶酐体用料：烟粗精废稀热")
+_HAN_BEFORE = frozenset(
+    "业纯浓水剂级品名称物料货的和与及或含装桶酐体用料：烟粗精废稀热口产质货售应购买卖类色磅散"
+)
 #: A Chinese name this short is as often a part of a longer one.
 _HAN_SHORT = 4
 
@@ -69,9 +71,9 @@ class Reading:
 
 @cache
 def word_class(*kinds: str) -> frozenset[str]:
-    """The single words of some classes of ``words.tsv``, folded."""
-    found = (fold(form)[0] for kind in kinds for form in words().get(kind, ()))
-    return frozenset(form for form in found if len(tokens_of(form).words) == 1)
+    """The single words of some classes of ``words.tsv``, as tokens."""
+    found = (tokens_of(form).words for kind in kinds for form in words().get(kind, ()))
+    return frozenset(tokens[0] for tokens in found if len(tokens) == 1)
 
 
 @cache
@@ -104,6 +106,8 @@ def _other_before(line: Line, m: Mention, named: set[int]) -> str:
     before, gap, first = line.words[m.first - 1], line.gaps[m.first], line.words[m.first]
     if _han(first):
         return _han_before(line, m, before, gap)
+    if _han(before) and first.isdigit() and gap == "-":
+        return _han_before(line, m, before, "")
     if not before.isalpha() or _han(before):
         # A number that belongs to a longer name: 3-chloro-4-piperidone has it inside.
         return _locant_before(line, m)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from watchword.goods import machines, tables
 from watchword.goods.context import Meaning, Reading, meaning, only_this, word_class
 from watchword.goods.entries import GoodsFinding, Item
 from watchword.goods.names_index import Mention, Name, NameIndex
-from watchword.goods.spelling import Speller, inflected, ocr_letters
+from watchword.goods.spelling import Speller, ocr_letters
 from watchword.goods.text import Line, fold, tokens_of
 
 __all__ = ["Namer"]
@@ -33,6 +33,9 @@ _FINISHED = (
 _FINISHED_HAN = ("片", "胶囊", "注射液", "糖浆", "滴剂", "颗粒", "口服液")
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"))
 _LOCANT = re.compile(r"^(\d)-([^\W\d_]{6,})$")
+#: Endings of substances that other languages write without the e.
+_FINAL_E = re.compile(r"(?:on|in|en|ol|yd|id)e$")
+_GERMAN_BASE = re.compile(r"(?:in|on|yl)$")
 #: The built-in machines, whose names are everyday words too.
 _MACHINES = frozenset(("tablet-press", "tablet-press-parts", "encapsulator"))
 #: A stump of a name at the end of a line has to show so much of the name, and so many characters.
@@ -41,7 +44,7 @@ _STUMP_LEAST = 9
 #: A name spelled out has so many tokens more than it is written with: "a c e t o n e".
 _SPELLED_OUT = 2
 #: The shortest word looked at for another spelling.
-_SHORTEST_WORD = 5
+_SHORTEST_WORD = 4
 #: How far before the end of a line a name that it cuts off may begin.
 _STUMP_TOKENS = 8
 
@@ -52,9 +55,9 @@ class Namer:
     def __init__(self, items: Mapping[str, Item], own: Iterable[tuple[str, str]]) -> None:
         self._items = items
         listed = [
-            _name(key, use, form)
-            for key, _lang, use, written in tables.names()
-            for form in _spellings(written)
+            _name(key, turned or use, form)
+            for key, lang, use, written in tables.names()
+            for form, turned in _spellings(lang, written)
         ]
         listed += [_name(key, "name", form) for key, form in own]
         quiet = [_name(None, "name", form) for form, _ in tables.harmless()]
@@ -77,7 +80,7 @@ class Namer:
             found += self._misread(line.text, changed)
         if not exact and not respelled:
             found += self._cut_off(line)
-        return found
+        return _outermost(found)
 
     def _misread(self, text: str, changed: str) -> list[GoodsFinding]:
         """Names that show once digits inside words are read as letters, shown as they stand in the text."""
@@ -111,9 +114,7 @@ class Namer:
                 places = range(mention.first, mention.last)
                 if rights.keys().isdisjoint(places) or all(at in taken for at in places):
                     continue
-                mention.respelled = any(
-                    at in rights and not inflected(line.words[at], words[at]) for at in places
-                )
+                mention.respelled = True
                 found.append(mention)
                 taken.update(places)
         return found
@@ -125,11 +126,11 @@ class Namer:
             if mention.names[0].item is None:
                 continue
             reading = meaning(line, mention, named)
-            for name in mention.names:
-                if name.item is not None and _counts(line, mention, name, len(mentions)):
-                    finding = self._finding(line, mention, name, reading)
-                    if finding is not None:
-                        found.append(finding)
+            counted = [n for n in mention.names if n.item and _counts(line, mention, n, len(mentions))]
+            for name in {n.item: n for n in reversed(counted)}.values():
+                finding = self._finding(line, mention, name, reading)
+                if finding is not None:
+                    found.append(finding)
         return found
 
     def _finding(self, line: Line, mention: Mention, name: Name, reading: Reading) -> GoodsFinding | None:
@@ -188,20 +189,48 @@ class Namer:
         return []
 
 
+def _outermost(found: list[GoodsFinding]) -> list[GoodsFinding]:
+    """Without findings that stand inside a longer one: 4-piperidone in a misread 1-boc-4-piperidone."""
+    spans = {(f.start or 0, f.end or 0) for f in found}
+    return [
+        f
+        for f in found
+        if not any(a <= (f.start or 0) and (f.end or 0) <= b and (a, b) != (f.start, f.end) for a, b in spans)
+    ]
+
+
 def _name(item: str | None, use: str, form: str) -> Name:
     return Name(item, use, form, len(tokens_of(form).words))
 
 
-def _spellings(form: str) -> list[str]:
-    """A listed form; with umlauts spelled out; with its one locant at the end (*piperidone-4*)."""
+def _spellings(lang: str, form: str) -> Iterator[tuple[str, str]]:
+    """(form, use) of a listed form as it is also written; an empty use is the form's own.
+
+    Umlauts spelled out; the one locant at the end (*piperidone-4*); the final e left off, as Germanic
+    languages do (*toluen*); a German salt in one word; two words turned round a comma (*anhydride, acetic*).
+    """
+    yield form, ""
     spelled = form
     for umlaut, letters in _UMLAUTS:
         spelled = spelled.replace(umlaut, letters)
-    return list(dict.fromkeys((form, spelled, _LOCANT.sub(r"\2-\1", form))))
+    if spelled != form:
+        yield spelled, ""
+    if _LOCANT.match(form):
+        yield _LOCANT.sub(r"\2-\1", form), ""
+    if _FINAL_E.search(form):
+        yield form[:-1], ""
+    if lang == "de" and _GERMAN_BASE.search(form):
+        yield form + "hydrochlorid", ""
+    words = form.split()
+    if lang == "en" and len(words) == 2 and form.replace(" ", "").isalpha() and words[0] != "battery":
+        yield f"{words[1]} {words[0]}", "inverted"
 
 
 def _counts(line: Line, mention: Mention, name: Name, mentions: int) -> bool:
     """Whether an abbreviation or everyday word has around it what it needs."""
+    if name.use == "inverted":
+        # "Acid sulphuric" is plain; of others only the comma tells: "anhydride, acetic".
+        return line.words[mention.first] == "acid" or "," in line.gaps[mention.first + 1]
     if name.use == "alone":
         return only_this(line, mention)
     if name.use in ("context", "ambiguous"):

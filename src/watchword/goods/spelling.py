@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-__all__ = ["Speller", "inflected", "ocr_letters"]
+__all__ = ["Speller", "ocr_letters"]
 
 #: Shorter words have too many neighbours among ordinary ones.
 _SHORTEST = 6
@@ -23,8 +23,8 @@ _TWO_SLIPS = 11
 _SHORTEST_STUMP = 6
 #: So many candidates are tried for one word: languages spell the same word one letter apart.
 _MOST = 3
-#: The longest ending that Russian cases put on a noun or adjective of these names.
-_ENDING = 3
+#: Shorter words that OCR misreads too often to leave: sulphuric acld.
+_SHORT = frozenset(("acid",))
 #: Endings that name another kind of compound with the same stem, by the ending of the listed word.
 _OTHER_ENDINGS = {
     "one": ("ol", "al", "yl", "ate", "ide", "ane", "ine", "oxime", "ene"),
@@ -39,9 +39,10 @@ _OTHER_ENDINGS = {
     "yl": ("al", "ol", "ic", "ene"),
     "ol": ("yl", "al", "one"),
 }
-#: What OCR and look-alikes confuse, each to one letter (rn is m, vv is w, cl is d).
-_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"))
-_SINGLES = str.maketrans("lji0158|", "iiioisbi")
+#: What OCR, look-alikes and the ear confuse, each to one letter (rn is m, vv is w, cl is d, ph is f).
+_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("ph", "f"))
+_DOUBLED = re.compile(r"([a-z])\1")
+_SINGLES = str.maketrans("ljy0158|", "iiioisbi")
 _DIGIT_INSIDE = re.compile(r"(?<=[a-z])[0158|](?=[a-z])|\b[015](?=[a-z]{3})|(?<=[a-z]{3})[01]\b")
 _AS_LETTER = {"0": "o", "1": "i", "5": "s", "8": "b", "|": "l"}
 
@@ -54,10 +55,13 @@ def ocr_letters(text: str) -> str | None:
     return _DIGIT_INSIDE.sub(lambda m: _AS_LETTER[m[0]], lower)
 
 
-def _shape(word: str) -> str:
+def _shapes(word: str) -> tuple[str, str]:
+    """What a word looks and sounds like: letter by letter, and with pairs that look like one letter."""
+    paired = word
     for pair, one in _PAIRS:
-        word = word.replace(pair, one)
-    return word.translate(_SINGLES)
+        paired = paired.replace(pair, one)
+    single, paired = word.translate(_SINGLES), paired.translate(_SINGLES)
+    return _DOUBLED.sub(r"\1", single), _DOUBLED.sub(r"\1", paired)
 
 
 def _without_one(word: str) -> set[str]:
@@ -68,7 +72,7 @@ class Speller:
     """Puts words right: ``listed`` are the words of controlled names, ``known`` the others."""
 
     def __init__(self, listed: Iterable[str], known: Iterable[str]) -> None:
-        self.listed = sorted({w for w in listed if len(w) >= _SHORTEST - 1 and w.isalpha()})
+        self.listed = sorted({w for w in listed if (len(w) >= _SHORTEST - 1 or w in _SHORT) and w.isalpha()})
         self.known = {*self.listed, *known}
         for word in self.listed:
             for ending, others in _OTHER_ENDINGS.items():
@@ -77,7 +81,8 @@ class Speller:
         self._near: dict[str, set[str]] = {}
         self._shapes: dict[str, str] = {}
         for word in self.listed:
-            self._shapes.setdefault(_shape(word), word)
+            for shape in _shapes(word):
+                self._shapes.setdefault(shape, word)
             for stump in {word, *_without_one(word)}:
                 self._near.setdefault(stump, set()).add(word)
         self._long = [w for w in self.listed if len(w) >= _TWO_SLIPS - 1]
@@ -85,7 +90,7 @@ class Speller:
 
     def right(self, word: str) -> tuple[str, ...]:
         """The listed words that this may be a spelling of, the likeliest first."""
-        if len(word) < _SHORTEST - 1 or word in self.known:
+        if len(word) < _SHORTEST - 2 or word in self.known:
             return ()
         if word not in self._seen:
             self._seen[word] = self._find(word)
@@ -100,8 +105,9 @@ class Speller:
         return (min(whole, key=len),) if len(stems) == 1 else ()
 
     def _find(self, word: str) -> tuple[str, ...]:
-        if (same := self._shapes.get(_shape(word))) and len(same) >= _SHORTEST:
-            return (same,)
+        for shape in _shapes(word):
+            if (same := self._shapes.get(shape)) and (len(same) >= _SHORTEST or same in _SHORT):
+                return (same,)
         if len(word) >= _SHORTEST:
             near = {w for stump in {word, *_without_one(word)} for w in self._near.get(stump, ())}
             near = {w for w in near if OSA.distance(word, w) == 1 and not _another(word, w)}
@@ -112,16 +118,6 @@ class Speller:
             best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=2, limit=_MOST)
             return tuple(w for w, _, _ in best if not _another(word, w))
         return ()
-
-
-def inflected(word: str, listed: str) -> bool:
-    """Whether two Russian words differ in their ending only: перманганата, перманганат."""
-    if word.isascii() or not ("а" <= word[0] <= "я"):
-        return False
-    common = 0
-    while common < min(len(word), len(listed)) and word[common] == listed[common]:
-        common += 1
-    return common >= 4 and max(len(word), len(listed)) - common <= _ENDING
 
 
 def _another(word: str, listed: str) -> bool:
