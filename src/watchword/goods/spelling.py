@@ -17,6 +17,8 @@ __all__ = ["Speller", "ocr_letters"]
 
 #: Shorter words have too many neighbours among ordinary ones.
 _SHORTEST = 6
+#: From this length of the listed word on one slip is allowed, if it is no mere confusion of shapes.
+_ONE_SLIP = 7
 #: From this length on two slips are allowed: no two words of the tables of that length lie so near.
 _TWO_SLIPS = 11
 #: An abbreviation with a full stop has to show this many letters.
@@ -110,13 +112,19 @@ class Speller:
                 return (same,)
         if len(word) >= _SHORTEST:
             near = {w for stump in {word, *_without_one(word)} for w in self._near.get(stump, ())}
-            near = {w for w in near if OSA.distance(word, w) == 1 and not _another(word, w)}
+            near = {
+                w
+                for w in near
+                if len(w) >= _ONE_SLIP and OSA.distance(word, w) == 1 and not _another(word, w)
+            }
             if near:
                 order = sorted(near, key=lambda w: (w[0] != word[0], abs(len(w) - len(word)), w))
                 return tuple(order[:_MOST])
         if len(word) >= _TWO_SLIPS:
             best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=2, limit=_MOST)
-            return tuple(w for w, _, _ in best if not _another(word, w))
+            # Two slips at either end are another compound: carfentanil, norfentanil; piperidinol, piperidine.
+            ends = (word[:3], word[-2:])
+            return tuple(w for w, _, _ in best if (w[:3], w[-2:]) == ends and not _another(word, w))
         return ()
 
 
