@@ -152,7 +152,10 @@ class Goods:
     ) -> list[GoodsFinding]:
         codes: list[tuple[str, int | None, int | None]] = [(d, None, None) for d in codes_in_field(hs)]
         codes += codes_in_text(text)
-        found = []
+        found: list[GoodsFinding] = []
+        if not any(self._headings.items(digits) for digits, _, _ in codes):
+            return found
+        other = bool(sure) or self._names_other(line, text, cas)
         for digits, start, end in codes:
             told = self._headings.told(digits)
             if told is None:
@@ -161,7 +164,6 @@ class Goods:
             held = {i.key for i in self._headings.items(digits)}
             if held & {f.item.key for f in sure}:
                 continue
-            other = bool(sure) or self._names_other(line, text, cas)
             if digits[:6] in tables.sole_headings():
                 if other:
                     reason += " The words of the line name something else: one of the two is wrong."
