@@ -36,7 +36,9 @@ def test_words_near_each_other(text, key):
         ("DP 12", None),
         ("DP 12 tablet machine", ("tablet-press", False)),
         ("ZP-2000", None),
-        ("TDP 15 W lamp driver", ("tablet-press", True)),
+        ("TDP 15 W lamp driver", None),
+        ("ZP 20 transport label", None),
+        ("ZP-20", ("tablet-press", True)),
     ],
 )
 def test_models(text, expected):

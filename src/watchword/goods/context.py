@@ -14,10 +14,12 @@ from watchword.goods.names_index import Mention
 from watchword.goods.tables import words
 from watchword.goods.text import Line, tokens_of
 
-__all__ = ["Meaning", "meaning", "only_this", "word_class"]
+__all__ = ["Meaning", "Reading", "denied", "meaning", "only_this", "word_class"]
 
 #: How many tokens after a name a product or apparatus may stand and still be what the line is about.
 _NEAR = 4
+#: How many characters before and after a Chinese name belong to what it is about.
+_NEAR_HAN = 8
 #: How many tokens before a name the word that says it isn't there may stand: a bound, for lines without end.
 _FAR = 24
 #: Characters that make another substance of a Chinese name when they touch it.
@@ -105,6 +107,11 @@ def meaning(line: Line, mention: Mention, named: set[int]) -> Reading:
     if why := _product(line, mention):
         return Reading(Meaning.PART, why)
     return Reading(Meaning.NAMED)
+
+
+def denied(line: Line, first: int, last: int) -> bool:
+    """Whether a line says that what its tokens ``first`` up to ``last`` name is absent."""
+    return bool(_absent(line, Mention(first, last, ()), set()))
 
 
 def _other_before(line: Line, m: Mention, named: set[int]) -> str:
@@ -290,6 +297,8 @@ def _before(line: Line, m: Mention, kinds: frozenset[str], through: frozenset[st
 
 
 def _apparatus(line: Line, m: Mention) -> str:
+    if why := _han_word(line, m, "equipment-han"):
+        return why
     kinds = word_class("equipment")
     after = _window_after(line, m)
     for place, word in enumerate(after):
@@ -300,10 +309,30 @@ def _apparatus(line: Line, m: Mention) -> str:
 
 def _ingredient(line: Line, m: Mention) -> str:
     """*Toluene based paint*, *paint containing toluene*."""
+    if why := _han_word(line, m, "product-han"):
+        return why
     after = _window_after(line, m)
     if after and after[0] in word_class("based") and (len(after) > 1 or after[0] != "type"):
         return " ".join(after[:3])
     return _before(line, m, word_class("product"), word_class("containing"))
+
+
+def _han_word(line: Line, m: Mention, kind: str) -> str:
+    """A Chinese word of a class beside a Chinese name: within the run of characters that it stands in."""
+    if not _han(line.words[m.last - 1]):
+        return ""
+    first, last = m.first, m.last
+    while first > 0 and m.first - first < _NEAR_HAN and _han(line.words[first - 1]) and not line.gaps[first]:
+        first -= 1
+    while (
+        last < len(line.words)
+        and last - m.last < _NEAR_HAN
+        and _han(line.words[last])
+        and not line.gaps[last]
+    ):
+        last += 1
+    around = "".join(line.words[first : m.first]) + " " + "".join(line.words[m.last : last])
+    return next((word for word in words()[kind] if word in around), "")
 
 
 def _product(line: Line, m: Mention) -> str:

@@ -11,7 +11,7 @@ from typing import Self
 
 from watchword.goods import machines, tables
 from watchword.goods.cas import check_digit_holds, found_in, one_slip_away
-from watchword.goods.context import word_class
+from watchword.goods.context import denied, word_class
 from watchword.goods.entries import GoodsFinding, Item, Quantity
 from watchword.goods.hs import Headings, codes_in_field, codes_in_text
 from watchword.goods.naming import Namer
@@ -127,7 +127,8 @@ class Goods:
     def _by_machine(self, line: Line, kinds: set[str]) -> list[GoodsFinding]:
         found = []
         named = not kinds.isdisjoint(("machine", "part"))
-        if not named and (told := machines.told_by_words(line)):
+        told = None if named else machines.told_by_words(line)
+        if told is not None and not denied(line, told[1], told[2]):
             key, first, last = told
             reason = "“{}” describes: {}."
             found.append(self._machine(line, key, first, last, "synonym", reason))
