@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := WATCHWORD_DATA= $(BIN)/watchword
 
-.PHONY: demo test shared check lint types docs prove lock clean
+.PHONY: demo test shared browser check lint types docs prove lock clean
 
 $(VENV)/.made: requirements/dev.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
@@ -18,10 +18,13 @@ demo: $(VENV)/.made   ## screen examples/customers.csv with the sampler
 	$(RUN) screen --sampler examples/customers.csv
 
 test: $(VENV)/.made   ## no shared data, no services, under 5 minutes
-	$(BIN)/pytest -m "not shared and not prove"
+	$(BIN)/pytest -m "not shared and not prove and not browser"
 
 shared: $(VENV)/.made ## the tests on the real lists in ../shared/data
-	$(BIN)/pytest -m "shared and not prove"
+	$(BIN)/pytest -m "shared and not prove and not browser"
+
+browser: $(VENV)/.made ## pages in a real browser (Chromium)
+	$(BIN)/pytest -m browser
 
 check: lint types docs
 
