@@ -38,6 +38,7 @@ for _command in (
     asking.diff,
     asking.replay,
     lifting.lift,
+    shipping.ship,
     keeping.update,
     keeping.lists,
     keeping.notices,
