@@ -1,0 +1,325 @@
+"""What stands around a name decides what it means: the substance, another one, or something it isn't in.
+
+*Acetone cyanohydrin*, *2-chloro-4-piperidone*, *acetone-free*, *toluene based paint* and *hose for acetone*
+all hold a listed name, and none is the listed substance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+
+from watchword.goods.names_index import Mention
+from watchword.goods.tables import words
+from watchword.goods.text import Line, fold, tokens_of
+
+__all__ = ["Meaning", "meaning", "only_this", "word_class"]
+
+#: How many tokens after a name a product or apparatus may stand and still be what the line is about.
+_NEAR = 4
+#: What may stand between a name and the word that says it isn't there: "free of benzene, toluene or acetone".
+_LINKS = frozenset(
+    "and or any added of from de la le les el y o e et ou und oder und и или da do d a an all of which the with 和 或 及".split()
+)
+#: "No." before a number, and "free" before what else is free, say nothing of a substance.
+_NUMBERED = frozenset(
+    "cas un item ref lot batch po part article art order invoice s sr sl serial ec einecs model box".split()
+)
+_FREE_OTHERWISE = frozenset(
+    "base of from on delivery flowing sample samples shipping acid bases trade alkaloid".split()
+)
+_TO_OR_IN = frozenset(
+    "for to with in of against from by para de pour für fur mit con avec для от с в 用".split()
+)
+_CONTAINING = frozenset(
+    "containing contains contain with w includes incl con contiene avec contient mit enthält enthalt с содержит содержащий 含 com contém contem".split()
+)
+_USE = frozenset(
+    "grade industry industries use uses manufacture manufacturing production industrie industria промышленности quality 级 工业".split()
+)
+#: Characters that make another substance of a Chinese name when they touch it.
+_HAN_CHEMISTRY = frozenset(
+    "苯甲乙丙丁戊己庚辛壬癸基酰氧氮氯溴碘氟硫磷羟醛酮醇酸酯胺醚烯烷炔环二三四五六七八九聚异正叔仲伪去代邻对双多过次亚偏焦原肟肼脲腈酐酚萘吡啶咪唑噻吩呋喃糖苷钠钾钙镁锌铜铁铵铝锂钡银锰铅镍钴缩氰巯"
+)
+#: Salts are named before the substance in Chinese: 盐酸伪麻黄碱.
+_HAN_SALTS = (
+    "盐酸",
+    "硫酸",
+    "酒石酸",
+    "马来酸",
+    "氢溴酸",
+    "磷酸",
+    "枸橼酸",
+    "消旋",
+    "左旋",
+    "右旋",
+    "无水",
+    "左",
+    "右",
+)
+#: What may follow a short Chinese name without making another of it.
+_HAN_AFTER = frozenset("溶溶液粉桶工试分纯级含浓净吨公原批规型货的和与及或类（无高优产用报片胶注糖口颗缓滴盐")
+_HAN_BEFORE = frozenset("业纯浓水剂级品名称物料货的和与及或含装桶酐体用料：烟粗精废稀热")
+#: A Chinese name this short is as often a part of a longer one.
+_HAN_SHORT = 3
+
+
+class Meaning(Enum):
+    """What a mention means."""
+
+    NAMED = "named"
+    PART = "part of a product"
+    OTHER = "another substance"
+    ABSENT = "said to be absent or replaced"
+    APPARATUS = "a thing for use with it"
+
+
+@dataclass(slots=True)
+class Reading:
+    """A meaning and the words it rests on."""
+
+    meaning: Meaning
+    why: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+@cache
+def word_class(*kinds: str) -> frozenset[str]:
+    """The single words of some classes of ``words.tsv``, folded."""
+    found = (fold(form)[0] for kind in kinds for form in words().get(kind, ()))
+    return frozenset(form for form in found if len(tokens_of(form).words) == 1)
+
+
+@cache
+def _phrases(kind: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(tokens_of(form).words) for form in words().get(kind, ()))
+
+
+def _han(word: str) -> bool:
+    return "\u3400" <= word[:1] <= "\u9fff"
+
+
+def meaning(line: Line, mention: Mention, named: set[int]) -> Reading:
+    """What a mention in a line means; ``named`` are the tokens that belong to any mention in it."""
+    if why := _absent(line, mention, named):
+        return Reading(Meaning.ABSENT, why)
+    if why := _other_before(line, mention) or _other_after(line, mention):
+        return Reading(Meaning.OTHER, why)
+    if why := _apparatus(line, mention):
+        return Reading(Meaning.APPARATUS, why)
+    if why := _product(line, mention):
+        return Reading(Meaning.PART, why)
+    return Reading(Meaning.NAMED)
+
+
+def _other_before(line: Line, m: Mention) -> str:
+    if m.first == 0:
+        return ""
+    before, gap, first = line.words[m.first - 1], line.gaps[m.first], line.words[m.first]
+    if _han(first):
+        return _han_before(line, m, before, gap)
+    if not before.isalpha() or _han(before):
+        # A number that belongs to a longer name: 3-chloro-4-piperidone has it inside.
+        return _locant_before(line, m)
+    stereo = before in word_class("stereo", "salt") or len(before) == 1
+    if "-" in gap and not gap.strip("-()[]+±, '") and not any(c.isspace() for c in gap) and not stereo:
+        return before
+    if gap == " " and before in word_class("modifier") and not _whole_before(line, m.first - 1):
+        return before
+    return ""
+
+
+def _whole_before(line: Line, at: int) -> bool:
+    """Whether the word at a place ends something of its own: it follows a parting mark or begins a list."""
+    return "," in line.gaps[at] or ";" in line.gaps[at]
+
+
+def _locant_before(line: Line, m: Mention) -> str:
+    """A group before a locant that is joined by hyphens: ``methyl-4-`` before *piperidone* cut without it."""
+    at = m.first - 1
+    while at >= 0 and not line.words[at].isalpha() and not any(c.isspace() for c in line.gaps[at + 1]):
+        at -= 1
+    if at < 0 or at == m.first - 1:
+        return ""
+    joined = line.gaps[at + 1]
+    word = line.words[at]
+    if "-" in joined and not any(c.isspace() for c in joined) and word.isalpha() and len(word) > 1:
+        return "" if word in word_class("stereo", "salt", "pack", "grade", "cue") or _han(word) else word
+    return ""
+
+
+def _other_after(line: Line, m: Mention) -> str:
+    if m.last >= len(line.words):
+        return ""
+    last, after = line.words[m.last - 1], line.words[m.last]
+    if _han(last):
+        return _han_after(line, m, after, line.gaps[m.last])
+    at, spaced = m.last, False
+    # Locants lie between: toluene-2,4-diisocyanate, piperidine 4-carboxylic.
+    while at < len(line.words):
+        gap, word = line.gaps[at], line.words[at]
+        if "(" in gap or ";" in gap or "/" in gap or (", " in gap) or len(gap) > 3 or "." in gap.strip():
+            return ""
+        spaced = spaced or any(c.isspace() for c in gap)
+        if word.isdigit():
+            at += 1
+            continue
+        if len(word) == 1 and at + 1 < len(line.words) and line.words[at + 1].isdigit() and not spaced:
+            return word + line.words[at + 1] if word == "d" else ""
+        break
+    else:
+        return ""
+    word = line.words[at]
+    if word in word_class("salt", "grade", "pack", "cue") or _amount_word(word):
+        return ""
+    if word in word_class("continuation"):
+        return word
+    attached = not spaced and "-" in line.gaps[m.last]
+    if attached and word.isalpha() and len(word) > 2 and not _han(word):
+        known = word_class(
+            "based", "product", "equipment", "without-after", "dosage", "without-before", "stereo"
+        )
+        return "" if word in known else word
+    return ""
+
+
+def _amount_word(word: str) -> bool:
+    return word in {
+        "kg",
+        "kgs",
+        "g",
+        "l",
+        "lt",
+        "ltr",
+        "ml",
+        "mt",
+        "t",
+        "lb",
+        "lbs",
+        "ton",
+        "tons",
+        "mg",
+        "x",
+        "wt",
+        "vol",
+    }
+
+
+def _han_before(line: Line, m: Mention, before: str, gap: str) -> str:
+    if gap or not _han(before):
+        return ""
+    left = "".join(line.words[max(0, m.first - 4) : m.first])
+    if any(left.endswith(salt) for salt in _HAN_SALTS):
+        return ""
+    if before in _HAN_CHEMISTRY or (m.last - m.first < _HAN_SHORT and before not in _HAN_BEFORE):
+        return before
+    return ""
+
+
+def _han_after(line: Line, m: Mention, after: str, gap: str) -> str:
+    if gap or not _han(after):
+        return ""
+    right = "".join(line.words[m.last : m.last + 4])
+    if right.startswith(
+        ("盐酸盐", "硫酸盐", "酒石酸盐", "马来酸盐", "甲酯") if m.last - m.first > 2 else ("盐酸盐",)
+    ):
+        return ""
+    if after in _HAN_CHEMISTRY or (m.last - m.first < _HAN_SHORT and after not in _HAN_AFTER):
+        return after
+    return ""
+
+
+def _absent(line: Line, m: Mention, named: set[int]) -> str:
+    for phrase in _phrases("without-after"):
+        end = m.last + len(phrase)
+        if tuple(line.words[m.last : end]) != phrase or not line.gaps[m.last].strip(" -(") == "":
+            continue
+        following = line.words[end] if end < len(line.words) else ""
+        if phrase == ("free",) and following in _FREE_OTHERWISE:
+            continue
+        if phrase == ("less",) and "-" not in line.gaps[m.last]:
+            continue
+        return " ".join(phrase)
+    # Back over what links the name to the word that says it isn't there.
+    at = m.first
+    while at > 0 and (at - 1 in named or line.words[at - 1] in _LINKS):
+        if ";" in line.gaps[at] or ". " in line.gaps[at]:
+            return ""
+        at -= 1
+    for end in dict.fromkeys((m.first, at, *range(at + 1, m.first))):
+        for phrase in _phrases("without-before"):
+            start = end - len(phrase)
+            if start < 0 or tuple(line.words[start:end]) != phrase:
+                continue
+            if (
+                end < len(line.gaps)
+                and any(mark in line.gaps[end] for mark in ".;:")
+                and phrase[-1] != "kein"
+            ):
+                continue
+            if phrase == ("no",) and (end != m.first or (start and line.words[start - 1] in _NUMBERED)):
+                continue
+            return " ".join(phrase)
+    return ""
+
+
+def _window_after(line: Line, m: Mention) -> list[str]:
+    """The words after a mention that still belong to it: up to a comma, bracket, stop or number."""
+    found: list[str] = []
+    for at in range(m.last, min(len(line.words), m.last + _NEAR)):
+        if (
+            any(mark in line.gaps[at] for mark in ",;(/[|:")
+            or ". " in line.gaps[at]
+            or " - " in line.gaps[at]
+        ):
+            break
+        word = line.words[at]
+        if word in _TO_OR_IN or word in _CONTAINING or word.isdigit():
+            break
+        found.append(word)
+    return found
+
+
+def _before(line: Line, m: Mention, kinds: frozenset[str], through: frozenset[str]) -> str:
+    """A word of some kinds before a mention that a linking word joins to it: *hose for acetone*."""
+    at = m.first - 1
+    linked = False
+    while at >= 0 and m.first - at <= _NEAR and not any(mark in line.gaps[at + 1] for mark in ";|"):
+        word = line.words[at]
+        if word in through:
+            linked = True
+        elif word in kinds:
+            beside = "," not in line.gaps[at + 1]
+            return word if linked or (at == m.first - 1 and beside) else ""
+        elif linked and word not in word_class("grade", "pack"):
+            return ""
+        at -= 1
+    return ""
+
+
+def _apparatus(line: Line, m: Mention) -> str:
+    kinds = word_class("equipment")
+    after = _window_after(line, m)
+    for place, word in enumerate(after):
+        if word in kinds and not (place + 1 < len(after) and after[place + 1] in _USE):
+            return word
+    return _before(line, m, kinds, _TO_OR_IN)
+
+
+def _product(line: Line, m: Mention) -> str:
+    nouns = word_class("product")
+    after = _window_after(line, m)
+    for place, word in enumerate(after):
+        if word in word_class("based") and place == 0 and (len(after) > 1 or word != "type"):
+            return " ".join(after[:3])
+        if word in nouns and not (place + 1 < len(after) and after[place + 1] in _USE):
+            return word
+    return _before(line, m, nouns, _CONTAINING)
+
+
+def only_this(line: Line, mention: Mention) -> bool:
+    """Whether a line names nothing else: what is left is numbers, grades, packing and amounts."""
+    rest = [w for at, w in enumerate(line.words) if not mention.first <= at < mention.last]
+    allowed = word_class("grade", "pack")
+    return all(w in allowed or w.isdigit() or _amount_word(w) or len(w) == 1 for w in rest)

@@ -1,0 +1,90 @@
+"""Customs headings: HS codes in a field or a line, and the items that a subheading holds.
+
+Codes are of the Harmonized System's 2022 edition; a national code of eight or ten digits is read by its
+first six. A code of four digits is a heading: a prefix, and still weaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from watchword.goods.entries import ControlEntry, Item
+
+__all__ = ["HEADINGS", "Headings", "codes_in_field", "codes_in_text"]
+
+#: Subheadings whose own text in HS 2022 names one substance (with its salts or isomers) and no other.
+HEADINGS = frozenset(
+    "291524 292423 293941 293942 293943 293944 293961 293962 293963 291431 291634 292640 293291 293292 293293 "
+    "293294 293336 293337 284161 291411 292243 290911 280610 291412 291413 293332 280700 290230 291221 280120".split()
+)
+_CUED = re.compile(
+    r"(?i)\b(?:hs|hts|hts?us|hsn|ncm|taric|tnved|тн\s?вэд|cn|tariff|schedule\s+b|customs\s+tariff|海关编码|税号|"
+    r"arancel(?:aria)?|fracci[oó]n|zolltarif\w*|commodity)\s*(?:code|no|nr|number|#|№|编码|код)?\.?\s*[:#.=：-]?\s*"
+    r"(\d{4}(?:[. ]?\d{2}){0,3})(?!\d)"
+)
+#: Without a cue only a code with points of eight digits or more is taken for one: 2915.24 may be a price.
+_POINTED = re.compile(r"(?<![\d.,])(\d{4}\.\d{2}\.\d{2}(?:\.?\d{2})?)(?![\d.,]*\d)")
+_FIELD = re.compile(r"\d{2,4}(?:[.\s-]?\d{1,2})*")
+
+
+def codes_in_field(field: str) -> list[str]:
+    """The codes of a field, as digits; several may stand in it, parted by ``;``, ``,`` or ``/``."""
+    digits = (re.sub(r"\D", "", part) for part in re.split(r"[;,/|]", field))
+    return [d for d in digits if 4 <= len(d) <= 12]
+
+
+def codes_in_text(text: str) -> list[tuple[str, int, int]]:
+    """(digits, start, end) of the codes that a line gives for itself."""
+    found = [(re.sub(r"\D", "", m[1]), m.start(1), m.end(1)) for m in _CUED.finditer(text)]
+    found += [
+        (re.sub(r"\D", "", m[1]), m.start(1), m.end(1))
+        for m in _POINTED.finditer(text)
+        if not any(a <= m.start(1) < b for _, a, b in found)
+    ]
+    return found
+
+
+class Headings:
+    """The items by subheading."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self.by_code: dict[str, list[Item]] = defaultdict(list)
+        for item in items:
+            for code in item.hs:
+                self.by_code[code].append(item)
+
+    def items(self, digits: str) -> list[Item]:
+        """The items that a code of four digits or more may hold."""
+        if len(digits) >= 6:
+            return self.by_code.get(digits[:6], [])
+        found = [
+            i for code, items in sorted(self.by_code.items()) if code.startswith(digits[:4]) for i in items
+        ]
+        return list(dict.fromkeys(found))
+
+    def told(self, digits: str) -> tuple[Item, str] | None:
+        """What a code alone tells: the item, or one standing for all that it holds, and the reason."""
+        held = self.items(digits)
+        if not held:
+            return None
+        code = digits[:6] if len(digits) >= 6 else digits[:4]
+        shown = f"{code[:4]}.{code[4:]}" if len(code) == 6 else code
+        if code in HEADINGS and len(held) == 1:
+            return held[0], (
+                f"The customs code alone: HS {shown} is the subheading of {held[0].name} and of nothing else, "
+                "so that goods declared under it are said to be that."
+            )
+        listed = ", ".join(i.name for i in held[:6]) + (", …" if len(held) > 6 else "")
+        level = "subheading" if len(code) == 6 else "whole heading"
+        reason = f"The customs code alone: HS {shown} is a {level} that holds many goods, {listed} among them; weak."
+        if len(held) == 1:
+            return held[0], reason
+        entries: dict[tuple[str, str], ControlEntry] = {}
+        for item in held:
+            for entry in item.entries:
+                entries.setdefault((entry.list, entry.item), entry)
+        kind = held[0].kind if len({i.kind for i in held}) == 1 else "other"
+        basket = Item(f"hs-{code}", f"goods of HS {shown}", kind, (), (code,), tuple(entries.values()))
+        return basket, reason

@@ -1,0 +1,92 @@
+"""Tableting and encapsulating machines and their parts, where no fixed phrase tells them.
+
+Sellers write *press, rotary, for tablets, 9 station*, *punch + die, pill, 8 mm* or only a model number. A
+word for tablets or capsules near a word for pressing, filling or tooling tells the machine; a model number
+tells it where the letters are no other maker's, or beside such a word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from watchword.goods.context import word_class
+from watchword.goods.tables import models
+from watchword.goods.text import Line
+
+__all__ = ["told_by_model", "told_by_words"]
+
+#: How far apart the two words may stand.
+_NEAR = 5
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def told_by_words(line: Line) -> tuple[str, int, int] | None:
+    """(item's key, first token, last token + 1) for words of two kinds that stand near each other."""
+    words = line.words
+    places: dict[str, list[int]] = {}
+    for kind in ("tablet-word", "press-word", "die-word", "capsule-word", "fill-word"):
+        members = word_class(kind)
+        places[kind] = [at for at, word in enumerate(words) if word in members]
+    if not (places["tablet-word"] or places["capsule-word"]) or not word_class("not-machine").isdisjoint(
+        words
+    ):
+        return None
+    for key, one, other in (
+        ("tablet-press-parts", "tablet-word", "die-word"),
+        ("tablet-press", "tablet-word", "press-word"),
+        ("encapsulator", "capsule-word", "fill-word"),
+    ):
+        for a in places[one]:
+            for b in places[other]:
+                if abs(a - b) <= _NEAR and (key != "encapsulator" or _a_machine(words)):
+                    if key == "tablet-press-parts" and _press_first(places, a, b, words):
+                        continue
+                    return key, min(a, b), max(a, b) + 1
+    return None
+
+
+def _press_first(places: dict[str, list[int]], tablet: int, die: int, words: list[str]) -> bool:
+    """Whether a press is named before its dies: the line is then about the press, *tablet press w/ dies*."""
+    return any(
+        abs(p - tablet) <= _NEAR and p < die for p in places["press-word"] if words[p] not in ("rotary",)
+    )
+
+
+def _a_machine(words: list[str]) -> bool:
+    return not word_class("machine-word").isdisjoint(words)
+
+
+def told_by_model(line: Line, named: bool) -> tuple[str, int, int, bool] | None:
+    """(item's key, first token, last token + 1, whether alone) for a model number of a known series.
+
+    ``named``: whether the line names a machine or part already, which is then the word beside it.
+    """
+    known = models()
+    for at, word in enumerate(line.words[:-1]):
+        series = known.get(word)
+        number = line.words[at + 1]
+        if series is None or not number.isdigit() or len(line.gaps[at + 1]) > 1:
+            continue
+        low, high, key, needs = series
+        if not low <= float(number) <= high:
+            continue
+        beside = named or any(
+            w in word_class("machine-word", "die-word", "tablet-word", "capsule-word")
+            and i not in (at, at + 1)
+            for i, w in enumerate(line.words)
+        )
+        if needs and not beside:
+            continue
+        last = at + 2
+        if last < len(line.words) and line.gaps[last] == "." and line.words[last].isdigit():
+            last += 1
+        if (
+            beside
+            and not named
+            and not word_class("die-word").isdisjoint(line.words)
+            and key == "tablet-press"
+        ):
+            if word_class("press-word", "machine-word").isdisjoint(set(line.words) - word_class("die-word")):
+                key = "tablet-press-parts"
+        return key, at, last, not beside
+    return None

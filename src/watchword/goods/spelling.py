@@ -1,0 +1,120 @@
+"""Words of controlled names in another spelling: slips of the keyboard, of OCR, of the ear, cut-off words.
+
+Only single words are put right, and each distinct word once; names are then looked up as ever. A word is
+left alone where it is a word in its own right: of a listed or a harmless substance, of the trade, or what
+a listed word becomes by another chemical ending (*iodide* is no misspelt *iodine*).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+__all__ = ["Speller", "ocr_letters"]
+
+#: Shorter words have too many neighbours among ordinary ones.
+_SHORTEST = 6
+#: From this length on two slips are allowed: no two words of the tables of that length lie so near.
+_TWO_SLIPS = 11
+#: An abbreviation with a full stop has to show this many letters.
+_SHORTEST_STUMP = 6
+#: Endings that name another kind of compound with the same stem, by the ending of the listed word.
+_OTHER_ENDINGS = {
+    "one": ("ol", "al", "yl", "ate", "ide", "ane", "ine", "oxime", "ene"),
+    "ine": ("ide", "ol", "yl", "ate", "ane", "one", "ium", "ite"),
+    "ide": ("ine", "ate", "ite", "one", "yl", "ic"),
+    "al": ("yl", "ol", "ate", "ic", "ine"),
+    "ate": ("ite", "ide", "ic", "yl"),
+    "ic": ("ous", "yl", "ine", "ate", "in"),
+    "ole": ("yl", "ine"),
+    "ene": ("yne", "yl", "ic"),
+    "ane": ("ene", "ol", "yne", "yl", "al"),
+    "yl": ("al", "ol", "ic", "ene"),
+    "ol": ("yl", "al", "one"),
+}
+#: What OCR and look-alikes confuse, each to one letter (rn is m, vv is w, cl is d).
+_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"))
+_SINGLES = str.maketrans("lji0158|", "iiioisbi")
+_DIGIT_INSIDE = re.compile(r"(?<=[a-z])[0158|](?=[a-z])|\b[015](?=[a-z]{3})|(?<=[a-z]{3})[01]\b")
+_AS_LETTER = {"0": "o", "1": "i", "5": "s", "8": "b", "|": "l"}
+
+
+def ocr_letters(text: str) -> str | None:
+    """A text with digits inside words as the letters they look like, as long as it was; None: there are none."""
+    lower = text.lower()
+    if len(lower) != len(text) or not _DIGIT_INSIDE.search(lower):
+        return None
+    return _DIGIT_INSIDE.sub(lambda m: _AS_LETTER[m[0]], lower)
+
+
+def _shape(word: str) -> str:
+    for pair, one in _PAIRS:
+        word = word.replace(pair, one)
+    return word.translate(_SINGLES)
+
+
+def _without_one(word: str) -> set[str]:
+    return {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+class Speller:
+    """Puts words right: ``listed`` are the words of controlled names, ``known`` the others."""
+
+    def __init__(self, listed: Iterable[str], known: Iterable[str]) -> None:
+        self.listed = sorted({w for w in listed if len(w) >= _SHORTEST - 1 and w.isalpha()})
+        self.known = {*self.listed, *known}
+        for word in self.listed:
+            for ending, others in _OTHER_ENDINGS.items():
+                if word.endswith(ending) and len(word) > len(ending) + 2:
+                    self.known.update(word[: -len(ending)] + other for other in others)
+        self._near: dict[str, set[str]] = {}
+        self._shapes: dict[str, str] = {}
+        for word in self.listed:
+            self._shapes.setdefault(_shape(word), word)
+            for stump in {word, *_without_one(word)}:
+                self._near.setdefault(stump, set()).add(word)
+        self._long = [w for w in self.listed if len(w) >= _TWO_SLIPS - 1]
+        self._seen: dict[str, str | None] = {}
+
+    def right(self, word: str) -> str | None:
+        """The listed word that this is a spelling of, or None."""
+        if len(word) < _SHORTEST - 1 or word in self.known:
+            return None
+        if word not in self._seen:
+            self._seen[word] = self._find(word)
+        return self._seen[word]
+
+    def whole(self, stump: str) -> str | None:
+        """The one listed word that begins so, for an abbreviation with a full stop."""
+        if len(stump) < _SHORTEST_STUMP or stump in self.known:
+            return None
+        whole = [w for w in self.listed if w.startswith(stump)]
+        stems = {w[: len(stump) + 2] for w in whole}
+        return min(whole, key=len) if len(stems) == 1 else None
+
+    def _find(self, word: str) -> str | None:
+        if (same := self._shapes.get(_shape(word))) and len(same) >= _SHORTEST:
+            return same
+        if len(word) >= _SHORTEST:
+            near = {w for stump in {word, *_without_one(word)} for w in self._near.get(stump, ())}
+            near = {w for w in near if OSA.distance(word, w) == 1 and not _another(word, w)}
+            if near:
+                return min(near, key=lambda w: (w[0] != word[0], abs(len(w) - len(word)), w))
+        if len(word) >= _TWO_SLIPS:
+            best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=2, limit=3)
+            return next((w for w, _, _ in best if not _another(word, w)), None)
+        return None
+
+
+def _another(word: str, listed: str) -> bool:
+    """Whether the difference is one that names another compound: methyl for ethyl, di, nor, iso, a prefix."""
+    if word.count("meth") != listed.count("meth") and word.count("eth") == listed.count("eth"):
+        return True
+    for prefix in ("di", "bi", "nor", "iso", "tri"):
+        if (word == prefix + listed) or (listed == prefix + word):
+            return True
+    # "toluenes" and "tolueno" are the word itself; "xylitol" for "xylito" is no case here.
+    return False
