@@ -186,7 +186,7 @@ def _walk_object(
 ) -> None:
     """A party, a vessel or a place as an object of its own."""
     if role:
-        about = {}
+        about: dict[str, str] = {}
         for k, v in value.items():
             of = target_of(str(k))
             at = of if of.startswith(".") else ".name" if of.endswith(".name") else ""

@@ -6,7 +6,7 @@ with the scorer and threshold of screening.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from watchword.index.store import Index
@@ -88,10 +88,7 @@ class Holdings:
             rule = "held-perhaps"
         why = outcome.why(key)
         told = self.owners.why_json(why) if why else {"path": [], "holders": [], "reasons": []}
-        steps = "; ".join(
-            f"{step['name']}: {' + '.join(f'{t['share']} of {t['name']}' for t in step['owners'])}"
-            for step in told["path"]
-        )
+        steps = "; ".join(f"{step['name']}: {_terms(step['owners'])}" for step in told["path"])
         heads = ", ".join(f"{h['name']} [{h['id']}]" for h in told["holders"])
         unsure = f"Not certain: {', '.join(told['reasons'])}." if told["reasons"] else ""
         return reason(
@@ -110,3 +107,7 @@ class Holdings:
 def _words(name: Analysed) -> set[str]:
     """Words under which a name is found again: beginnings, so that one letter wrong further on is met."""
     return {t.text[:4] for row in name.readings for t in row if len(t.text) >= _SIGNIFICANT}
+
+
+def _terms(owners: Iterable[Mapping[str, Any]]) -> str:
+    return " + ".join(f"{t['share']} of {t['name']}" for t in owners)

@@ -22,6 +22,8 @@ __all__ = ["IN_THE_DEAL", "SURE", "Asked", "Named", "ask", "listed_reasons"]
 SURE = 0.82
 #: 15 CFR 748.5(c) to (f): purchaser, intermediate and ultimate consignee, end user.
 IN_THE_DEAL = frozenset({"buyer", "consignee", "intermediate", "end-user"})
+#: Likenesses named beside the first.
+_MOST_ALIKE = 10
 _CRAFT = frozenset({"Vessel", "Airplane"})
 #: Effects that need more than themselves to become a rule; every other one of the table stands for itself.
 _BY_CONTEXT = frozenset(
@@ -121,7 +123,24 @@ def listed_reasons(
     if ship is not None:
         found += _of_ship(shipment, ship[0], results[ship[1]])
         warnings.update((f"vessel {ship[0].name}: {w}", None) for w in results[ship[1]]["warnings"])
-    return found, list(warnings)
+    return list(_alike_together(found)), list(warnings)
+
+
+def _alike_together(found: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """A party's likenesses as one reason: the likest in full, the others by name."""
+    alike: dict[str, list[dict[str, Any]]] = {}
+    for one in found:
+        if one["rule"] == "likeness":
+            alike.setdefault(one["what"], []).append(one)
+        else:
+            yield one
+    for several in alike.values():
+        first, *others = sorted(several, key=lambda r: -r["score"])
+        names = list(dict.fromkeys(r["matched"] for r in others if r["matched"] != first["matched"]))
+        if names:
+            more = f" and {len(names) - _MOST_ALIKE} more" if len(names) > _MOST_ALIKE else ""
+            first = {**first, "says": f"{first['says']} Also like: {'; '.join(names[:_MOST_ALIKE])}{more}."}
+        yield first
 
 
 def _of_ship(shipment: Shipment, ship: Ship, result: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -137,7 +156,7 @@ def _of_ship(shipment: Shipment, ship: Ship, result: Mapping[str, Any]) -> Itera
 
 
 def _certainty(hit: Mapping[str, Any]) -> str:
-    if hit["score"] < SURE or hit["kind"] == "perhaps-same":
+    if hit["score"] < SURE:
         return "likeness"
     return "weak alias" if hit["name"]["strength"] == "weak" else "name"
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from watchword.places import Arrangement, Place, arrangements, place_of
+from watchword.shipping.ear import into_us
 from watchword.shipping.reason import reason
-from watchword.shipping.shipment import Shipment
+from watchword.shipping.rules import arranged_for
+from watchword.shipping.shipment import Line, Shipment
 
 __all__ = ["Routes", "where"]
 
 #: Places that the goods go to or call at; every other place is one that something comes from.
 _ON_THE_WAY = frozenset({"discharge", "transshipment", "destination", "loading", "receipt", "export"})
+#: ECCNs whose third sign is 6 (the 600 series, 15 CFR 774, Supplement No. 4), firearms, and the USML.
+_ARMS = re.compile(r"\b\d[A-E]6\d\d\b|\b0A50[1-6]\b|\bUSML\b|\bITAR\b", re.I)
 _TO = ("consignee", "end-user", "intermediate")
 
 
@@ -43,53 +48,74 @@ class Routes:
         return self._arranged[code]
 
     def reasons(self, shipment: Shipment) -> tuple[list[dict[str, Any]], list[str], list[str]]:
-        """(reasons, warnings, what was looked at) of a shipment's way."""
-        found: list[dict[str, Any]] = []
-        warnings: list[str] = []
+        """(reasons, warnings, what was looked at) of a shipment's way: one reason a rule and place."""
+        met: dict[tuple[str, str], tuple[dict[str, None], dict[Arrangement, None], Place]] = {}
+        notes: dict[str, None] = {}
         looked: dict[str, None] = {}
+        arms = any(_of_arms(line) for line in shipment.lines)
+        into = into_us(shipment)
         for what, text in where(shipment):
             place = place_of(text)
             if place is None:
                 if what in _ON_THE_WAY:
-                    warnings.append(f"{what} {text[:80]!r}: not known which country that is; not looked at.")
+                    notes[f"{what} {text[:80]!r}: not known which country that is; not looked at."] = None
                 continue
             looked[f"{what}: {place.name}"] = None
-            found += [
-                r for a in self.arranged(place.code) if (r := self._reason(shipment, what, text, place, a))
-            ]
-        return found, warnings, list(looked)
+            for it in self.arranged(place.code):
+                key = _rule_of(shipment, what, place, it, arms=arms, into=into)
+                if key == "note":
+                    notes[f"{place.name}: {it.says} ({it.citation})"] = None
+                elif key:
+                    whats, arranged, _ = met.setdefault((key, place.code), ({}, {}, place))
+                    whats[f"{what} {' '.join(text.split())[:120]}"] = None
+                    arranged[it] = None
+        found = [
+            reason(
+                key,
+                "; ".join(whats),
+                matched=f"{place.name}: {', '.join(dict.fromkeys(a.key for a in arranged))}",
+                certainty="place"
+                if all(a.status == "in-force" for a in arranged)
+                else "unknown whether in force",
+                says=[f"{a.authority}: {a.says}" for a in arranged],
+                basis=[a.citation for a in arranged],
+                place=code,
+            )
+            for (key, code), (whats, arranged, place) in met.items()
+        ]
+        return found, list(notes), list(looked)
 
-    def _reason(
-        self, shipment: Shipment, what: str, text: str, place: Place, it: Arrangement
-    ) -> dict[str, Any] | None:
-        to = what in _ON_THE_WAY or what.partition("'")[0] in _TO
-        key = ""
-        if it.kind == "embargo" and it.status == "in-force":
-            key = "embargo" if to else "embargo-origin"
-        elif it.kind == "embargo" and it.status == "unknown":
-            key = "embargo-unknown"
-        elif it.kind == "restricted" and it.status in ("in-force", "unknown") and to:
-            key = "restricted"
-        elif (
-            it.kind == "transshipment" and it.status == "in-force" and self._passed_on(shipment, what, place)
-        ):
-            key = "transshipment"
-        if not key:
-            return None
-        return reason(
-            key,
-            f"{what} {' '.join(text.split())[:120]}",
-            matched=f"{place.name}: {it.key}",
-            certainty="place" if it.status == "in-force" else "unknown whether in force",
-            says=[f"{it.authority}: {it.says}"],
-            basis=[it.citation],
-            place=place.code,
-        )
 
-    @staticmethod
-    def _passed_on(shipment: Shipment, what: str, place: Place) -> bool:
-        """Whether the goods are only passed on at a place: named so, and not where they end."""
-        if what not in ("transshipment", "intermediate's country"):
-            return False
-        last = {p.code for t in shipment.at("destination") if (p := place_of(t))}
-        return place.code not in last
+def _rule_of(shipment: Shipment, what: str, place: Place, it: Arrangement, *, arms: bool, into: bool) -> str:
+    """The rule that an arrangement comes under for this shipment; "note" where it is only told."""
+    to = what in _ON_THE_WAY or what.partition("'")[0] in _TO
+    if it.kind == "embargo" and it.status in ("in-force", "unknown"):
+        return "embargo-unknown" if it.status == "unknown" else "embargo" if to else "embargo-origin"
+    if it.kind == "restricted" and it.status in ("in-force", "unknown"):
+        if it.key in arranged_for("origin"):
+            out = what in ("loading", "receipt", "export", "origin") or what.startswith(
+                ("origin", "shipper", "seller", "manufacturer")
+            )
+            return "restricted-origin" if out and into else ""
+        if it.key in arranged_for("arms") and not arms:
+            return "note" if to else ""
+        return "restricted" if to else ""
+    if it.kind == "transshipment" and it.status == "in-force":
+        if _passed_on(shipment, what, place):
+            return "transshipment"
+        return "note" if what in ("destination", "discharge") else ""
+    return ""
+
+
+def _passed_on(shipment: Shipment, what: str, place: Place) -> bool:
+    """Whether the goods are only passed on at a place: named so, and not where they end."""
+    if what not in ("transshipment", "intermediate's country"):
+        return False
+    last = {p.code for t in shipment.at("destination") if (p := place_of(t))}
+    return place.code not in last
+
+
+def _of_arms(line: Line) -> bool:
+    """Arms by their own codes: HS chapter 93, tanks (8710), warships (8906.10), the 600 series, USML."""
+    digits = re.sub(r"\D", "", line.hs)
+    return digits.startswith(("93", "8710", "890610")) or bool(_ARMS.search(f"{line.eccn} {line.text}"))

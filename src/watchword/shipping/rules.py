@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["NO_FINDING", "VERDICTS", "Rule", "rule", "rules", "strongest"]
+__all__ = ["NO_FINDING", "VERDICTS", "Rule", "arranged_for", "rule", "rules", "strongest"]
 
 NO_FINDING = "no finding"
 #: Strongest first.
@@ -29,11 +29,20 @@ class Rule:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("watchword.shipping").joinpath("rules.toml").read_text("utf-8"))
+
+
+def arranged_for(what: str) -> frozenset[str]:
+    """The keys of arrangements that concern only ``arms``, or only goods by ``origin``."""
+    return frozenset(_table()["arrangements"][what])
+
+
+@cache
 def rules() -> dict[str, Rule]:
     """Every rule by its key, in the table's order."""
-    text = resources.files("watchword.shipping").joinpath("rules.toml").read_text("utf-8")
     found: dict[str, Rule] = {}
-    for row in tomllib.loads(text)["rule"]:
+    for row in _table()["rule"]:
         one = Rule(**row)
         if one.key in found or one.verdict not in VERDICTS[:-1]:
             raise ValueError(f"rules.toml: {one.key} stands twice, or has the verdict {one.verdict!r}")
