@@ -93,8 +93,7 @@ def _result(
 ) -> dict[str, Any]:
     shipment, named, ship = looked.shipments[at], looked.asked.named[at], looked.asked.ships[at]
     listed, warnings = listed_reasons(shipment, named, ship, answers)
-    met = {i for one in named for hit in answers[one.query]["hits"] for i in hit["origins"]}
-    held = holdings.reasons(named, IN_THE_DEAL, subject_to_ear(shipment), but=met)
+    held = holdings.reasons(named, IN_THE_DEAL, subject_to_ear(shipment), answers)
     reasons = in_order([*listed, *held, *looked.reasons[at]])
     verdict = strongest(reasons)
     looked_at = {
