@@ -14,7 +14,7 @@ __all__ = ["check_digit_holds", "found_in", "one_slip_away"]
 
 #: Hyphens are written in many ways, with spaces around them, and letters stand in for digits after OCR.
 _NUMBER = re.compile(
-    r"(?<![\w.,-])([\dOoIl]{2,7}\s{0,2}[-‐‑‒–—−_]\s{0,2}[\dOoIl]{2}\s{0,2}[-‐‑‒–—−_]\s{0,2}[\dOoIl])(?![\w-]|[.,]\d)"
+    r"(?:(?<![A-Za-z0-9_-])|(?<=[Cc][Aa][Ss]))(?<!\d[.,])([\dOoIl]{2,7}\s{0,2}[-‐‑‒–—−_]\s{0,2}[\dOoIl]{2}\s{0,2}[-‐‑‒–—−_]\s{0,2}[\dOoIl])(?![A-Za-z0-9_-]|[.,]\d)"
 )
 #: Without hyphens a number is a CAS number only where the line says so.
 _BARE = re.compile(r"(?i)\bCAS\s*(?:RN|NO|NR|NUMBER|№|号)?\s*[.:#=：]*\s*(\d{2,7}\s?\d{2}\s?\d)(?![\w-])")

@@ -12,35 +12,15 @@ from functools import cache
 
 from watchword.goods.names_index import Mention
 from watchword.goods.tables import words
-from watchword.goods.text import Line, fold, tokens_of
+from watchword.goods.text import Line, tokens_of
 
 __all__ = ["Meaning", "meaning", "only_this", "word_class"]
 
 #: How many tokens after a name a product or apparatus may stand and still be what the line is about.
 _NEAR = 4
-#: What may stand between a name and the word that says it isn't there: "free of benzene, toluene or acetone".
-_LINKS = frozenset(
-    "and or any added of from de la le les el y o e et ou und oder und и или da do d a an all of which the with 和 或 及".split()
-)
-#: "No." before a number, and "free" before what else is free, say nothing of a substance.
-_NUMBERED = frozenset(
-    "cas un item ref lot batch po part article art order invoice s sr sl serial ec einecs model box".split()
-)
-_FREE_OTHERWISE = frozenset(
-    "base of from on delivery flowing sample samples shipping acid bases trade alkaloid".split()
-)
-_TO_OR_IN = frozenset(
-    "for to with in of against from by para de pour für fur mit con avec для от с в 用".split()
-)
-_CONTAINING = frozenset(
-    "containing contains contain with w includes incl con contiene avec contient mit enthält enthalt с содержит содержащий 含 com contém contem".split()
-)
-_USE = frozenset(
-    "grade industry industries use uses manufacture manufacturing production industrie industria промышленности quality 级 工业".split()
-)
 #: Characters that make another substance of a Chinese name when they touch it.
 _HAN_CHEMISTRY = frozenset(
-    "苯甲乙丙丁戊己庚辛壬癸基酰氧氮氯溴碘氟硫磷羟醛酮醇酸酯胺醚烯烷炔环二三四五六七八九聚异正叔仲伪去代邻对双多过次亚偏焦原肟肼脲腈酐酚萘吡啶咪唑噻吩呋喃糖苷钠钾钙镁锌铜铁铵铝锂钡银锰铅镍钴缩氰巯"
+    "苄苯甲乙丙丁戊己庚辛壬癸基酰氧氮氯溴碘氟硫磷羟醛酮醇酸酯胺醚烯烷炔环二三四五六七八九聚异正叔仲伪去代邻对双多过次亚偏焦原肟肼脲腈酐酚萘吡啶咪唑噻吩呋喃糖苷钠钾钙镁锌铜铁铵铝锂钡银锰铅镍钴缩氰巯"
 )
 #: Salts are named before the substance in Chinese: 盐酸伪麻黄碱.
 _HAN_SALTS = (
@@ -59,17 +39,22 @@ _HAN_SALTS = (
     "右",
 )
 #: What may follow a short Chinese name without making another of it.
-_HAN_AFTER = frozenset("溶溶液粉桶工试分纯级含浓净吨公原批规型货的和与及或类（无高优产用报片胶注糖口颗缓滴盐")
-_HAN_BEFORE = frozenset("业纯浓水剂级品名称物料货的和与及或含装桶酐体用料：烟粗精废稀热")
+_HAN_AFTER = frozenset(
+    "晶结阻现优特出进供厂报大小无销产原溶液粉桶工试分纯级含浓净吨公原批规型货的和与及或类（无高优产用报片胶注糖口颗缓滴"
+)
+_HAN_BEFORE = frozenset(
+    "业纯浓水剂级品名称物料货的和与及或含装桶酐体用料：烟粗精废稀热口产质货售应购买卖类色磅散"
+)
 #: A Chinese name this short is as often a part of a longer one.
-_HAN_SHORT = 3
+_HAN_SHORT = 4
 
 
 class Meaning(Enum):
     """What a mention means."""
 
     NAMED = "named"
-    PART = "part of a product"
+    PART = "named with a product"
+    INGREDIENT = "in a product"
     OTHER = "another substance"
     ABSENT = "said to be absent or replaced"
     APPARATUS = "a thing for use with it"
@@ -86,9 +71,9 @@ class Reading:
 
 @cache
 def word_class(*kinds: str) -> frozenset[str]:
-    """The single words of some classes of ``words.tsv``, folded."""
-    found = (fold(form)[0] for kind in kinds for form in words().get(kind, ()))
-    return frozenset(form for form in found if len(tokens_of(form).words) == 1)
+    """The single words of some classes of ``words.tsv``, as tokens."""
+    found = (tokens_of(form).words for kind in kinds for form in words().get(kind, ()))
+    return frozenset(tokens[0] for tokens in found if len(tokens) == 1)
 
 
 @cache
@@ -104,26 +89,31 @@ def meaning(line: Line, mention: Mention, named: set[int]) -> Reading:
     """What a mention in a line means; ``named`` are the tokens that belong to any mention in it."""
     if why := _absent(line, mention, named):
         return Reading(Meaning.ABSENT, why)
-    if why := _other_before(line, mention) or _other_after(line, mention):
+    if why := _other_before(line, mention, named) or _other_after(line, mention):
         return Reading(Meaning.OTHER, why)
     if why := _apparatus(line, mention):
         return Reading(Meaning.APPARATUS, why)
+    if why := _ingredient(line, mention):
+        return Reading(Meaning.INGREDIENT, why)
     if why := _product(line, mention):
         return Reading(Meaning.PART, why)
     return Reading(Meaning.NAMED)
 
 
-def _other_before(line: Line, m: Mention) -> str:
+def _other_before(line: Line, m: Mention, named: set[int]) -> str:
     if m.first == 0:
         return ""
     before, gap, first = line.words[m.first - 1], line.gaps[m.first], line.words[m.first]
     if _han(first):
         return _han_before(line, m, before, gap)
+    if _han(before) and first.isdigit() and gap == "-":
+        return _han_before(line, m, before, "")
     if not before.isalpha() or _han(before):
         # A number that belongs to a longer name: 3-chloro-4-piperidone has it inside.
         return _locant_before(line, m)
-    stereo = before in word_class("stereo", "salt") or len(before) == 1
-    if "-" in gap and not gap.strip("-()[]+±, '") and not any(c.isspace() for c in gap) and not stereo:
+    plain = len(before) == 1 or before in word_class("stereo", "salt", "grade", "pack", "cue", "amount")
+    joined = any(mark in gap for mark in "-)]") and not gap.strip("-()[]+±, '") and " " not in gap
+    if joined and not plain and m.first - 1 not in named:
         return before
     if gap == " " and before in word_class("modifier") and not _whole_before(line, m.first - 1):
         return before
@@ -185,25 +175,7 @@ def _other_after(line: Line, m: Mention) -> str:
 
 
 def _amount_word(word: str) -> bool:
-    return word in {
-        "kg",
-        "kgs",
-        "g",
-        "l",
-        "lt",
-        "ltr",
-        "ml",
-        "mt",
-        "t",
-        "lb",
-        "lbs",
-        "ton",
-        "tons",
-        "mg",
-        "x",
-        "wt",
-        "vol",
-    }
+    return word in word_class("amount")
 
 
 def _han_before(line: Line, m: Mention, before: str, gap: str) -> str:
@@ -233,17 +205,17 @@ def _han_after(line: Line, m: Mention, after: str, gap: str) -> str:
 def _absent(line: Line, m: Mention, named: set[int]) -> str:
     for phrase in _phrases("without-after"):
         end = m.last + len(phrase)
-        if tuple(line.words[m.last : end]) != phrase or not line.gaps[m.last].strip(" -(") == "":
+        if tuple(line.words[m.last : end]) != phrase or line.gaps[m.last].strip(" -(") != "":
             continue
         following = line.words[end] if end < len(line.words) else ""
-        if phrase == ("free",) and following in _FREE_OTHERWISE:
+        if phrase == ("free",) and following in word_class("free-otherwise"):
             continue
         if phrase == ("less",) and "-" not in line.gaps[m.last]:
             continue
         return " ".join(phrase)
     # Back over what links the name to the word that says it isn't there.
     at = m.first
-    while at > 0 and (at - 1 in named or line.words[at - 1] in _LINKS):
+    while at > 0 and (at - 1 in named or line.words[at - 1] in word_class("link")):
         if ";" in line.gaps[at] or ". " in line.gaps[at]:
             return ""
         at -= 1
@@ -258,7 +230,9 @@ def _absent(line: Line, m: Mention, named: set[int]) -> str:
                 and phrase[-1] != "kein"
             ):
                 continue
-            if phrase == ("no",) and (end != m.first or (start and line.words[start - 1] in _NUMBERED)):
+            if phrase == ("no",) and (
+                end != m.first or (start and line.words[start - 1] in word_class("numbered"))
+            ):
                 continue
             return " ".join(phrase)
     return ""
@@ -275,7 +249,7 @@ def _window_after(line: Line, m: Mention) -> list[str]:
         ):
             break
         word = line.words[at]
-        if word in _TO_OR_IN or word in _CONTAINING or word.isdigit():
+        if word in word_class("to-or-in") or word in word_class("containing") or word.isdigit():
             break
         found.append(word)
     return found
@@ -302,20 +276,27 @@ def _apparatus(line: Line, m: Mention) -> str:
     kinds = word_class("equipment")
     after = _window_after(line, m)
     for place, word in enumerate(after):
-        if word in kinds and not (place + 1 < len(after) and after[place + 1] in _USE):
+        if word in kinds and not (place + 1 < len(after) and after[place + 1] in word_class("use")):
             return word
-    return _before(line, m, kinds, _TO_OR_IN)
+    return _before(line, m, kinds, word_class("to-or-in"))
+
+
+def _ingredient(line: Line, m: Mention) -> str:
+    """*Toluene based paint*, *paint containing toluene*."""
+    after = _window_after(line, m)
+    if after and after[0] in word_class("based") and (len(after) > 1 or after[0] != "type"):
+        return " ".join(after[:3])
+    return _before(line, m, word_class("product"), word_class("containing"))
 
 
 def _product(line: Line, m: Mention) -> str:
-    nouns = word_class("product")
+    """*Toluene thinner*: the noun follows."""
     after = _window_after(line, m)
     for place, word in enumerate(after):
-        if word in word_class("based") and place == 0 and (len(after) > 1 or word != "type"):
-            return " ".join(after[:3])
-        if word in nouns and not (place + 1 < len(after) and after[place + 1] in _USE):
+        used = place + 1 < len(after) and after[place + 1] in word_class("use")
+        if word in word_class("product") and not used:
             return word
-    return _before(line, m, nouns, _CONTAINING)
+    return ""
 
 
 def only_this(line: Line, mention: Mention) -> bool:

@@ -11,14 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from watchword.goods.entries import ControlEntry, Item
+from watchword.goods.tables import sole_headings
 
-__all__ = ["HEADINGS", "Headings", "codes_in_field", "codes_in_text"]
+__all__ = ["Headings", "codes_in_field", "codes_in_text"]
 
-#: Subheadings whose own text in HS 2022 names one substance (with its salts or isomers) and no other.
-HEADINGS = frozenset(
-    "291524 292423 293941 293942 293943 293944 293961 293962 293963 291431 291634 292640 293291 293292 293293 "
-    "293294 293336 293337 284161 291411 292243 290911 280610 291412 291413 293332 280700 290230 291221 280120".split()
-)
 _CUED = re.compile(
     r"(?i)\b(?:hs|hts|hts?us|hsn|ncm|taric|tnved|тн\s?вэд|cn|tariff|schedule\s+b|customs\s+tariff|海关编码|税号|"
     r"arancel(?:aria)?|fracci[oó]n|zolltarif\w*|commodity)\s*(?:code|no|nr|number|#|№|编码|код)?\.?\s*[:#.=：-]?\s*"
@@ -26,7 +22,6 @@ _CUED = re.compile(
 )
 #: Without a cue only a code with points of eight digits or more is taken for one: 2915.24 may be a price.
 _POINTED = re.compile(r"(?<![\d.,])(\d{4}\.\d{2}\.\d{2}(?:\.?\d{2})?)(?![\d.,]*\d)")
-_FIELD = re.compile(r"\d{2,4}(?:[.\s-]?\d{1,2})*")
 
 
 def codes_in_field(field: str) -> list[str]:
@@ -58,7 +53,7 @@ class Headings:
     def items(self, digits: str) -> list[Item]:
         """The items that a code of four digits or more may hold."""
         if len(digits) >= 6:
-            return self.by_code.get(digits[:6], [])
+            return [*self.by_code.get(digits[:6], ()), *self.by_code.get(digits[:4], ())]
         found = [
             i for code, items in sorted(self.by_code.items()) if code.startswith(digits[:4]) for i in items
         ]
@@ -71,14 +66,17 @@ class Headings:
             return None
         code = digits[:6] if len(digits) >= 6 else digits[:4]
         shown = f"{code[:4]}.{code[4:]}" if len(code) == 6 else code
-        if code in HEADINGS and len(held) == 1:
+        if code in sole_headings() and len(held) == 1:
             return held[0], (
-                f"The customs code alone: HS {shown} is the subheading of {held[0].name} and of nothing else, "
-                "so that goods declared under it are said to be that."
+                f"The customs code alone: HS {shown} is the subheading of {held[0].name} and of nothing "
+                "else, so that goods declared under it are said to be that."
             )
         listed = ", ".join(i.name for i in held[:6]) + (", …" if len(held) > 6 else "")
         level = "subheading" if len(code) == 6 else "whole heading"
-        reason = f"The customs code alone: HS {shown} is a {level} that holds many goods, {listed} among them; weak."
+        reason = (
+            f"The customs code alone: HS {shown} is a {level} that holds many goods, "
+            f"{listed} among them; weak."
+        )
         if len(held) == 1:
             return held[0], reason
         entries: dict[tuple[str, str], ControlEntry] = {}

@@ -13,7 +13,7 @@ from watchword.goods.context import word_class
 from watchword.goods.tables import models
 from watchword.goods.text import Line
 
-__all__ = ["told_by_model", "told_by_words"]
+__all__ = ["tells_parts", "told_by_model", "told_by_words"]
 
 #: How far apart the two words may stand.
 _NEAR = 5
@@ -27,6 +27,7 @@ def told_by_words(line: Line) -> tuple[str, int, int] | None:
     for kind in ("tablet-word", "press-word", "die-word", "capsule-word", "fill-word"):
         members = word_class(kind)
         places[kind] = [at for at, word in enumerate(words) if word in members]
+    places["die-word"] = [at for at in places["die-word"] if not _kind_of_press(words, at)]
     if not (places["tablet-word"] or places["capsule-word"]) or not word_class("not-machine").isdisjoint(
         words
     ):
@@ -80,13 +81,33 @@ def told_by_model(line: Line, named: bool) -> tuple[str, int, int, bool] | None:
         last = at + 2
         if last < len(line.words) and line.gaps[last] == "." and line.words[last].isdigit():
             last += 1
-        if (
-            beside
-            and not named
-            and not word_class("die-word").isdisjoint(line.words)
-            and key == "tablet-press"
-        ):
-            if word_class("press-word", "machine-word").isdisjoint(set(line.words) - word_class("die-word")):
-                key = "tablet-press-parts"
+        if beside and not named and key == "tablet-press" and _only_dies(line.words):
+            key = "tablet-press-parts"
         return key, at, last, not beside
     return None
+
+
+def _only_dies(words: list[str]) -> bool:
+    """Whether the words beside a model tell its dies and no press: *TDP-5 die set*."""
+    dies = word_class("die-word")
+    pressing = word_class("press-word", "machine-word") - dies
+    told = any(word in dies and not _kind_of_press(words, at) for at, word in enumerate(words))
+    return told and pressing.isdisjoint(words)
+
+
+def _kind_of_press(words: list[str], at: int) -> bool:
+    """Whether *punch* tells a kind of press: single punch."""
+    return at > 0 and words[at].startswith("punch") and words[at - 1] in ("single", "mono", "one")
+
+
+def tells_parts(line: Line, first: int, last: int) -> bool:
+    """Whether a press is named (tokens ``first`` up to ``last``) only to say what dies and punches are for.
+
+    They come first (*dies for pill press*), or follow at once (*pill press die*); *tablet press with dies*
+    is a press.
+    """
+    dies = word_class("die-word")
+    before = range(max(0, first - _NEAR), first)
+    if any(line.words[at] in dies and not _kind_of_press(line.words, at) for at in before):
+        return True
+    return last < len(line.words) and line.words[last] in dies and not line.gaps[last].strip(" -'")

@@ -47,7 +47,7 @@ class OwnLists:
 
 
 def read_own(files: Sequence[Path], built_in: Mapping[str, Item]) -> OwnLists:
-    """Read control lists of the user's own; raises :class:`TableError` for a file that can't be read at all."""
+    """Read the user's own control lists; raises :class:`TableError` for a file that can't be read at all."""
     own = OwnLists(dict(built_in))
     by_cas = {cas: key for key, item in built_in.items() for cas in item.cas}
     by_name = {key_of(form): key for key, _lang, use, form in names() if use == "name"} if files else {}

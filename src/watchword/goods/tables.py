@@ -13,7 +13,18 @@ from pathlib import Path
 
 from watchword.goods.entries import ControlEntry, Item
 
-__all__ = ["checked_entries", "harmless", "items", "models", "names", "rows", "words"]
+__all__ = [
+    "checked_entries",
+    "harmless",
+    "items",
+    "models",
+    "names",
+    "rows",
+    "several",
+    "sole_headings",
+    "units",
+    "words",
+]
 
 _DATA = Path(__file__).parent / "data"
 
@@ -96,3 +107,15 @@ def models() -> dict[str, tuple[float, float, str, bool]]:
         low, _, high = numbers.partition("-")
         found[prefix.lower()] = (float(low), float(high), key, needs == "yes")
     return found
+
+
+@cache
+def sole_headings() -> frozenset[str]:
+    """Subheadings of HS 2022 whose own text names one substance and no other."""
+    return frozenset(code for code, _key, _source in rows("headings"))
+
+
+@cache
+def units() -> dict[str, str]:
+    """Units and packings as written → the unit as answered."""
+    return {form: unit for unit, forms in rows("units") for form in several(forms)}

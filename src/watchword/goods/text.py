@@ -3,8 +3,8 @@
 Folding takes away what never tells two substances apart: case, diacritics, widths, Greek letters written
 as letters, traditional for simplified characters, letters of another script that look the same. Tokens are
 runs of letters, runs of digits and single Chinese characters, so that hyphens, commas, primes and spaces
-within a chemical name make no difference; what stood between two tokens is kept, because it tells where
-one name ends.
+within a chemical name make no difference; Russian words lose the ending of their case. What stood between
+two tokens is kept, because it tells where one name ends.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from functools import lru_cache
 
 __all__ = ["Line", "fold", "key_of", "tokens_of"]
 
-_TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+|\d+")
+_TOKEN = re.compile(
+    # A unit run into a name, 25KGACETONE, is cut off.
+    r"[\u3400-\u9fff]|(?<=\d)(?:kgs?|ltr?|ml|mt)(?=[a-z]{5})|[^\W\d_\u3400-\u9fff]+|\d+"
+)
 _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ω": "omega",
     "Α": "alpha", "Β": "beta", "Γ": "gamma",
 }  # fmt: skip
-#: Traditional characters in chemical and machine names, with their simplified forms (Unihan kSimplifiedVariant).
+#: Traditional characters in chemical and machine names, with their simplified forms (Unihan).
 _SIMPLIFIED = str.maketrans(
     "黃鹼鹽麥異偽氫錳鉀鈉發煙無鄰壓機膠藥錠紅乾劑顆針員備設標準級號純濃電質產單氯溴氮圓鐵銅銨鋅鋁鎂鈣片",
     "黄碱盐麦异伪氢锰钾钠发烟无邻压机胶药锭红干剂颗针员备设标准级号纯浓电质产单氯溴氮圆铁铜铵锌铝镁钙片",
@@ -30,6 +33,26 @@ _SIMPLIFIED = str.maketrans(
 _LOOKS_LATIN = str.maketrans("асеорхуікмтнв", "aceopxyikmthb")
 _CYRILLIC = re.compile(r"[а-яіё]")
 _LATIN = re.compile(r"[a-z]")
+
+
+#: Endings of Russian nouns and adjectives, the longest first; so many letters have to be left.
+_ENDINGS = tuple(
+    "ого его ому ему ыми ими ами ями ои еи ом ем ам ям ах ях ая яя ую юю ыи ии ое ее ые ие ых их ов ев "
+    "а я у ю ы и е о ь".split()
+)
+_LEAST_STEM = 4
+
+
+@lru_cache(maxsize=16384)
+def _stem(word: str) -> str:
+    """A Russian word without the ending of its case: кислоты and кислота are one; й is и here, as folded."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+            word = word[: -len(ending)]
+            break
+    while len(word) > _LEAST_STEM and word[-1] in "аеиоуыюяь":
+        word = word[:-1]
+    return word
 
 
 @lru_cache(maxsize=4096)
@@ -78,8 +101,8 @@ def tokens_of(text: str) -> Line:
     for m in _TOKEN.finditer(folded):
         start, end = m.span()
         word = m[0]
-        if not word.isascii() and _LATIN.search(word) and _CYRILLIC.search(word):
-            word = word.translate(_LOOKS_LATIN)
+        if not word.isascii() and _CYRILLIC.search(word):
+            word = word.translate(_LOOKS_LATIN) if _LATIN.search(word) else _stem(word)
         words.append(word)
         gaps.append(folded[last:start])
         last = end
