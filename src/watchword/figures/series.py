@@ -1,4 +1,4 @@
-"""The figures known on a day: one line a jurisdiction and drug class, from the newest edition that holds it."""
+"""The figures known on a day: each jurisdiction and drug class from the newest edition that holds it."""
 
 from __future__ import annotations
 
@@ -114,8 +114,9 @@ class Figures:
 
 #: What to do where no edition is in hand.
 NO_EDITION = (
-    "no edition of the figures is in hand. Download the dataset xkb8-kh2a from data.cdc.gov as CSV, then "
-    "`watchword figures --from FILE --edition YYYY-MM-DD` with the day of its download."
+    "no edition of the figures is in hand. `watchword figures --fetch` fetches it from data.cdc.gov, "
+    "`watchword figures --from FILE --edition YYYY-MM-DD` takes in the dataset xkb8-kh2a as it was on "
+    "that day."
 )
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from watchword.exceptions import UsageError
+from watchword.model.us_states import plain_words, us_state, us_states
 
 __all__ = ["Indicator", "State", "indicator_of", "indicators", "needed_indicator", "needed_state", "state_of",
-           "states", "words"]  # fmt: skip
+           "states"]  # fmt: skip
 
-_WORD = re.compile(r"[^\W_]+")
-_DOTTED = re.compile(r"\b(?:[a-z]\.\s?)+[a-z]\b\.?")
 _CODES = re.compile(r"\(([^()]*T\d\d[^()]*)\)\s*$")
 
 
@@ -47,36 +45,33 @@ def _rows(name: str) -> list[dict[str, str]]:
     return [dict(zip(lines[0], cells, strict=True)) for cells in lines[1:]]
 
 
-def words(text: str) -> str:
-    """Words as they are compared: no case, marks or punctuation; ``N.Y.`` is one word."""
-    text = unicodedata.normalize("NFKD", text.casefold())
-    text = _DOTTED.sub(lambda m: re.sub(r"[.\s]", "", m[0]) + " ", text)
-    text = re.sub(r"['’]", "", text.replace("&", " and "))
-    return " ".join(_WORD.findall("".join(c for c in text if not unicodedata.combining(c))))
+@cache
+def _own() -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in _rows("states")}
 
 
 @cache
-def _states() -> tuple[dict[str, State], dict[str, str]]:
-    made: dict[str, State] = {}
-    names: dict[str, str] = {}
-    for row in _rows("states"):
-        made[row["code"]] = State(row["code"], row["name"], row["note"])
-        for form in (row["code"], row["name"], *row["also"].split("|")):
-            if key := words(form):
-                names[key] = row["code"]
-    return made, names
-
-
 def states() -> dict[str, State]:
-    """Jurisdictions by code."""
-    return _states()[0]
+    """Jurisdictions by code: the states, and the dataset's own ``US`` and ``YC``."""
+    names = {code: row["name"] for code, row in _own().items() if row["name"]} | us_states()
+    return {code: State(code, name, _own().get(code, {}).get("note", "")) for code, name in names.items()}
+
+
+@cache
+def _own_names() -> dict[str, str]:
+    rows = _own().values()
+    return {
+        plain_words(form): row["code"]
+        for row in rows
+        if row["name"]
+        for form in (row["code"], row["name"], *row["also"].split("|"))
+    }
 
 
 def state_of(text: str) -> State | None:
     """The jurisdiction that a code, name or abbreviation means, or None."""
-    made, names = _states()
-    key = words(text)
-    return made.get(names.get(key.removeprefix("the ").removeprefix("state of "), ""))
+    own = _own_names().get(plain_words(text).removeprefix("the "), "")
+    return states().get(own or us_state(text))
 
 
 def needed_state(text: str) -> State:
@@ -100,7 +95,7 @@ def indicators() -> dict[str, Indicator]:
 
 @cache
 def _by_published() -> dict[str, str]:
-    return {words(row["published"]): row["key"] for row in _rows("indicators") if row["published"]}
+    return {plain_words(row["published"]): row["key"] for row in _rows("indicators") if row["published"]}
 
 
 def _squeezed(text: str) -> str:
@@ -112,12 +107,12 @@ def indicator_of(published: str) -> str:
     if found := _CODES.search(published):
         key = _squeezed(found[1])
         return key if key in indicators() else published
-    return _by_published().get(words(published), published)
+    return _by_published().get(plain_words(published), published)
 
 
 def needed_indicator(text: str) -> str:
     """The key for a code (``t40.4``) or the words for a class; raises :class:`UsageError` otherwise."""
-    squeezed, said = _squeezed(text), words(text)
+    squeezed, said = _squeezed(text), plain_words(text)
     for key, indicator in indicators().items():
         if squeezed == key.upper() or said in indicator.words:
             return key

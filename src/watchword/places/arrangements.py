@@ -20,8 +20,9 @@ __all__ = ["KINDS", "STATUSES", "Arrangement", "arrangements", "kinds", "read_ar
 #: What an arrangement may be; ``other`` is for users' own.
 KINDS = ("embargo", "restricted", "transshipment", "convention", "coalition", "other")
 STATUSES = ("in-force", "ended", "unknown", "declined", "taking-part")
-#: Asked of every place: where the table has no row for it, the answer says ``unknown``.
-_ALWAYS = ("un-1988-party", "coalition-synthetic-drugs")
+#: Asked of every place from the day on which it began: without a row of the table the answer is
+#: ``unknown``.
+_ALWAYS = {"un-1988-party": "1990-11-11", "coalition-synthetic-drugs": "2023-07-07"}
 _NEEDED = ("place", "key", "kind", "authority", "says", "citation")
 _MAY_BE_MISSING = ("status", "since", "until")
 #: A country has at most a few dozen arrangements; a file over this size is something else.
@@ -96,13 +97,15 @@ def arrangements(code: str, as_of: date, extra: Sequence[Path] = ()) -> list[Arr
         made += [a for f in facts if (a := _on(f, as_of.isoformat())) is not None]
     asked = region["state"] if region else key
     told = {a.key for a in made}
-    return made + [_unknown(asked, k) for k in _ALWAYS if k not in told]
+    return made + [
+        _unknown(asked, k) for k, begun in _ALWAYS.items() if k not in told and begun <= as_of.isoformat()
+    ]
 
 
 def _on(fact: _Fact, day: str) -> Arrangement | None:
     """The arrangement as it stood on a day; None where it had not begun."""
     it = fact.arrangement
-    if it.since is not None and it.since[: len(day)] > day[: len(it.since)]:
+    if it.since is not None and it.since > day:
         return None
     if it.until is not None and it.until <= day:
         return replace(it, status="ended")
@@ -113,7 +116,7 @@ def _on(fact: _Fact, day: str) -> Arrangement | None:
 
 def _unknown(place: str, key: str) -> Arrangement:
     kind = kinds()[key]
-    says = f"{kind['says']} Whether this place is one of them is not held here: unknown."
+    says = f"{kind['says']} Whether this place takes part is not held here: unknown."
     return Arrangement(
         place, key, kind["kind"], kind["authority"], "unknown", None, None, says, kind["citation"]
     )

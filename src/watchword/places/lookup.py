@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from watchword.model.countries import codes, country_code, country_name
+from watchword.model.us_states import us_state
 from watchword.places.tables import regions, rows
 
-__all__ = ["Place", "place_of", "place_name"]
+__all__ = ["Place", "place_name", "place_of"]
 
 _PIECES = re.compile(r"[,;/|()\[\]\n]|\s[-–—]\s")
 _WORD = re.compile(r"[^\W_]+")
@@ -24,15 +25,16 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 #: UN/LOCODE: two letters of ISO 3166-1 and three more, the digits 0 and 1 left out (UN/ECE
 #: Recommendation 16); often written with a space.
 _LOCODE = re.compile(r"([A-Z]{2})(\s?)([A-Z2-9]{3})")
-#: The two-letter codes of US states (USPS Publication 28, appendix B) that ISO 3166-1 gives to countries.
-#: "Newark, DE" isn't in Germany: such a code behind a place's name says nothing by itself.
-_STATES = frozenset("al ar az ca co de ga id il in ky la ma md me mn mo ms mt nc ne pa sc sd tn va".split())
+#: "TX 77002": a US state's code, with a postal code or not.
+_STATE = re.compile(r"([A-Z]{2})(?:\s+\d{5}(?:-\d{4})?)?")
 #: "Ukraine excluding Crimea" is not Crimea.
 _WITHOUT = frozenset({"except", "excepting", "excluding", "excl", "exclude", "without", "not", "outside"})
 #: "New Jersey" and "New Mexico" end in countries that they aren't.
 _NEW = frozenset({"new", "nueva", "nouvelle"})
-#: The longest name in the tables has six words.
-_LONGEST = 6
+#: No port, address or destination is longer; what is costs time and names none.
+_MOST_LETTERS = 300
+#: The longest name in the tables has eight words.
+_LONGEST = 8
 
 
 @dataclass(frozen=True)
@@ -97,17 +99,19 @@ def _locodes() -> dict[str, _Named]:
 @cache
 def _not_locodes() -> frozenset[str]:
     """Names of five letters that look like a code: Paris is not in Panama."""
-    return frozenset(row["name"].upper() for row in rows("five_letters"))
+    return frozenset(name.upper() for row in rows("five_letters") for name in row["names"].split())
 
 
 @lru_cache(maxsize=8192)
 def place_of(text: str) -> Place | None:
     """The jurisdiction that a text means: a country, its code, a region, a port or city, or a UN/LOCODE.
 
-    None where nothing is recognised, or where it may be one of two. A region comes before its state,
-    a country written out before the one a port suggests.
+    None where nothing is recognised, where it may be one of two, or in a text over 300 characters. A
+    region comes before its state, a country written out before the one a port suggests.
     """
     text = unicodedata.normalize("NFKC", text).strip()
+    if len(text) > _MOST_LETTERS:
+        return None
     if text.lower() in regions():
         return Place(text.lower(), place_name(text.lower()), text, "region")
     found = list(_scan(text))
@@ -120,16 +124,35 @@ def place_of(text: str) -> Place | None:
     by_code = _by_locode(text, pieces)
     if by_code is not None and "-" in by_code.code:
         return by_code
-    written = _written(pieces)
+    written = _written(pieces) or by_code
+    doubtful = _state_or_country(pieces) if written is None else ()
     for named, matched in found:
-        if written is None or named.code == written.code:
+        if written is not None and not (named.code == written.code or _within(written, matched)):
+            continue
+        if not doubtful or named.code in doubtful:
             return Place(named.code, place_name(named.code), matched, named.kind)
-    if written is not None or by_code is not None:
-        return written or by_code
-    last = pieces[-1].lower() if pieces else ""
-    if len(last) == 2 and last not in _STATES and (code := country_code(last)):
-        return Place(code, country_name(code), pieces[-1])
+    if written is not None:
+        return written
+    if len(doubtful) == 1:
+        return Place(doubtful[0], country_name(doubtful[0]), pieces[-1])
     return None
+
+
+def _within(written: Place, matched: str) -> bool:
+    """Whether a country's name is only a part of a port's: ``Atlanta, Georgia``, ``马里埃尔`` (not Mali)."""
+    if _EAST_ASIAN.search(matched):
+        return written.matched in matched
+    return f" {matched} ".find(f" {' '.join(_words(written.matched))} ") >= 0
+
+
+def _state_or_country(pieces: Sequence[str]) -> tuple[str, ...]:
+    """The countries that two letters behind a place's name may mean, which is two where they may be a US
+    state's: ``Newark, DE`` isn't in Germany, ``Hamburg, DE`` is.
+    """
+    if len(pieces) < 2 or not (found := _STATE.fullmatch(pieces[-1].strip())):
+        return ()
+    country, state = country_code(found[1]), us_state(found[1])
+    return tuple(x for x in (country, "us" if state else "") if x)
 
 
 def _scan(text: str) -> Iterator[tuple[_Named, str]]:
@@ -166,8 +189,11 @@ def _scan_east_asian(text: str) -> Iterator[tuple[_Named, str]]:
 
 def _written(pieces: Sequence[str]) -> Place | None:
     """The country written out in one of the pieces, the last first, as addresses have it."""
-    for piece in reversed(pieces):
+    for at, piece in enumerate(reversed(pieces)):
         words = piece.split()
+        # Georgia is a country too; two letters are told apart elsewhere.
+        if len(piece) > 3 and at < len(pieces) - 1 and us_state(piece) and not country_code(piece):
+            return Place("us", country_name("us"), piece)
         for length in range(min(_LONGEST, len(words)), 0, -1):
             ending = " ".join(words[-length:])
             before = words[-length - 1].lower() if length < len(words) else ""
