@@ -255,13 +255,14 @@ class Lists:
         *,
         controls: Sequence[Path] = (),
         arrangements: Sequence[Path] = (),
+        stakes: Sequence[Path] = (),
         **options: Any,
     ) -> dict[str, Any]:
         """One verdict per shipment with its reasons; see :mod:`watchword.shipping`.
 
         ``rows`` is a path (CSV, TSV, JSON, JSON lines, XLSX, UBL XML) or a table in memory; ``mapping``
         maps columns (``{"consignee": "Kunde"}``), ``controls`` and ``arrangements`` are a user's own
-        lists (CSV). The day asked about is the lists', never the documents'. Returns the contract's
+        lists (CSV), ``stakes`` files of ownership stakes beside those that were taken in. The day asked about is the lists', never the documents'. Returns the contract's
         answer with a ``summary``; its receipt is that of the screening of the parties. ``options`` are
         those of :meth:`screen`.
         """
@@ -274,7 +275,11 @@ class Lists:
             list(gathered.shipments.values()), self.as_of, controls=controls, arrangements=arrangements
         )
         results, screened = vet(
-            looked, self.index, self.view, self._stakes(), lambda q: list(self.screen_queries(q, **options))
+            looked,
+            self.index,
+            self.view,
+            self._stakes(stakes),
+            lambda q: list(self.screen_queries(q, **options)),
         )
         refused = [str(r) for r in gathered.refusals]
         answer = self.answer(screened, looked.asked.queries, refusals=refused, receipt=receipt, **options)
@@ -333,10 +338,11 @@ class Lists:
             found["refused"] = [str(r) for r in gathered.refusals]
         return found
 
-    def _stakes(self) -> list[Stake]:
-        from watchword.ownership import StakeStore
+    def _stakes(self, more: Sequence[Path] = ()) -> list[Stake]:
+        from watchword.ownership import StakeStore, read_stakes
 
-        return [] if self.sampler else StakeStore.stakes_in(self.data)
+        kept = [] if self.sampler else StakeStore.stakes_in(self.data)
+        return [*kept, *(stake for path in more for stake in read_stakes(path).stakes)]
 
     def diff(self, from_: date | str, to: date | str, source: str | None = None) -> list[Difference]:
         """What was added, ended and changed between two days, by source."""

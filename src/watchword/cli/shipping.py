@@ -29,6 +29,9 @@ _PATH = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option(
     "--arrangements", multiple=True, type=_PATH, metavar="FILE", help="Place arrangements of your own, CSV."
 )
+@click.option(
+    "--stakes", multiple=True, type=_PATH, metavar="FILE", help="Ownership stakes for this question alone."
+)
 @click.option("--threshold", type=float, help="The least score of a party's hit.")
 @click.option(
     "--weak-aliases", "weak", type=click.Choice(["confirm", "alert"]), default="confirm", show_default=True,
@@ -44,6 +47,7 @@ def ship(
     mapping: tuple[str, ...],
     controls: tuple[Path, ...],
     arrangements: tuple[Path, ...],
+    stakes: tuple[Path, ...],
     threshold: float | None,
     weak: str,
     exit_code: bool,
@@ -65,7 +69,9 @@ def ship(
     for line in lists.view.warnings:
         note(f"warning: {line}")
     options: dict[str, Any] = {"weak_aliases": weak} | ({"threshold": threshold} if threshold else {})
-    answer = lists.ship(file, _mapping(mapping), controls=controls, arrangements=arrangements, **options)
+    answer = lists.ship(
+        file, _mapping(mapping), controls=controls, arrangements=arrangements, stakes=stakes, **options
+    )
     for line in answer["refused"]:
         note(f"refused: {line}")
     _write(answer, form, output)

@@ -62,7 +62,7 @@ def _plain(text: str) -> str:
 
 def _bare(text: str) -> str:
     """A description without amounts and packing."""
-    return _plain(_PACKING.sub(" ", text))
+    return " ".join(w for w in _plain(_PACKING.sub(" ", text)).split() if not w.isdigit() and w != "x")
 
 
 def flag_reasons(shipment: Shipment, found: Sequence[Found]) -> Iterator[dict[str, Any]]:

@@ -20,6 +20,9 @@ __all__ = ["IN_THE_DEAL", "SURE", "Asked", "Named", "ask", "listed_reasons"]
 #: likeness that a person looks at. Measured on 2026-11-25 with the shared labelled names: of 1,785 listed
 #: organisations and vessels damaged in nine ways 99.2 % score so, of 3,000 unlisted customers five do.
 SURE = 0.82
+#: The same for a ship's name without its number. Single words ("AMBER", "OLIVIA": 0.90) are names of many
+#: ships; two words without a flaw score so, as do the numbered ships of a fleet.
+SURE_SHIP = 0.93
 #: 15 CFR 748.5(c) to (f): purchaser, intermediate and ultimate consignee, end user.
 IN_THE_DEAL = frozenset({"buyer", "consignee", "intermediate", "end-user"})
 #: Likenesses named beside the first.
@@ -150,9 +153,11 @@ def _of_ship(shipment: Shipment, ship: Ship, result: Mapping[str, Any]) -> Itera
     for hit in result["hits"]:
         by_number = any(e["kind"] == "imoNumber" and e["for"] for e in hit["evidence"])
         against = any(e["kind"] == "imoNumber" and not e["for"] for e in hit["evidence"])
-        if against or (not by_number and not ship.name):
-            continue  # another ship of that name
-        yield from _of_hit(shipment, what, "vessel", hit, "identifier" if by_number else _certainty(hit))
+        if against or (not by_number and not (ship.name and hit["schema"] == "Vessel")):
+            continue  # another ship of that name, or a name that no ship has
+        weak = hit["name"]["strength"] == "weak" or hit["score"] < SURE_SHIP
+        certainty = "identifier" if by_number else "vessel-name" if weak else "name"
+        yield from _of_hit(shipment, what, "vessel", hit, certainty)
 
 
 def _certainty(hit: Mapping[str, Any]) -> str:
@@ -172,8 +177,12 @@ def _of_hit(
         for effect in listing["effects"] or [None]:
             key, because = _rule_of(listing["source"], effect, role, shipment)
             under.setdefault(key, []).append((listing, effect, because))
-    if certainty in ("likeness", "weak alias") and under:
-        under = {"likeness": [x for told in under.values() for x in told]}
+    if "asset-freeze" in under and "lesser-effect" in under:
+        # A travel ban beside a freeze adds nothing to what may not be shipped: told with it.
+        under["asset-freeze"] += under.pop("lesser-effect")
+    if certainty in ("likeness", "weak alias", "vessel-name") and under:
+        key = certainty if certainty == "vessel-name" else "likeness"
+        under = {key: [x for told in under.values() for x in told]}
     for key, told in under.items():
         perhaps = all(listing["in_force"] == "perhaps" for listing, _, _ in told)
         says = [f"{because[0].upper()}{because[1:]}." for _, _, because in told if because]
@@ -186,7 +195,12 @@ def _of_hit(
             key,
             what,
             matched=f"{hit['caption']} [{hit['id']}]",
-            certainty=f"{certainty}, perhaps in force" if perhaps else certainty,
+            certainty=", ".join(
+                x
+                for x in (certainty.replace("vessel-name", "likeness"), "perhaps in force" if perhaps else "")
+                if x
+            ),
+            kind="vessel" if role == "vessel" else None,
             says=says,
             basis=[
                 x

@@ -19,6 +19,7 @@ def reason(
     line: int | None = None,
     says: Iterable[str] = (),
     basis: Iterable[str] = (),
+    kind: str | None = None,
     **more: Any,
 ) -> dict[str, Any]:
     """``{"kind", "what", "matched", "certainty", "line", "says", "basis"}``, with rule and verdict.
@@ -28,7 +29,7 @@ def reason(
     its = rule(key)
     laws = [its.basis] if its.basis != "@" else []
     return {
-        "kind": its.kind,
+        "kind": kind or its.kind,
         "rule": key,
         "verdict": its.verdict,
         "what": what,

@@ -20,6 +20,8 @@ __all__ = ["Routes", "where"]
 _ON_THE_WAY = frozenset({"discharge", "transshipment", "destination", "loading", "receipt", "export"})
 #: ECCNs whose third sign is 6 (the 600 series, 15 CFR 774, Supplement No. 4), firearms, and the USML.
 _ARMS = re.compile(r"\b\d[A-E]6\d\d\b|\b0A50[1-6]\b|\bUSML\b|\bITAR\b", re.I)
+_ARMS_ONLY = "restrictions on arms and defence articles, which none of the lines is by its code or ECCN"
+_HUB = "named as a place where goods are passed on; where these are, ask for the end user"
 _TO = ("consignee", "end-user", "intermediate")
 
 
@@ -51,6 +53,7 @@ class Routes:
         """(reasons, warnings, what was looked at) of a shipment's way: one reason a rule and place."""
         met: dict[tuple[str, str], tuple[dict[str, None], dict[Arrangement, None], Place]] = {}
         notes: dict[str, None] = {}
+        noted: dict[tuple[str, str], dict[str, None]] = {}
         looked: dict[str, None] = {}
         arms = any(_of_arms(line) for line in shipment.lines)
         into = into_us(shipment)
@@ -64,11 +67,14 @@ class Routes:
             for it in self.arranged(place.code):
                 key = _rule_of(shipment, what, place, it, arms=arms, into=into)
                 if key == "note":
-                    notes[f"{place.name}: {it.says} ({it.citation})"] = None
+                    noted.setdefault((place.name, it.kind), {})[it.key] = None
                 elif key:
                     whats, arranged, _ = met.setdefault((key, place.code), ({}, {}, place))
                     whats[f"{what} {' '.join(text.split())[:120]}"] = None
                     arranged[it] = None
+        for (name, kind), keys in noted.items():
+            about = _ARMS_ONLY if kind == "restricted" else _HUB
+            notes[f"{name}: {about} ({', '.join(keys)})."] = None
         found = [
             reason(
                 key,
