@@ -106,7 +106,7 @@ def _meaning(phrases: Sequence[str]) -> str:
                 about = about or key
             elif what == "field":
                 # "Vessel / Voyage": what is used goes before what is known and not used.
-                field = key if field in ("", "ignored") else field
+                field = key if field in ("", "ignored") or key == "imo" else field
     if role and field.startswith("place.") and about == "country":
         field = ""  # "ship to country"
     if (role and field in ("", "ignored", "role")) or (role and about and not field.startswith("line.")):

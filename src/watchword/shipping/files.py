@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,9 +31,7 @@ MAX_BYTES = 300 * 1024 * 1024
 MAX_CELL = 100_000
 #: Before the heads people write titles, addresses and dates.
 _LOOK_FOR_HEADS = 30
-#: Excel writes Chinese, Windows Western European files where UTF-8 isn't chosen. Which of them a file is
-#: in shows in whether its heads can be read.
-_ENCODINGS = ("utf-8-sig", "gb18030", "cp1252")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,39 +102,40 @@ def _text(raw: bytes, name: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
+        return _from_excel(raw)
+
+
+def _from_excel(raw: bytes) -> str:
+    """Text that isn't UTF-8: Excel in China writes GB 18030, in Western Europe Windows-1252.
+
+    Read as Chinese, Western text has single Chinese letters between Latin ones ("M黮ler"); Chinese text
+    has runs of them.
+    """
+    try:
+        chinese = raw.decode("gb18030")
+    except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
+    runs = [len(r) for r in _HAN.findall(chinese)]
+    return (
+        chinese if sum(n > 1 for n in runs) > sum(n == 1 for n in runs) else raw.decode("cp1252", "replace")
+    )
 
 
 # --- tables
 
 
 def _csv(raw: bytes, name: str, delimiter: str | None, mapping: Mapping[str, str] | None) -> _Read:
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw[:4096]:
-        texts = [_text(raw, name)]
-    else:
-        texts = list(_decoded(raw))
+    text = _text(raw, name)
     csv.field_size_limit(MAX_CELL)
     trouble: TableError | None = None
-    for text in texts:
-        for sign in [delimiter] if delimiter else sorted(",;\t|", key=lambda d: -text[:20_000].count(d)):
-            try:
-                yield from _under_heads(_rows(text, sign), name, mapping)
-            except TableError as why:
-                trouble = trouble or why
-            else:
-                return
-    raise trouble or TableError(f"{name} can't be read as a table.")
-
-
-def _decoded(raw: bytes) -> Iterator[str]:
-    for encoding in _ENCODINGS:
+    for sign in [delimiter] if delimiter else sorted(",;\t|", key=lambda d: -text[:20_000].count(d)):
         try:
-            yield raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding == "utf-8-sig":
+            yield from _under_heads(_rows(text, sign), name, mapping)
+        except TableError as why:
+            trouble = trouble or why
+        else:
             return
-    yield raw.decode("latin-1")
+    raise trouble or TableError(f"{name} can't be read as a table.")
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
