@@ -262,9 +262,9 @@ class Lists:
 
         ``rows`` is a path (CSV, TSV, JSON, JSON lines, XLSX, UBL XML) or a table in memory; ``mapping``
         maps columns (``{"consignee": "Kunde"}``), ``controls`` and ``arrangements`` are a user's own
-        lists (CSV), ``stakes`` files of ownership stakes beside those that were taken in. The day asked about is the lists', never the documents'. Returns the contract's
-        answer with a ``summary``; its receipt is that of the screening of the parties. ``options`` are
-        those of :meth:`screen`.
+        lists (CSV), ``stakes`` files of ownership stakes beside those that were taken in. The day asked
+        about is the lists', never the documents'. Returns the contract's answer with a ``summary``; its
+        receipt is that of the screening of the parties. ``options`` are those of :meth:`screen`.
         """
         from watchword.shipping import CAVEAT as SHIPPING_CAVEAT
         from watchword.shipping import look, summary, vet
@@ -315,8 +315,9 @@ class Lists:
     ) -> dict[str, Any]:
         """What changes if these listings end; see :func:`watchword.lifting.lift`.
 
-        ``shipments`` (as :meth:`ship` takes them) are asked as well: which verdicts change. With ``add``, what changes if those of them that have ended stood again: then ``freed`` are the
-        parties that only this would hold, and ``held`` those that are held anyway.
+        ``shipments`` (as :meth:`ship` takes them) are asked as well: which verdicts change. With ``add``,
+        what changes if those of them that have ended stood again: then ``freed`` are the parties that only
+        this would hold, and ``held`` those that are held anyway.
         """
         from watchword.index.view import with_again, without
         from watchword.lifting import lift, select_runs

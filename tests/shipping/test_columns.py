@@ -8,34 +8,48 @@ from watchword.exceptions import TableError
 from watchword.shipping.columns import TARGETS, recognise, target_of
 
 HEADS = {
-    "consignee.name": "Consignee|CONSIGNEE NAME|consigneeName|Ship To|Nombre del consignatario|Empfänger|"
-    "Destinataire|收货人|收货人名称|Importer|Ultimate Consignee|Грузополучатель",
-    "consignee.country": "consignee_country|País del consignatario|Empfängerland|收货人国家|Pays du destinataire",
-    "consignee.address": "Consignee Address|Dirección del consignatario|Empfängeradresse|收货人地址",
-    "shipper.name": "Shipper|Exporter|Consignor|Expedidor|Versender|Expéditeur|发货人|托运人",
-    "buyer.name": "Buyer|Sold-To Party|Bill To|Comprador|Käufer|Kundenname|Acheteur|买方|客户",
-    "end-user.name": "End User|end_user|Usuario final|Endverwender|Utilisateur final|最终用户",
-    "notify.name": "Notify Party|Notify|通知人|Partie à notifier",
-    "forwarder.name": "Freight Forwarder|Spediteur|Transitaire|货代",
-    "line.text": "Description of Goods|Descripción de la mercancía|Warenbeschreibung|品名|Goods|Commodity|"
-    "Désignation des marchandises|货物描述|Product",
-    "line.hs": "HS Code|HS-Code|HTS|Tariff Number|Fracción arancelaria|Zolltarifnummer|Code SH|HS编码|海关编码",
-    "line.cas": "CAS|CAS No.|CAS Number|CAS-Nr.|N° CAS|CAS号",
-    "line.eccn": "ECCN|Export Control Classification Number",
-    "line.origin": "Country of Origin|Origin|País de origen|Ursprungsland|Pays d'origine|原产国",
-    "place.loading": "Port of Loading|POL|Puerto de embarque|Ladehafen|Port de chargement|装货港|起运港",
-    "place.discharge": "Port of Discharge|POD|Puerto de descarga|Löschhafen|Port de déchargement|卸货港|目的港",
-    "place.transshipment": "Transshipment Port|Transhipment|Via|Puerto de transbordo|Umschlaghafen|中转港",
-    "place.destination": "Final Destination|Country of Destination|Destino final|Bestimmungsland|目的地|Ship-to Country",
-    "vessel": "Vessel|Vessel/Voyage|Vessel Name|Name of vessel|Buque|Schiff|Navire|船名",
-    "imo": "IMO|IMO No.|IMO Number|Vessel IMO",
-    "id.shipment": "Shipment ID|shipment_id|Reference|Sendungsnummer|订单号|Envío",
-    "id.invoice": "Invoice No.|Rechnungsnummer|Factura|Numéro de facture|发票号",
-    "id.bl": "B/L No.|Bill of Lading|HBL|提单号|AWB",
-    "terms.payment": "Payment Terms|Forma de pago|Zahlungsart|Mode de paiement|付款方式",
-    "ignored": "Net Weight (kg)|Unit Price (USD)|Voyage|Vessel Flag|Incoterms|Consignee Phone|箱号|Moneda|SKU",
-    "": "foo|Sustainability score|Warp factor",
-}  # fmt: skip
+    "consignee.name": (
+        "Consignee|CONSIGNEE NAME|consigneeName|Ship To|Nombre del consignatario|"
+        "Empfänger|Destinataire|收货人|收货人名称|Importer|Ultimate Consignee|Грузополучатель"
+    ),
+    "consignee.country": (
+        "consignee_country|País del consignatario|Empfängerland|收货人国家|Pays du destinataire"
+    ),
+    "consignee.address": ("Consignee Address|Dirección del consignatario|Empfängeradresse|收货人地址"),
+    "shipper.name": ("Shipper|Exporter|Consignor|Expedidor|Versender|Expéditeur|发货人|托运人"),
+    "buyer.name": ("Buyer|Sold-To Party|Bill To|Comprador|Käufer|Kundenname|Acheteur|买方|客户"),
+    "end-user.name": ("End User|end_user|Usuario final|Endverwender|Utilisateur final|最终用户"),
+    "notify.name": ("Notify Party|Notify|通知人|Partie à notifier"),
+    "forwarder.name": ("Freight Forwarder|Spediteur|Transitaire|货代"),
+    "line.text": (
+        "Description of Goods|Descripción de la mercancía|Warenbeschreibung|品名|Goods|"
+        "Commodity|Désignation des marchandises|货物描述|Product"
+    ),
+    "line.hs": (
+        "HS Code|HS-Code|HTS|Tariff Number|Fracción arancelaria|Zolltarifnummer|Code SH|HS编码|海关编码"
+    ),
+    "line.cas": ("CAS|CAS No.|CAS Number|CAS-Nr.|N° CAS|CAS号"),
+    "line.eccn": ("ECCN|Export Control Classification Number"),
+    "line.origin": ("Country of Origin|Origin|País de origen|Ursprungsland|Pays d'origine|原产国"),
+    "place.loading": ("Port of Loading|POL|Puerto de embarque|Ladehafen|Port de chargement|装货港|起运港"),
+    "place.discharge": (
+        "Port of Discharge|POD|Puerto de descarga|Löschhafen|Port de déchargement|卸货港|目的港"
+    ),
+    "place.transshipment": ("Transshipment Port|Transhipment|Via|Puerto de transbordo|Umschlaghafen|中转港"),
+    "place.destination": (
+        "Final Destination|Country of Destination|Destino final|Bestimmungsland|目的地|Ship-to Country"
+    ),
+    "vessel": ("Vessel|Vessel/Voyage|Vessel Name|Name of vessel|Buque|Schiff|Navire|船名"),
+    "imo": ("IMO|IMO No.|IMO Number|Vessel IMO"),
+    "id.shipment": ("Shipment ID|shipment_id|Reference|Sendungsnummer|订单号|Envío"),
+    "id.invoice": ("Invoice No.|Rechnungsnummer|Factura|Numéro de facture|发票号"),
+    "id.bl": ("B/L No.|Bill of Lading|HBL|提单号|AWB"),
+    "terms.payment": ("Payment Terms|Forma de pago|Zahlungsart|Mode de paiement|付款方式"),
+    "ignored": (
+        "Net Weight (kg)|Unit Price (USD)|Voyage|Vessel Flag|Incoterms|Consignee Phone|箱号|Moneda|SKU"
+    ),
+    "": ("foo|Sustainability score|Warp factor"),
+}
 
 
 @pytest.mark.parametrize(("head", "target"), [(h, t) for t, hs in HEADS.items() for h in hs.split("|")])

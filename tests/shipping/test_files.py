@@ -92,20 +92,16 @@ def test_bad_rows_are_told_by_number_and_the_rest_is_answered(tmp_path):
         ("a.csv", b"", "empty"),
         ("a.csv", b"Title,Author\nx,y\n", "no column says anything of a shipment"),
         ("a.xlsx", b"PK\x03\x04broken", "not a readable .xlsx"),
-        ("a.json", b"[[1]]", "holds no|not an object|"),
         ("a.csv", b"\x00\x01\x02" * 50, "not a text file"),
+        ("a.json", b"7", "neither an object nor a list"),
+        ("a.xml", b"<html/>", "no UBL 2 document"),
     ],
 )
 def test_a_file_that_is_something_else_is_refused_in_a_sentence(tmp_path, name, raw, says):
     path = tmp_path / name
     path.write_bytes(raw)
-    try:
-        got = read_shipments(path)
-    except TableError as why:
-        assert says.split("|")[0] in str(why) or says.endswith("|")
-    else:
-        assert got.refusals
-        assert not got.shipments
+    with pytest.raises(TableError, match=says):
+        read_shipments(path)
 
 
 def test_a_workbook_that_unpacks_to_more_than_the_bound_is_refused(tmp_path, monkeypatch):
@@ -124,9 +120,11 @@ def test_tables_in_memory_and_what_isnt_one():
 
 
 WORDS = st.sampled_from(
-    ["Shipment ID", "Consignee", "Goods", "收货人", "S1", "acetone", "2026-13-45", "", "\x00", '"', "'", "{", "]", "null",
-     "<Invoice>", "<!DOCTYPE x>", "💥", "\ud800", "9" * 400, "1e999", "=cmd()", "\r", "PK\x03\x04", "O/B", "IMO 123"]
-)  # fmt: skip
+    (
+        "Shipment ID|Consignee|Goods|收货人|S1|acetone|2026-13-45||\x00|\"|'|{|]|null|<Invoice>|<!DOCTYPE x>|💥|"
+        "\ud800|1e999|=cmd()|\r|PK\x03\x04|O/B|IMO 123|" + "9" * 400
+    ).split("|")
+)
 
 
 @settings(max_examples=1000)
@@ -150,7 +148,8 @@ def test_a_thousand_malformed_files_give_clear_errors(tmp_path_factory, suffix, 
     try:
         got = read_shipments(path)
     except WatchwordError as why:
-        assert path.name in str(why) or "document" in str(why)
+        told = str(why)
+        assert path.name in told, told
     else:
         assert all(r.row >= 1 and r.reason for r in got.refusals)
         assert all(not s.empty for s in got.shipments.values())

@@ -24,7 +24,7 @@ PARTIES = [
     ("Bank of China", [("Bank of China",)]),
     ("Order Logistics GmbH", [("Order Logistics GmbH",)]),
     ("武汉化工有限公司", [("武汉化工有限公司",)]),
-    *((nobody, []) for nobody in ("TO ORDER", "same as consignee", "N/A", "-", "", "TBA", "同上", "A la orden")),
+    *((nobody, []) for nobody in "TO ORDER|same as consignee|N/A|-||TBA|同上|A la orden".split("|")),
 ]  # fmt: skip
 
 

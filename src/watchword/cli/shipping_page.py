@@ -55,7 +55,8 @@ def _sheet(number: int, result: Mapping[str, Any], answer: Mapping[str, Any], lo
         for r in result["reasons"]
     )
     table = (
-        f"<table><tr><th>reason</th><th>in the papers</th><th>met</th><th>rule and law</th></tr>{reasons}</table>"
+        "<table><tr><th>reason</th><th>in the papers</th><th>met</th><th>rule and law</th></tr>"
+        f"{reasons}</table>"
         if reasons
         else ""
     )

@@ -31,7 +31,8 @@ _ABOUT = ("name", "address", "country", "schema")
 TARGETS = (
     *(f"{role}.{about}" for role in ROLES for about in _ABOUT),
     "id.shipment", "id.bl", "id.invoice", "vessel", "imo", "line.text", "line.cas", "line.hs", "line.eccn",
-    "line.origin", "line.quantity", "place.loading", "place.discharge", "place.transshipment", "place.receipt",
+    "line.origin", "line.quantity", "place.loading", "place.discharge", "place.transshipment",
+    "place.receipt",
     "place.destination", "place.export", "terms.date", "terms.sailing", "terms.payment", "terms.statement",
 )  # fmt: skip
 
@@ -151,7 +152,11 @@ def recognise(heads: Sequence[str], mapping: Mapping[str, str] | None = None) ->
         found.append(target)
     if not any(t and t != "ignored" and not t.startswith(("id.", "terms.")) for t in found):
         raise TableError(
-            f"no column says anything of a shipment among {', '.join(h for h in heads if h) or 'none at all'}; "
+            f"no column says anything of a shipment among {_shown(heads)}; "
             "say which with --map consignee=COLUMN, --map line.text=COLUMN and the like."
         )
     return found
+
+
+def _shown(heads: Sequence[str]) -> str:
+    return ", ".join(h[:60] for h in heads if h)[:600] or "none at all"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -29,12 +30,6 @@ FLAGS = (
 _SURE = frozenset({"identifier", "synonym", "spelling", "cas-digit"})
 _CHINA = frozenset({"cn", "hk"})
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
-#: Amounts and packing around a description: "CHEMICALS 25KG DRUM" says no more than "chemicals".
-_PACKING = re.compile(
-    r"\b\d+[\d.,]*\s*(?:x\s*\d+\s*)?(?:kgs?|g|gr|mt|t|tons?|l|ltr|lbs?|pcs?|pieces?|units?|sets?|drums?|bags?|ctns?|cartons?"
-    r"|boxes|box|pallets?|packages?|pkgs?|cases?|%)?\b|\b(?:drums?|bags?|cartons?|pallets?|packages?|no|qty|of|the|in|as)\b",
-    re.I,
-)
 
 
 @cache
@@ -42,13 +37,13 @@ def _words() -> dict[str, Any]:
     text = resources.files("watchword.shipping").joinpath("words.toml").read_text("utf-8")
     made: dict[str, Any] = {}
     for key, value in tomllib.loads(text).items():
-        if key.endswith("forwarder"):
+        if key.endswith("forwarder") or key == "packing":
             made[key] = frozenset(value.lower().split())
         else:
             phrases = [" ".join(p.split()) for p in value.split(" | ") if p.strip()]
             phrases = [p.strip("| ") for p in phrases]
             if key == "vague":
-                made[key] = frozenset(_bare(p) for p in phrases) | frozenset(_plain(p) for p in phrases)
+                made[key] = frozenset(_plain(p) for p in phrases)
             elif key in ("box", "home"):
                 made[key] = re.compile("|".join(phrases), re.I)
             else:
@@ -57,12 +52,15 @@ def _words() -> dict[str, Any]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower()))
+    """Words alone, without case and accents."""
+    text = unicodedata.normalize("NFKD", text.lower())
+    return " ".join(_WORD.findall("".join(c for c in text if not unicodedata.combining(c))))
 
 
 def _bare(text: str) -> str:
-    """A description without amounts and packing."""
-    return " ".join(w for w in _plain(_PACKING.sub(" ", text)).split() if not w.isdigit() and w != "x")
+    """A description without amounts and packing: "CHEMICALS 25KG DRUM x 80" says no more than "chemicals"."""
+    words = (w.lstrip("0123456789") for w in _plain(text).split())
+    return " ".join(w for w in words if w and w not in _words()["packing"])
 
 
 def flag_reasons(shipment: Shipment, found: Sequence[Found]) -> Iterator[dict[str, Any]]:
@@ -141,7 +139,8 @@ def _mislabelled(found: Sequence[Found]) -> Iterator[dict[str, Any]]:
             if f.certainty in ("identifier", "synonym") and chapters and digits[:2] not in chapters:
                 yield reason(
                     "mislabelled", f"line {line.number}: {line.text[:120]}, HS {line.hs}",
-                    matched=f"{f.item.name}, HS chapter {', '.join(sorted(chapters))}", certainty="as stated", line=line.number, row=line.row,
+                    matched=f"{f.item.name}, HS chapter {', '.join(sorted(chapters))}",
+                    certainty="as stated", line=line.number, row=line.row,
                 )  # fmt: skip
 
 

@@ -325,7 +325,7 @@ def _line(made: Shipment, line: Mapping[str, Sequence[str]], row: int) -> None:
             whole.get("eccn", ""),
             whole.get("origin", ""),
             whole.get("quantity", ""),
-        )  # fmt: skip
+        )
     )
 
 

@@ -20,13 +20,26 @@ __all__ = ["Called", "Ship", "read_party", "read_vessel"]
 
 #: Between two parties: whether the first of them is the one meant.
 _BETWEEN = (
-    (re.compile(r"\b(?:on behalf of|o/b/?o?|obo|p/p|for (?:and on )?account of|f/a/o|por cuenta de|im auftrag von|pour le compte de)\b[\s:]*", re.I), False),
+    (
+        re.compile(
+            r"\b(?:on behalf of|o/b/?o?|obo|p/p|for (?:and on )?account of|f/a/o"
+            r"|por cuenta de|im auftrag von|pour le compte de)\b[\s:]*",
+            re.I,
+        ),
+        False,
+    ),
     (re.compile(r"(?:\bc\s*/\s*o\b|\bc\.o\.\s|\bcare of\b|\ba/c\b|\bper conto di\b|℅)[\s:.]*", re.I), True),
-    (re.compile(r"(?<!\w)(?:attn|attention|atencion|atención|z\. ?hd\.?|contact(?: person)?)\s*[.:]\s*", re.I), True),
-)  # fmt: skip
+    (
+        re.compile(
+            r"(?<!\w)(?:attn|attention|atencion|atención|z\. ?hd\.?|contact(?: person)?)\s*[.:]\s*", re.I
+        ),
+        True,
+    ),
+)
 #: Between two names of one party.
 _ALSO = re.compile(
-    r"\b(?:d/?b/?a|t/a|trading as|doing business as|a\.?k\.?a\.?|also known as|formerly(?: known as)?|f\.?k\.?a\.?|n\.?k\.?a\.?)\b[\s:.]*",
+    r"\b(?:d/?b/?a|t/a|trading as|doing business as|a\.?k\.?a\.?|also known as"
+    r"|formerly(?: known as)?|f\.?k\.?a\.?|n\.?k\.?a\.?)\b[\s:.]*",
     re.I,
 )
 _REMARK = re.compile(
@@ -36,21 +49,27 @@ _REMARK = re.compile(
 )
 _ORDER = re.compile(
     r"^\s*(?:(?:to\s+(?:the\s+)?|a la\s+|à l['’]\s?|an\s+)?(?:order|orden|ordre)\s+(?:of|de|von)\b"
-    r"|(?:to\s+(?:the\s+)?|a la\s+|à l['’]\s?|an\s+)(?:order|orden|ordre)\b|(?:order|orden|ordre)\s*$)\s*[:.]?\s*",
+    r"|(?:to\s+(?:the\s+)?|a la\s+|à l['’]\s?|an\s+)(?:order|orden|ordre)\b"
+    r"|(?:order|orden|ordre)\s*$)\s*[:.]?\s*",
     re.I,
 )
 _NOBODY = re.compile(
-    r"^(?:same(?: as)?\b.*|as above|idem|ditto|the same|n/?a|none|nil|null|nan|-+|—|\.+|x+|tba|tbn|tbd|t\.b\.[an]\.?|unknown|"
-    r"not (?:applicable|available|stated|known)|mismo.*|gleich.*|wie oben|mêmes?.*|同上|同收货人|无|無|нет|shipper|consignee|bearer|holder)$",
+    r"^(?:same(?: as)?\b.*|as above|idem|ditto|the same|n/?a|none|nil|null|nan|-+|—|\.+|x+|tba|tbn|tbd"
+    r"|t\.b\.[an]\.?|unknown|not (?:applicable|available|stated|known)|mismo.*|gleich.*|wie oben|mêmes?.*"
+    r"|同上|同收货人|无|無|нет|shipper|consignee|bearer|holder)$",
     re.I,
 )
 #: Where an address begins, in the languages of the column heads.
 _ADDRESS = re.compile(
-    r"(?:[\s,;/-]+)(?:(?:p\.?\s?o\.?\s?|post\s?(?:office)?\s?)box\b|apartado(?: postal)?\b|postfach\b|b\.?p\.?\s*\d|а/я"
-    r"|(?:room|rm|unit|suite|ste|flat|apt|office|floor|flr|block|blk|bldg|building|tower|plot|shop|warehouse|lot|no|nr|num)\.?[\s:#]*(?:no\.?\s*)?[a-z]?-?\d"
+    r"(?:[\s,;/-]+)(?:(?:p\.?\s?o\.?\s?|post\s?(?:office)?\s?)box\b|apartado(?: postal)?\b|postfach\b"
+    r"|b\.?p\.?\s*\d|а/я"
+    r"|(?:room|rm|unit|suite|ste|flat|apt|office|floor|flr|block|blk|bldg|building|tower|plot|shop|warehouse"
+    r"|lot|no|nr|num)\.?[\s:#]*(?:no\.?\s*)?[a-z]?-?\d"
     r"|\d+(?:st|nd|rd|th)?[\s/]*(?:f|fl|floor|/f)\b"
-    r"|\d{1,5}[a-z]?(?:[-/]\d+)?,?\s+(?:[\w.'’-]+\s+){0,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|square|sq|highway|hwy|court|ct|place|parkway|str|strasse|straße|weg|platz)\b"
-    r"|(?:calle|av|avda|avenida|blvd|carretera|carr|col|colonia|rua|rue|boulevard|via|viale|piazza|ul|ulitsa|prospekt|ул|пр|проспект|jalan|jl)\.?\s+\S"
+    r"|\d{1,5}[a-z]?(?:[-/]\d+)?,?\s+(?:[\w.'’-]+\s+){0,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr"
+    r"|boulevard|blvd|way|square|sq|highway|hwy|court|ct|place|parkway|str|strasse|straße|weg|platz)\b"
+    r"|(?:calle|av|avda|avenida|blvd|carretera|carr|col|colonia|rua|rue|boulevard|via|viale|piazza|ul|ulitsa"
+    r"|prospekt|ул|пр|проспект|jalan|jl)\.?\s+\S"
     r"|[\w-]+[ -]?(?:strasse|straße|str\.|weg|gasse|platz|allee)\s+\d"
     r"|(?:tel|fax|phone|email|e-mail|vat|tax id|rfc|nit|ruc|uscc|usci)\b)",
     re.I,
@@ -154,11 +173,14 @@ def _is_place(text: str) -> bool:
 # --- vessels
 
 _PREFIX = re.compile(
-    r"^\s*(?:m\s*[./]?\s*[vt]\.?|m/?v|m/?t|s\.?s\.?|motor vessel|motor tanker|vessel|vsl|o/?s|buque|schiff|navire)\s*[:.\"'“]?\s+[\"'“]?",
+    r"^\s*(?:m\s*[./]?\s*[vt]\.?|m/?v|m/?t|s\.?s\.?|motor vessel|motor tanker|vessel|vsl|o/?s|buque|schiff"
+    r"|navire)\s*[:.\"'“]?\s+[\"'“]?",
     re.I,
 )
 _VOYAGE = re.compile(
-    r"[\s,;/\"'”(-]+(?:(?:voy(?:age)?|v|viaje|reise|voyage no)\.?\s*(?:no\.?)?\s*[:#.]?\s*[a-z]{0,3}[-/]?\d[\w/-]*|(?:\d{2,5}-)?\d{2,5}\s*[newsr]{1,2}|[a-z]{0,2}\d{3,4}[newsr])\s*\)?\s*[\"'”]?\s*$",
+    r"[\s,;/\"'”(-]+(?:(?:voy(?:age)?|v|viaje|reise|voyage no)\.?\s*(?:no\.?)?"
+    r"\s*[:#.]?\s*[a-z]{0,3}[-/]?\d[\w/-]*"
+    r"|(?:\d{2,5}-)?\d{2,5}\s*[newsr]{1,2}|[a-z]{0,2}\d{3,4}[newsr])\s*\)?\s*[\"'”]?\s*$",
     re.I,
 )
 _IMO = re.compile(r"\bIMO\s*(?:no\.?|number|num|#)?\s*[:.#]?\s*(\d{7})\b|(?<!\d)(\d{7})(?!\d)", re.I)

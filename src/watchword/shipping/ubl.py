@@ -84,7 +84,7 @@ def read_ubl(path: Path) -> Iterator[tuple[str, list[list[_Said]]]]:
     documents = [root] if _kind(root) else [e for e in root.iter() if _kind(e)]
     if not documents:
         raise TableError(
-            f"{path.name}: the root is {etree.QName(root).localname}, not a UBL 2 document ({', '.join(_KINDS)})."
+            f"{path.name}: {etree.QName(root).localname} is no UBL 2 document ({', '.join(_KINDS)})."
         )
     for document in documents:
         yield text_of(document, "ID"), _document(document)
@@ -194,7 +194,7 @@ def _line(line: _Element) -> list[_Said]:
                 )
             )
     if item is None:
-        return said + [("line.text", text_of(line, "Note"))]
+        return [*said, ("line.text", text_of(line, "Note"))]
     for tag in ("Name", "Description", "BrandName", "ModelName", "AdditionalInformation"):
         said += [("line.text", " ".join((e.text or "").split())) for e in children(item, tag)]
     for found in children(item, "CommodityClassification"):

@@ -32,8 +32,8 @@ __all__ = ["CAVEAT", "Looked", "changes", "look", "summary", "vet"]
 
 #: Said with every answer.
 CAVEAT = (
-    "What the papers don't say is not known here. 'No finding' says only that nothing was found among what was "
-    "looked at."
+    "What the papers don't say is not known here. 'No finding' says only that nothing was found among what "
+    "was looked at."
 )
 
 
