@@ -129,7 +129,8 @@ def test_own_control_lists_and_columns(tmp_path):
 def test_lift_tells_which_verdicts_change(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(
-        "Shipment ID,Consignee,Goods\nA,Sinaloa Cartel,chairs\nB,Sinaloa Cartel,toluene\nC,Plain Tea House,tea\n"
+        "Shipment ID,Consignee,Goods\nA,Sinaloa Cartel,chairs\nB,Sinaloa Cartel,toluene\n"
+        "C,Plain Tea House,tea\n"
     )
     words = ("lift", "--sampler", "us-ofac-sdn:11440", "--shipments", path, *TODAY)
     found = here(*words, "--format", "json").json()["shipments"]

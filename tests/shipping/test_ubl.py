@@ -19,7 +19,8 @@ def party(role: str, name: str, country: str, city: str = "Town") -> str:
 
 def document(kind: str, inner: str, id_: str = "D-1") -> str:
     return (
-        f'<{kind} xmlns="urn:oasis:names:specification:ubl:schema:xsd:{kind}-2" xmlns:cac="{CAC}" xmlns:cbc="{CBC}">'
+        f'<{kind} xmlns="urn:oasis:names:specification:ubl:schema:xsd:{kind}-2"'
+        f' xmlns:cac="{CAC}" xmlns:cbc="{CBC}">'
         f"<cbc:UBLVersionID>2.1</cbc:UBLVersionID><cbc:ID>{id_}</cbc:ID><cbc:IssueDate>2026-10-01</cbc:IssueDate>"
         f"{inner}</{kind}>"
     )
@@ -32,11 +33,13 @@ INVOICE = document(
     + "<cac:Delivery><cac:DeliveryLocation><cbc:ID>NLRTM</cbc:ID></cac:DeliveryLocation>"
     + party("DeliveryParty", "Havenloods B.V.", "NL")
     + "<cac:Shipment><cbc:ID>1</cbc:ID><cac:ShipmentStage><cac:TransportMeans><cac:MaritimeTransport>"
-    "<cbc:VesselID>IMO9283019</cbc:VesselID><cbc:VesselName>BLUE HERON</cbc:VesselName></cac:MaritimeTransport>"
+    "<cbc:VesselID>IMO9283019</cbc:VesselID><cbc:VesselName>BLUE HERON</cbc:VesselName>"
+    "</cac:MaritimeTransport>"
     "</cac:TransportMeans><cac:LoadingPortLocation><cbc:ID>CNSHA</cbc:ID></cac:LoadingPortLocation>"
     "</cac:ShipmentStage></cac:Shipment></cac:Delivery>"
     "<cac:PaymentTerms><cbc:Note>USDT in advance</cbc:Note></cac:PaymentTerms>"
-    '<cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:InvoicedQuantity unitCode="KGM">25</cbc:InvoicedQuantity><cac:Item>'
+    '<cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:InvoicedQuantity unitCode="KGM">25</cbc:InvoicedQuantity>'
+    "<cac:Item>"
     "<cbc:Description>purity 99%</cbc:Description><cbc:Name>1-boc-4-piperidone</cbc:Name>"
     "<cac:OriginCountry><cbc:IdentificationCode>CN</cbc:IdentificationCode></cac:OriginCountry>"
     '<cac:CommodityClassification><cbc:ItemClassificationCode listID="HS">293339</cbc:ItemClassificationCode>'
@@ -49,7 +52,8 @@ ADVICE = document(
     + party("DeliveryCustomerParty", "Kaveh Agricultural Parts Co.", "IR")
     + "<cac:DespatchLine><cbc:ID>1</cbc:ID><cbc:DeliveredQuantity>4</cbc:DeliveredQuantity><cac:Item>"
     "<cbc:Name>Tractor tyres</cbc:Name></cac:Item></cac:DespatchLine>"
-    "<cac:DespatchLine><cbc:ID>2</cbc:ID><cac:Item><cbc:Name>Inner tubes</cbc:Name></cac:Item></cac:DespatchLine>",
+    "<cac:DespatchLine><cbc:ID>2</cbc:ID><cac:Item><cbc:Name>Inner tubes</cbc:Name></cac:Item>"
+    "</cac:DespatchLine>",
     "D-2",
 )
 
