@@ -14,10 +14,12 @@ __all__ = ["check_digit_holds", "found_in", "one_slip_away"]
 
 #: Hyphens are written in many ways, with spaces around them, and letters stand in for digits after OCR.
 _NUMBER = re.compile(
-    r"(?:(?<![A-Za-z0-9_-])|(?<=[Cc][Aa][Ss]))(?<!\d[.,])([\dOoIl]{2,7}\s{0,2}[-‐‑‒–—−_]\s{0,2}[\dOoIl]{2}\s{0,2}[-‐‑‒–—−_]\s{0,2}[\dOoIl])(?![A-Za-z0-9_-]|[.,]\d)"
+    r"(?:(?<![A-Za-z0-9_-])|(?<=[Cc][Aa][Ss])|(?<=[Cc][Aa][Ss]-))(?<!\d[.,])([\dOoIl]{2,7}\s{0,2}[-‐‑‒–—−_]\s{0,2}[\dOoIl]{2}\s{0,2}[-‐‑‒–—−_]\s{0,2}[\dOoIl])(?![A-Za-z0-9_-]|\.\d)"
 )
 #: Without hyphens a number is a CAS number only where the line says so.
-_BARE = re.compile(r"(?i)\bCAS\s*(?:RN|NO|NR|NUMBER|№|号)?\s*[.:#=：]*\s*(\d{2,7}\s?\d{2}\s?\d)(?![\w-])")
+_BARE = re.compile(
+    r"(?i)\bCAS\s*(?:RN|NO|NR|NUMBER|№|号)?\s*[.:#=：]*\s*(\d{2,7}[\s./]?\d{2}[\s./]?\d)(?![\w-]|[./]\d)"
+)
 _OCR = str.maketrans("OoIl", "0011")
 _NOT_A_DIGIT = re.compile(r"\D")
 

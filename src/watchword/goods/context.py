@@ -14,10 +14,14 @@ from watchword.goods.names_index import Mention
 from watchword.goods.tables import words
 from watchword.goods.text import Line, tokens_of
 
-__all__ = ["Meaning", "meaning", "only_this", "word_class"]
+__all__ = ["Meaning", "Reading", "denied", "meaning", "only_this", "word_class"]
 
 #: How many tokens after a name a product or apparatus may stand and still be what the line is about.
 _NEAR = 4
+#: How many characters before and after a Chinese name belong to what it is about.
+_NEAR_HAN = 8
+#: How many tokens before a name the word that says it isn't there may stand: a bound, for lines without end.
+_FAR = 24
 #: Characters that make another substance of a Chinese name when they touch it.
 _HAN_CHEMISTRY = frozenset(
     "苄苯甲乙丙丁戊己庚辛壬癸基酰氧氮氯溴碘氟硫磷羟醛酮醇酸酯胺醚烯烷炔环二三四五六七八九聚异正叔仲伪去代邻对双多过次亚偏焦原肟肼脲腈酐酚萘吡啶咪唑噻吩呋喃糖苷钠钾钙镁锌铜铁铵铝锂钡银锰铅镍钴缩氰巯"
@@ -77,8 +81,13 @@ def word_class(*kinds: str) -> frozenset[str]:
 
 
 @cache
-def _phrases(kind: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(tokens_of(form).words) for form in words().get(kind, ()))
+def _phrases(kind: str, by: int) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a class by their first word (``by`` 0) or last (-1)."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for form in words().get(kind, ()):
+        phrase = tuple(tokens_of(form).words)
+        found.setdefault(phrase[by], []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 def _han(word: str) -> bool:
@@ -98,6 +107,11 @@ def meaning(line: Line, mention: Mention, named: set[int]) -> Reading:
     if why := _product(line, mention):
         return Reading(Meaning.PART, why)
     return Reading(Meaning.NAMED)
+
+
+def denied(line: Line, first: int, last: int) -> bool:
+    """Whether a line says that what its tokens ``first`` up to ``last`` name is absent."""
+    return bool(_absent(line, Mention(first, last, ()), set()))
 
 
 def _other_before(line: Line, m: Mention, named: set[int]) -> str:
@@ -203,36 +217,46 @@ def _han_after(line: Line, m: Mention, after: str, gap: str) -> str:
 
 
 def _absent(line: Line, m: Mention, named: set[int]) -> str:
-    for phrase in _phrases("without-after"):
-        end = m.last + len(phrase)
-        if tuple(line.words[m.last : end]) != phrase or line.gaps[m.last].strip(" -(") != "":
+    return _absent_after(line, m, named) or _absent_before(line, m, named)
+
+
+def _absent_after(line: Line, m: Mention, named: set[int]) -> str:
+    """*Acetone-free*, *acetone and toluene free*, *acetone substitute*."""
+    at = m.last
+    while at < min(len(line.words), m.last + _FAR) and (
+        line.words[at] in word_class("and") or (at > m.last and at in named)
+    ):
+        at += 1
+    after = line.words[at] if at < len(line.words) else ""
+    for phrase in _phrases("without-after", 0).get(after, ()):
+        end = at + len(phrase)
+        if tuple(line.words[at:end]) != phrase or line.gaps[at].strip(" -(") != "":
             continue
         following = line.words[end] if end < len(line.words) else ""
         if phrase == ("free",) and following in word_class("free-otherwise"):
             continue
-        if phrase == ("less",) and "-" not in line.gaps[m.last]:
+        if phrase == ("less",) and "-" not in line.gaps[at]:
             continue
         return " ".join(phrase)
-    # Back over what links the name to the word that says it isn't there.
+    return ""
+
+
+def _absent_before(line: Line, m: Mention, named: set[int]) -> str:
+    """*Free of benzene, toluene or acetone*: back over what links the name to the word that denies it."""
     at = m.first
-    while at > 0 and (at - 1 in named or line.words[at - 1] in word_class("link")):
+    while at > max(0, m.first - _FAR) and (at - 1 in named or line.words[at - 1] in word_class("link")):
         if ";" in line.gaps[at] or ". " in line.gaps[at]:
             return ""
         at -= 1
     for end in dict.fromkeys((m.first, at, *range(at + 1, m.first))):
-        for phrase in _phrases("without-before"):
+        for phrase in _phrases("without-before", -1).get(line.words[end - 1] if end else "", ()):
             start = end - len(phrase)
             if start < 0 or tuple(line.words[start:end]) != phrase:
                 continue
-            if (
-                end < len(line.gaps)
-                and any(mark in line.gaps[end] for mark in ".;:")
-                and phrase[-1] != "kein"
-            ):
+            if end < len(line.gaps) and any(mark in line.gaps[end] for mark in ".;:"):
                 continue
-            if phrase == ("no",) and (
-                end != m.first or (start and line.words[start - 1] in word_class("numbered"))
-            ):
+            numbered = start > 0 and line.words[start - 1] in word_class("numbered")
+            if phrase == ("no",) and (end != m.first or numbered):
                 continue
             return " ".join(phrase)
     return ""
@@ -273,6 +297,8 @@ def _before(line: Line, m: Mention, kinds: frozenset[str], through: frozenset[st
 
 
 def _apparatus(line: Line, m: Mention) -> str:
+    if why := _han_word(line, m, "equipment-han"):
+        return why
     kinds = word_class("equipment")
     after = _window_after(line, m)
     for place, word in enumerate(after):
@@ -283,10 +309,30 @@ def _apparatus(line: Line, m: Mention) -> str:
 
 def _ingredient(line: Line, m: Mention) -> str:
     """*Toluene based paint*, *paint containing toluene*."""
+    if why := _han_word(line, m, "product-han"):
+        return why
     after = _window_after(line, m)
     if after and after[0] in word_class("based") and (len(after) > 1 or after[0] != "type"):
         return " ".join(after[:3])
     return _before(line, m, word_class("product"), word_class("containing"))
+
+
+def _han_word(line: Line, m: Mention, kind: str) -> str:
+    """A Chinese word of a class beside a Chinese name: within the run of characters that it stands in."""
+    if not _han(line.words[m.last - 1]):
+        return ""
+    first, last = m.first, m.last
+    while first > 0 and m.first - first < _NEAR_HAN and _han(line.words[first - 1]) and not line.gaps[first]:
+        first -= 1
+    while (
+        last < len(line.words)
+        and last - m.last < _NEAR_HAN
+        and _han(line.words[last])
+        and not line.gaps[last]
+    ):
+        last += 1
+    around = "".join(line.words[first : m.first]) + " " + "".join(line.words[m.last : last])
+    return next((word for word in words()[kind] if word in around), "")
 
 
 def _product(line: Line, m: Mention) -> str:

@@ -11,7 +11,7 @@ from typing import Self
 
 from watchword.goods import machines, tables
 from watchword.goods.cas import check_digit_holds, found_in, one_slip_away
-from watchword.goods.context import word_class
+from watchword.goods.context import denied, word_class
 from watchword.goods.entries import GoodsFinding, Item, Quantity
 from watchword.goods.hs import Headings, codes_in_field, codes_in_text
 from watchword.goods.naming import Namer
@@ -127,7 +127,8 @@ class Goods:
     def _by_machine(self, line: Line, kinds: set[str]) -> list[GoodsFinding]:
         found = []
         named = not kinds.isdisjoint(("machine", "part"))
-        if not named and (told := machines.told_by_words(line)):
+        told = None if named else machines.told_by_words(line)
+        if told is not None and not denied(line, told[1], told[2]):
             key, first, last = told
             reason = "“{}” describes: {}."
             found.append(self._machine(line, key, first, last, "synonym", reason))
@@ -152,7 +153,10 @@ class Goods:
     ) -> list[GoodsFinding]:
         codes: list[tuple[str, int | None, int | None]] = [(d, None, None) for d in codes_in_field(hs)]
         codes += codes_in_text(text)
-        found = []
+        found: list[GoodsFinding] = []
+        if not any(self._headings.items(digits) for digits, _, _ in codes):
+            return found
+        other = bool(sure) or self._names_other(line, text, cas)
         for digits, start, end in codes:
             told = self._headings.told(digits)
             if told is None:
@@ -161,7 +165,6 @@ class Goods:
             held = {i.key for i in self._headings.items(digits)}
             if held & {f.item.key for f in sure}:
                 continue
-            other = bool(sure) or self._names_other(line, text, cas)
             if digits[:6] in tables.sole_headings():
                 if other:
                     reason += " The words of the line name something else: one of the two is wrong."

@@ -27,18 +27,16 @@ _POINTED = re.compile(r"(?<![\d.,])(\d{4}\.\d{2}\.\d{2}(?:\.?\d{2})?)(?![\d.,]*\
 def codes_in_field(field: str) -> list[str]:
     """The codes of a field, as digits; several may stand in it, parted by ``;``, ``,`` or ``/``."""
     digits = (re.sub(r"\D", "", part) for part in re.split(r"[;,/|]", field))
-    return [d for d in digits if 4 <= len(d) <= 12]
+    return list(dict.fromkeys(d for d in digits if 4 <= len(d) <= 12))
 
 
 def codes_in_text(text: str) -> list[tuple[str, int, int]]:
-    """(digits, start, end) of the codes that a line gives for itself."""
-    found = [(re.sub(r"\D", "", m[1]), m.start(1), m.end(1)) for m in _CUED.finditer(text)]
-    found += [
-        (re.sub(r"\D", "", m[1]), m.start(1), m.end(1))
-        for m in _POINTED.finditer(text)
-        if not any(a <= m.start(1) < b for _, a, b in found)
-    ]
-    return found
+    """(digits, start, end) of the codes that a line gives for itself, each where it first stands."""
+    found: dict[str, tuple[int, int]] = {}
+    for pattern in (_CUED, _POINTED):
+        for m in pattern.finditer(text):
+            found.setdefault(re.sub(r"\D", "", m[1]), m.span(1))
+    return [(digits, start, end) for digits, (start, end) in found.items()]
 
 
 class Headings:

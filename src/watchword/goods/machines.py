@@ -7,8 +7,6 @@ tells it where the letters are no other maker's, or beside such a word.
 
 from __future__ import annotations
 
-import re
-
 from watchword.goods.context import word_class
 from watchword.goods.tables import models
 from watchword.goods.text import Line
@@ -17,7 +15,8 @@ __all__ = ["tells_parts", "told_by_model", "told_by_words"]
 
 #: How far apart the two words may stand.
 _NEAR = 5
-_HAN = re.compile(r"[\u3400-\u9fff]")
+#: Letters so few are many makers' and stand for many things.
+_SHORT_SERIES = 2
 
 
 def told_by_words(line: Line) -> tuple[str, int, int] | None:
@@ -48,9 +47,9 @@ def told_by_words(line: Line) -> tuple[str, int, int] | None:
 
 def _press_first(places: dict[str, list[int]], tablet: int, die: int, words: list[str]) -> bool:
     """Whether a press is named before its dies: the line is then about the press, *tablet press w/ dies*."""
-    return any(
-        abs(p - tablet) <= _NEAR and p < die for p in places["press-word"] if words[p] not in ("rotary",)
-    )
+    nouns = {at for at, word in enumerate(words) if word in word_class("machine-noun")}
+    presses = {at for at in places["press-word"] if words[at] != "rotary"} | nouns
+    return any(abs(p - tablet) <= _NEAR and p < die for p in presses)
 
 
 def _a_machine(words: list[str]) -> bool:
@@ -76,7 +75,7 @@ def told_by_model(line: Line, named: bool) -> tuple[str, int, int, bool] | None:
             and i not in (at, at + 1)
             for i, w in enumerate(line.words)
         )
-        if needs and not beside:
+        if not beside and (needs or _says_else(line, word)):
             continue
         last = at + 2
         if last < len(line.words) and line.gaps[last] == "." and line.words[last].isdigit():
@@ -85,6 +84,15 @@ def told_by_model(line: Line, named: bool) -> tuple[str, int, int, bool] | None:
             key = "tablet-press-parts"
         return key, at, last, not beside
     return None
+
+
+def _says_else(line: Line, series: str) -> bool:
+    """Whether a line tells something else by letters a machine's maker shares: watts, or other goods."""
+    if not {"w", "watt", "watts"}.isdisjoint(line.words):
+        return True
+    known = word_class("grade", "pack", "vague", "machine-word")
+    other = [w for w in line.words if w.isalpha() and len(w) > _SHORT_SERIES and w not in known]
+    return len(series) <= _SHORT_SERIES and bool(other)
 
 
 def _only_dies(words: list[str]) -> bool:

@@ -7,18 +7,18 @@ hyphened, spaced or bracketed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from watchword.goods.text import Line, key_of
+from watchword.goods.text import Line, key_of, tokens_of
 
-__all__ = ["Mention", "Name", "NameIndex"]
+__all__ = ["GapIndex", "Mention", "Name", "NameIndex"]
 
 #: What may not stand inside a name: the marks that part one article of a list from the next.
 _PARTING = frozenset(";|/\t\n&+*<>={}•·、，。；")
 #: The longest gap inside a name: ") - (" and the like.
 _LONGEST_GAP = 4
-#: The longest run of tokens that is joined. The longest name held has 26 tokens, spelled out letter by letter
+#: The longest run of tokens that is joined. The longest name held has 19 tokens, spelled out letter by letter
 #: more; a bound keeps a line of ten thousand single letters linear.
 _LONGEST_RUN = 64
 
@@ -80,12 +80,59 @@ class NameIndex:
         return _longest(found)
 
 
+class GapIndex:
+    """Names with one word of theirs left open, to be found beside a word that nobody knows.
+
+    *Methyl ethyl keton* is found by the two words that are right: the third may be any, and whether it is a
+    slip of *ketone* is for the caller to say.
+    """
+
+    #: What stands for the open word: no token holds it.
+    _OPEN = "\0"
+    #: A word shorter than this is never open: what is left would say too little.
+    _SHORTEST = 4
+    #: What is left of the name has to have so many characters.
+    _LEAST_LEFT = 5
+    #: How many tokens before the unknown word a name may begin.
+    _BEFORE = 10
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names: dict[str, list[tuple[str, Name]]] = {}
+        for name in names:
+            words = tokens_of(name.form).words
+            for at, word in enumerate(words):
+                if len(word) < self._SHORTEST or not word.isalpha():
+                    continue
+                left = "".join((*words[:at], self._OPEN, *words[at + 1 :]))
+                if len(left) > self._LEAST_LEFT:
+                    self._names.setdefault(left, []).append((word, name))
+        self._beginnings = {key[:n] for key in self._names for n in range(1, len(key) + 1)}
+
+    def around(self, line: Line, at: int) -> Iterator[tuple[int, int, str, Name]]:
+        """(first, last, the word that should stand open, name) for names around an unknown word."""
+        for first in range(max(0, at - self._BEFORE), at + 1):
+            joined = ""
+            for last in range(first, len(line.words)):
+                gap = line.gaps[last]
+                if last > first and gap and (len(gap) > _LONGEST_GAP or not _PARTING.isdisjoint(gap)):
+                    break
+                joined += self._OPEN if last == at else line.words[last]
+                if joined not in self._beginnings:
+                    break
+                if last >= at:
+                    for word, name in self._names.get(joined, ()):
+                        yield first, last + 1, word, name
+
+
 def _longest(mentions: list[Mention]) -> list[Mention]:
     """Of mentions that overlap, the one with most tokens; of equals, the first."""
     if len(mentions) < 2:
         return mentions
     kept: list[Mention] = []
+    taken: set[int] = set()
     for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.first)):
-        if all(mention.last <= k.first or k.last <= mention.first for k in kept):
+        places = range(mention.first, mention.last)
+        if taken.isdisjoint(places):
             kept.append(mention)
+            taken.update(places)
     return sorted(kept, key=lambda m: m.first)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from watchword.goods import machines, tables
 from watchword.goods.context import Meaning, Reading, meaning, only_this, word_class
 from watchword.goods.entries import GoodsFinding, Item
-from watchword.goods.names_index import Mention, Name, NameIndex
+from watchword.goods.names_index import GapIndex, Mention, Name, NameIndex
 from watchword.goods.spelling import Speller, ocr_letters
 from watchword.goods.text import Line, fold, tokens_of
 
@@ -38,6 +38,8 @@ _FINAL_E = re.compile(r"(?:on|in|en|ol|yd|id)e$")
 _GERMAN_BASE = re.compile(r"(?:in|on|yl)$")
 #: The built-in machines, whose names are everyday words too.
 _MACHINES = frozenset(("tablet-press", "tablet-press-parts", "encapsulator"))
+#: From this length a misspelt machine in one word can be nothing else: Tablettenpres5e.
+_OWN_WORD = 12
 #: A stump of a name at the end of a line has to show so much of the name, and so many characters.
 _STUMP_SHARE = 0.7
 _STUMP_LEAST = 9
@@ -45,6 +47,8 @@ _STUMP_LEAST = 9
 _SPELLED_OUT = 2
 #: The shortest word looked at for another spelling.
 _SHORTEST_WORD = 4
+#: The shortest word that may be a slip of a word in a name whose others are right.
+_SHORTEST_IN_NAME = 3
 #: How far before the end of a line a name that it cuts off may begin.
 _STUMP_TOKENS = 8
 
@@ -62,6 +66,7 @@ class Namer:
         listed += [_name(key, "name", form) for key, form in own]
         quiet = [_name(None, "name", form) for form, _ in tables.harmless()]
         self._index = NameIndex([*listed, *quiet])
+        self._gaps = GapIndex(n for n in listed if n.use == "name")
         vocabulary = {w for n in listed if n.use == "name" for w in tokens_of(n.form).words}
         known = {w for n in quiet for w in tokens_of(n.form).words} | word_class(*tables.words())
         self._speller = Speller(vocabulary, known)
@@ -86,7 +91,8 @@ class Namer:
         """Names that show once digits inside words are read as letters, shown as they stand in the text."""
         line = tokens_of(changed)
         mentions = []
-        for mention in self._index.mentions(line):
+        exact = self._index.mentions(line)
+        for mention in (*exact, *self._respelled(line, exact)):
             start, end = line.starts[mention.first], line.ends[mention.last - 1]
             if line.text[start:end] != fold(text[start:end])[0]:
                 mention.respelled = True
@@ -117,13 +123,29 @@ class Namer:
                 mention.respelled = True
                 found.append(mention)
                 taken.update(places)
+        for at, word in enumerate(line.words):
+            if at not in taken and len(word) >= _SHORTEST_IN_NAME and word.isalpha():
+                found += self._beside(line, at)
         return found
+
+    def _beside(self, line: Line, at: int) -> list[Mention]:
+        """The longest name whose other words stand around an unknown one that may be a slip of its own."""
+        word = line.words[at]
+        if word in self._speller.known:
+            return []
+        found = [
+            Mention(first, last, (name,), True)
+            for first, last, meant, name in self._gaps.around(line, at)
+            if self._speller.slip(word, meant)
+        ]
+        return [max(found, key=lambda m: m.last - m.first)] if found else []
 
     def _told(self, line: Line, mentions: list[Mention]) -> list[GoodsFinding]:
         named = {at for m in mentions for at in range(m.first, m.last)}
-        found = []
+        found: list[GoodsFinding] = []
+        told: set[str | None] = set()
         for mention in mentions:
-            if mention.names[0].item is None:
+            if mention.names[0].item is None or told.issuperset(n.item for n in mention.names):
                 continue
             reading = meaning(line, mention, named)
             counted = [n for n in mention.names if n.item and _counts(line, mention, n, len(mentions))]
@@ -131,6 +153,8 @@ class Namer:
                 finding = self._finding(line, mention, name, reading)
                 if finding is not None:
                     found.append(finding)
+                    if finding.certainty == "synonym":
+                        told.add(name.item)  # said as surely as words can; more of it adds nothing
         return found
 
     def _finding(self, line: Line, mention: Mention, name: Name, reading: Reading) -> GoodsFinding | None:
@@ -191,12 +215,15 @@ class Namer:
 
 def _outermost(found: list[GoodsFinding]) -> list[GoodsFinding]:
     """Without findings that stand inside a longer one: 4-piperidone in a misread 1-boc-4-piperidone."""
-    spans = {(f.start or 0, f.end or 0) for f in found}
-    return [
-        f
-        for f in found
-        if not any(a <= (f.start or 0) and (f.end or 0) <= b and (a, b) != (f.start, f.end) for a, b in spans)
-    ]
+    kept: list[GoodsFinding] = []
+    start, end = 0, -1
+    for finding in sorted(found, key=lambda f: (f.start or 0, -(f.end or 0))):
+        here = (finding.start or 0, finding.end or 0)
+        if here[1] > end:
+            start, end = here
+        if here == (start, end):
+            kept.append(finding)
+    return kept
 
 
 def _name(item: str | None, use: str, form: str) -> Name:
@@ -254,6 +281,8 @@ def _is_machine(line: Line, mention: Mention) -> bool:
     if not word_class("not-machine").isdisjoint(line.words):
         return False
     if not mention.respelled or mention.last - mention.first > 1:
+        return True
+    if len(line.words[mention.first]) >= _OWN_WORD:
         return True
     others = {w for at, w in enumerate(line.words) if at != mention.first}
     return not word_class("machine-word").isdisjoint(others)

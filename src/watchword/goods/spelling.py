@@ -17,6 +17,10 @@ __all__ = ["Speller", "ocr_letters"]
 
 #: Shorter words have too many neighbours among ordinary ones.
 _SHORTEST = 6
+#: The longest word of the tables has 31 letters; anything much longer is no word.
+_LONGEST = 48
+#: From this length of the listed word on one slip is allowed, if it is no mere confusion of shapes.
+_ONE_SLIP = 7
 #: From this length on two slips are allowed: no two words of the tables of that length lie so near.
 _TWO_SLIPS = 11
 #: An abbreviation with a full stop has to show this many letters.
@@ -39,12 +43,14 @@ _OTHER_ENDINGS = {
     "yl": ("al", "ol", "ic", "ene"),
     "ol": ("yl", "al", "one"),
 }
+#: Prefixes that make another compound of a word.
+_PREFIXES = ("di", "bi", "nor", "iso", "tri")
 #: What OCR, look-alikes and the ear confuse, each to one letter (rn is m, vv is w, cl is d, ph is f).
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("ph", "f"))
 _DOUBLED = re.compile(r"([a-z])\1")
 _SINGLES = str.maketrans("ljy0158|", "iiioisbi")
-_DIGIT_INSIDE = re.compile(r"(?<=[a-z])[0158|](?=[a-z])|\b[015](?=[a-z]{3})|(?<=[a-z]{3})[01]\b")
-_AS_LETTER = {"0": "o", "1": "i", "5": "s", "8": "b", "|": "l"}
+_DIGIT_INSIDE = re.compile(r"(?<=[a-z])[0158|](?=[a-z])|\b[015](?=[a-z]{2})|(?<=[a-z]{3})[01]\b")
+_AS_LETTER = {"0": "o", "1": "l", "5": "s", "8": "b", "|": "l"}
 
 
 def ocr_letters(text: str) -> str | None:
@@ -90,11 +96,19 @@ class Speller:
 
     def right(self, word: str) -> tuple[str, ...]:
         """The listed words that this may be a spelling of, the likeliest first."""
-        if len(word) < _SHORTEST - 2 or word in self.known:
+        if not _SHORTEST - 2 <= len(word) <= _LONGEST or word in self.known:
             return ()
         if word not in self._seen:
             self._seen[word] = self._find(word)
         return self._seen[word]
+
+    def slip(self, word: str, meant: str) -> bool:
+        """Whether a word may be a slip of another that its neighbours call for."""
+        if word in self.known or not word.isalpha() or word[0].isascii() != meant[0].isascii():
+            return False
+        slips = 2 if len(meant) >= _TWO_SLIPS - 2 else 1
+        same = not {*_shapes(word)}.isdisjoint(_shapes(meant))
+        return same or (OSA.distance(word, meant, score_cutoff=slips) <= slips and not _another(word, meant))
 
     def whole(self, stump: str) -> tuple[str, ...]:
         """The one listed word that begins so, for an abbreviation with a full stop."""
@@ -110,22 +124,24 @@ class Speller:
                 return (same,)
         if len(word) >= _SHORTEST:
             near = {w for stump in {word, *_without_one(word)} for w in self._near.get(stump, ())}
-            near = {w for w in near if OSA.distance(word, w) == 1 and not _another(word, w)}
+            near = {
+                w
+                for w in near
+                if len(w) >= _ONE_SLIP and OSA.distance(word, w) == 1 and not _another(word, w)
+            }
             if near:
                 order = sorted(near, key=lambda w: (w[0] != word[0], abs(len(w) - len(word)), w))
                 return tuple(order[:_MOST])
         if len(word) >= _TWO_SLIPS:
             best = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=2, limit=_MOST)
-            return tuple(w for w, _, _ in best if not _another(word, w))
+            # Two slips at either end are another compound: carfentanil, norfentanil; piperidinol, piperidine.
+            ends = (word[:3], word[-2:])
+            return tuple(w for w, _, _ in best if (w[:3], w[-2:]) == ends and not _another(word, w))
         return ()
 
 
 def _another(word: str, listed: str) -> bool:
     """Whether the difference is one that names another compound: methyl for ethyl, di, nor, iso, a prefix."""
-    if word.count("meth") != listed.count("meth") and word.count("eth") == listed.count("eth"):
+    if word.replace("meth", "eth") == listed.replace("meth", "eth"):
         return True
-    for prefix in ("di", "bi", "nor", "iso", "tri"):
-        if (word == prefix + listed) or (listed == prefix + word):
-            return True
-    # "toluenes" and "tolueno" are the word itself; "xylitol" for "xylito" is no case here.
-    return False
+    return any(prefix + listed == word or prefix + word == listed for prefix in _PREFIXES)
