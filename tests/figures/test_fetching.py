@@ -19,7 +19,7 @@ ROWS = [Row("2022-12", "74,829", "75,453")]
 @pytest.fixture
 def cdc(tmp_path):
     with publisher() as made:
-        made.catalogue(tmp_path, us_cdc_overdose={"vsrr-overdose.csv": "/counts.csv"})
+        made.catalogue(tmp_path, "series", us_cdc_overdose={"vsrr-overdose.csv": "/counts.csv"})
         yield made
 
 
@@ -61,6 +61,6 @@ def test_what_fails_leaves_the_earlier_edition(cdc, tmp_path, answer):
 
 
 def test_the_address_is_the_publishers_and_no_list():
-    (address,) = addresses()["us-cdc-overdose"]
+    (address,) = addresses(part="series")["us-cdc-overdose"]
     assert address.url.startswith("https://data.cdc.gov/")
-    assert "us-cdc-overdose" not in carriers()
+    assert "us-cdc-overdose" not in {*carriers(), *addresses()}

@@ -48,8 +48,6 @@ def test_a_later_edition_goes_before_and_the_earlier_stays(store, tmp_path):
     late = store.take(edition(tmp_path, "a_2024-05-15.csv", [Row("2022-12", "30")]), None, TODAY).edition
     early = store.take(edition(tmp_path, "b_2023-05-17.csv", ROWS), None, TODAY).edition
     assert store.editions() == [late, early]
-    assert store.editions(date(2024, 5, 14)) == [early]
-    assert store.editions(date(2023, 5, 16)) == []
 
 
 def test_a_gzipped_file_is_kept_unpacked(store, tmp_path):

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
 
+from helpers import drop_privileges
 from made_figures import ALL, FIGURES, Row, edition
 from watchword.exceptions import UsageError
 from watchword.figures import Figures, FigureStore, dated_files
@@ -68,6 +71,26 @@ def test_without_any_edition_the_way_to_one_is_told(tmp_path):
     assert figures.editions == []
     with pytest.raises(UsageError, match="watchword figures --from FILE"):
         figures.required()
+
+
+def test_a_folder_that_cant_be_written_to_answers(tmp_path):
+    """The rollback journal needs no files beside the database for reading, as WAL would."""
+    opened(tmp_path, d2023_01_01=[Row("2022-01", "6")])
+    ask = (
+        "from datetime import date; from pathlib import Path; from watchword.figures import Figures; "
+        f"f = Figures.open(Path({str(tmp_path / 'data')!r}), date(2026, 11, 24)); "
+        "print(f.at('US', 'T40.4', '2022-01').point.reported)"
+    )
+    (tmp_path / "data").chmod(0o500)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", ask], preexec_fn=drop_privileges, capture_output=True, text=True
+        )
+    finally:
+        (tmp_path / "data").chmod(0o700)
+    if done.returncode == 77:
+        pytest.skip("privileges can't be dropped here")
+    assert done.stdout == "6\n", done.stderr
 
 
 @pytest.mark.shared

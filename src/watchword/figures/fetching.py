@@ -23,7 +23,7 @@ def fetch_figures(folder: Path, today: date, limits: Limits | None = None) -> Ar
     Raises :class:`EditionRefused` where the publisher doesn't give the dataset, :class:`UsageError` where
     no address is known.
     """
-    places = addresses(folder).get(_ADDRESS["overdose"])
+    places = addresses(folder, "series").get(_ADDRESS["overdose"])
     if not places:
         raise UsageError(f"no address is known for {_ADDRESS['overdose']}; give one in catalogue.toml.")
     store = FigureStore(folder, create=True)

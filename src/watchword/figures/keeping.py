@@ -96,7 +96,6 @@ class FigureStore:
                 folder.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, isolation_level=None, timeout=5)
             if create:
-                self._db.execute("PRAGMA journal_mode=WAL")
                 self._db.executescript(_SCHEMA)
         except OSError as why:
             raise ArchiveError(f"{folder} can't be written to ({why}).") from None
@@ -108,14 +107,13 @@ class FigureStore:
         if self._db is not None:
             self._db.close()
 
-    def editions(self, known_on: date | None = None) -> list[Edition]:
-        """Editions public by a day, the newest first."""
+    def editions(self) -> list[Edition]:
+        """Every edition, the newest first."""
         if self._db is None:
             return []
-        day = (known_on or date.max).isoformat()
-        query = f"SELECT {_COLUMNS} FROM edition WHERE published <= ? ORDER BY published DESC, id DESC"
+        query = f"SELECT {_COLUMNS} FROM edition ORDER BY published DESC, id DESC"
         try:
-            return [_edition(row) for row in self._db.execute(query, (day,))]
+            return [_edition(row) for row in self._db.execute(query)]
         except sqlite3.DatabaseError as why:
             raise ArchiveDamaged(f"{self.folder / _FILE} can't be read: {why}.") from None
 

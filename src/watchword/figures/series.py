@@ -38,18 +38,17 @@ class Figures:
     def __init__(self, store: FigureStore, known_on: date) -> None:
         self.known_on = known_on
         self._store = store
-        self.editions = store.editions(known_on)
+        held = store.editions()
+        store.close()  # what is asked from here on needs only the raw files
+        self.editions = [e for e in held if e.published <= known_on.isoformat()]
+        #: Editions in hand that were not yet public on that day.
+        self.later = [e for e in held if e.published > known_on.isoformat()]
         self._read: dict[int, dict[tuple[str, str], dict[str, Point]]] = {}
 
     @classmethod
     def open(cls, folder: Path, known_on: date) -> Figures:
         """The figures in a folder; without any edition there, every answer is that none is held."""
         return cls(FigureStore(folder), known_on)
-
-    @property
-    def later(self) -> list[Edition]:
-        """Editions in hand that were not yet public on that day."""
-        return [e for e in self._store.editions() if e.published > self.known_on.isoformat()]
 
     def line(self, state: str, indicator: str) -> list[Held]:
         """Every month of one jurisdiction and indicator, in order.
