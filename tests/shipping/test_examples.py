@@ -76,6 +76,12 @@ def test_no_finding_says_what_was_looked_at_and_nothing_reads_as_released(told):
     assert "Licences" in told["caveat"]
 
 
+def test_a_listing_that_has_ended_is_told_and_is_no_reason(told):
+    (result,) = [r for r in told["results"] if r["id"] == "P-18"]
+    assert not result["reasons"]
+    assert any("was listed, and no longer is" in w and "2023-11-16" in w for w in result["warnings"])
+
+
 def test_the_summary_counts_shipments_by_reason(told):
     counts = told["summary"]
     assert sum(counts["verdicts"].values()) == counts["shipments"] == len(EXPECTED)

@@ -101,6 +101,11 @@ def test_a_denied_person_stops_items_subject_to_the_ear_and_is_else_for_review(w
     assert (perhaps["verdict"], rules_of(perhaps)) == ("review", {"export-privileges-denied-perhaps"})
 
 
+def test_another_country_doesnt_make_a_listed_company_another_one(world):
+    given = {"consignee": "Cobalt Heron Microelectronics", "consignee country": "Kazakhstan", "eccn": "EAR99"}
+    assert told(world, {**given, **TEA})["verdict"] == "permit"
+
+
 def test_an_unverified_party_is_for_review(world):
     result = told(world, {"consignee": "Indigo Walrus Optics", "country of origin": "US", **TEA})
     assert (result["verdict"], rules_of(result)) == ("review", {"exceptions-suspended"})
@@ -213,6 +218,12 @@ def test_goods_that_are_weakly_matched_are_for_review_and_others_by_their_list(w
     assert told(world, {"goods": "toluene"})["verdict"] == "review"
     assert rules_of(told(world, {"goods": "sample", "cas": "79099-07-2"})) >= {"goods-cas-digit"}
     assert told(world, {"goods": "4-piperidinol"})["verdict"] == "no finding"
+
+
+def test_a_cas_number_that_cant_be_is_told():
+    (one,) = shipments_of([{"cas": "123-45-6", "goods": "pigment"}]).shipments.values()
+    (warnings,) = look([one], DAY).warnings
+    assert any("123-45-6 fails its check digit" in w for w in warnings)
 
 
 def test_lifting_frees_what_rested_on_the_listing_alone(world):

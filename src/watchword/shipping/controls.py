@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from watchword.goods import Goods, GoodsFinding
+from watchword.goods.cas import check_digit_holds, found_in
 from watchword.shipping.reason import reason
 from watchword.shipping.rules import rules
 from watchword.shipping.shipment import Line, Shipment
 
-__all__ = ["Found", "find_goods", "goods_reasons", "is_machine"]
+__all__ = ["Found", "cas_warnings", "find_goods", "goods_reasons", "is_machine"]
 
 #: What was found in one line.
 Found = tuple[Line, list[GoodsFinding]]
@@ -54,6 +55,16 @@ def _together(found: Sequence[GoodsFinding]) -> list[GoodsFinding]:
         best.setdefault(one.item.key, one)
     sure = any(f.certainty in _SURE for f in best.values())
     return [f for f in best.values() if not (sure and f.certainty == "heading")]
+
+
+def cas_warnings(shipment: Shipment) -> list[str]:
+    """CAS numbers in their own column that no substance has, since their check digit fails."""
+    return [
+        f"line {line.number}: CAS number {number} fails its check digit, so it is not what it should be."
+        for line in shipment.lines
+        for number, _, _ in found_in(line.cas, field=True)
+        if not check_digit_holds(number)
+    ]
 
 
 def is_machine(finding: GoodsFinding) -> bool:

@@ -54,7 +54,7 @@ _ORDER = re.compile(
     re.I,
 )
 _NOBODY = re.compile(
-    r"^(?:same(?: as)?\b.*|as above|idem|ditto|the same|n/?a|none|nil|null|nan|-+|—|\.+|x+|tba|tbn|tbd"
+    r"^(?:same(?: as)?\b.*|as above|idem|ditto|the same|n/?a|none|nil|null|nan|-+|—|\.+|x{2,}|tba|tbn|tbd"
     r"|t\.b\.[an]\.?|unknown|not (?:applicable|available|stated|known)|mismo.*|gleich.*|wie oben|mêmes?.*"
     r"|同上|同收货人|无|無|нет|shipper|consignee|bearer|holder)$",
     re.I,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import exp
 from typing import Any
 
 from watchword.exceptions import UsageError
+from watchword.matching import Settings
 from watchword.screening.query import Query, query_of
 from watchword.shipping.ear import country_of, into_us, stated_eccns, subject_to_ear
 from watchword.shipping.names import Ship, read_party, read_vessel
@@ -115,6 +117,7 @@ def listed_reasons(
     for one in named:
         result = results[one.query]
         warnings.update((f"{one.what}: {w}", None) for w in result["warnings"])
+        warnings.update((_ended(one.what, hit), None) for hit in result["former"] if _surely(hit) >= SURE)
         for hit in result["hits"]:
             if hit["schema"] in _CRAFT:
                 warnings[
@@ -127,6 +130,14 @@ def listed_reasons(
         found += _of_ship(shipment, ship[0], results[ship[1]])
         warnings.update((f"vessel {ship[0].name}: {w}", None) for w in results[ship[1]]["warnings"])
     return list(_alike_together(found)), list(warnings)
+
+
+def _ended(what: str, hit: Mapping[str, Any]) -> str:
+    """A listing that has ended is told, and is never a reason."""
+    last = max((x["ended_on"] or "" for x in hit["listings"]), default="")
+    return f"{what} was listed, and no longer is: {hit['caption']} [{hit['id']}]" + (
+        f", ended {last}." if last else "."
+    )
 
 
 def _alike_together(found: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -161,9 +172,22 @@ def _of_ship(shipment: Shipment, ship: Ship, result: Mapping[str, Any]) -> Itera
 
 
 def _certainty(hit: Mapping[str, Any]) -> str:
-    if hit["score"] < SURE:
+    if _surely(hit) < SURE:
         return "likeness"
     return "weak alias" if hit["name"]["strength"] == "weak" else "name"
+
+
+def _surely(hit: Mapping[str, Any]) -> float:
+    """A hit's score, without what a differing country took from it where the party is no person.
+
+    Goods for a listed company go by way of other countries; that doesn't make it another company. A
+    person's namesakes live in other countries.
+    """
+    score = float(hit["score"])
+    differs = any(e["kind"] == "country" and not e["for"] for e in hit["evidence"])
+    if not differs or hit["schema"] == "Person" or score >= 1:
+        return score
+    return 1 / (1 + (1 / score - 1) * exp(Settings().country_other))
 
 
 def _of_hit(

@@ -18,7 +18,7 @@ from watchword.index.store import Index
 from watchword.index.view import View
 from watchword.ownership import Stake
 from watchword.screening.query import Query
-from watchword.shipping.controls import Found, find_goods, goods_reasons
+from watchword.shipping.controls import Found, cas_warnings, find_goods, goods_reasons
 from watchword.shipping.ear import subject_to_ear
 from watchword.shipping.flags import FLAGS, flag_reasons
 from watchword.shipping.held import Holdings
@@ -66,7 +66,7 @@ def look(
     for shipment, its in zip(shipments, found, strict=True):
         on_route, said, where = routes.reasons(shipment)
         reasons.append([*goods_reasons(its), *on_route, *flag_reasons(shipment, its)])
-        warnings.append([*shipment.warnings, *said])
+        warnings.append([*shipment.warnings, *cas_warnings(shipment), *said])
         places.append(where)
     return Looked(shipments, ask(shipments), found, reasons, warnings, places)
 
