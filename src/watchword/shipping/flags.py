@@ -28,6 +28,8 @@ FLAGS = (
     "mislabelled", "vague", "imo-check-digit",
 )  # fmt: skip
 _SURE = frozenset({"identifier", "synonym", "spelling", "cas-digit"})
+#: The longest phrase that says nothing has 32 letters; three times that is room for amounts and packing.
+_LONGEST_VAGUE = 96
 _CHINA = frozenset({"cn", "hk"})
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
@@ -53,7 +55,10 @@ def _words() -> dict[str, Any]:
 
 def _plain(text: str) -> str:
     """Words alone, without case and accents."""
-    text = unicodedata.normalize("NFKD", text.lower())
+    text = text.lower()
+    if text.isascii():
+        return " ".join(_WORD.findall(text))
+    text = unicodedata.normalize("NFKD", text)
     return " ".join(_WORD.findall("".join(c for c in text if not unicodedata.combining(c))))
 
 
@@ -114,10 +119,12 @@ def _forwarder(shipment: Shipment) -> Iterator[dict[str, Any]]:
 
 def _vague(found: Sequence[Found]) -> Iterator[dict[str, Any]]:
     for line, findings in found:
+        if len(line.text) > _LONGEST_VAGUE or line.cas:
+            continue
         bare = _bare(line.text)
         if not (bare in _words()["vague"] or _plain(line.text) in _words()["vague"]):
             continue
-        if line.cas or any(f.certainty in _SURE for f in findings):
+        if any(f.certainty in _SURE for f in findings):
             continue  # what it is, is known otherwise
         yield reason(
             "vague",

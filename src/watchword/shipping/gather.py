@@ -92,20 +92,10 @@ def _gather(records: Iterator[Head | Record | Bad], name: str) -> Gathered:
         else:
             try:
                 said = _of_row(record.cells, head) if head else _of_object(record.cells, unknown)
+                before = _number(said, record, before if head else "")
+                gathered.take(record.number, before, said)
             except TableError as why:
                 gathered.refuse(record.number, str(why))
-                continue
-            id_, alone = _id(said)
-            if (
-                not id_
-                and alone
-                and before
-                and head
-                and not any(t.partition(".")[0] in ROLES for t, _ in said[0])
-            ):
-                id_ = before
-            before = id_ or f"row {record.number}"
-            gathered.take(record.number, before, said)
     if unknown:
         shown = ", ".join(list(unknown)[:12]) + (" …" if len(unknown) > 12 else "")
         gathered.warnings.append(f"not known what these say, so not used: {shown}; --map can tell.")
@@ -116,13 +106,16 @@ def _of_row(cells: Any, head: Head) -> list[list[_Said]]:
     return [[(t, c) for t, c in zip(head.targets, cells, strict=False) if c and t and t != "ignored"]]
 
 
-def _id(said: Sequence[Sequence[_Said]]) -> tuple[str, bool]:
-    """(number of the shipment, whether only the rows before can tell it)."""
+def _number(said: Sequence[Sequence[_Said]], record: Record, before: str) -> str:
+    """The shipment's number: its own, that of the row before where this one goes on, else the row's."""
     for kind in _IDS:
         for target, text in said[0]:
             if target == kind:
-                return " ".join(text.split())[:200], False
-    return "", True
+                return " ".join(text.split())[:200]
+    goes_on = before and not before.startswith("row ")
+    if goes_on and not any(target.partition(".")[0] in ROLES for target, _ in said[0]):
+        return before
+    return f"row {record.number}"
 
 
 # --- JSON
@@ -247,7 +240,7 @@ def _say(made: Shipment, said: Sequence[_Said], row: int) -> None:
     parties: list[dict[str, str]] = []
     line: dict[str, list[str]] = {}
     for target, given in said:
-        text = given.encode("utf-8", "replace").decode().strip()
+        text = (given if given.isascii() else given.encode("utf-8", "replace").decode()).strip()
         if len(text) > _MOST_TEXT:
             made.warnings.append(
                 f"row {row}: {target} has {len(text)} characters; those over {_MOST_TEXT} weren't looked at."
