@@ -256,6 +256,7 @@ class Lists:
         controls: Sequence[Path] = (),
         arrangements: Sequence[Path] = (),
         stakes: Sequence[Path] = (),
+        workers: int = 1,
         **options: Any,
     ) -> dict[str, Any]:
         """One verdict per shipment with its reasons; see :mod:`watchword.shipping`.
@@ -264,7 +265,9 @@ class Lists:
         maps columns (``{"consignee": "Kunde"}``), ``controls`` and ``arrangements`` are a user's own
         lists (CSV), ``stakes`` files of ownership stakes beside those that were taken in. The day asked
         about is the lists', never the documents'. Returns the contract's answer with a ``summary``; its
-        receipt is that of the screening of the parties. ``options`` are those of :meth:`screen`.
+        receipt is that of the screening of the parties. ``workers`` are processes that share many lines
+        of goods (a script that gives more than one needs the ``__main__`` guard). ``options`` are those
+        of :meth:`screen`.
         """
         from watchword.shipping import CAVEAT as SHIPPING_CAVEAT
         from watchword.shipping import look, summary, vet
@@ -272,7 +275,11 @@ class Lists:
         receipt = options.pop("receipt", True)
         gathered = _shipments(rows, mapping)
         looked = look(
-            list(gathered.shipments.values()), self.as_of, controls=controls, arrangements=arrangements
+            list(gathered.shipments.values()),
+            self.as_of,
+            controls=controls,
+            arrangements=arrangements,
+            workers=workers,
         )
         results, screened = vet(
             looked,
@@ -286,7 +293,7 @@ class Lists:
         return {
             **answer,
             "caveat": f"{SHIPPING_CAVEAT} {answer['caveat']}",
-            "warnings": [*answer["warnings"], *gathered.warnings],
+            "warnings": [*answer["warnings"], *gathered.warnings, *(f"refused: {r}" for r in looked.refused)],
             "results": [{**r, "sampler": True} if self.sampler else r for r in results],
             "summary": summary(results, len(refused)),
         }

@@ -226,6 +226,23 @@ def test_a_cas_number_that_cant_be_is_told():
     assert any("123-45-6 fails its check digit" in w for w in warnings)
 
 
+def test_workers_find_the_same(monkeypatch):
+    monkeypatch.setattr("watchword.shipping.controls._MANY", 1)
+    shipments = list(shipments_of([{"id": "S", "lines": ["toluene", "tea", "piperonal"]}]).shipments.values())
+    alone, shared = (look(shipments, DAY, workers=n) for n in (1, 2))
+    assert alone.reasons == shared.reasons
+    assert alone.reasons[0]
+
+
+def test_refused_rows_of_own_lists_are_told(tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "place,key,kind,authority,says,citation\nMX,x,other,Me,Says.,Law 1\nNowhere,x,other,Me,Says.,\n"
+    )
+    (one,) = shipments_of([{"goods": "tea"}]).shipments.values()
+    assert len(look([one], DAY, arrangements=[own]).refused) == 1
+
+
 def test_lifting_frees_what_rested_on_the_listing_alone(world):
     index, view = world
     from watchword.index.view import without

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from watchword.exceptions import UsageError
 
 __all__ = ["ship"]
 
+#: Processes that share many lines of goods; more of them hardly help, since the rest is done by one.
+_CORES = 2
 _PATH = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -70,7 +73,13 @@ def ship(
         note(f"warning: {line}")
     options: dict[str, Any] = {"weak_aliases": weak} | ({"threshold": threshold} if threshold else {})
     answer = lists.ship(
-        file, _mapping(mapping), controls=controls, arrangements=arrangements, stakes=stakes, **options
+        file,
+        _mapping(mapping),
+        controls=controls,
+        arrangements=arrangements,
+        stakes=stakes,
+        workers=min(_CORES, os.cpu_count() or 1),
+        **options,
     )
     for line in answer["refused"]:
         note(f"refused: {line}")

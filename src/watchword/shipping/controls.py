@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 from watchword.goods import Goods, GoodsFinding
@@ -17,15 +20,28 @@ __all__ = ["Found", "cas_warnings", "find_goods", "goods_reasons", "is_machine"]
 
 #: What was found in one line.
 Found = tuple[Line, list[GoodsFinding]]
+_Question = tuple[str, str, str, str]
+#: Fewer distinct lines than this are found before other processes have started.
+_MANY = 20_000
+#: Lines that a worker takes at a time.
+_PART = 4_000
+#: What a worker process holds.
+_worker: dict[str, Any] = {}
 _SURE = frozenset({"identifier", "synonym"})
 _SEVERAL = re.compile(r"[;,/|\s]+")
 #: A code of the Harmonized System has two to twelve digits, dots and spaces between them.
 _HS = re.compile(r"\d{4}(?:[. ]?\d{2}){0,4}")
 
 
-def find_goods(shipments: Sequence[Shipment], goods: Goods, as_of: date) -> list[list[Found]]:
-    """What each line of each shipment is found to be; equal lines are looked up once."""
-    numbers: dict[tuple[str, str, str, str], int] = {}
+def find_goods(
+    shipments: Sequence[Shipment], controls: Sequence[Path], as_of: date, workers: int = 1
+) -> tuple[list[list[Found]], list[str]]:
+    """(what each line of each shipment is found to be, rows of the user's own lists that were refused).
+
+    Equal lines are looked up once; many of them in ``workers`` processes beside each other.
+    """
+    goods = Goods.open(controls)
+    numbers: dict[_Question, int] = {}
     asked: list[list[tuple[Line, list[int]]]] = []
     for shipment in shipments:
         mine = []
@@ -33,14 +49,34 @@ def find_goods(shipments: Sequence[Shipment], goods: Goods, as_of: date) -> list
             keys = _questions(line)
             mine.append((line, [numbers.setdefault(key, len(numbers)) for key in keys]))
         asked.append(mine)
-    found = goods.find_many(list(numbers), as_of=as_of)
-    return [
+    questions = list(numbers)
+    if workers > 1 and len(questions) >= _MANY:
+        parts = [questions[i : i + _PART] for i in range(0, len(questions), _PART)]
+        # Fresh processes: a copy of this one would copy threads and open files with it.
+        with ProcessPoolExecutor(
+            workers, get_context("spawn"), initializer=_open, initargs=(tuple(controls), as_of)
+        ) as pool:
+            found = [f for part in pool.map(_find, parts) for f in part]
+    else:
+        found = goods.find_many(questions, as_of=as_of)
+    told = [
         [(line, _together([f for n in several for f in found[n]])) for line, several in mine]
         for mine in asked
     ]
+    return told, [str(r) for r in goods.refusals]
 
 
-def _questions(line: Line) -> list[tuple[str, str, str, str]]:
+def _open(controls: tuple[Path, ...], as_of: date) -> None:
+    """In a worker: the control lists, once."""
+    _worker["goods"], _worker["as_of"] = Goods.open(controls), as_of
+
+
+def _find(questions: Sequence[_Question]) -> list[list[GoodsFinding]]:
+    found: list[list[GoodsFinding]] = _worker["goods"].find_many(questions, as_of=_worker["as_of"])
+    return found
+
+
+def _questions(line: Line) -> list[_Question]:
     """A line as questions: one, and one more for each further HS code in its cell."""
     codes = [c.strip() for c in _HS.findall(line.hs)] if len(_SEVERAL.split(line.hs)) > 1 else [line.hs]
     first, *more = codes or [line.hs]

@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from watchword.goods import Goods
 from watchword.index.store import Index
 from watchword.index.view import View
 from watchword.ownership import Stake
+from watchword.places import read_arrangements
 from watchword.screening.query import Query
 from watchword.shipping.controls import Found, cas_warnings, find_goods, goods_reasons
 from watchword.shipping.ear import subject_to_ear
@@ -47,6 +47,7 @@ class Looked:
     reasons: Sequence[Sequence[dict[str, Any]]]
     warnings: Sequence[Sequence[str]]
     places: Sequence[Sequence[str]]
+    refused: Sequence[str] = ()
 
 
 def look(
@@ -55,12 +56,15 @@ def look(
     *,
     controls: Sequence[Path] = (),
     arrangements: Sequence[Path] = (),
+    workers: int = 1,
 ) -> Looked:
     """Goods, route and red flags of some shipments, and the questions to put to the lists.
 
-    ``controls`` and ``arrangements`` are a user's own control lists and place arrangements (CSV).
+    ``controls`` and ``arrangements`` are a user's own control lists and place arrangements (CSV); rows of
+    theirs that can't be used are in ``refused``. Many lines of goods are shared out to ``workers`` processes.
     """
-    found = find_goods(shipments, Goods.open(controls), as_of)
+    found, refused = find_goods(shipments, controls, as_of, workers)
+    refused += [str(r) for path in arrangements for r in read_arrangements(path)[1]]
     routes = Routes(as_of, arrangements)
     reasons, warnings, places = [], [], []
     for shipment, its in zip(shipments, found, strict=True):
@@ -68,7 +72,7 @@ def look(
         reasons.append([*goods_reasons(its), *on_route, *flag_reasons(shipment, its)])
         warnings.append([*shipment.warnings, *cas_warnings(shipment), *said])
         places.append(where)
-    return Looked(shipments, ask(shipments), found, reasons, warnings, places)
+    return Looked(shipments, ask(shipments), found, reasons, warnings, places, refused)
 
 
 def vet(
