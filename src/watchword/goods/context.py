@@ -6,7 +6,8 @@ all hold a listed name, and none is the listed substance.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
@@ -22,32 +23,11 @@ _NEAR = 4
 _NEAR_HAN = 8
 #: How many tokens before a name the word that says it isn't there may stand: a bound, for lines without end.
 _FAR = 24
-#: Characters that make another substance of a Chinese name when they touch it.
-_HAN_CHEMISTRY = frozenset(
-    "苄苯甲乙丙丁戊己庚辛壬癸基酰氧氮氯溴碘氟硫磷羟醛酮醇酸酯胺醚烯烷炔环二三四五六七八九聚异正叔仲伪去代邻对双多过次亚偏焦原肟肼脲腈酐酚萘吡啶咪唑噻吩呋喃糖苷钠钾钙镁锌铜铁铵铝锂钡银锰铅镍钴缩氰巯"
-)
-#: Salts are named before the substance in Chinese: 盐酸伪麻黄碱.
-_HAN_SALTS = (
-    "盐酸",
-    "硫酸",
-    "酒石酸",
-    "马来酸",
-    "氢溴酸",
-    "磷酸",
-    "枸橼酸",
-    "消旋",
-    "左旋",
-    "右旋",
-    "无水",
-    "左",
-    "右",
-)
-#: What may follow a short Chinese name without making another of it.
-_HAN_AFTER = frozenset(
-    "晶结阻现优特出进供厂报大小无销产原溶液粉桶工试分纯级含浓净吨公原批规型货的和与及或类（无高优产用报片胶注糖口颗缓滴"
-)
-_HAN_BEFORE = frozenset(
-    "业纯浓水剂级品名称物料货的和与及或含装桶酐体用料：烟粗精废稀热口产质货售应购买卖类色磅散"
+#: Endings of groups that stand before a name: 3-chloro-, N-benzyl-, 4-(2-hydroxyethyl)-, tetra-.
+_GROUP = re.compile(r"(?:yl|xy|o|il|idene|ylene|tetra|aza|oxa|thia|ил|окси|о)$")
+#: Endings of compounds that a name begins: toluene-diisocyanate, acetone-cyanohydrin, piperidine-carboxamide.
+_COMPOUND = re.compile(
+    r"(?:ate|ide|ite|ine|one|ol|yl|al|am|ime|ile|ic|acid|ium|ane|ene|hydrin|thione|at|id|in|on|ил|ат|ид|ин|он|ол)$"
 )
 #: A Chinese name this short is as often a part of a longer one.
 _HAN_SHORT = 4
@@ -70,7 +50,6 @@ class Reading:
 
     meaning: Meaning
     why: str = ""
-    notes: list[str] = field(default_factory=list)
 
 
 @cache
@@ -88,6 +67,11 @@ def _phrases(kind: str, by: int) -> dict[str, tuple[tuple[str, ...], ...]]:
         phrase = tuple(tokens_of(form).words)
         found.setdefault(phrase[by], []).append(phrase)
     return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+@cache
+def _characters(kind: str) -> frozenset[str]:
+    return frozenset("".join(words()[kind]))
 
 
 def _han(word: str) -> bool:
@@ -125,9 +109,8 @@ def _other_before(line: Line, m: Mention, named: set[int]) -> str:
     if not before.isalpha() or _han(before):
         # A number that belongs to a longer name: 3-chloro-4-piperidone has it inside.
         return _locant_before(line, m)
-    plain = len(before) == 1 or before in word_class("stereo", "salt", "grade", "pack", "cue", "amount")
     joined = any(mark in gap for mark in "-)]") and not gap.strip("-()[]+±, '") and " " not in gap
-    if joined and not plain and m.first - 1 not in named:
+    if joined and m.first - 1 not in named and _is_group(before):
         return before
     if gap == " " and before in word_class("modifier") and not _whole_before(line, m.first - 1):
         return before
@@ -148,9 +131,7 @@ def _locant_before(line: Line, m: Mention) -> str:
         return ""
     joined = line.gaps[at + 1]
     word = line.words[at]
-    if "-" in joined and not any(c.isspace() for c in joined) and word.isalpha() and len(word) > 1:
-        return "" if word in word_class("stereo", "salt", "pack", "grade", "cue") or _han(word) else word
-    return ""
+    return word if "-" in joined and not any(c.isspace() for c in joined) and _is_group(word) else ""
 
 
 def _other_after(line: Line, m: Mention) -> str:
@@ -180,12 +161,17 @@ def _other_after(line: Line, m: Mention) -> str:
     if word in word_class("continuation"):
         return word
     attached = not spaced and "-" in line.gaps[m.last]
-    if attached and word.isalpha() and len(word) > 2 and not _han(word):
-        known = word_class(
-            "based", "product", "equipment", "without-after", "dosage", "without-before", "stereo"
-        )
+    if attached and _COMPOUND.search(word):
+        known = word_class("based", "product", "equipment", "without-after", "dosage", "stereo")
         return "" if word in known else word
     return ""
+
+
+def _is_group(word: str) -> bool:
+    """Whether a word that is joined to a name is a group of atoms, and no maker or grade: chloro, sigma."""
+    if word in word_class("stereo", "salt", "grade", "pack", "cue", "amount"):
+        return False
+    return word in word_class("group") or _GROUP.search(word) is not None
 
 
 def _amount_word(word: str) -> bool:
@@ -196,9 +182,11 @@ def _han_before(line: Line, m: Mention, before: str, gap: str) -> str:
     if gap or not _han(before):
         return ""
     left = "".join(line.words[max(0, m.first - 4) : m.first])
-    if any(left.endswith(salt) for salt in _HAN_SALTS):
+    if left.endswith(words()["han-salt"]):
         return ""
-    if before in _HAN_CHEMISTRY or (m.last - m.first < _HAN_SHORT and before not in _HAN_BEFORE):
+    if before in _characters("han-chemistry") or (
+        m.last - m.first < _HAN_SHORT and before not in _characters("han-before")
+    ):
         return before
     return ""
 
@@ -211,7 +199,9 @@ def _han_after(line: Line, m: Mention, after: str, gap: str) -> str:
         ("盐酸盐", "硫酸盐", "酒石酸盐", "马来酸盐", "甲酯") if m.last - m.first > 2 else ("盐酸盐",)
     ):
         return ""
-    if after in _HAN_CHEMISTRY or (m.last - m.first < _HAN_SHORT and after not in _HAN_AFTER):
+    if after in _characters("han-chemistry") or (
+        m.last - m.first < _HAN_SHORT and after not in _characters("han-after")
+    ):
         return after
     return ""
 

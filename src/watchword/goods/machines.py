@@ -22,38 +22,31 @@ _SHORT_SERIES = 2
 def told_by_words(line: Line) -> tuple[str, int, int] | None:
     """(item's key, first token, last token + 1) for words of two kinds that stand near each other."""
     words = line.words
-    places: dict[str, list[int]] = {}
-    for kind in ("tablet-word", "press-word", "die-word", "capsule-word", "fill-word"):
-        members = word_class(kind)
-        places[kind] = [at for at, word in enumerate(words) if word in members]
-    places["die-word"] = [at for at in places["die-word"] if not _kind_of_press(words, at)]
-    if not (places["tablet-word"] or places["capsule-word"]) or not word_class("not-machine").isdisjoint(
-        words
-    ):
+    if not word_class("not-machine").isdisjoint(words):
         return None
     for key, one, other in (
         ("tablet-press-parts", "tablet-word", "die-word"),
         ("tablet-press", "tablet-word", "press-word"),
         ("encapsulator", "capsule-word", "fill-word"),
     ):
-        for a in places[one]:
-            for b in places[other]:
-                if abs(a - b) <= _NEAR and (key != "encapsulator" or _a_machine(words)):
-                    if key == "tablet-press-parts" and _press_first(places, a, b, words):
-                        continue
-                    return key, min(a, b), max(a, b) + 1
+        if key == "encapsulator" and word_class("machine-word").isdisjoint(words):
+            continue
+        for at, word in enumerate(words):
+            if word not in word_class(one):
+                continue
+            for near in range(max(0, at - _NEAR), min(len(words), at + _NEAR + 1)):
+                if words[near] not in word_class(other) or near == at:
+                    continue
+                if other == "die-word" and (_kind_of_press(words, near) or _press_first(words, at, near)):
+                    continue
+                return key, min(at, near), max(at, near) + 1
     return None
 
 
-def _press_first(places: dict[str, list[int]], tablet: int, die: int, words: list[str]) -> bool:
+def _press_first(words: list[str], tablet: int, die: int) -> bool:
     """Whether a press is named before its dies: the line is then about the press, *tablet press w/ dies*."""
-    nouns = {at for at, word in enumerate(words) if word in word_class("machine-noun")}
-    presses = {at for at in places["press-word"] if words[at] != "rotary"} | nouns
-    return any(abs(p - tablet) <= _NEAR and p < die for p in presses)
-
-
-def _a_machine(words: list[str]) -> bool:
-    return not word_class("machine-word").isdisjoint(words)
+    presses = (word_class("press-word") | word_class("machine-noun")) - {"rotary"}
+    return any(words[at] in presses for at in range(max(0, tablet - _NEAR), min(die, tablet + _NEAR + 1)))
 
 
 def told_by_model(line: Line, named: bool) -> tuple[str, int, int, bool] | None:

@@ -233,8 +233,9 @@ def _name(item: str | None, use: str, form: str) -> Name:
 def _spellings(lang: str, form: str) -> Iterator[tuple[str, str]]:
     """(form, use) of a listed form as it is also written; an empty use is the form's own.
 
-    Umlauts spelled out; the one locant at the end (*piperidone-4*); the final e left off, as Germanic
-    languages do (*toluen*); a German salt in one word; two words turned round a comma (*anhydride, acetic*).
+    Umlauts spelled out; tert as t; the one locant at the end (*piperidone-4*); the final e left off, as
+    Germanic languages do (*toluen*); a German salt in one word; two words turned round a comma
+    (*anhydride, acetic*).
     """
     yield form, ""
     spelled = form
@@ -242,6 +243,8 @@ def _spellings(lang: str, form: str) -> Iterator[tuple[str, str]]:
         spelled = spelled.replace(umlaut, letters)
     if spelled != form:
         yield spelled, ""
+    if "tert-butyl" in form.lower():
+        yield re.sub("(?i)tert-butyl", "t-butyl", form), ""
     if _LOCANT.match(form):
         yield _LOCANT.sub(r"\2-\1", form), ""
     if _FINAL_E.search(form):
