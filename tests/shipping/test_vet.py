@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers import (
     DENIED_LIST,
@@ -224,6 +226,29 @@ def test_a_cas_number_that_cant_be_is_told():
     (one,) = shipments_of([{"cas": "123-45-6", "goods": "pigment"}]).shipments.values()
     (warnings,) = look([one], DAY).warnings
     assert any("123-45-6 fails its check digit" in w for w in warnings)
+
+
+FIELDS = (
+    "consignee", "consignee country", "consignee address", "vessel", "imo", "goods", "cas", "hs", "eccn",
+    "port of loading", "final destination", "payment", "end user", "country of origin", "date",
+)  # fmt: skip
+ODD = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        ["TO ORDER OF", "c/o", "IMO 9187629", "0", "-", "4-", "79099-07-", "99", "US", "(", "V.1", "o/b"]
+    ),
+)
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), ODD, min_size=1, max_size=8))
+@settings(max_examples=150)
+def test_whatever_a_shipment_says_it_is_answered_or_refused(world, given_):
+    gathered = shipments_of([given_])
+    assert len(gathered.shipments) + len(gathered.refusals) == 1
+    if gathered.shipments:
+        result = told(world, given_)
+        assert result["verdict"] in VERDICTS
+        assert (result["verdict"] == "no finding") == (not result["reasons"])
 
 
 def test_workers_find_the_same(monkeypatch):

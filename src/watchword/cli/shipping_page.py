@@ -18,6 +18,7 @@ _STYLE = (
     ".verdict{font-weight:700;text-transform:uppercase;padding:.1em .5em;border:2px solid}"
     "table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;padding:.3em .5em;"
     "overflow-wrap:anywhere}th{background:#eee;color:#1b1b1b}.law{color:#666;font-size:.9em}"
+    ".reasons td:first-child{min-width:5.5em}.reasons td:nth-child(n+2):nth-child(-n+3){width:22%}"
     ".sign td{height:2.2em}.sign td:nth-child(odd){width:11em}"
     "@media print{body{max-width:none;margin:0;color:#000;background:#fff}tr{break-inside:avoid}}"
     "@media (prefers-color-scheme:dark){.law{color:#aaa}}</style>"
@@ -55,7 +56,8 @@ def _sheet(number: int, result: Mapping[str, Any], answer: Mapping[str, Any], lo
         for r in result["reasons"]
     )
     table = (
-        "<table><tr><th>reason</th><th>in the papers</th><th>met</th><th>rule and law</th></tr>"
+        '<table class="reasons"><tr><th>reason</th><th>in the papers</th><th>met</th>'
+        "<th>rule and law</th></tr>"
         f"{reasons}</table>"
         if reasons
         else ""
