@@ -61,6 +61,28 @@ def test_parties_in_json_by_role_by_name_and_in_lists():
     assert [(x.text, x.hs) for x in one.lines] == [("tea", "90240"), ("rice", "")]
 
 
+def test_nested_addresses_places_and_routes():
+    (one,) = shipments_of(
+        [
+            {
+                "exporter": {"name": "A", "address": {"street": "S 1", "city": "T", "country": "DE"}},
+                "destination": {"city": "Tehran", "country": "IR"},
+                "route": ["Hamburg", "Jebel Ali", "Bandar Abbas"],
+                "documents": {"invoice_date": "2026-10-01"},
+                "goods": [{"description": "tea", "cas": ""}],
+            }
+        ]
+    ).shipments.values()
+    (trader,) = one.traders
+    assert (trader.name, trader.address, trader.country) == ("A", "S 1, T", "DE")
+    assert one.places == [
+        ("destination", "Tehran"), ("destination", "IR"), ("loading", "Hamburg"),
+        ("transshipment", "Jebel Ali"),
+        ("discharge", "Bandar Abbas"),
+    ]  # fmt: skip
+    assert one.terms["date"] == "2026-10-01"
+
+
 def test_a_second_vessel_and_a_date_that_cant_be_read_are_told(tmp_path):
     got = of("Shipment,Vessel,Goods,Date\nS,A,tea,2026-01-05\nS,B,rice,31.31.2026\n", tmp_path)
     assert got.shipments["S"].vessel == "A"

@@ -144,7 +144,8 @@ def _walk(
         raise TableError("nested too deep, or of too many parts, for a shipment")
     target = target_of(key)
     if target.startswith("."):
-        target = f"{role}{target}" if role else "place.destination" if target == ".country" else "other.name"
+        alone = {".country": "place.destination", ".name": "other.name"}.get(target, "ignored")
+        target = f"{role}{target}" if role else alone
     inner = target.partition(".")[0] if target.partition(".")[0] in ROLES else ""
     if value is None or value == "" or target == "ignored":
         return
@@ -179,24 +180,37 @@ def _walk_object(
 ) -> None:
     """A party, a vessel or a place as an object of its own."""
     if role:
-        about: dict[str, str] = {}
-        for k, v in value.items():
-            of = target_of(str(k))
-            at = of if of.startswith(".") else ".name" if of.endswith(".name") else ""
-            if at:
-                about[at] = "; ".join(x for x in (about.get(at, ""), _plain(v)) if x)
+        about = _about(value, deep)
+        # The name first: what follows belongs to it.
         rows[0] += [
-            (f"{role}{at}", text) for at, text in sorted(about.items(), key=lambda x: x[0] != ".name") if text
+            (f"{role}.{a}", text) for a in ("name", "address", "country", "schema") if (text := about.get(a))
         ]
         return
     for k, v in value.items():
         of = target_of(str(k))
         if target and of in (".name", "id.shipment", ""):
             _walk(key, "", v, rows, unknown, left, deep + 1)
-        elif target.startswith("place.") and of == ".country":
+        elif target.startswith("place.") and of in (".country", ".address"):
             rows[0].append((target, _plain(v)))
         else:
             _walk(str(k), "", v, rows, unknown, left, deep + 1)
+
+
+def _about(value: dict[Any, Any], deep: int) -> dict[str, str]:
+    """What an object says of a party, also inside (an address with its country)."""
+    if deep > _DEEPEST:
+        raise TableError("nested too deep for a shipment")
+    about: dict[str, list[str]] = {}
+    for k, v in value.items():
+        of = target_of(str(k))
+        key = of[1:] if of.startswith(".") else "name" if of.endswith(".name") else ""
+        if isinstance(v, dict):
+            inner = _about(v, deep + 1)
+            for a, text in inner.items():
+                about.setdefault(key if key == "address" and a == "name" else a, []).append(text)
+        elif key and (text := _plain(v)):
+            about.setdefault(key, []).append(text)
+    return {a: ", ".join(texts) for a, texts in about.items()}
 
 
 def _walk_several(
@@ -209,7 +223,8 @@ def _walk_several(
             known = target_of(str(k)) or target != "ports"
             _walk(str(k) if known else f"port of {k}", "", v, rows, unknown, left, deep + 1)
         return
-    for one in value if isinstance(value, list) else [value]:
+    several = value if isinstance(value, list) else [value]
+    for at, one in enumerate(several):
         if target == "traders" and isinstance(one, dict):
             word = next(
                 (_plain(v) for k, v in one.items() if target_of(str(k)) in ("role", ".schema") and v), ""
@@ -219,7 +234,10 @@ def _walk_several(
         elif isinstance(one, dict):
             _walk_several(target, one, rows, unknown, left, deep + 1)
         else:
-            where = {"traders": "other.name", "lines": "line.text"}.get(target, "place.transshipment")
+            # A route in its order: from the first place, by way of those between, to the last.
+            end = "discharge" if at == len(several) - 1 else "transshipment"
+            port = "loading" if at == 0 and len(several) > 1 else end
+            where = {"traders": "other.name", "lines": "line.text"}.get(target, f"place.{port}")
             rows[0].append((where, _plain(one)))
 
 
