@@ -19,8 +19,8 @@ README_DAY = "2026-11-24"
 ROOMS = (
     "watchword", "watchword.lists", "watchword.exceptions", "watchword.model", "watchword.names",
     "watchword.sources", "watchword.archive", "watchword.index.view", "watchword.index.diff",
-    "watchword.matching", "watchword.goods", "watchword.places", "watchword.figures", "watchword.records",
-    "watchword.screening",
+    "watchword.matching", "watchword.goods", "watchword.records", "watchword.places", "watchword.figures",
+    "watchword.screening", "watchword.shipping",
 )  # fmt: skip
 
 

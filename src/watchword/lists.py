@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchword._version import __version__
 from watchword.archive import Try, last_tries
@@ -30,6 +30,10 @@ from watchword.screening import CAVEAT, Query, Screener, query_of
 from watchword.screening.compare import compare_queries
 from watchword.screening.life import life_of
 from watchword.sources import adopt, check_sources, sources, terms
+
+if TYPE_CHECKING:
+    from watchword.ownership import Stake
+    from watchword.shipping import Gathered
 
 __all__ = ["Lists", "data_folder", "open"]
 
@@ -242,6 +246,58 @@ class Lists:
         }
         return Receipts(self.data).keep(content, made_at)
 
+    # --- shipments
+
+    def ship(
+        self,
+        rows: Any,
+        mapping: Mapping[str, str] | None = None,
+        *,
+        controls: Sequence[Path] = (),
+        arrangements: Sequence[Path] = (),
+        stakes: Sequence[Path] = (),
+        workers: int = 1,
+        **options: Any,
+    ) -> dict[str, Any]:
+        """One verdict per shipment with its reasons; see :mod:`watchword.shipping`.
+
+        ``rows`` is a path (CSV, TSV, JSON, JSON lines, XLSX, UBL XML) or a table in memory; ``mapping``
+        maps columns (``{"consignee": "Kunde"}``), ``controls`` and ``arrangements`` are a user's own
+        lists (CSV), ``stakes`` files of ownership stakes beside those that were taken in. The day asked
+        about is the lists', never the documents'. Returns the contract's answer with a ``summary``; its
+        receipt is that of the screening of the parties. ``workers`` are processes that share many lines
+        of goods (a script that gives more than one needs the ``__main__`` guard). ``options`` are those
+        of :meth:`screen`.
+        """
+        from watchword.shipping import CAVEAT as SHIPPING_CAVEAT
+        from watchword.shipping import look, summary, vet
+
+        receipt = options.pop("receipt", True)
+        gathered = _shipments(rows, mapping)
+        looked = look(
+            list(gathered.shipments.values()),
+            self.as_of,
+            controls=controls,
+            arrangements=arrangements,
+            workers=workers,
+        )
+        results, screened = vet(
+            looked,
+            self.index,
+            self.view,
+            self._stakes(stakes),
+            lambda q: list(self.screen_queries(q, **options)),
+        )
+        refused = [str(r) for r in gathered.refusals]
+        answer = self.answer(screened, looked.asked.queries, refusals=refused, receipt=receipt, **options)
+        return {
+            **answer,
+            "caveat": f"{SHIPPING_CAVEAT} {answer['caveat']}",
+            "warnings": [*answer["warnings"], *gathered.warnings, *(f"refused: {r}" for r in looked.refused)],
+            "results": [{**r, "sampler": True} if self.sampler else r for r in results],
+            "summary": summary(results, len(refused)),
+        }
+
     # --- other questions
 
     def compare(self, one: Mapping[str, str] | str, other: Mapping[str, str] | str) -> dict[str, Any]:
@@ -261,23 +317,40 @@ class Lists:
         programmes: Sequence[str] = (),
         sources: Sequence[str] = (),
         customers: Sequence[Query] = (),
+        shipments: Any = None,
         add: bool = False,
     ) -> dict[str, Any]:
         """What changes if these listings end; see :func:`watchword.lifting.lift`.
 
-        With ``add``, what changes if those of them that have ended stood again: then ``freed`` are the
-        parties that only this would hold, and ``held`` those that are held anyway.
+        ``shipments`` (as :meth:`ship` takes them) are asked as well: which verdicts change. With ``add``,
+        what changes if those of them that have ended stood again: then ``freed`` are the parties that only
+        this would hold, and ``held`` those that are held anyway.
         """
-        from watchword.index.view import with_again
+        from watchword.index.view import with_again, without
         from watchword.lifting import lift, select_runs
-        from watchword.ownership import StakeStore
 
         runs = select_runs(
             self.index, self.view, parties=parties, programmes=programmes, sources=sources, ended=add
         )
         view = with_again(self.view, self.index, runs) if add else self.view
-        stakes = [] if self.sampler else StakeStore.stakes_in(self.data)
-        return {"add": add, **lift(self.index, view, runs, customers, stakes)}
+        stakes = self._stakes()
+        found = {"add": add, **lift(self.index, view, runs, customers, stakes), "shipments": []}
+        if shipments is not None:
+            from watchword.lifting.shipments import shipments_changed
+            from watchword.shipping import look
+
+            gathered = _shipments(shipments, None)
+            looked = look(list(gathered.shipments.values()), self.as_of)
+            after = without(view, self.index, runs)
+            found["shipments"] = shipments_changed(self.index, view, after, looked, stakes)
+            found["refused"] = [str(r) for r in gathered.refusals]
+        return found
+
+    def _stakes(self, more: Sequence[Path] = ()) -> list[Stake]:
+        from watchword.ownership import StakeStore, read_stakes
+
+        kept = [] if self.sampler else StakeStore.stakes_in(self.data)
+        return [*kept, *(stake for path in more for stake in read_stakes(path).stakes)]
 
     def diff(self, from_: date | str, to: date | str, source: str | None = None) -> list[Difference]:
         """What was added, ended and changed between two days, by source."""
@@ -287,6 +360,18 @@ class Lists:
             raise UsageError(f"{max(first, last)} is after today ({self.today}).")
         chosen = (source,) if source else self.sources
         return difference(self.index, first, last, check_sources(list(chosen)))
+
+
+def _shipments(rows: Any, mapping: Mapping[str, str] | None) -> Gathered:
+    from watchword.shipping import read_shipments, shipments_of
+
+    gathered = (
+        read_shipments(Path(rows), mapping) if isinstance(rows, str | os.PathLike) else shipments_of(rows)
+    )
+    if not gathered.shipments:
+        why = f" ({gathered.refusals[0]})" if gathered.refusals else ""
+        raise UsageError(f"{gathered.name} holds no shipment that could be looked at{why}.")
+    return gathered
 
 
 def _edition(edition: Mapping[str, Any]) -> dict[str, Any]:

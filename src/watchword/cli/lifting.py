@@ -26,6 +26,9 @@ _NAMED = 15
 @click.option(
     "--customers", type=click.Path(path_type=Path), metavar="FILE", help="Tell which rows' answers change."
 )
+@click.option(
+    "--shipments", type=click.Path(path_type=Path), metavar="FILE", help="Tell which verdicts change."
+)
 @shared("source", "form", "output", "as_of", "known_on", "data", "sampler", "today")
 @click.pass_context
 def lift(
@@ -35,6 +38,7 @@ def lift(
     programmes: tuple[str, ...],
     add: bool,
     customers: Path | None,
+    shipments: Path | None,
     form: str,
     output: Path | None,
     **which: Any,
@@ -52,8 +56,15 @@ def lift(
     for line in lists.view.warnings:
         note(f"warning: {line}")
     found = lists.lift(
-        parties, programmes=programmes, sources=sources, customers=_queries(customers), add=add
+        parties,
+        programmes=programmes,
+        sources=sources,
+        customers=_queries(customers),
+        shipments=shipments,
+        add=add,
     )
+    for line in found.get("refused", ()):
+        note(f"refused: {line}")
     with writer(output) as write:
         if form == "json":
             write(json.dumps(found, ensure_ascii=False, indent=1))
@@ -121,6 +132,20 @@ def _text(found: Mapping[str, Any]) -> Iterator[str]:
         for c in found["changes"]:
             stay = f"; stays {', '.join(c['stay'])}" if c["stay"] else ""
             yield f"  {c['query']['name']}: {moves} {', '.join(c['gone'])}{stay}"
+    yield from _shipments(found)
+
+
+def _shipments(found: Mapping[str, Any]) -> Iterator[str]:
+    if not found["shipments"]:
+        return
+    verb = "Shipments whose verdict or reasons rest on this" if found["add"] else "Shipments that change"
+    yield f"{verb}: {len(found['shipments'])}"
+    for c in found["shipments"]:
+        moved = f"{c['before']} → {c['after']}" if c["before"] != c["after"] else f"{c['before']}, as before"
+        yield f"  {c['id']}: {moved}; {c['stay']} reasons stay"
+        for sign, reasons in (("-", c["gone"]), ("+", c["new"])):
+            for r in reasons:
+                yield f"    {sign} {r['verdict']}: {r['what']}: {r['matched']}"
 
 
 def _companies(found: Mapping[str, Any]) -> Iterator[str]:

@@ -7,7 +7,17 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-__all__ = ["COLUMNS", "answer_text", "columns", "csv_text", "hit_rows", "hit_text", "life_text", "pieces"]
+__all__ = [
+    "COLUMNS",
+    "answer_text",
+    "columns",
+    "csv_text",
+    "footer",
+    "hit_rows",
+    "hit_text",
+    "life_text",
+    "pieces",
+]
 
 #: The columns of CSV and Parquet: one row a hit, and one for a question without any.
 COLUMNS = (
@@ -88,10 +98,11 @@ def answer_text(answer: Mapping[str, Any], numbers: Sequence[int] = ()) -> Itera
         for warning in result["warnings"]:
             yield f"  note: {warning}"
         yield ""
-    yield from _footer(answer)
+    yield from footer(answer)
 
 
-def _footer(answer: Mapping[str, Any]) -> Iterator[str]:
+def footer(answer: Mapping[str, Any]) -> Iterator[str]:
+    """What an answer looked at, its receipt, and what it doesn't model."""
     if answer.get("sampler"):
         yield "SAMPLER: a few real listings, not the lists. No receipt was written."
     yield f"Looked at, as of {answer['as_of']} by what was public on {answer['known_on']}:"

@@ -1,0 +1,218 @@
+"""Names as shipping papers write them: with address tails, agents, remarks and voyage numbers.
+
+One cell may hold a company and its address, two companies ("A O/B B"), or nobody ("TO ORDER", "SAME AS
+CONSIGNEE"). What is taken off is tried both ways where it isn't certain: a name too many costs a look,
+a name too few a listed party.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from watchword.matching.identifiers import is_valid
+from watchword.model.countries import country_code
+from watchword.names.lexicon import lexicon
+from watchword.places import place_of
+
+__all__ = ["Called", "Ship", "read_party", "read_vessel"]
+
+#: Between two parties: whether the first of them is the one meant.
+_BETWEEN = (
+    (
+        re.compile(
+            r"\b(?:on behalf of|o/b/?o?|obo|p/p|for (?:and on )?account of|f/a/o"
+            r"|por cuenta de|im auftrag von|pour le compte de)\b[\s:]*",
+            re.I,
+        ),
+        False,
+    ),
+    (re.compile(r"(?:\bc\s*/\s*o\b|\bc\.o\.\s|\bcare of\b|\ba/c\b|\bper conto di\b|℅)[\s:.]*", re.I), True),
+    (
+        re.compile(
+            r"(?<!\w)(?:attn|attention|atencion|atención|z\. ?hd\.?|contact(?: person)?)\s*[.:]\s*", re.I
+        ),
+        True,
+    ),
+)
+#: Between two names of one party.
+_ALSO = re.compile(
+    r"\b(?:d/?b/?a|t/a|trading as|doing business as|a\.?k\.?a\.?|also known as"
+    r"|formerly(?: known as)?|f\.?k\.?a\.?|n\.?k\.?a\.?)\b[\s:.]*",
+    re.I,
+)
+_REMARK = re.compile(
+    r"[(\[（]\s*(?:see|as per|per|refer|siehe|ver|voir|same|copy|original|full style)\b[^)\]）]*[)\]）]"
+    r"|\b(?:see|as per)\s+(?:the\s+)?(?:attached|attachment|rider|annex|next page|below|above)\b.*$",
+    re.I,
+)
+_ORDER = re.compile(
+    r"^\s*(?:(?:to\s+(?:the\s+)?|a la\s+|à l['’]\s?|an\s+)?(?:order|orden|ordre)\s+(?:of|de|von)\b"
+    r"|(?:to\s+(?:the\s+)?|a la\s+|à l['’]\s?|an\s+)(?:order|orden|ordre)\b"
+    r"|(?:order|orden|ordre)\s*$)\s*[:.]?\s*",
+    re.I,
+)
+_NOBODY = re.compile(
+    r"^(?:same(?: as)?\b.*|as above|idem|ditto|the same|n/?a|none|nil|null|nan|-+|—|\.+|x{2,}|tba|tbn|tbd"
+    r"|t\.b\.[an]\.?|unknown|not (?:applicable|available|stated|known)|mismo.*|gleich.*|wie oben|mêmes?.*"
+    r"|同上|同收货人|无|無|нет|shipper|consignee|bearer|holder)$",
+    re.I,
+)
+#: Where an address begins, in the languages of the column heads.
+_ADDRESS = re.compile(
+    r"(?:[\s,;/-]+)(?:(?:p\.?\s?o\.?\s?|post\s?(?:office)?\s?)box\b|apartado(?: postal)?\b|postfach\b"
+    r"|b\.?p\.?\s*\d|а/я"
+    r"|(?:room|rm|unit|suite|ste|flat|apt|office|floor|flr|block|blk|bldg|building|tower|plot|shop|warehouse"
+    r"|lot|no|nr|num)\.?[\s:#]*(?:no\.?\s*)?[a-z]?-?\d"
+    r"|\d+(?:st|nd|rd|th)?[\s/]*(?:f|fl|floor|/f)\b"
+    r"|\d{1,5}[a-z]?(?:[-/]\d+)?,?\s+(?:[\w.'’-]+\s+){0,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr"
+    r"|boulevard|blvd|way|square|sq|highway|hwy|court|ct|place|parkway|str|strasse|straße|weg|platz)\b"
+    r"|(?:calle|av|avda|avenida|blvd|carretera|carr|col|colonia|rua|rue|boulevard|via|viale|piazza|ul|ulitsa"
+    r"|prospekt|ул|пр|проспект|jalan|jl)\.?\s+\S"
+    r"|[\w-]+[ -]?(?:strasse|straße|str\.|weg|gasse|platz|allee)\s+\d"
+    r"|(?:tel|fax|phone|email|e-mail|vat|tax id|rfc|nit|ruc|uscc|usci)\b)",
+    re.I,
+)
+#: Forms that end a company's name, so that places behind them are its address.
+_SMALL_FORMS = frozenset("co and of the de la sa as ag ab".split())
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One party of a cell: the spellings under which to screen it, whether it is the one the column
+    means (and not its agent or contact), and the country its address tail names.
+    """
+
+    names: tuple[str, ...]
+    principal: bool = True
+    country: str = ""
+    tail: str = ""
+
+
+@lru_cache(maxsize=65536)
+def read_party(text: str) -> tuple[Called, ...]:
+    """The parties that a cell names, the one meant first; none where it names nobody.
+
+    >>> [c.names for c in read_party("GULF CARGO LLC O/B ACME TRADING FZE, P.O. BOX 1, DUBAI, UAE")]
+    [('ACME TRADING FZE',), ('GULF CARGO LLC',)]
+    """
+    text = _REMARK.sub(" ", text.replace("\u3000", " ")).strip(" \t\r\n,;")
+    for between, first in _BETWEEN:
+        before, *after = between.split(text, maxsplit=1)
+        if after:
+            meant, other = (before, after[0]) if first else (after[0], before)
+            others = [Called(c.names, False, c.country, c.tail) for c in read_party(other)]
+            mine = read_party(meant)
+            return (*mine, *others) if mine else tuple(others)
+    text = _ORDER.sub("", text).strip(" \t\r\n,;")
+    if not any(c.isalnum() for c in text) or _NOBODY.match(text):
+        return ()
+    names: dict[str, None] = {}
+    country, tail = "", ""
+    for part in _ALSO.split(text):
+        heads, rest = _without_tail(part)
+        names.update(dict.fromkeys(h for h in heads if any(c.isalnum() for c in h)))
+        if rest:
+            tail = tail or rest
+            found = place_of(rest)
+            country = country or (found.code[:2] if found else "")
+    return (Called(tuple(names), True, country, tail),) if names else ()
+
+
+def _without_tail(text: str) -> tuple[list[str], str]:
+    """(names to try, address tail): the head alone where a tail is certain, else with the whole text."""
+    lines = [x.strip(" ,;") for x in re.split(r"[\r\n]+|\s*[|¦]\s*", text) if x.strip(" ,;")]
+    head, rest = (lines[0], ", ".join(lines[1:])) if lines else ("", "")
+    while rest and _is_form(rest.split(",")[0]):
+        # "ACME TRADING\nCO., LTD."
+        form, _, rest = rest.partition(",")
+        head = f"{head.rstrip(' ,')} {form.strip()}"
+    if at := _ADDRESS.search(head, 2):
+        return [_tidy(head[: at.start()])], _tidy(f"{head[at.start() :]}, {rest}")
+    plain = _tidy(head)
+    cut = _before_place(plain)
+    if cut and cut != plain:
+        # "Smith, Jordan" may be a person: both are tried.
+        return [plain, cut], _tidy(f"{plain[len(cut) :]}, {rest}")
+    return [plain], _tidy(rest)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).strip(" ,;-/")
+
+
+def _is_form(text: str) -> bool:
+    words = [w.replace(".", "").lower() for w in _WORD.findall(text)]
+    return bool(words) and all(w in lexicon().legal_words for w in words)
+
+
+def _before_place(text: str) -> str:
+    """A name without the places behind a comma or behind its legal form; "" where there are none."""
+    pieces = text.split(",")
+    for at in range(1, len(pieces)):
+        if _is_place(pieces[at]) and not _is_form(pieces[at]):
+            # "ACME CO., LTD., Somewhere, China": the name ends with its form.
+            forms = [i for i in range(1, at) if _is_form(pieces[i])]
+            return _tidy(",".join(pieces[: forms[-1] + 1 if forms else at]))
+    words = list(_WORD.finditer(text))
+    for at in range(len(words) - 2, 0, -1):
+        plain = words[at][0].replace(".", "").lower()
+        if plain in lexicon().legal_words and plain not in _SMALL_FORMS and len(plain) > 1:
+            rest = text[words[at].end() :]
+            return text[: words[at].end()] if _is_place(rest) else ""
+    return ""
+
+
+def _is_place(text: str) -> bool:
+    text = text.strip(" ,;-.()")
+    return len(text) > 1 and any(c.isalpha() for c in text) and bool(country_code(text) or place_of(text))
+
+
+# --- vessels
+
+_PREFIX = re.compile(
+    r"^\s*(?:m\s*[./]?\s*[vt]\.?|m/?v|m/?t|s\.?s\.?|motor vessel|motor tanker|vessel|vsl|o/?s|buque|schiff"
+    r"|navire)\s*[:.\"'“]?\s+[\"'“]?",
+    re.I,
+)
+_VOYAGE = re.compile(
+    r"[\s,;/\"'”(-]+(?:(?:voy(?:age)?|v|viaje|reise|voyage no)\.?\s*(?:no\.?)?"
+    r"\s*[:#.]?\s*[a-z]{0,3}[-/]?\d[\w/-]*"
+    r"|(?:\d{2,5}-)?\d{2,5}\s*[newsr]{1,2}|[a-z]{0,2}\d{3,4}[newsr])\s*\)?\s*[\"'”]?\s*$",
+    re.I,
+)
+_IMO = re.compile(r"\bIMO\s*(?:no\.?|number|num|#)?\s*[:.#]?\s*(\d{7})\b|(?<!\d)(\d{7})(?!\d)", re.I)
+_SHIP_TAIL = re.compile(r"\s*[,(\[]?\s*(?:imo|flag|mmsi|call ?sign)\b.*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Ship:
+    """A vessel as read: its bare name, IMO number ("" where none is given), and whether that is valid."""
+
+    name: str
+    imo: str = ""
+    valid: bool = False
+
+
+def read_vessel(name: str, imo: str = "") -> Ship | None:
+    """The vessel that papers name, without prefix, voyage and remarks; None where they name none.
+
+    >>> read_vessel("MV SUNNY DAY V.023E", "IMO 9187629")
+    Ship(name='SUNNY DAY', imo='9187629', valid=True)
+    """
+    digits = re.sub(r"\D", "", imo)
+    if not digits and (found := _IMO.search(name)):
+        digits = found[1] or found[2]
+    whole = _SHIP_TAIL.sub("", name).strip()
+    bare = _PREFIX.sub("", whole + " ").strip()
+    for _ in range(2):  # "SUNNY DAY / VOY 12 / 023E"
+        bare = _VOYAGE.sub("", bare).strip(" ,;/-\"'“”()")
+    if not any(c.isalpha() for c in bare):
+        bare = whole  # "Vessel 1"
+    if _NOBODY.match(bare) or not any(c.isalpha() for c in bare):
+        bare = ""
+    if not (bare or digits):
+        return None
+    return Ship(bare, digits, is_valid("imoNumber", digits))

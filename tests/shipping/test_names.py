@@ -1,0 +1,70 @@
+"""Names with address tails, agents and remarks; vessels with prefixes and voyages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watchword.shipping.names import read_party, read_vessel
+
+PARTIES = [
+    ("ACME TRADING FZE, P.O. BOX 1, DUBAI, UAE", [("ACME TRADING FZE",)]),
+    ("GULF CARGO LLC O/B ACME TRADING FZE", [("ACME TRADING FZE",), ("GULF CARGO LLC",)]),
+    ("Foo Agents on behalf of Bar GmbH", [("Bar GmbH",), ("Foo Agents",)]),
+    ("ACME LTD C/O SWIFT LOGISTICS", [("ACME LTD",), ("SWIFT LOGISTICS",)]),
+    ("Bar Industries Attn: Mr. Foo", [("Bar Industries",), ("Mr. Foo",)]),
+    ("ACME LTD (SEE ATTACHED)", [("ACME LTD",)]),
+    ("John Doe d/b/a Best Pills", [("John Doe", "Best Pills")]),
+    ("Hangzhou Xyz Chem Co.,Ltd\nNo. 12 Wen Er Road\nHangzhou, China", [("Hangzhou Xyz Chem Co.,Ltd",)]),
+    ("ACME TRADING\nCO., LTD.\n12 Foo St", [("ACME TRADING CO. LTD.",)]),
+    ("Deutsche Beispiel GmbH, Hamburger Straße 12, Berlin", [("Deutsche Beispiel GmbH",)]),
+    ("ACME SA DE CV, Calle 5 de Mayo 12, Guadalajara, MX", [("ACME SA DE CV",)]),
+    ("TO THE ORDER OF BANCO EJEMPLO", [("BANCO EJEMPLO",)]),
+    ("Smith, Jordan", [("Smith, Jordan", "Smith")]),
+    ("ACME TRADING LLC DUBAI UAE", [("ACME TRADING LLC DUBAI UAE", "ACME TRADING LLC")]),
+    ("Bank of China", [("Bank of China",)]),
+    ("Order Logistics GmbH", [("Order Logistics GmbH",)]),
+    ("武汉化工有限公司", [("武汉化工有限公司",)]),
+    *((nobody, []) for nobody in "TO ORDER|same as consignee|N/A|-||TBA|同上|A la orden".split("|")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), PARTIES, ids=lambda x: str(x)[:30])
+def test_who_a_cell_names(text, names):
+    assert [c.names for c in read_party(text)] == names
+
+
+def test_the_first_is_the_one_meant_and_a_tail_tells_its_country():
+    meant, agent = read_party("GULF CARGO LLC O/B ACME TRADING FZE, P.O. BOX 1, DUBAI, UAE")
+    assert (meant.principal, meant.country, agent.principal) == (True, "ae", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "imo", "name", "number"),
+    [
+        ("MV SUNNY DAY V.023E", "", "SUNNY DAY", ""),
+        ('M/V "SUNNY DAY" VOY 12', "", "SUNNY DAY", ""),
+        ("M.T. SUNNY DAY", "IMO9187629", "SUNNY DAY", "9187629"),
+        ("SUNNY DAY (IMO 9187629)", "", "SUNNY DAY", "9187629"),
+        ("EVER SUNNY / 1084-021W", "", "EVER SUNNY", ""),
+        ("CMA CGM 25", "", "CMA CGM 25", ""),
+        ("MVS KING", "", "MVS KING", ""),
+        ("Vessel 1", "", "Vessel 1", ""),
+    ],
+)
+def test_a_vessel_without_what_papers_add(text, imo, name, number):
+    ship = read_vessel(text, imo)
+    assert (ship.name, ship.imo) == (name, number)
+
+
+def test_numbers_are_checked_and_nobody_is_nobody():
+    assert read_vessel("", "9187629").valid
+    assert not read_vessel("", "9187628").valid
+    assert read_vessel("TBN") is None
+    assert read_vessel("", "") is None
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_it_and_no_name_is_empty(text):
+    assert all(n.strip() for c in read_party(text) for n in c.names)
+    ship = read_vessel(text)
+    assert ship is None or ship.name or ship.imo
