@@ -11,8 +11,9 @@ their names are looked up as stretches of characters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ from numpy.typing import NDArray
 
 from watchword.index.compiled import CompiledNames
 from watchword.index.names_hash import mixed, word_hashes
+from watchword.model import Kind
+from watchword.names.analyse import analyse
 from watchword.names.clean import clean
 from watchword.names.lexicon import Role
 from watchword.reading.tokens import Word
@@ -32,6 +35,8 @@ LONGEST = 12
 #: a word more often than a name.
 _SHORT, _LONG = 3, 40
 
+#: A short form of letters at the end of a name, in brackets.
+_BRACKETED = re.compile(rb" \(([A-Za-z][A-Za-z0-9-]{2,20})\)")
 _P = np.uint64(0x9E3779B97F4A7C15)
 _ONE = np.uint64(1)
 
@@ -81,17 +86,48 @@ class NameDictionary:
         seen = visible[a["row_name"]]
         full = np.flatnonzero(seen & (n > 0) & (n <= LONGEST))
         cut = np.flatnonzero(seen & (m > 0) & (m <= LONGEST) & (m < n))
-        key = np.concatenate([whole[full], bare[cut]])
-        row = np.concatenate([full, cut])
-        is_whole = np.concatenate([np.ones(len(full), np.bool_), np.zeros(len(cut), np.bool_)])
+        more_key, more_row = self._bracketed(visible)
+        key = np.concatenate([whole[full], bare[cut], more_key])
+        row = np.concatenate([full, cut, more_row])
+        is_whole = np.zeros(len(key), np.bool_)
+        is_whole[: len(full)] = True
         order = np.argsort(key, kind="stable")
         self._key, self._row, self._whole = key[order], row[order], is_whole[order]
 
-    def find(self, words: Sequence[Word], text: str) -> Iterator[Found]:
-        """The runs of words, and stretches of characters, that are listed names; they may overlap."""
+    def _bracketed(self, visible: NDArray[np.bool_]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Keys of names that end in a short form in brackets, ``… Corporation (SMIC)``: each by itself."""
+        a = self._names.arrays
+        at, blob = a["name_text_at"], a["name_text"].tobytes()
+        keys: list[list[str]] = []
+        rows: list[int] = []
+        for found in _BRACKETED.finditer(blob):
+            name = int(np.searchsorted(at, found.end(), "left")) - 1
+            if int(at[name + 1]) != found.end() or not visible[name]:
+                continue
+            row = int(np.searchsorted(a["row_name"], name, "left"))
+            head = blob[int(at[name]) : found.start()].decode()
+            short = found[1].decode()
+            for form in (head, short):
+                parts = [t.text for t in analyse(form, Kind.ORGANIZATION).tokens if t.role != Role.LEGAL]
+                if parts and len(parts) <= LONGEST and "(" not in form:
+                    keys.append(parts)
+                    rows.append(row)
+        if not keys:
+            return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+        sizes = np.array([len(k) for k in keys])
+        flat = _scrambled(mixed(word_hashes([p for k in keys for p in k])[0]))
+        hashed, _ = _run_hashes(np.repeat(np.arange(len(keys)), sizes), flat, len(keys))
+        return hashed, np.array(rows, np.int64)
+
+    def find(self, words: Sequence[Word], text: str, offset: int = 0) -> Iterator[Found]:
+        """The runs of words, and stretches of characters, that are listed names; they may overlap.
+
+        `text` is the stretch that the words were taken from, `offset` where it begins in the page.
+        """
         yield from self._runs(words)
-        if any(_spaceless(c) for c in text):
-            yield from self._stretches(text)
+        if not text.isascii() and any(_spaceless(c) for c in text):
+            for found in self._stretches(text):
+                yield replace(found, start=found.start + offset, end=found.end + offset)
 
     def _runs(self, words: Sequence[Word]) -> Iterator[Found]:
         if not words:
@@ -136,7 +172,7 @@ class NameDictionary:
         listed = self._native()
         spots = [i for i, c in enumerate(text) if not c.isspace() and (c.isalnum() or _spaceless(c))]
         bare = "".join(text[i] for i in spots)
-        folded = bare if len(bare) == len(clean(bare)) else bare
+        folded = "".join(c if len(c := clean(x)) == 1 else x for x in bare)
         lengths = sorted({len(n) for n in listed}, reverse=True)
         at = 0
         while at < len(folded):
