@@ -57,9 +57,9 @@ class Found:
 
 
 class NameDictionary:
-    """The names of an index, ready to be met in texts; those not visible under a view stay silent."""
+    """The names of an index through all time, ready to be met in texts; made once for any view."""
 
-    def __init__(self, names: CompiledNames, visible: NDArray[np.bool_]) -> None:
+    def __init__(self, names: CompiledNames) -> None:
         self._names = names
         a = names.arrays
         keep = a["row_first"]
@@ -68,25 +68,22 @@ class NameDictionary:
         unit = a["row_unit"][keep]
         legal = a["row_role"][keep] == Role.LEGAL
         word = _scrambled(a["word_hash"][unit])
-        self._sort(row_of, word, legal, visible)
+        self._sort(row_of, word, legal)
         self._spaceless: dict[str, list[int]] | None = None
-        self._visible = visible
 
     def _sort(
         self,
         row_of: NDArray[np.int64],
         word: NDArray[np.uint64],
         legal: NDArray[np.bool_],
-        visible: NDArray[np.bool_],
     ) -> None:
         a = self._names.arrays
         rows = len(a["row_name"])
         whole, n = _run_hashes(row_of, word, rows)
         bare, m = _run_hashes(row_of[~legal], word[~legal], rows)
-        seen = visible[a["row_name"]]
-        full = np.flatnonzero(seen & (n > 0) & (n <= LONGEST))
-        cut = np.flatnonzero(seen & (m > 0) & (m <= LONGEST) & (m < n))
-        more_key, more_row = self._bracketed(visible)
+        full = np.flatnonzero((n > 0) & (n <= LONGEST))
+        cut = np.flatnonzero((m > 0) & (m <= LONGEST) & (m < n))
+        more_key, more_row = self._bracketed()
         key = np.concatenate([whole[full], bare[cut], more_key])
         row = np.concatenate([full, cut, more_row])
         is_whole = np.zeros(len(key), np.bool_)
@@ -94,7 +91,7 @@ class NameDictionary:
         order = np.argsort(key, kind="stable")
         self._key, self._row, self._whole = key[order], row[order], is_whole[order]
 
-    def _bracketed(self, visible: NDArray[np.bool_]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    def _bracketed(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """Keys of names that end in a short form in brackets, ``… Corporation (SMIC)``: each by itself."""
         a = self._names.arrays
         at, blob = a["name_text_at"], a["name_text"].tobytes()
@@ -102,7 +99,7 @@ class NameDictionary:
         rows: list[int] = []
         for found in _BRACKETED.finditer(blob):
             name = int(np.searchsorted(at, found.end(), "left")) - 1
-            if int(at[name + 1]) != found.end() or not visible[name]:
+            if int(at[name + 1]) != found.end():
                 continue
             row = int(np.searchsorted(a["row_name"], name, "left"))
             head = blob[int(at[name]) : found.start()].decode()
@@ -192,7 +189,7 @@ class NameDictionary:
             found: dict[str, list[int]] = {}
             a = self._names.arrays
             at, blob = a["name_text_at"].tolist(), a["name_text"].tobytes()
-            for i in np.flatnonzero(self._visible).tolist():
+            for i in range(len(self._names)):
                 raw = blob[at[i] : at[i + 1]]
                 # Those scripts take three bytes a letter, the first of them 0xE0 (Thai) or higher.
                 if raw[:1] >= b"\xe0" or b"(" in raw:

@@ -21,7 +21,7 @@ from watchword.model import Evidence, Kind
 from watchword.names.analyse import analyse
 from watchword.names.lexicon import Role
 from watchword.reading.context import Context, Profile, profile_of
-from watchword.reading.tables import is_given, month_or_day, org_word, place_code
+from watchword.reading.tables import is_function, is_given, month_or_day, org_word, place_code
 from watchword.reading.tokens import everyday
 
 __all__ = ["Judge", "Match", "Verdict"]
@@ -86,6 +86,8 @@ class Judge:
         party = int(a["name.party"][match.name])
         kind = Kind(int(a["party.kind"][party]))
         words = analyse(match.surface, kind).tokens
+        if _is_place(match.surface):
+            return Verdict("nothing")
         if match.evidence and not _aligned(match.evidence, kind):
             return Verdict("nothing")
         if kind in _CRAFT_KINDS:
@@ -134,6 +136,7 @@ class Judge:
             t.text
             for t in tokens
             if t.role not in (Role.LEGAL, Role.CONNECTOR, Role.HONORIFIC) and not place_code(t.raw or t.text)
+            and not is_function(t.text)
         ]
         if not telling:
             # A name made of places and legal forms ("Crimea", "Bank of China" keeps "bank").
@@ -166,7 +169,8 @@ class Judge:
         if is_given(word) or word in general_counts()[1]:
             return less + (4 if match.whole else 5)
         if len(word) <= 4:
-            return less + 3
+            # Letters stand for many things: only sanctions, country and subject together make them a party.
+            return less + (3 if not bare.isupper() else 5)
         return less + (1 if match.whole else 3)
 
     def bits(self, word: str) -> float:
@@ -205,6 +209,15 @@ def _shortened(evidence: Sequence[Evidence]) -> bool:
     """Whether words like "Trading" or "Technology" are left over on the list."""
     left = " ".join(e.listed for e in evidence if e.listed and not e.query)
     return any(t.role == Role.GENERIC for t in analyse(left, Kind.ORGANIZATION).tokens) if left else False
+
+
+def _is_place(surface: str) -> bool:
+    """Whether a name is a country's or city's: lists hold "… of the People's Republic of China" too."""
+    bare = re.sub(r"[^\w\s.'’-]", " ", surface)
+    words = bare.split()
+    while words and is_function(words[0]):
+        words = words[1:]
+    return bool(words) and bool(place_code(" ".join(words)))
 
 
 def _institutional(surface: str) -> bool:

@@ -79,14 +79,18 @@ def _by_dictionary(
     closed: frozenset[str],
 ) -> Iterator[Met]:
     starts = np.array([s.start for s in spans] or [0])
+    visible = screener.view.name
     weak = screener.index.arrays["names.name_weak"]
     cluster = screener.index.arrays["party.cluster"]
     party = screener.index.arrays["name.party"]
     for zone in zoned:
         part = text[zone.zone.start : zone.zone.end]
         for found in dictionary.find(zone.words, part, zone.zone.start):
+            if text[found.end - 1] in "sS" and text[found.end - 2 : found.end - 1] in ("'", "’"):
+                found = replace(found, end=found.end - 2)
             surface = text[found.start : found.end]
-            if surface in closed:
+            seen = [n for n in found.names if visible[n]]
+            if surface in closed or not seen:
                 continue
             inside = _words_at(zone.words, found)
             if inside and not _named(inside, zone, found):
@@ -97,7 +101,7 @@ def _by_dictionary(
                 continue
             kind = span.kind if span else "unknown"
             one_each: dict[int, int] = {}
-            for name in sorted(found.names, key=lambda n: bool(weak[n])):
+            for name in sorted(seen, key=lambda n: bool(weak[n])):
                 one_each.setdefault(int(cluster[party[name]]), name)
             matches = [
                 Match(found.start, found.end, surface, n, 1.0, True, found.whole, found.own, kind)
@@ -108,7 +112,7 @@ def _by_dictionary(
 
 
 def _words_at(words: Sequence[Word], found: Found) -> list[Word]:
-    return [w for w in words if w.start >= found.start and w.end <= found.end]
+    return [w for w in words if w.start >= found.start and w.end - 2 * w.owner <= found.end]
 
 
 def _named(words: Sequence[Word], zone: ZoneWords, found: Found) -> bool:

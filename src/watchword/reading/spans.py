@@ -53,25 +53,17 @@ class ZoneWords:
 class Span:
     """Words that name somebody: place of the run, its words, and what they look like.
 
-    `org` is the class of organisation (body, firm, media, group, school) where the words tell it;
-    `owner_of` says that a larger run goes on after this one's 's.
+    `org` is the class of organisation (body, firm, media, group, school) where the words tell it.
+    `name` is without line breaks and a last 's; `titled` that an office stood before it.
     """
 
     start: int
     end: int
     words: tuple[Word, ...]
+    name: str
     kind: str = "unknown"
     org: str = ""
     titled: bool = False
-
-    @property
-    def name(self) -> str:
-        """The name without a last 's."""
-        last = self.words[-1]
-        texts = [w.text for w in self.words]
-        if last.owner:
-            texts[-1] = last.text[:-2]
-        return " ".join(texts)
 
 
 def zone_words(page: Page) -> list[ZoneWords]:
@@ -114,7 +106,7 @@ def _without_openers(page: Page, zoned: Sequence[ZoneWords], spans: Sequence[Spa
         s
         for s in spans
         if len(s.words) > 1 or s.kind != "unknown" or s.start not in opening
-        or s.words[0].keys[0] in elsewhere or _acronym(s.name)
+        or s.words[0].keys[0] in elsewhere or (_acronym(s.name) and s.name.lower() not in everyday())
     ]  # fmt: skip
 
 
@@ -291,7 +283,9 @@ def _classed(text: str, piece: tuple[list[Word], bool], opening: bool, span_titl
     while len(words) > 1 and (month_or_day(words[-1].text) and not is_given(words[-1].text)):
         words = words[:-1]
     end = words[-1].end - (2 if words[-1].owner else 0)
-    span = Span(words[0].start, end, tuple(words), titled=after_title)
+    if text[end : end + 1] == "." and _LEGAL.match(words[-1].text) and not words[-1].text.isupper():
+        end += 1
+    span = Span(words[0].start, end, tuple(words), " ".join(text[words[0].start : end].split()), titled=after_title)
     texts = [w.text for w in words]
     name = _bare(words)
     if not any(c.isalpha() for c in name) or len(name) < 2:
