@@ -189,6 +189,6 @@ def _places(text: str, zoned: Sequence[ZoneWords]) -> list[tuple[int, int, str]]
 
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((cue, re.compile(pattern)) for cue, pattern, _ in rows("cues"))
+    return tuple((cue, re.compile(pattern)) for cue, pattern, _ in rows("company"))
 
 
