@@ -309,7 +309,7 @@ class Lists:
         """
         from watchword.reading.page import page_of_text
 
-        read = self.reader.read(page_of_text(page) if isinstance(page, str) else page, self.as_of if self.dated else None)
+        read = self.reader.read(page_of_text(page) if isinstance(page, str) else page, self._asked_day())
         view = self.view_of(date.fromisoformat(read["as_of"]))
         return {
             **read,
@@ -321,6 +321,10 @@ class Lists:
             "attributions": attributions(read["parties"]),
             "warnings": [*view.warnings, *read["warnings"]],
         }
+
+    def _asked_day(self) -> date | None:
+        """The day these lists were opened for, unless that is today for want of another."""
+        return self.as_of if self.dated or self.as_of != self.known_on else None
 
     def diff(self, from_: date | str, to: date | str, source: str | None = None) -> list[Difference]:
         """What was added, ended and changed between two days, by source."""

@@ -1,8 +1,8 @@
 """The text of an HTML page, block by block, with a zone for each, and what the page says of itself.
 
 Nothing is left out but what no reader of the page can see as text (script, style, templates): menus,
-sidebars and captions name parties too. The page is parsed as a stream by lxml, without network and
-without entities, so neither depth nor size can upset it; nothing of its markup goes any further.
+sidebars and captions name parties too. The page is scanned once (markup.py), so neither depth nor size
+can upset it; nothing of its markup goes any further.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from datetime import date
 from typing import Any
 
 from watchword.reading.dates import published_in, stated_dates
+from watchword.reading.markup import Tag, Text, scan
 from watchword.reading.page import Page, Zone
-from watchword.reading.zones import cue_of, zones_of
+from watchword.reading.zones import cue_of, is_date, zones_of
 
 __all__ = ["html_page", "looks_like_html"]
 
@@ -87,7 +88,7 @@ def decoded(data: bytes) -> str:
 class _Block:
     """A run of text between two block boundaries."""
 
-    parts: list[str] = field(default_factory=list)
+    parts: list[Text] = field(default_factory=list)
     hint: str = ""
     tag: str = ""
     main: bool = False
@@ -95,11 +96,11 @@ class _Block:
 
 
 class _Collector:
-    """Takes the parser's events and makes blocks of them; holds no tree."""
+    """Takes tags and text in order and makes blocks of them; holds no tree."""
 
     def __init__(self) -> None:
         self.blocks: list[_Block] = [_Block()]
-        self.title: list[str] = []
+        self.title: list[Text] = []
         self.meta: dict[str, str] = {}
         self.json: list[str] = []
         self.times: list[str] = []
@@ -108,41 +109,47 @@ class _Collector:
         self._skip = 0
         self._links = 0
         self._main = 0
-        self._json = False
-        self._in_title = False
+        self._raw = ""
 
-    def start(self, tag: str, attrib: Mapping[str, str]) -> None:
-        """An element begins."""
-        if tag in ("script", "style") or self._skip:
-            self._json = tag == "script" and "ld+json" in attrib.get("type", "").lower()
-            if self._json:
-                self.json.append("")
+    def take(self, one: Tag | Text) -> None:
+        """The next tag or text."""
+        if isinstance(one, Text):
+            self._data(one)
+        elif one.end:
+            self._end(one.name)
+        else:
+            self._start(one)
+
+    def _start(self, one: Tag) -> None:
+        tag, attrib = one.name, one.attributes
+        if tag in ("script", "title"):
+            self._raw = tag if tag == "title" or "ld+json" in attrib.get("type", "").lower() else ""
         if tag == "meta":
             self._on_meta(attrib)
         elif tag == "link" and "canonical" in attrib.get("rel", "").lower():
             self.canonical = self.canonical or attrib.get("href", "")
         elif tag == "time" and attrib.get("datetime"):
             self.times.append(attrib["datetime"])
-        elif tag == "title":
-            self._in_title = not self.title
-        if tag not in _INLINE:
-            self._cut(tag)
+        if tag == "br":
+            self._line()
+        elif tag not in _INLINE and tag not in _VOID:
+            self._open(tag)
         if tag not in _VOID:
-            self._stack.append((tag, self._hint(tag, attrib)))
+            inherited = self._stack[-1][1] if self._stack else ""
+            self._stack.append((tag, self._hint(tag, attrib) or inherited))
             self._skip += tag in _SKIPPED
             self._links += tag == "a"
             self._main += tag in _MAIN
             if tag not in _INLINE:
                 self._open(tag)
         if tag == "img" and attrib.get("alt", "").strip() and not self._skip:
-            self.blocks.append(_Block([attrib["alt"]], "caption", "img", self._main > 0))
+            self._open("img")
+            alt = Text(attrib["alt"], ((0, one.places["alt"]),))
+            self.blocks[-1] = _Block([alt], "caption", "img", self._main > 0)
             self._open("img")
 
-    def end(self, tag: str) -> None:
-        """An element ends."""
-        if tag == "title":
-            self._in_title = False
-        self._json = False
+    def _end(self, tag: str) -> None:
+        self._raw = ""
         for at in range(len(self._stack) - 1, max(-1, len(self._stack) - 60), -1):
             if self._stack[at][0] == tag:
                 for gone, _ in self._stack[at:]:
@@ -154,33 +161,21 @@ class _Collector:
         if tag not in _INLINE:
             self._open(self._stack[-1][0] if self._stack else "")
 
-    def data(self, text: str) -> None:
-        """Characters."""
-        if self._json and self.json:
-            if len(self.json[-1]) < _MOST_JSON:
-                self.json[-1] += text
-        elif self._in_title:
+    def _data(self, text: Text) -> None:
+        if self._raw == "title":
             self.title.append(text)
+        elif self._raw:
+            self.json.append(text.text[:_MOST_JSON])
         elif not self._skip:
             block = self.blocks[-1]
             block.parts.append(text)
             if self._links:
-                block.linked += len(text.strip())
+                block.linked += len(text.text.strip())
 
-    def comment(self, text: str) -> None:
-        """Comments are no text."""
-
-    def pi(self, target: str, data: str | None = None) -> None:
-        """Nor are instructions."""
-
-    def close(self) -> _Collector:
-        """The end of the page."""
-        return self
-
-    def _cut(self, tag: str) -> None:
-        if tag == "br" and any(t == "pre" for t, _ in self._stack[-5:]):
-            self.blocks[-1].parts.append("\n")
-        elif tag == "br":
+    def _line(self) -> None:
+        if any(t == "pre" for t, _ in self._stack[-5:]):
+            self.blocks[-1].parts.append(Text("\n", ()))
+        else:
             self._open(self.blocks[-1].tag)
 
     def _open(self, tag: str) -> None:
@@ -189,8 +184,7 @@ class _Collector:
         block = self.blocks[-1]
         block.tag = tag
         block.main = self._main > 0
-        # The innermost element that says what it is; 30 deep is deeper than any page says anything.
-        block.hint = next((h for _, h in reversed(self._stack[-30:]) if h), "")
+        block.hint = self._stack[-1][1] if self._stack else ""
 
     def _hint(self, tag: str, attrib: Mapping[str, str]) -> str:
         if tag in ("h1", "h2"):
@@ -210,38 +204,22 @@ class _Collector:
             self.meta.setdefault(key, attrib["content"])
 
 
-def _collect(html: str) -> _Collector:
-    from lxml import etree
-
-    collector = _Collector()
-    parser = etree.HTMLParser(target=collector, huge_tree=True, no_network=True, encoding="utf-8")
-    # Half a character can't be encoded, NUL ends a C string, and a declared encoding is no longer true.
-    data = html.replace("\0", " ").encode("utf-8", "replace")
-    data = re.sub(rb"^\s*<\?xml[^>]{0,200}\?>", b"", data)
-    step = 1 << 16
-    try:
-        for at in range(0, len(data), step):
-            parser.feed(data[at : at + step])
-        parser.close()
-    except (etree.XMLSyntaxError, ValueError):
-        pass  # an empty page; what was read so far stands
-    return collector
-
-
 def html_page(data: bytes | str, url: str | None = None) -> Page:
     """A page of HTML as text with zones; see :class:`Page`."""
     html = decoded(data) if isinstance(data, bytes) else data
-    collector = _collect(html)
-    title = _one_line("".join(collector.title)) or None
-    text, spans = _laid_out(collector, title)
+    collector = _Collector()
+    for one in scan(html):
+        collector.take(one)
+    laid = _laid_out(collector)
+    title = _one_line("".join(t.text for t in collector.title)) or None
     main = _main_text(html, url)
-    zones = tuple(_zones(text, spans, main))
+    zones = tuple(_zones(laid.text, laid.spans, main))
     facts = list(_facts(collector.json))
     raw, published = _published(collector, facts)
-    if published is None and (stated := published_in(text, zones)):
-        raw, published = text[stated.start : stated.end], stated.day
+    if published is None and (stated := published_in(laid.text, zones)):
+        raw, published = laid.text[stated.start : stated.end], stated.day
     return Page(
-        text=text,
+        text=laid.text,
         zones=zones,
         published=published,
         published_text=raw,
@@ -249,28 +227,74 @@ def html_page(data: bytes | str, url: str | None = None) -> Page:
         url=url or collector.meta.get("og:url") or collector.canonical or None,
         title=collector.meta.get("og:title") or title,
         source_kind="html",
+        source=html,
+        runs=tuple(laid.runs),
     )
+
+
+@dataclass
+class _Laid:
+    """The text of all blocks, an empty line between them; where each stands, and came from."""
+
+    text: str = ""
+    spans: list[tuple[int, int, _Block]] = field(default_factory=list)
+    runs: list[tuple[int, int]] = field(default_factory=list)
+
+
+_BLANKS = re.compile(r"\s+")
+
+
+def _laid_out(collector: _Collector) -> _Laid:
+    laid = _Laid()
+    out: list[str] = []
+    at = 0
+    first = [_Block(collector.title, "headline", "title")] if collector.title else []
+    for block in (*first, *collector.blocks):
+        start = at
+        pre = block.tag == "pre"
+        pending = False
+        for part in block.parts:
+            for piece, source in _pieces(part, pre):
+                if piece.isspace() and not pre:
+                    pending = True
+                    continue
+                if pending and at > start:
+                    out.append(" ")
+                    at += 1
+                pending = False
+                if source is not None:
+                    laid.runs.append((at, source))
+                out.append(piece)
+                at += len(piece)
+        if at > start:
+            laid.spans.append((start, at, block))
+            out.append("\n\n")
+            at += 2
+    laid.text = "".join(out)[:-2]
+    return laid
+
+
+def _pieces(part: Text, pre: bool) -> Iterator[tuple[str, int | None]]:
+    """(characters, their place in the source) of a text: words and blanks apart, unless they stay as they are."""
+    runs = part.runs or ((0, None),)
+    ends = [place for place, _ in runs[1:]] + [len(part.text)]
+    for (place, source), end in zip(runs, ends, strict=True):
+        piece = part.text[place:end]
+        if pre:
+            yield piece, source
+            continue
+        last = 0
+        for blank in _BLANKS.finditer(piece):
+            if blank.start() > last:
+                yield piece[last : blank.start()], None if source is None else source + last
+            yield " ", None
+            last = blank.end()
+        if last < len(piece):
+            yield piece[last:], None if source is None else source + last
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _laid_out(collector: _Collector, title: str | None) -> tuple[str, list[tuple[int, int, _Block]]]:
-    """The text of all blocks, an empty line between them, and where each stands."""
-    out: list[str] = []
-    spans: list[tuple[int, int, _Block]] = []
-    at = 0
-    first = [_Block([title], "headline", "title")] if title else []
-    for block in (*first, *collector.blocks):
-        raw = "".join(block.parts)
-        body = raw.strip("\n") if block.tag == "pre" else _one_line(raw)
-        if not body.strip():
-            continue
-        out.append(body)
-        spans.append((at, at + len(body), block))
-        at += len(body) + 2
-    return "\n\n".join(out), spans
 
 
 def _main_text(html: str, url: str | None) -> str | None:
@@ -303,6 +327,8 @@ def _kind(line: str, block: _Block, main: str | None, h1: bool, story: bool) -> 
         return "headline"
     if block.tag == "h2" and not h1:
         return "headline"
+    if is_date(line):
+        return "dateline"
     cue = cue_of(line)
     if block.hint and (block.hint != "dateline" or len(line) < 120) and (block.hint != "byline" or len(line) < 300):
         return cue if cue in ("caption", "footer") and block.hint == "promo" else block.hint

@@ -11,6 +11,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ def digest_of(folder: Path) -> str:
     return whole.hexdigest()
 
 
+@cache
 def language_model() -> Any | None:
     """The loaded pipeline, or None where the extra isn't installed.
 

@@ -62,6 +62,7 @@ class Reader:
         }
         if undated:
             self._undated(answer, page, day)
+        _to_source(page, answer)
         return answer
 
     def _day(self, page: Page, as_of: date | None) -> tuple[date, str, list[str]]:
@@ -113,11 +114,27 @@ def _page(page: Page) -> dict[str, Any]:
         "published": page.published.isoformat() if page.published else None,
         "published_text": page.published_text,
         "window": [d.isoformat() for d in page.window] if page.window else None,
-        "offsets": "characters of the text given" if page.source_kind == "text" else "characters of page.text",
         "source_kind": page.source_kind,
         "zones": [{"start": z.start, "end": z.end, "kind": z.kind} for z in page.zones],
         "text": page.text,
     }
+
+
+def _to_source(page: Page, answer: Any) -> None:
+    """Turns offsets into the text into offsets into what was given; those into the text stay beside them."""
+    if page.source is None:
+        return
+    queue = [answer]
+    while queue:
+        one = queue.pop()
+        if isinstance(one, dict):
+            start, end = one.get("start"), one.get("end")
+            if isinstance(start, int) and isinstance(end, int):
+                one["text_start"], one["text_end"] = start, end
+                one["start"], one["end"] = page.in_source(start, end)
+            queue += one.values()
+        elif isinstance(one, list):
+            queue += one
 
 
 def _mentions(page: Page, entity: Entity) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from watchword.reading.page import Zone
 from watchword.reading.tokens import paragraphs, plain
 
-__all__ = ["cue_of", "zones_of"]
+__all__ = ["cue_of", "is_date", "zones_of"]
 
 #: A line this long is a paragraph of something, if it is made of sentences.
 _PARAGRAPH = 140
@@ -112,7 +112,7 @@ def _headline(
     best: int | None = None
     for i, (start, end) in enumerate(lines[: max(first, 1)]):
         line = text[start:end]
-        if kinds[i] in (None, "promo") and 12 <= len(line) <= _HEADLINE and not _is_date(line):
+        if kinds[i] in (None, "promo") and 12 <= len(line) <= _HEADLINE and not is_date(line):
             if kinds[i] == "promo" and len(line) < 40:
                 continue
             if _CAPTIONISH.search(line) or (i == first and _is_story(line)):
@@ -122,12 +122,13 @@ def _headline(
     return best
 
 
-def _is_date(line: str) -> bool:
+def is_date(line: str) -> bool:
+    """Whether a line is a date and little else."""
     return len(line) <= 80 and bool(_DATE_LINE.match(line.replace("|", " ").strip()))
 
 
 def _by_place(line: str, i: int, first: int, last: int, headline: int | None, prose: bool) -> str:
-    if _is_date(line):
+    if is_date(line):
         return "dateline"
     if _CAPTIONISH.search(line):
         return "caption"
