@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from watchword.reading.drafts import Draft, Spot
-from watchword.reading.tables import org_word, place_code, rows, surnames
+from watchword.reading.tables import org_word, place_code, rows, surnames, title_strength
 from watchword.reading.tokens import everyday, fold
 
 __all__ = ["later_names", "nouns_back"]
@@ -22,7 +22,7 @@ _VESSEL_NOUNS = ("vessel", "ship", "tanker", "boat", "freighter", "carrier")
 _PERSON_LIKE = frozenset({"person", "unknown"})
 
 
-def later_names(drafts: Sequence[Draft]) -> list[Draft]:
+def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts of parts of names ("Hurley", "Tengyue") put under the full name, if that is only one's.
 
     A person is called by the family name, an organisation by its first words that aren't ordinary.
@@ -40,9 +40,17 @@ def later_names(drafts: Sequence[Draft]) -> list[Draft]:
         for spot in short.spots:
             earlier = [d for d in before if d.start <= spot.start] or before
             nearest = max(earlier, key=lambda d: max([s.start for s in d.spots if s.start <= spot.start], default=-1))
-            nearest.spots.add(Spot(spot.start, spot.end, "partial"))
+            nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
         gone.add(id(short))
     return [d for d in drafts if id(d) not in gone]
+
+
+def _with_title(text: str, start: int, full: Draft) -> int:
+    """Where a family name with the title before it begins: "General Dagalo" names him as a whole."""
+    before = re.search(r"([A-ZÀ-Þ][\w’'-]*\.?)\s$", text[max(0, start - 25) : start])
+    if full.kind == "person" and before and title_strength(before[1]) == "office":
+        return start - (len(before[0]))
+    return start
 
 
 def _is_part(short: Draft, full: Draft) -> bool:
@@ -59,7 +67,7 @@ def _is_part(short: Draft, full: Draft) -> bool:
                 continue
         if full.kind in ("organization", "unknown") and short.kind != "person":
             telling = [w for w in mine if w not in everyday() and not place_code(w) and not org_word(w)]
-            if telling and theirs[: len(mine)] == mine:
+            if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and theirs[-1:] == mine)):
                 return True
     return False
 
@@ -93,8 +101,17 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
                 break
             draft, nouns = back[i]
             if noun in nouns:
-                yield draft, Spot(found.start(), found.end(), "coreference")
+                if not _another(text[named[at][1] : found.start()], noun):
+                    yield draft, Spot(found.start(), found.end(), "coreference")
                 break
+
+
+def _another(between: str, noun: str) -> bool:
+    """Whether another of the kind was brought in since, by no name: "South Korea's cyber agency"."""
+    for found in re.finditer(rf"(\w+)\s{re.escape(noun)}s?\b", between):
+        if found[1].lower() not in ("the", "this", "that", "same") and found[1].islower():
+            return True
+    return False
 
 
 def _nouns_of(draft: Draft) -> frozenset[str]:

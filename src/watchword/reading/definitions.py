@@ -13,7 +13,7 @@ __all__ = ["Definition", "definitions", "stands_for"]
 #: (ABC), ("ABC"), (hereinafter "the Company"), (the "Bank"), (abbreviated ABC)
 _BRACKETS = re.compile(
     r"\s?[(（](?:hereinafter|hereafter|the|also known as|known as|abbreviated|aka|a\.k\.a\.|formerly|or|,|\s)*"
-    r"[\"“‘'«]?(?:the\s)?([A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}|[\u3400-\u9fff]{2,12})[\"”’'»]?[)）]"
+    r"[\"“‘'«]?(?:the\s)?([A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}|[^\W\d_A-Za-zÀ-ÿ][^()（）,;]{1,50})[\"”’'»]?[)）]"
 )
 _SMALL = frozenset("of the and for to in on de la le du des del y e & a und für et".split())
 
@@ -39,10 +39,15 @@ def definitions(text: str, spans: Sequence[Span]) -> Iterator[Definition]:
             continue
         start, end = found.span(1)
         short = found[1]
-        if stands_for(short, span.name) or _shorter(short, span.name):
+        if _other_script(short, span.name) or stands_for(short, span.name) or _shorter(short, span.name):
             yield Definition(start, end, short, span)
         elif (inner := by_start.get(start)) and inner.end == end and stands_for(span.name, inner.name):
             yield Definition(span.start, span.end, span.name, inner)
+
+
+def _other_script(short: str, name: str) -> bool:
+    """Whether one is in Latin letters and the other in none: Inspur Group (浪潮集团)."""
+    return not any(c < "\u0250" and c.isalpha() for c in short) and any(c < "\u0250" and c.isalpha() for c in name)
 
 
 def _shorter(short: str, name: str) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 from watchword.reading.dates import published_in, stated_dates
 from watchword.reading.markup import Tag, Text, scan
 from watchword.reading.page import Page, Zone
-from watchword.reading.zones import cue_of, is_date, zones_of
+from watchword.reading.zones import cue_of, is_date, with_datelines, zones_of
 
 __all__ = ["html_page", "looks_like_html"]
 
@@ -213,7 +213,7 @@ def html_page(data: bytes | str, url: str | None = None) -> Page:
     laid = _laid_out(collector)
     title = _one_line("".join(t.text for t in collector.title)) or None
     main = _main_text(html, url)
-    zones = tuple(_zones(laid.text, laid.spans, main))
+    zones = tuple(with_datelines(laid.text, list(_zones(laid.text, laid.spans, main))))
     facts = list(_facts(collector.json))
     raw, published = _published(collector, facts)
     if published is None and (stated := published_in(laid.text, zones)):
@@ -327,7 +327,7 @@ def _kind(line: str, block: _Block, main: str | None, h1: bool, story: bool) -> 
         return "headline"
     if block.tag == "h2" and not h1:
         return "headline"
-    if is_date(line):
+    if is_date(line) and not block.hint:
         return "dateline"
     cue = cue_of(line)
     if block.hint and (block.hint != "dateline" or len(line) < 120) and (block.hint != "byline" or len(line) < 300):

@@ -285,7 +285,8 @@ def _classed(text: str, piece: tuple[list[Word], bool], opening: bool, span_titl
     end = words[-1].end - (2 if words[-1].owner else 0)
     if text[end : end + 1] == "." and _LEGAL.match(words[-1].text) and not words[-1].text.isupper():
         end += 1
-    span = Span(words[0].start, end, tuple(words), " ".join(text[words[0].start : end].split()), titled=after_title)
+    start = words[0].start
+    span = Span(start, end, tuple(words), " ".join(text[words[0].start : end].split()), titled=after_title)
     texts = [w.text for w in words]
     name = _bare(words)
     if not any(c.isalpha() for c in name) or len(name) < 2:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from watchword.model.countries import country_code
 from watchword.names import tables as names
-from watchword.reading.tokens import fold, plain
+from watchword.reading.tokens import everyday, fold, plain
 
 __all__ = ["FUNCTION", "given_names", "is_function", "is_given", "is_title", "month_or_day", "org_word", "place_code", "rows", "surnames", "title_strength"]
 
@@ -91,6 +91,13 @@ def is_title(word: str) -> bool:
     return bool(title_strength(word))
 
 
+#: Ordinary words that are given names all the same.
+_ALSO_NAMES = frozenset(
+    "amir bill bob don drew frank gene harry jack ken kit lee maria mark maxim mike nick pat patty peter ray rob "
+    "roman sandy sue victor".split()
+)
+
+
 @cache
 def given_names() -> frozenset[str]:
     """Given names and their spellings, folded."""
@@ -100,7 +107,7 @@ def given_names() -> frozenset[str]:
             found |= {canonical, *forms.split()}
     for _native, readings, _source in names.read_table("arabic_names"):
         found |= set(readings.split())
-    return frozenset(found - FUNCTION)
+    return frozenset(found - FUNCTION - (everyday() - _ALSO_NAMES))
 
 
 @cache

@@ -118,7 +118,9 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _is_broken(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether lines are one paragraph: all but the last of like length, most ending in mid-sentence."""
     full = lines[:-1]
-    if not full or any(not _BROKEN_FROM <= e - s <= _BROKEN_TO for s, e in full):
+    if len(full) < 2 or any(not _BROKEN_FROM <= e - s <= _BROKEN_TO for s, e in full):
+        return False
+    if lines[-1][1] - lines[-1][0] > _BROKEN_TO:
         return False
     return 2 * sum(text[e - 1] in ".!?:\"”" for _, e in full) < len(full)
 
