@@ -1,0 +1,252 @@
+"""Statements: who says what, to whom, how it is hedged, and who passed it on.
+
+Rules read each sentence: verbs of reporting with what stands beside them, "according to", quotations and
+the lines before and behind them. A parse by spaCy, where one is given, is asked only where rules find no
+subject. Whoever can't be told is `unattributed`; a wrong speaker is the worst fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from watchword.reading.attributions import Found, find_attributions
+from watchword.reading.clauses import Token, sentences, tokens_of
+from watchword.reading.cues import cue_forms
+from watchword.reading.hedges import hedges_of, stance_of_words
+from watchword.reading.mentions import Entity
+from watchword.reading.page import Page
+from watchword.reading.quotations import Quotation, paragraphs, quotations
+from watchword.reading.speakers import Voice, Voices, is_outlet
+
+__all__ = ["Statement", "statements_of"]
+
+#: Zones in which only a quotation with a cue is a statement.
+_QUIET = frozenset(("promo", "footer", "byline", "dateline"))
+#: A quotation without a cue shorter than this (in words) is a term or a title, not a statement.
+_TERM = 5
+#: Words in which a paragraph is looked for cues before it is read.
+_MARKS = frozenset("according comment respond reply answer report".split())
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What somebody says: characters `start` to `end` of the page, and the parts of them that are quoted.
+
+    `speaker_kind` is named, unnamed or unattributed; `stance` asserts, alleges, denies, demands, promises,
+    declines, offers or reports. `about` and `speaker_entity` are keys of entities. `relayed_by` tells who
+    passed it on, the one nearest to the speaker first. `hedge` keeps negation and modality word for word.
+    """
+
+    start: int
+    end: int
+    text: str
+    quote: tuple[tuple[int, int], ...]
+    speaker: str | None
+    speaker_entity: str | None
+    speaker_kind: str
+    role: str | None
+    stance: str
+    cue: str
+    about: tuple[str, ...] = ()
+    relayed_by: tuple[str, ...] = ()
+    addressee: str | None = None
+    hedge: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract's object."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "quote": [list(q) for q in self.quote],
+            "speaker": self.speaker,
+            "speaker_kind": self.speaker_kind,
+            "speaker_entity": self.speaker_entity,
+            "role": self.role,
+            "stance": self.stance,
+            "cue": self.cue,
+            "about": list(self.about),
+            "relayed_by": list(self.relayed_by),
+            "addressee": self.addressee,
+            "hedge": list(self.hedge),
+        }
+
+
+def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) -> list[Statement]:
+    """The statements of a page in the order of its text.
+
+    `entities` are whom it mentions; `nlp` is a spaCy pipeline with a parser, or None.
+    """
+    reader = _Reader(page, entities, nlp)
+    spans = paragraphs(page.text)
+    quoted = dict(quotations(page.text, spans))
+    for number, (start, end) in enumerate(spans):
+        reader.paragraph(number, start, end, quoted.get(number, []))
+    return sorted(reader.made, key=lambda s: (s.start, s.end))
+
+
+@dataclass
+class _Reader:
+    """The state of reading one page: who spoke last, and whether a quotation is still open."""
+
+    page: Page
+    entities: Sequence[Entity]
+    nlp: Any
+    made: list[Statement] = field(default_factory=list)
+    #: Who spoke last, in which paragraph, and whether the paragraph ended in an open quotation.
+    last: Voice | None = None
+    last_at: int = -9
+    open_voice: Voice | None = None
+    was_open: bool = False
+    leading: bool = False
+    cues: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.voices = Voices(self.page.text, self.entities, self.page.outlet)
+        self.cues = frozenset(cue_forms()) | _MARKS
+        self.places = sorted((m.start, m.end, e.key) for e in self.entities for m in e.mentions)
+
+    def paragraph(self, number: int, start: int, end: int, quotes: list[Quotation]) -> None:
+        """Read one paragraph."""
+        text = self.page.text
+        zone = self.page.zone_at(start)
+        goes_on = self.was_open and bool(quotes) and quotes[0].start <= start + 2
+        self.was_open = False
+        if zone in _QUIET and not quotes:
+            return
+        if not quotes and self.cues.isdisjoint(_words(text[start:end])):
+            self.leading = False
+            return
+        tokens = tokens_of(text, start, end, quotes)
+        found_any: list[Found] = []
+        before: Found | None = None
+        for first, behind in sentences(text, tokens, quotes):
+            row = tokens[first:behind]
+            found = find_attributions(
+                text, row, quotes, self.voices, number, headline=zone == "headline", parse=self.nlp
+            )
+            if zone in _QUIET:
+                found = [f for f in found if f.quotes and f.voice]
+            for one in found:
+                self._keep(row, quotes, one)
+            taken = {q for f in found for q in f.quotes}
+            self._left_over(row, quotes, taken, found, before, goes_on and first == 0, number, zone)
+            if found:
+                before = found[-1]
+                found_any += found
+        if found_any and found_any[-1].voice:
+            self.last, self.last_at = found_any[-1].voice, number
+        self.leading = bool(tokens) and tokens[-1].low == ":" or bool(found_any and found_any[-1].leads)
+        if quotes and quotes[-1].open:
+            self.was_open, self.open_voice = True, self.last if self.last_at == number else None
+
+    def _left_over(
+        self,
+        row: Sequence[Token],
+        quotes: Sequence[Quotation],
+        taken: set[int],
+        found: Sequence[Found],
+        before: Found | None,
+        goes_on: bool,
+        number: int,
+        zone: str,
+    ) -> None:
+        """Quotations of a sentence that no cue in it brings."""
+        left = [t for t in row if t.quote >= 0 and t.quote not in taken]
+        if not left or zone in _QUIET:
+            return
+        words_in = sum(len(self.page.text[t.start : t.end].split()) for t in left)
+        outside = sum(t.quote < 0 and t.text[0].isalnum() for t in row)
+        alone = outside <= 2 and not found
+        if not alone:
+            # Within somebody's sentence: a term, a title, or part of what is narrated.
+            return
+        if goes_on:
+            voice: Voice | None = self.open_voice
+        elif before is not None:
+            voice = before.voice if before.stance not in ("declines",) else None
+        elif self.last_at >= 0 and number - self.last_at == 1 and (self.leading or not self._others(left[0].start)):
+            voice = self.last
+        else:
+            voice = None
+        if voice is None and words_in < _TERM:
+            return
+        if voice is not None:
+            self.last, self.last_at = voice, number
+            voice.last, voice.paragraph = left[-1].end, number
+        cue = before.cue if before else ""
+        relays = before.relays if before else ()
+        for token in left:
+            self._state(token.start, token.end, [token], voice, "asserts", cue, relays, None, quotes)
+
+    def _others(self, at: int) -> bool:
+        """Whether another person than the last speaker was named since that one spoke."""
+        since = self.last.last if self.last else 0
+        known = set(self.last.name.split()) if self.last else set()
+        return any(since < s.at < at and s.person and not known & set(s.name.split()) for s in self.voices.seen)
+
+    def _keep(self, row: Sequence[Token], quotes: Sequence[Quotation], found: Found) -> None:
+        parts = [t for t in row if t.quote in found.quotes and t.quote >= 0]
+        self._state(
+            found.start, found.end, parts, found.voice, found.stance, found.cue, found.relays, found.addressee,
+            quotes, found.content,
+        )  # fmt: skip
+
+    def _state(
+        self,
+        start: int,
+        end: int,
+        parts: Sequence[Token],
+        voice: Voice | None,
+        stance: str,
+        cue: str,
+        relays: Iterable[str],
+        addressee: str | None,
+        quotes: Sequence[Quotation],
+        content: tuple[int, int] | None = None,
+    ) -> None:
+        text = self.page.text
+        inner = [quotes[t.quote].inner for t in parts]
+        said = text[slice(*inner[0])] if inner else text[slice(*(content or (start, end)))]
+        if stance == "asserts":
+            stance = stance_of_words(said, bool(inner)) or stance
+        passed = list(dict.fromkeys(relays))
+        if addressee and is_outlet(addressee) and addressee not in passed:
+            passed.insert(0, addressee)
+        outlet = self.page.outlet
+        if outlet and outlet not in passed and not (voice and voice.name == outlet):
+            passed.append(outlet)
+        about = [k for s, e, k in self.places if s < end and e > start and not (voice and k == voice.entity)]
+        if stance == "denies" and not about:
+            about = self._accused(voice)
+        self.made.append(
+            Statement(
+                start=start,
+                end=end,
+                text=text[start:end],
+                quote=tuple(inner),
+                speaker=voice.name if voice else None,
+                speaker_entity=voice.entity if voice else None,
+                speaker_kind=voice.kind if voice else "unattributed",
+                role=voice.role if voice else None,
+                stance=stance,
+                cue=cue,
+                about=tuple(dict.fromkeys(about)),
+                relayed_by=tuple(passed),
+                addressee=addressee,
+                hedge=hedges_of(text[start:end]),
+            )
+        )
+
+    def _accused(self, voice: Voice | None) -> list[str]:
+        """Whom the allegation before a denial is about: "denied the allegations" names nobody."""
+        for earlier in reversed(self.made[-4:]):
+            if earlier.stance == "alleges" and earlier.about:
+                return [k for k in earlier.about if not (voice and k == voice.entity)]
+        return []
+
+
+def _words(text: str) -> set[str]:
+    return {w.strip(".,;:!?()[]\"'”“") for w in text.lower().split()}
