@@ -20,9 +20,11 @@ __all__ = ["Found", "find_attributions"]
 
 _THAT = frozenset("that whether how why what if".split())
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
+#: Verbs of thought and will: inside another's words they tell nothing that was said.
+_INWARD = frozenset("think believe expect find hold suspect wonder agree recall refuse estimate know want".split())
 #: Verbs whose clause may follow without "that".
-_BARE = frozenset("insist believe think contend complain predict reckon argue estimate stress find".split())
-_ANSWERING = frozenset("respond reply comment answer discuss elaborate say confirm return disclose address identify".split())
+_BARE = frozenset("insist believe think contend complain predict reckon argue estimate stress".split())
+_ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
 
 
@@ -47,6 +49,7 @@ class Found:
     leads: bool = False
     outer: bool = False
     inside: tuple[int, int] = (0, 0)
+    unsure: bool = False
 
 
 def find_attributions(
@@ -98,7 +101,18 @@ class _Sentence:
         self._ranges()
         self._quotations()
         self._relays()
+        self._carriers()
         return [f for f in self.found if f.end > f.start]
+
+    def _carriers(self) -> None:
+        """"in comments carried by X": X passes it on."""
+        for i in range(self.low, len(self.row) - 2):
+            if self._low(i) in ("carried", "published", "quoted", "aired") and self._low(i + 1) == "by" and self.found:
+                phrase = phrase_after(self.row, i + 2, len(self.row))
+                voice = self.voices.read(self.row, phrase, self.paragraph) if phrase else None
+                if voice and not any(f.voice is voice for f in self.found):
+                    for f in self.found:
+                        f.relays = (*f.relays, voice.name)
 
     # --- one cue
 
@@ -207,6 +221,10 @@ class _Sentence:
             return False
         if before.low in words("determiners") or before.low in _BEFORE_NOUN or before.low == "'s":
             return True
+        if form_of(before.low) or before.low in words("verbs"):
+            return True
+        if before.text in ",)":
+            return self._low(at + 1) in words("prepositions") or self._low(at + 1) in ("and", "or", ",", ".", "")
         if before.capital or before.low in words("pronouns") or _adverb_like(before.low):
             return False
         if before.low in words("persons") or before.low in words("bodies") or before.low in words("documents"):
@@ -242,7 +260,9 @@ class _Sentence:
         if cue.frame == "tell":
             return following not in ("by", "") and following not in words("prepositions")
         if cue.frame == "ask":
-            return following not in ("",)
+            if following == "not" and self._low(at + 3) == "be" or self._low(at + 3) in ("anonymity", "named", "identified"):
+                return False
+            return following not in ("", ".", ",", ";", "about") or self._stands_behind(at, group, quoted=True)
         if cue.frame == "expect":
             return following not in ("to", "") and any(self._low(i) == "to" for i in range(at + 1, min(at + 9, len(self.row))))
         if cue.frame in ("np", "to"):
@@ -262,6 +282,11 @@ class _Sentence:
             return any(self._low(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
         if cue.frame == "cite":
             return False
+        if cue.frame == "show":
+            # Papers and data show; people show things to each other.
+            named = self.row[max(self.low, group.start - 4) : group.start]
+            return bool(named) and (named[-1].low in words("documents") or any(t.low in words("documents") for t in named)) and (
+                self._stands_behind(at, group) or following == "that")
         return self._particle(at, cue) > 0
 
     def _particle(self, at: int, cue: Cue) -> int:
@@ -285,13 +310,20 @@ class _Sentence:
             if self._is_quote(i):
                 before = self._low(i - 1)
                 return i == at + 1 or before in (":", ",", "reporters", "statement") or not only_quote
-            if word == ":" or (word in _THAT and not only_quote and (i == at + 1 or word == "that")):
+            if word == ":":
+                return True
+            if word in _THAT and not only_quote and (i == at + 1 or (word == "that" and self._adverbial(at + 1))):
                 return True
             if word in (".", ";") or (word in words("verbs") and i > at + 1 and not self.row[i].capital):
                 return False
             if word == "," and i > at + 1 and not self._is_quote(i + 1):
                 return False
         return False
+
+    def _adverbial(self, at: int) -> bool:
+        """Whether words that say when, where or to whom begin: "wrote in an email that"."""
+        word = self._low(at)
+        return word in words("prepositions") or word == "to" or _adverb_like(word) or word in words("times") or word in ("it", "clear")
 
     def _clause_follows(self, at: int) -> bool:
         for i in range(at + 1, min(at + 14, len(self.row))):
@@ -385,7 +417,7 @@ class _Sentence:
             last = max((*phrase.tokens, *(i for n in phrase.notes for i in n)))
             return Found(at, voice, stance, text, group.start, last, behind=True, addressee=self._told(last))
         voice, first, shared = self._subject(group.start, at)
-        if first is None:
+        if first is None or (cue.verb == "allege" and voice is None and not self._brings(at)):
             return None
         if cue.frame == "tell" or (cue.frame == "ask" and not self._is_quote(at + 1)):
             told = phrase_after(self.row, at + 1, len(self.row))
@@ -413,6 +445,7 @@ class _Sentence:
             if told and told.tokens and self._low(told.tokens[-1] + 1) == "to":
                 addressee = self._addressee(told)
         found = Found(at, voice, stance, text, first, last, shared=shared, addressee=addressee)
+        found.unsure = cue.verb in _INWARD
         found.behind = self._closes(found, group)
         if not addressee:
             found.addressee = self._told(last)
@@ -436,11 +469,15 @@ class _Sentence:
 
     def _addressee(self, phrase: Phrase) -> str:
         first, last = self.row[phrase.tokens[0]], self.row[phrase.tokens[-1]]
+        if first.low in words("addressed") and first.low not in ("court", "press", "media", "police"):
+            return first.text
+        if first.low == "this":
+            return self.text[first.start : last.end]
         said = self.text[first.start : last.end]
         low = first.low
         bare = {"the", *words("outlets")}
         if low == "the" and all(self.row[i].low in bare for i in phrase.tokens) and len(phrase.tokens) == 2 and not last.capital:
-            voice = next((v for v in reversed(self.voices.known) if is_outlet(v.name)), None)
+            voice = max((v for v in self.voices.known if is_outlet(v.name)), key=lambda v: v.last, default=None)
             if voice and last.low in ("outlet", "newspaper", "paper", "agency", "broadcaster"):
                 return voice.name
         if is_outlet(said):
@@ -475,6 +512,8 @@ class _Sentence:
     # --- passives and participles
 
     def _passive(self, at: int, cue: Cue, group: Group) -> Found | None:
+        if cue.frame in ("hard", "quote") and cue.verb != "state":
+            return None
         following = self._low(at + 1)
         text = " ".join(t.text for t in self.row[group.start : at + 1])
         if cue.verb in ("quote", "cite"):
@@ -542,7 +581,7 @@ class _Sentence:
             return None
         if cue.verb == "accuse" and self._low(at + 1) == "of":
             return Found(at, None, "alleges", "accused of", self._noun_before(at), at + 1)
-        if self._low(at + 1) == "by" and before.text not in ",;:" and cue.frame not in ("hard", "quote", "on") and cue.verb not in ("offer", "order", "request"):
+        if self._low(at + 1) == "by" and before.text not in ",;:" and cue.frame in ("say", "np", "of", "as") and cue.verb not in ("offer", "order", "request"):
             agent = self._agent(at)
             if agent:
                 return Found(at, agent[0], cue.stance, f"{self.row[at].text} by", self._noun_before(at), agent[1])
@@ -751,12 +790,21 @@ class _Sentence:
             around = [f for f in around if not (inner.shared and f.voice is inner.voice)]
             around.sort(key=lambda f: f.inside[1] - f.inside[0])
             names = [f.voice.name for f in around if f.voice and f.voice is not inner.voice]
+            if inner.voice is None and not inner.quotes:
+                names = [n for n in names if is_outlet(n)]
             inner.relays = tuple(dict.fromkeys((*inner.relays, *names)))
             for f in around:
                 press = f.voice is not None and is_outlet(f.voice.name)
                 covers = inner.voice is not None and inner.first - f.inside[0] <= 2
                 if (press or f.cue == "according to") and covers and not f.quotes:
                     dropped.append(f)
+            held = [f for f in around if f.voice and not is_outlet(f.voice.name) and f.cue != "according to"]
+            if held and not inner.shared:
+                # Inside somebody's words: what is told there, without who tells it.
+                if inner.unsure:
+                    dropped.append(inner)
+                elif not inner.behind and inner.content and not inner.quotes:
+                    inner.start = inner.content[0]
         self.found = [f for f in self.found if not any(f is d for d in dropped)]
 
 

@@ -19,6 +19,7 @@ _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 _CARRIERS = frozenset("on continued continues appeared appears seemed seems moved moves sought quick went keen".split())
 #: Beyond this a row of words is no name of a speaker.
 _LONGEST = 22
+_OWNERS = frozenset("his her its their our my your".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,9 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             break
         if word in words("relatives") and n == len(row) - 1:
             return Phrase("relative", tuple(_trim(tokens, row[cut:n])))
+        if word == "that" and n > cut and n + 1 < len(row) and not any(_finite(tokens, row, k) for k in range(cut, n)):
+            end = n  # "the union that represents deckhands"
+            break
         if word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3):
             cut = n + 1
         elif _finite(tokens, row, n):
@@ -229,11 +233,26 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
                 end = n  # "an agent called by the prosecution"
                 break
             cut = n + 1
-    rest = _trim(tokens, row[cut:end])
+    rest = _behind_place(tokens, _trim(tokens, row[cut:end]))
+    if rest and end == len(row) and tokens[rest[-1]].low in words("conjunctions"):
+        return Phrase("same")
     if not rest:
         conjunction = any(tokens[i].low in words("conjunctions") for i in row[cut:end])
         return Phrase("same") if conjunction else None
     return Phrase("phrase", tuple([*rest, *row[end:]])) if _possible(tokens, rest) else None
+
+
+def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without what says where or how before its phrase: "Under cross-examination the agent"."""
+    if len(row) < 3 or tokens[row[0]].low not in words("prepositions"):
+        return row
+    for n in range(len(row) - 2, 1, -1):
+        word = tokens[row[n]].low
+        if word in ("the", "a", "an") or word in _OWNERS:
+            if n <= 6 and tokens[row[n - 1]].low not in words("prepositions") and tokens[row[-1]].low in words("persons") | words("bodies"):
+                return row[n:]
+            return row
+    return row
 
 
 def _trim(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
@@ -273,7 +292,7 @@ def _possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     first = tokens[row[0]]
     if first.low.partition("'")[0] in words("pronouns") and len(row) == 1:
         return True
-    if first.low in words("prepositions") or first.low == "to" or not any(tokens[i].text[0].isalpha() for i in row):
+    if first.low == "to" or (first.low in words("prepositions") and first.low != "like") or not any(tokens[i].text[0].isalpha() for i in row):
         return False
     return not any(tokens[i].low in ("he", "she", "they", "we", "i", "it", "who") for i in row)
 
@@ -297,6 +316,8 @@ def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool 
             break
         if tokens[note[0]].low not in words("determiners") and not _titled(tokens, note):
             break
+        if behind < high and tokens[behind].text not in ",.，。;" and tokens[behind].quote < 0 and tokens[behind].low not in words("relatives"):
+            break  # the next clause, not an apposition
         notes.append(tuple(note))
         end = behind
     return Phrase("phrase", tuple(row), tuple(notes))
@@ -337,6 +358,11 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
             return i
         if i == at:
             continue
+        before = tokens[i - 1].low
+        if (word in ("the", "a", "an") or word in _OWNERS) and before not in words("prepositions") and before not in ("and", "all", "both", "'s", "to"):
+            return i
+        if word in ("he", "she", "it", "they", "we", "i") and before not in words("prepositions"):
+            return i
         if word in words("conjunctions"):
             if word != "and" or not (tokens[i - 1].capital and i + 1 < high and (tokens[i + 1].capital or tokens[i + 1].low in words("determiners"))):
                 return i
@@ -366,6 +392,8 @@ def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
         return False
     if word == "of":
         return True
+    if word == "to" and not (following[0].capital or following[0].low in ("the", "a", "an")):
+        return False
     if following[0].low in ("a", "an", "his", "her", "their", "its") and word in ("in", "on", "at", "during", "with"):
         return word == "with" and tokens[at - 1].low == "familiar"
     if word in ("in", "at", "to", "on", "with", "about", "against", "between", "inside"):

@@ -37,8 +37,8 @@ _CONTINUES = re.compile("[\\s>*–—-]{0,8}[“„«「『\"＂‘]")
 _LONGEST_SINGLE = 1500
 #: So many marks are looked at for the end of a single-quoted stretch: time stays linear.
 _MOST_SINGLE = 30
-#: A line this long that doesn't end a sentence was broken by its width, not by its author.
-_WRAPPED = 45
+#: Lines broken by a width: so long at least and at most, and no more uneven than this.
+_WRAPPED, _WIDEST, _RAGGED = 45, 110, 25
 _ENDS = '.!?:;"”’»」。！？)'
 
 
@@ -49,20 +49,33 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     [(0, 4), (6, 9)]
     """
     found: list[tuple[int, int]] = []
-    at, wrapped = 0, False
+    block: list[tuple[int, int]] = []
+    at = 0
     for line in text.split("\n"):
         bare = line.strip()
         if bare:
             start = at + len(line) - len(line.lstrip())
-            end = start + len(bare)
-            if wrapped:
-                found[-1] = (found[-1][0], end)
-            else:
-                found.append((start, end))
-            wrapped = len(bare) >= _WRAPPED and bare[-1] not in _ENDS
-        else:
-            wrapped = False
+            block.append((start, start + len(bare)))
+        elif block:
+            found += _unwrapped(text, block)
+            block = []
         at += len(line) + 1
+    return found + _unwrapped(text, block)
+
+
+def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The paragraphs of neighbouring lines: one where all are about as wide, else each line, or two of
+    which the second goes on in small letters.
+    """
+    widths = [end - start for start, end in lines[:-1]]
+    if len(lines) > 2 and min(widths) >= _WRAPPED and max(widths) <= _WIDEST and max(widths) - min(widths) <= _RAGGED:
+        return [(lines[0][0], lines[-1][1])]
+    found: list[tuple[int, int]] = []
+    for start, end in lines:
+        if found and text[start].islower() and found[-1][1] - found[-1][0] >= _WRAPPED and text[found[-1][1] - 1] not in _ENDS:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
     return found
 
 

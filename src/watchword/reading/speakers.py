@@ -193,8 +193,13 @@ class Voices:
                              person=self._is_person(tokens, head))
         heads = words("persons") | words("bodies")
         head_word = next((tokens[i].low for i in reversed(head) if tokens[i].low in heads), last.low)
+        if head_word not in heads and _single(head_word) in words("bodies") | _FIRMS:
+            head_word = _single(head_word)
+            many = True
+        else:
+            many = False
         owned = next((n for n, i in enumerate(head) if tokens[i].low == "'s"), None)
-        plural = _plural(head_word) or first in ("two", "three", "four", "five", "six", "several", "many", "some")
+        plural = many or _plural(head_word) or first in ("two", "three", "four", "five", "six", "several", "many", "some")
         named_inside = bool(names) or any(tokens[i].capital for i in rest)
         return _Made(
             text, generic=True, head=head_word, definite=definite, plural=plural, owner=owner,
@@ -211,8 +216,8 @@ class Voices:
     @staticmethod
     def _keeps(tokens: Sequence[Token], head: Sequence[int], rest: Sequence[int]) -> bool:
         """Whether what follows a preposition belongs to a body's name ("Department of State")."""
-        return bool(rest) and tokens[rest[0]].low in ("of", "for", "on") and any(
-            tokens[i].low in words("bodies") | {"centers", "centres", "chamber"} and tokens[i].capital for i in head
+        return bool(rest) and tokens[rest[0]].low in ("of", "for", "on", "to", "against") and tokens[rest[-1]].capital and any(
+            tokens[i].low in words("bodies") | {"centers", "centres", "chamber", "initiative", "fund"} and tokens[i].capital for i in head
         ) and not any(tokens[i].low in words("titles") and tokens[i].low not in words("bodies") for i in head)
 
     def _titled(self, tokens: Sequence[Token], head: list[int], rest: list[int]) -> _Made | None:
@@ -295,7 +300,7 @@ class Voices:
                 continue
             if (entity and voice.entity == entity) or voice.words == _words_of(full) or (made.words and made.words == voice.words):
                 return self._more(voice, made, entity)
-            if voice.person and len(made.words) == 1 and voice.name.split()[-1].lower() == made.text.split()[-1].lower() and (made.person or made.role is None):
+            if voice.person and voice.name.lower().endswith(" " + made.text.lower()) and (made.person or made.role is None):
                 return self._more(voice, made, entity)
             if not voice.person and (_initials(voice.name) == made.text.replace(".", "") or _initials(made.text) == voice.name.replace(".", "")) and min(len(voice.name), len(made.text)) >= 2:
                 return self._more(voice, made, entity)
@@ -323,7 +328,9 @@ class Voices:
         if made.document:
             bodies = [v for v in self.known if not v.person and v.kind == "named" and not is_outlet(v.name)]
             recent = [v for v in bodies if paragraph - v.paragraph <= 2]
-            return recent[-1] if head in ("statement", "release", "letter", "reply", "response") and recent and len({id(v) for v in recent[-2:]}) == 1 else None
+            if head in ("statement", "release", "letter", "reply", "response"):
+                return recent[-1] if recent and len({id(v) for v in recent[-2:]}) == 1 else None
+            return Voice(_bare_article(made.text), "named", plural=True, words=made.words) if len(made.words) > 1 else None
         if head in words("bodies") and head not in words("persons") or (head in _FIRMS and made.definite and not made.plural):
             return self._body(made, at, paragraph)
         if made.definite and not made.named_inside:
@@ -341,7 +348,10 @@ class Voices:
             return known
         if not made.person and head not in words("persons"):
             if not made.named_inside:
-                return None
+                if head in words("times") or not head.isalpha() or len(made.words) > 5:
+                    return None
+                sure = made.definite and not made.plural
+                return Voice(_bare_article(made.text) if sure else made.text, "named" if sure else "unnamed", plural=made.plural, words=made.words, heads=frozenset((head,)))
             return Voice(made.text, "named", words=made.words, heads=frozenset((head,)))
         unique = made.definite and not made.plural and head not in _MANY and (made.named_inside or made.owner == "" and not made.owned_by)
         kind = "named" if unique else "unnamed"
@@ -358,14 +368,14 @@ class Voices:
                 return voice or Voice(name, "named", entity=entity.key, words=_words_of(name))
         if plain and made.definite:
             if head in _PRESS and (press := [v for v in self.known if is_outlet(v.name)]) and head != "agency":
-                return press[-1]
+                return max(press, key=lambda v: v.last)
             able = [v for v in self.known if not v.person and v.kind == "named" and (head in v.words or head in v.heads or (v.role and head in v.role.lower().split()))]
             if able:
                 return max(able, key=lambda v: v.last)
             seen = [s for s in self.seen if not s.person and s.at < at and head in s.name.lower().split()]
-            if seen and head not in ("group", "company") :
-                names = {s.name for s in seen}
-                return self._join(_Made(seen[-1].name, words=_words_of(seen[-1].name)), seen[-1].at) if len(names) <= 2 else None
+            seen = [s for s in seen if _words_of(s.name) - {head}]
+            if seen and head not in ("group", "company"):
+                return self._join(_Made(seen[-1].name, words=_words_of(seen[-1].name)), seen[-1].at)
             if head in _FIRMS:
                 firms = [v for v in self.known if not v.person and v.kind == "named" and not is_outlet(v.name) and (_words_of(v.name) & _SUFFIXES or v.role)]
                 if firms and paragraph - firms[-1].paragraph <= 3:
@@ -429,6 +439,14 @@ class _Made:
     kind: str = "named"
 
 
+#: Capitals at a sentence's beginning that are no part of a name.
+_OPENERS = frozenset(
+    "but and in on at his her its their our for today yesterday also however meanwhile when while after before as if "
+    "according since under later earlier now then there this that these those two three four five one some many most "
+    "only both each by from with to of it he she they we i despite during citing".split()
+)
+
+
 def person_names(text: str) -> list[_Seen]:
     """Runs of capitals that later words may mean; `person` where what stands beside says so."""
     found: list[_Seen] = []
@@ -439,7 +457,7 @@ def person_names(text: str) -> list[_Seen]:
             parts.pop()
         skipped = 0
         titled = False
-        while len(parts) > 1 and (parts[0].lower().strip(".") in roles or parts[0].lower() in _ARTICLES | {"but", "and", "in", "on", "at", "his", "her", "its", "for"}):
+        while len(parts) > 1 and (parts[0].lower().strip(".") in roles or parts[0].lower() in _ARTICLES | _OPENERS):
             titled = titled or parts[0].lower().strip(".") in words("titles")
             skipped += len(parts[0]) + 1
             parts = parts[1:]
@@ -509,6 +527,11 @@ def _plural(word: str) -> bool:
     return word in ("people", "men", "women", "police", "spokespeople", "spokesmen", "staff", "fishermen", "crew") or (
         word.endswith("s") and not word.endswith(("ss", "us"))
     )
+
+
+def _single(word: str) -> str:
+    """A plural's singular, by its ending."""
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
 
 
 def _fullest(entity: Entity) -> str:
