@@ -12,7 +12,7 @@ from typing import Any
 
 from watchword.reading.clauses import Token, words
 from watchword.reading.cues import Cue, Form, form_of
-from watchword.reading.phrases import Group, Phrase, group_before, phrase_after, subject_before
+from watchword.reading.phrases import Group, Phrase, group_before, main_subject, phrase_after, subject_before
 from watchword.reading.quotations import Quotation
 from watchword.reading.speakers import Voice, Voices, is_outlet
 
@@ -79,6 +79,7 @@ class _Sentence:
     headline: bool
     parse: Any
     found: list[Found] = field(default_factory=list)
+    cited: list[tuple[Found, Voice, int]] = field(default_factory=list)
     low: int = 0
     parsed: Any = None
 
@@ -102,6 +103,13 @@ class _Sentence:
         self._quotations()
         self._relays()
         self._carriers()
+        for host, voice, last in self.cited:
+            # The same words once more, from those who told the outlet.
+            end = self.row[last].end
+            again = Found(host.verb, voice, "asserts", f"{host.cue} … citing", host.first, last, host.start, end)
+            again.content, again.quotes = host.content, set(host.quotes)
+            again.relays = tuple(dict.fromkeys((*host.relays, host.voice.name if host.voice else "")))
+            self.found.append(again)
         return [f for f in self.found if f.end > f.start]
 
     def _carriers(self) -> None:
@@ -369,17 +377,7 @@ class _Sentence:
 
     def _main_subject(self, high: int) -> Phrase | None:
         """The subject with which the sentence begins, up to its first verb."""
-        at = self.low
-        for i in range(at, high):
-            word = self._low(i)
-            token = self.row[i]
-            if token.quote >= 0:
-                return None
-            if not token.capital and (word in words("verbs") or word in words("auxiliaries") or (word.endswith("ed") and i > at and self._low(i - 1) not in words("determiners"))):
-                group = group_before(self.row, self.low, i)
-                phrase = subject_before(self.row, self.low, group.start, self._cues())
-                return phrase if phrase and phrase.kind == "phrase" else None
-        return None
+        return main_subject(self.row, self.low, high, self._cues())
 
     def _by_parse(self, start: int, verb: int) -> tuple[Voice | None, int | None, bool]:
         """What a parse gives as the subject of a verb; (None, start, False) where it can't tell."""
@@ -654,11 +652,8 @@ class _Sentence:
             return None
         host = earlier[-1]
         if host.voice and is_outlet(host.voice.name):
-            host.relays = (*host.relays, host.voice.name)
-            host.voice = voice
-            host.stance = "asserts"
-            host.cue = f"{host.cue} … citing"
-            host.last = host.last if host.behind else host.last
+            voice.via = host.voice.name
+            self.cited.append((host, voice, phrase.tokens[-1]))
         return None
 
     # --- lines without a verb

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from watchword.reading.clauses import Token, words
 
-__all__ = ["Group", "Phrase", "group_before", "phrase_after", "subject_before"]
+__all__ = ["Group", "Phrase", "group_before", "main_subject", "phrase_after", "subject_before"]
 
 _DASHES = frozenset(("—", "–", "--", "―"))
 _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
@@ -78,6 +78,25 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[
     floor = _floor(tokens, low, verb)
     inner = max((c + 1 for c in cues if floor <= c < verb), default=floor)
     return _subject(tokens, inner, verb) or (_subject(tokens, floor, verb) if inner > floor else None)
+
+
+def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[int] = ()) -> Phrase | None:
+    """The subject with which a sentence begins: what stands before its first verb."""
+    for i in range(low, high):
+        token = tokens[i]
+        word = token.low
+        if token.quote >= 0:
+            return None
+        if token.capital and i > low:
+            continue
+        past = word.endswith("ed") and len(word) > 4 and i > low and tokens[i - 1].low not in words("determiners")
+        if word in words("verbs") or word in words("auxiliaries") or (past and word not in words("describing")):
+            group = group_before(tokens, low, i)
+            found = subject_before(tokens, low, group.start, cues)
+            if found is None and i + 1 < high and past:
+                continue  # "An engineer who posted": not yet the sentence's verb
+            return found if found and found.kind == "phrase" else None
+    return None
 
 
 def _floor(tokens: Sequence[Token], low: int, verb: int) -> int:
@@ -225,7 +244,9 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
         if word == "that" and n > cut and n + 1 < len(row) and not any(_finite(tokens, row, k) for k in range(cut, n)):
             end = n  # "the union that represents deckhands"
             break
-        if word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3):
+        if word == "and" and n + 1 < len(row) and tokens[row[n + 1]].low in _OWNERS:
+            cut = n + 1
+        elif word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3):
             cut = n + 1
         elif _finite(tokens, row, n):
             later = tokens[row[n + 1]].low if n + 1 < len(row) else ""
@@ -292,7 +313,7 @@ def _possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     first = tokens[row[0]]
     if first.low.partition("'")[0] in words("pronouns") and len(row) == 1:
         return True
-    if first.low == "to" or (first.low in words("prepositions") and first.low != "like") or not any(tokens[i].text[0].isalpha() for i in row):
+    if first.low == "to" or (first.low in words("prepositions") and first.low != "like") or not any(c.isalpha() for i in row for c in tokens[i].text[:12]):
         return False
     return not any(tokens[i].low in ("he", "she", "they", "we", "i", "it", "who") for i in row)
 

@@ -7,12 +7,13 @@ noun could mean more than one of them, nobody is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from watchword.reading.clauses import Token, words
 from watchword.reading.mentions import Entity
-from watchword.reading.phrases import Phrase
+from watchword.model.countries import country_code
+from watchword.reading.phrases import Phrase, main_subject
 
 __all__ = ["Voice", "Voices", "is_outlet", "person_names"]
 
@@ -64,6 +65,8 @@ class Voice:
     heads: frozenset[str] = frozenset()
     last: int = -1
     paragraph: int = -1
+    #: The outlet that it told what is told of it.
+    via: str | None = None
 
 
 @dataclass
@@ -86,6 +89,8 @@ class Voices:
     known: list[Voice] = field(default_factory=list)
     seen: list[_Seen] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
+    #: The sentences before the one being read, the nearest first, each with its paragraph's number.
+    before: Callable[[], Iterator[tuple[int, Sequence[Token]]]] = lambda: iter(())
     _mentions: list[tuple[int, int, Entity]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -237,6 +242,13 @@ class Voices:
                 word = tokens[head[at]].low
                 person = word in words("titles") or (word in words("persons") and word not in _FIRMS)
                 return _Made(_text(tokens, name), role=_text(tokens, head[: at + 1]), person=person, words=_words_of(_text(tokens, name)))
+        for n in range(len(head) - 3, -1, -1):
+            # "dad-of-three Alejandro Flores": small letters, then a name of two or three.
+            if not tokens[head[n]].capital and tokens[head[n]].text[0].isalpha() and tokens[head[n]].low not in _PARTICLES | {"and", "of", "for"}:
+                name = head[n + 1 :]
+                if self._name_run(tokens, name) and 2 <= len(name) <= 3 and not {tokens[i].low for i in name} & (words("bodies") | _SUFFIXES | words("outlets")):
+                    return _Made(_text(tokens, name), role=_text(tokens, head[: n + 1]), person=True, words=_words_of(_text(tokens, name)))
+                break
         title = tokens[head[-1]].low in words("titles") and tokens[head[-1]].capital
         capitals = [i for i in rest if tokens[i].capital]
         if title and len(capitals) >= 4 and rest[-1] == capitals[-1] and capitals[-2] == rest[-2 if tokens[rest[-2]].text != "." else -3]:
@@ -342,7 +354,7 @@ class Voices:
         if head in ("one",) and "them" in made.words:
             group = [v for v in self.known if v.plural and v.kind == "unnamed"]
             name = f"one of {group[-1].name}" if group else made.text
-            return Voice(name, "unnamed", True, words=_words_of(name))
+            return Voice(name, "unnamed", True, words=_words_of(name), via=group[-1].via if group else None)
         known = next((v for v in reversed(self.known) if v.words == made.words and v.plural == made.plural), None)
         if known:
             return known
@@ -393,6 +405,9 @@ class Voices:
             return None
         if word == "we":
             return Voice(self.outlet, "named", words=_words_of(self.outlet)) if self.outlet else None
+        subject = self._topic(word, at)
+        if subject is not None:
+            return subject
         if word in ("he", "she"):
             speaking = [v for v in self.known if v.person and not v.plural and paragraph - v.paragraph <= 3]
             latest = max(speaking, key=lambda v: v.last) if speaking else None
@@ -412,6 +427,56 @@ class Voices:
             return None
         able.sort(key=lambda v: v.last)
         return able[-1]
+
+    def _topic(self, word: str, at: int) -> Voice | None:
+        """The subject of a sentence before, where it is of the pronoun's kind and nobody spoke since."""
+        spoke = max((v.last for v in self.known), default=-1)
+        for n, (paragraph, row) in enumerate(self.before()):
+            if n > 1 or not row:
+                break
+            phrase = main_subject(row, 0, len(row))
+            if phrase is None or not phrase.tokens:
+                continue
+            first = row[phrase.tokens[0]]
+            if len(phrase.tokens) == 1 and first.low in words("pronouns"):
+                continue
+            if n == 1 and spoke > row[-1].end:
+                break  # somebody spoke between
+            made = self._describe(row, list(phrase.tokens))
+            if made is None:
+                continue
+            if word in ("he", "she"):
+                named = [self._describe(row, list(m)) for m in phrase.notes if row[m[0]].capital]
+                fits = made.person or made.head == "he" or any(m and m.person for m in named) or self._lone_person(row, phrase)
+                if made.plural or not fits or made.head in ("others",):
+                    continue
+            elif word == "they":
+                if not (made.plural or " and " in made.text):
+                    continue
+            elif made.person or made.plural or self._lone_person(row, phrase) or is_outlet(made.text):
+                continue
+            voice = self._named(row, list(phrase.tokens), phrase.notes, paragraph)
+            if voice is None:
+                return None
+            if word in ("he", "she"):
+                voice.person = True
+            if voice not in self.known:
+                self.known.append(voice)
+            voice.last, voice.paragraph = max(voice.last, row[phrase.tokens[-1]].end), max(voice.paragraph, paragraph)
+            return voice
+        return None
+
+    def _lone_person(self, row: Sequence[Token], phrase: Phrase) -> bool:
+        """A name of one to three capitals that is no body, country or acronym."""
+        parts = [row[i] for i in phrase.tokens]
+        name = " ".join(t.text for t in parts)
+        known = next((v for v in self.known if v.name.endswith(name)), None)
+        if known is not None:
+            return known.person
+        return (
+            len(parts) <= 3 and all(t.capital for t in parts) and not name.isupper() and not country_code(name)
+            and not {t.low for t in parts} & (words("bodies") | words("outlets") | _SUFFIXES | words("times"))
+        )  # fmt: skip
 
     def _person(self, name: str, at: int) -> Voice:
         return self._join(_Made(name, person=True, words=_words_of(name)), at)

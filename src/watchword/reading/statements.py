@@ -7,7 +7,7 @@ subject. Whoever can't be told is `unattributed`; a wrong speaker is the worst f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,9 +79,9 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
 
     `entities` are whom it mentions; `nlp` is a spaCy pipeline with a parser, or None.
     """
-    reader = _Reader(page, entities, nlp)
     spans = paragraphs(page.text)
     quoted = dict(quotations(page.text, spans))
+    reader = _Reader(page, entities, nlp, quoted)
     for number, (start, end) in enumerate(spans):
         reader.paragraph(number, start, end, quoted.get(number, []))
     return sorted(reader.made, key=lambda s: (s.start, s.end))
@@ -94,6 +94,7 @@ class _Reader:
     page: Page
     entities: Sequence[Entity]
     nlp: Any
+    quoted: dict[int, list[Quotation]]
     made: list[Statement] = field(default_factory=list)
     #: Who spoke last, in which paragraph, and whether the paragraph ended in an open quotation.
     last: Voice | None = None
@@ -104,14 +105,28 @@ class _Reader:
     cues: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self.voices = Voices(self.page.text, self.entities, self.page.outlet)
+        self.voices = Voices(self.page.text, self.entities, self.page.outlet, before=self._sentences_before)
+        self.earlier: list[tuple[int, int, int]] = []
+        self.rows: list[tuple[int, Sequence[Token]]] = []
         self.cues = frozenset(cue_forms()) | _MARKS
         self.places = sorted((m.start, m.end, e.key) for e in self.entities for m in e.mentions)
+
+    def _sentences_before(self) -> Iterator[tuple[int, Sequence[Token]]]:
+        """The sentences before the one being read, the nearest first; those never read are cut only now."""
+        yield from reversed(self.rows)
+        for number, start, end in reversed(self.earlier[-2:]):
+            quotes = self.quoted.get(number, [])
+            tokens = tokens_of(self.page.text, start, min(end, start + 5000), quotes)
+            cut = [tokens[a:b] for a, b in sentences(self.page.text, tokens, quotes)]
+            yield from ((number, row) for row in reversed(cut))
 
     def paragraph(self, number: int, start: int, end: int, quotes: list[Quotation]) -> None:
         """Read one paragraph."""
         text = self.page.text
         zone = self.page.zone_at(start)
+        self.rows = []
+        if number and zone not in _QUIET | {"caption", "headline"}:
+            self.earlier.append((number, start, end))
         goes_on = self.was_open and bool(quotes) and quotes[0].start <= start + 2
         self.was_open = False
         if zone in _QUIET and not quotes:
@@ -119,6 +134,7 @@ class _Reader:
         if not quotes and self.cues.isdisjoint(_words(text[start:end])):
             self.leading = False
             return
+        self.earlier = [e for e in self.earlier if e[0] != number][-3:]
         tokens = tokens_of(text, start, end, quotes)
         found_any: list[Found] = []
         before: Found | None = None
@@ -133,12 +149,14 @@ class _Reader:
                 self._keep(row, quotes, one)
             taken = {q for f in found for q in f.quotes}
             self._left_over(row, quotes, taken, found, before, goes_on and first == 0, number, zone)
+            self.rows.append((number, row))
             if found:
                 before = found[-1]
                 found_any += found
         if found_any and found_any[-1].voice:
             self.last, self.last_at = found_any[-1].voice, number
         self.leading = bool(tokens) and tokens[-1].low == ":" or bool(found_any and found_any[-1].leads)
+        self.earlier.append((number, start, end))
         if quotes and quotes[-1].open:
             self.was_open, self.open_voice = True, self.last if self.last_at == number else None
 
@@ -179,7 +197,8 @@ class _Reader:
         cue = before.cue if before else ""
         relays = before.relays if before else ()
         for token in left:
-            self._state(token.start, token.end, [token], voice, "asserts", cue, relays, None, quotes)
+            told = before.addressee if before and before.voice is voice else None
+            self._state(token.start, token.end, [token], voice, "asserts", cue, relays, told, quotes)
 
     def _others(self, at: int) -> bool:
         """Whether another person than the last speaker was named since that one spoke."""
@@ -213,8 +232,12 @@ class _Reader:
         if stance == "asserts":
             stance = stance_of_words(said, bool(inner)) or stance
         passed = list(dict.fromkeys(relays))
+        if voice and voice.via and voice.via not in passed:
+            passed.append(voice.via)
         if addressee and is_outlet(addressee) and addressee not in passed:
             passed.insert(0, addressee)
+            if voice and voice.kind == "unnamed":
+                voice.via = addressee
         outlet = self.page.outlet
         if outlet and outlet not in passed and not (voice and voice.name == outlet):
             passed.append(outlet)
