@@ -128,10 +128,12 @@ class _Sentence:
         word = self.row[at].low
         if word == "according" and self._low(at + 1) == "to":
             return self._according(at)
-        if declined := self._declined(at):
+        if declined := (self._declined(at) or self._unreached(at)):
             return declined
         form = form_of(word)
         if form is None or (self.row[at].capital and at != self.low and not self.headline):
+            return None
+        if form.cue.stance == "offers" and self._low(at + 1) == "no":
             return None
         if self.row[at].capital and at == self.low and form.kind not in ("ing", "past") and not self.headline:
             return None
@@ -177,6 +179,19 @@ class _Sentence:
             return None
         cue = " ".join(t.text for t in self.row[group.start : at + 1])
         return self._simple(group.start, last, "declines", cue, verb=at)
+
+    def _unreached(self, at: int) -> Found | None:
+        """"could not be reached", "was not available for comment", "offered no details"."""
+        word = self._low(at)
+        if word == "reached" and self._low(at - 1) == "be" or word in ("available", "unavailable") and self._low(at + 1) == "for" and self._low(at + 2) in ("comment", "an", "interview"):
+            group = group_before(self.row, self.low, at)
+            if word == "unavailable" or any(a in ("not", "never", "cannot") or a.endswith("n't") for a in group.aux):
+                return self._simple(group.start, at, "declines", " ".join(t.text for t in self.row[group.start : at + 1]))
+        if word == "no" and self._low(at - 1) in ("offered", "gave", "provided", "offers", "gives", "made") and any(
+            self._low(at + n) in ("comment", "details", "detail", "explanation", "evidence", "reason", "reasons", "response", "answer", "reply", "statement", "names") for n in (1, 2)
+        ):
+            return self._simple(group_before(self.row, self.low, at - 1).start, at + 1, "declines", f"{self._low(at - 1)} no {self._low(at + 1)}", verb=at - 1)
+        return None
 
     def _simple(self, start: int, last: int, stance: str, cue: str, verb: int | None = None) -> Found | None:
         voice, first, shared = self._subject(start, last if verb is None else verb)
@@ -232,7 +247,8 @@ class _Sentence:
         if form_of(before.low) or before.low in words("verbs"):
             return True
         if before.text in ",)":
-            return self._low(at + 1) in words("prepositions") or self._low(at + 1) in ("and", "or", ",", ".", "")
+            following = self._low(at + 1)
+            return (following in words("prepositions") and following != "to") or following in ("and", "or", ",", ".", "")
         if before.capital or before.low in words("pronouns") or _adverb_like(before.low):
             return False
         if before.low in words("persons") or before.low in words("bodies") or before.low in words("documents"):
@@ -277,8 +293,10 @@ class _Sentence:
             if following in ("to", "that", "whether") or self._is_quote(at + 1):
                 return True
             return not (following in words("prepositions") or following in ("", ".") and cue.stance != "denies" or following in (";", ")"))
+        if cue.frame == "want":
+            return any(self._low(i) == "to" for i in range(at + 2, min(at + 8, len(self.row)))) and following not in words("prepositions")
         if cue.frame == "toonly":
-            return following == "to" or (cue.verb == "decline" and (following in ("comment", "requests", "further", "an", "a", "the") or self._low(at + 2) == "comment"))
+            return following == "to" or (following == "not" and self._low(at + 2) == "to") or (cue.verb == "decline" and (following in ("comment", "requests", "further", "an", "a", "the") or self._low(at + 2) == "comment"))
         if cue.frame == "of":
             ends = {"accuse": ("of",), "blame": ("for",)}[cue.verb]
             if cue.verb == "blame":
@@ -706,7 +724,12 @@ class _Sentence:
             if one.behind:
                 low, high = start, max(one.last, one.first)
                 content = (low, one.first)
-                inside = (low, one.first)
+                if one.cue == "according to" and later is None and high + 6 < len(self.row) and self._low(high + 1) == "," and not any(
+                    t.quote >= 0 for t in self.row[low : one.first]
+                ):
+                    high = len(self.row) - 1  # "What it carries, according to X, is gold"
+                    one.inside = (low, high)
+                inside = (low, one.first) if high < len(self.row) - 1 else (low, len(self.row))
             else:
                 low, high = one.first, self._content_end(one, later)
                 content = (one.last + 1, high + 1)

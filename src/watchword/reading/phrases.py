@@ -82,15 +82,22 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[
 
 def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[int] = ()) -> Phrase | None:
     """The subject with which a sentence begins: what stands before its first verb."""
+    relative = False
     for i in range(low, high):
         token = tokens[i]
         word = token.low
         if token.quote >= 0:
             return None
+        if i > low and word in words("relatives"):
+            relative = True
+            continue
         if token.capital and i > low:
             continue
         past = word.endswith("ed") and len(word) > 4 and i > low and tokens[i - 1].low not in words("determiners")
         if word in words("verbs") or word in words("auxiliaries") or (past and word not in words("describing")):
+            if relative and not (i and tokens[i - 1].low in words("auxiliaries")):
+                relative = False
+                continue
             group = group_before(tokens, low, i)
             found = subject_before(tokens, low, group.start, cues)
             if found is None and i + 1 < high and past:
@@ -175,7 +182,7 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         # "China, Russia and Iran": a list.
         if before and any(tokens[i].low == "and" for i in last):
             listed = [r for r in rows[:-1] if r]
-            if all(len(r) <= 6 and not _intro(tokens, r) and _bare_noun(tokens, r) for r in listed):
+            if tokens[last[-1]].low != "and" and found.tokens == tuple(last) and all(len(r) <= 6 and not _intro(tokens, r) and _bare_noun(tokens, r) for r in listed):
                 return Phrase("phrase", tuple(i for r in (*listed, list(found.tokens)) for i in r))
     return found
 

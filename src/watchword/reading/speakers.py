@@ -57,7 +57,8 @@ class Voice:
 
     name: str
     kind: str
-    person: bool = False
+    #: None where it can't be told: a name of two capitals may be a man or a firm.
+    person: bool | None = False
     role: str | None = None
     plural: bool = False
     entity: str | None = None
@@ -77,6 +78,7 @@ class _Seen:
     at: int
     person: bool
     first: bool
+    role: str = ""
 
 
 @dataclass
@@ -142,6 +144,9 @@ class Voices:
             made.role = made.role or role
         elif not made.generic and not made.role:
             made.role = next((t for n in notes if (t := self._role(tokens, n))), None)
+            if made.person is None and made.role:
+                roles = set(made.role.lower().split())
+                made.person = True if roles & words("persons") and not roles & {"firm", "company"} else False if roles & words("bodies") else None
         if made.generic:
             return self._generic(made, tokens[row[0]].start, paragraph)
         return self._join(made, tokens[row[0]].start)
@@ -266,13 +271,16 @@ class Voices:
             tokens[i].capital or tokens[i].low in _PARTICLES or tokens[i].text in ".&-’'" for i in row
         ) and not all(tokens[i].low in words("titles") | words("bodies") for i in row)
 
-    def _is_person(self, tokens: Sequence[Token], head: Sequence[int]) -> bool:
+    def _is_person(self, tokens: Sequence[Token], head: Sequence[int]) -> bool | None:
         name = _text(tokens, head)
         if set(name.lower().split()) & (words("bodies") | words("outlets") | _SUFFIXES):
             return False
         for _, _, entity in self._over(tokens[head[0]].start, tokens[head[-1]].end):
             return entity.kind == "person"
-        return any(s.person and s.name.endswith(name) for s in self.seen)
+        if any(s.person and s.name.endswith(name) for s in self.seen):
+            return True
+        lone = len(head) <= 3 and not name.isupper() and not country_code(name) and all(tokens[i].capital for i in head)
+        return None if lone else False
 
     def _of_document(
         self, tokens: Sequence[Token], head: list[int], rest: list[int], text: str
@@ -289,7 +297,7 @@ class Voices:
         capitals = [i for i in head[:-1] if tokens[i].capital or tokens[i].text in "&"]
         if capitals and tokens[capitals[-1]].low not in words("times"):
             return self._describe(tokens, capitals)
-        return _Made(text, generic=True, head=tokens[head[-1]].low, document=True, definite=True)
+        return _Made(text, generic=True, head=tokens[head[-1]].low, document=True, definite=True, words=_words_of(text))
 
     # --- joining with what is known
 
@@ -312,12 +320,14 @@ class Voices:
                 continue
             if (entity and voice.entity == entity) or voice.words == _words_of(full) or (made.words and made.words == voice.words):
                 return self._more(voice, made, entity)
-            if voice.person and voice.name.lower().endswith(" " + made.text.lower()) and (made.person or made.role is None):
+            if voice.person is not False and (
+                voice.name.lower().endswith(" " + made.text.lower()) or (voice.person and voice.name.lower().startswith(made.text.lower() + " "))
+            ) and (made.person or made.role is None):
                 return self._more(voice, made, entity)
             if not voice.person and (_initials(voice.name) == made.text.replace(".", "") or _initials(made.text) == voice.name.replace(".", "")) and min(len(voice.name), len(made.text)) >= 2:
                 return self._more(voice, made, entity)
         if len(made.text.split()) == 1:
-            fuller = [s for s in self.seen if s.person and s.at <= at and s.name.split()[-1] == made.text and " " in s.name]
+            fuller = [s for s in self.seen if s.person and s.at <= at and " " in s.name and made.text in (s.name.split()[-1], s.name.split()[0])]
             names = {s.name for s in fuller}
             if len(names) == 1:
                 full, key = fuller[0].name, key | _words_of(fuller[0].name)
@@ -348,8 +358,11 @@ class Voices:
         if made.definite and not made.named_inside:
             same = [v for v in self.known if head in v.words or (v.role and head in _words_of(v.role)) or (made.plural and head in v.words)]
             same = [v for v in same if v.plural == made.plural]
-            if same and not made.owner:
-                latest = max(same, key=lambda v: v.last)
+            introduced = [s for s in self.seen if s.person and s.role == head and s.at < at]
+            latest = max(same, key=lambda v: v.last, default=None)
+            if not made.owner and not made.plural and introduced and introduced[-1].at > (latest.last if latest else -1):
+                return self._person(introduced[-1].name, introduced[-1].at)
+            if latest and not made.owner:
                 return latest
         if head in ("one",) and "them" in made.words:
             group = [v for v in self.known if v.plural and v.kind == "unnamed"]
@@ -409,7 +422,7 @@ class Voices:
         if subject is not None:
             return subject
         if word in ("he", "she"):
-            speaking = [v for v in self.known if v.person and not v.plural and paragraph - v.paragraph <= 3]
+            speaking = [v for v in self.known if v.person is not False and not v.plural and paragraph - v.paragraph <= 3]
             latest = max(speaking, key=lambda v: v.last) if speaking else None
             since = [s for s in self.seen if s.person and s.at < at and s.at > (latest.last if latest else -1)]
             others = {s.name for s in since if latest is None or not set(s.name.split()) & set(latest.name.split())}
@@ -422,7 +435,7 @@ class Voices:
         if word == "they":
             able = [v for v in self.known if (v.plural or not v.person) and paragraph - v.paragraph <= 1]
         else:  # it, which, who: a body that spoke, or the subject of the sentence before
-            able = [v for v in self.known if not v.person and v.kind == "named" and paragraph - v.paragraph <= 1]
+            able = [v for v in self.known if v.person is not True and v.kind == "named" and paragraph - v.paragraph <= 1]
         if not able:
             return None
         able.sort(key=lambda v: v.last)
@@ -472,7 +485,7 @@ class Voices:
         name = " ".join(t.text for t in parts)
         known = next((v for v in self.known if v.name.endswith(name)), None)
         if known is not None:
-            return known.person
+            return known.person is not False
         return (
             len(parts) <= 3 and all(t.capital for t in parts) and not name.isupper() and not country_code(name)
             and not {t.low for t in parts} & (words("bodies") | words("outlets") | _SUFFIXES | words("times"))
@@ -494,7 +507,7 @@ class _Made:
     head: str = ""
     definite: bool = True
     plural: bool = False
-    person: bool = False
+    person: bool | None = False
     document: bool = False
     named_inside: bool = False
     owner: str = ""
@@ -540,7 +553,8 @@ def person_names(text: str) -> list[_Seen]:
         start = before.rstrip(" “\"")
         first = not start or start[-1] in ".!?\n" or before.endswith("\n") or (beside and re.search(r"(?:^|[.\n]\s*)(?:\w+ ){0,3}$", before) is not None)
         if len(name) > 1:
-            found.append(_Seen(name, run.start() + skipped, person, first))
+            role = run.group().split()[0].lower() if titled else lows[-1] if beside else ""
+            found.append(_Seen(name, run.start() + skipped, person, first, role))
     persons = {s.name for s in found if s.person}
     lasts = {n.split()[-1] for n in persons}
     for seen in found:
