@@ -275,7 +275,7 @@ class _Sentence:
         """Whether the words behind a verb are those that its frame asks for."""
         following = self._low(at + 1)
         if cue.frame == "say":
-            return following != "to" or cue.verb in ("claim", "admit", "confirm", "say") and self._low(at + 2) not in ("be", "have")
+            return following != "to" or cue.verb in ("claim", "admit") or (cue.verb in ("confirm", "say") and self._low(at + 2) not in ("be", "have"))
         if cue.frame == "hard":
             return self._brings(at) or self._stands_behind(at, group) or (cue.verb in _BARE and self._clause_follows(at)) or (
                 cue.verb in ("write", "reply") and following in ("to", "in") and self._brings(at))
@@ -325,7 +325,7 @@ class _Sentence:
                 return skip - at - 1 + len(particle)
         if cue.verb == "call" and (self._low(at + 1) in words("determiners") | {"it", "them", "him", "her"} or self._is_quote(at + 1) or (at + 1 < len(self.row) and self.row[at + 1].capital)):
             rest = self.row[at + 1 : at + 10]
-            if any(t.quote >= 0 for t in rest) or any(t.low in ("discriminatory", "illegal", "unlawful", "baseless", "unfair", "unjust", "nonsense", "absurd", "false", "unacceptable", "hypocritical", "politically", "a", "an", "unfounded", "groundless", "wrong", "bullying", "slander", "abusive") for t in rest[1:]) and not any(t.low in ("meeting", "election", "vote", "session", "strike", "police") for t in rest):
+            if any(t.quote >= 0 for t in rest) or any(t.low in ("discriminatory", "illegal", "unlawful", "baseless", "unfair", "unjust", "nonsense", "absurd", "false", "unacceptable", "hypocritical", "politically", "unfounded", "groundless", "wrong", "bullying", "slander", "abusive") for t in rest[1:]) and not any(t.low in ("meeting", "election", "vote", "session", "strike", "police") for t in rest):
                 return 0.5  # type: ignore[return-value]
         return 0
 
@@ -746,6 +746,9 @@ class _Sentence:
         """Where the words before an attribution that closes them begin."""
         if earlier is None:
             return self.low
+        for i in range(one.first - 1, earlier.last, -1):
+            if self._low(i) == ";":
+                return i + 1
         # "X denied A, and B is C, Y said": behind the conjunction; "X told Y A, Reuters reported": all of it.
         if earlier.behind or earlier.cue == "according to":
             return min(earlier.last + 1, len(self.row) - 1) if earlier.behind else self.low
@@ -755,6 +758,9 @@ class _Sentence:
         last = len(self.row) - 1
         while last > one.last and self.row[last].text in ".":
             last -= 1
+        for i in range(one.last + 1, last):
+            if self._low(i) == ";" and later is not None and i < later.verb:
+                return i - 1
         if later is None:
             return last
         if one.cue == "according to":

@@ -33,12 +33,18 @@ _MOST = 12
 
 _FIRST = r"(?:we|i)"
 _PROMISE = re.compile(rf"^\W*(?:and |but |so )?{_FIRST}(?:\s+will|\s+shall|['’]ll)\s+(?!not\s+(?:know|see)|see|know|have to|never know)", re.IGNORECASE)
+#: What ministries announce in set words.
+_MEASURES = re.compile(r"\bwill (?:also )?(?:take|adopt) (?:all |resolute |the )*(?:necessary )?(?:counter)?measures\b", re.IGNORECASE)
 _DEMAND = re.compile(
+    r"^\W*(?:we|i) (?:strongly |again |also |firmly )?(?:urge|demand|call on|call for|ask|request|appeal)\b|"
     r"^\W*(?:please|kindly|let us\b|stop|ask|do not|don['’]t|write|check|call|release|end|lift|withdraw|respect)\s|"
     r"\b(?:must|should|ought to|had better|has to|have to|needs? to)\s+(?!be noted|have known|have been)(?:at once |immediately |now )?[a-z]+",
     re.IGNORECASE,
 )
 _OWN = re.compile(rf"\b{_FIRST}\s+(?:must|should|ought|have to|need)", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"^\W*(?:we|i) (?:have|had) (?:nothing|no (?:further )?(?:information|comment|details))\b|^\W*no comment\b", re.IGNORECASE
+)
 _DENIAL = re.compile(
     rf"^\W*(?:that|this|it|these|those|they)\s*(?:is|was|are|were|['’]s)\s+(?:simply |completely |entirely |just |totally )?(?:not|false|untrue|a lie|lies|nonsense|"
     rf"fabricated|baseless|groundless|slander|absurd|wrong|ridiculous)\b|"
@@ -46,6 +52,7 @@ _DENIAL = re.compile(
     r"dealt|traded|worked|supported|links?|ties?|connection|relationship)\b|"
     r"\b(?:has|have|had)\s+(?:had\s+)?no\s+(?:links?|ties?|connection|interest|role|part|involvement|knowledge|relationship|dealings|business)\b|"
     r"\b(?:baseless|groundless|unfounded|fabricated|fabrication|smear|slander|slanderous|refuted|pure fiction|nonsense|untrue)\b|"
+    r"\bno (?:factual |legal )?(?:basis|foundation|truth)\b|"
     r"\bthere (?:is|was|are|were|has been|have been|has) never (?:been )?(?:a single|any)\b|\bnobody (?:bought|paid|asked|told)\b",
     re.IGNORECASE,
 )
@@ -69,7 +76,9 @@ def hedges_of(text: str) -> tuple[str, ...]:
 def stance_of_words(words: str, quoted: bool) -> str | None:
     """What words do by themselves, whatever the verb that brings them: promises, demands, denies or None."""
     words = words[:1000]
-    if _PROMISE.match(words):
+    if _NOTHING.search(words):
+        return "declines"
+    if _PROMISE.match(words) or _MEASURES.search(words):
         return "promises"
     if _DENIAL.search(words):
         return "denies"

@@ -82,15 +82,20 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[
 
 def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[int] = ()) -> Phrase | None:
     """The subject with which a sentence begins: what stands before its first verb."""
-    relative = False
+    relative = aside = False
     for i in range(low, high):
         token = tokens[i]
         word = token.low
         if token.quote >= 0:
             return None
+        if token.text == "," or word in _DASHES:
+            aside = False
         if i > low and word in words("relatives"):
             relative = True
+            aside = any(t.text == "," for t in tokens[low:i])
             continue
+        if aside:
+            continue  # "a firm, one that traces coins and has nothing to do with it, …"
         if token.capital and i > low:
             continue
         past = word.endswith("ed") and len(word) > 4 and i > low and tokens[i - 1].low not in words("determiners")
@@ -99,6 +104,8 @@ def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[in
                 relative = False
                 continue
             group = group_before(tokens, low, i)
+            if group.infinitive:
+                continue
             found = subject_before(tokens, low, group.start, cues)
             if found is None and i + 1 < high and past:
                 continue  # "An engineer who posted": not yet the sentence's verb
@@ -218,14 +225,23 @@ def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     return found is not None and found.kind == "phrase"
 
 
+def _office(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """"Under Secretary" is an office, not a preposition."""
+    return len(row) > 1 and tokens[row[0]].low == "under" and tokens[row[1]].low == "secretary"
+
+
 def _intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row is no subject by its first word: "In a statement", "Speaking in Beijing", "Asked"."""
     token = tokens[row[0]]
     word = token.low
+    if _office(tokens, row):
+        return False
     if word in words("prepositions") and word not in ("like",):
         return True
-    if word in words("subordinators") or word in ("to", "asked", "pressed", "questioned", "citing") or _adverb(word):
+    if word in words("subordinators") or word in ("to", "asked", "pressed", "questioned", "citing"):
         return True
+    if _adverb(word):
+        return len(row) == 1 or not (tokens[row[1]].capital or tokens[row[1]].low in ("the", "a", "an") or tokens[row[1]].low in _OWNERS)
     if word in words("times") and word not in ("may", "march", "sun"):
         return True
     later = tokens[row[1]].low if len(row) > 1 else ""
@@ -272,7 +288,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
 
 def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
     """A row without what says where or how before its phrase: "Under cross-examination the agent"."""
-    if len(row) < 3 or tokens[row[0]].low not in words("prepositions"):
+    if len(row) < 3 or tokens[row[0]].low not in words("prepositions") or _office(tokens, row):
         return row
     for n in range(len(row) - 2, 1, -1):
         word = tokens[row[n]].low
@@ -320,7 +336,7 @@ def _possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     first = tokens[row[0]]
     if first.low.partition("'")[0] in words("pronouns") and len(row) == 1:
         return True
-    if first.low == "to" or (first.low in words("prepositions") and first.low != "like") or not any(c.isalpha() for i in row for c in tokens[i].text[:12]):
+    if first.low == "to" or (first.low in words("prepositions") and first.low != "like" and not _office(tokens, row)) or not any(c.isalpha() for i in row for c in tokens[i].text[:12]):
         return False
     return not any(tokens[i].low in ("he", "she", "they", "we", "i", "it", "who") for i in row)
 
@@ -414,7 +430,7 @@ def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
     """Whether a preposition goes on with the phrase: "of", "for the ministry", not "on Tuesday"."""
     word = tokens[at].low
     if at + 1 >= high or tokens[at + 1].quote >= 0 or word not in words("inner"):
-        return word == "by" and tokens[at - 1].low.endswith("ed")
+        return word == "by" and (tokens[at - 1].low.endswith("ed") or tokens[at - 1].low in words("documents"))
     following = tokens[at + 1 : min(high, at + 6)]
     if following[0].low in words("times") or following[0].text[0].isdigit():
         return False

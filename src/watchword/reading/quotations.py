@@ -31,7 +31,7 @@ class Quotation:
 #: A mark that opens, and those that can close it.
 _CLOSERS = {"“": "”\"", "„": "“”\"", "‟": "”", "«": "»", "「": "」", "『": "』", '"': "\"”", "″": "″", "＂": "＂"}
 _SINGLE = {"‘": "’", "'": "'", "‚": "‘’", "‹": "›", "`": "'"}
-_MARK = re.compile("[“„‟«»「『\"″＂”’'‘‚‹`]")
+_MARK = re.compile("[“„‟«»「」『』\"″＂”’'‘‚‹›`]")
 _CONTINUES = re.compile("[\\s>*–—-]{0,8}[“„«「『\"＂‘]")
 #: Beyond this a single-quoted stretch is two apostrophes rather than a quotation.
 _LONGEST_SINGLE = 1500

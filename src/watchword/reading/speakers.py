@@ -194,6 +194,9 @@ class Voices:
         titled = self._titled(tokens, head, rest)
         if titled:
             return titled
+        heads = words("persons") | words("bodies")
+        if len(head) == 1 and last.capital and first == last.low and _plural(last.low) and _single(last.low) in heads:
+            return _Made(text, generic=True, head=last.low, definite=False, plural=True, words=_words_of(text), person=True, named_inside=any(tokens[i].capital for i in rest))
         names = [i for i in head if tokens[i].capital]
         whole = _text(tokens, [*head, *rest]) if self._keeps(tokens, head, rest) else _text(tokens, head)
         if last.capital and names and not (len(head) == 1 and last.low in words("bodies") | words("persons")):
@@ -201,7 +204,6 @@ class Voices:
             if not generic_words:
                 return _Made(whole, words=_words_of(whole), role=_text(tokens, rest) if rest and rest[0] != head[-1] and whole == _text(tokens, head) else None,
                              person=self._is_person(tokens, head))
-        heads = words("persons") | words("bodies")
         head_word = next((tokens[i].low for i in reversed(head) if tokens[i].low in heads), last.low)
         if head_word not in heads and _single(head_word) in words("bodies") | _FIRMS:
             head_word = _single(head_word)
@@ -371,7 +373,7 @@ class Voices:
         known = next((v for v in reversed(self.known) if v.words == made.words and v.plural == made.plural), None)
         if known:
             return known
-        if not made.person and head not in words("persons"):
+        if not made.person and head not in words("persons") and _single(head) not in words("persons"):
             if not made.named_inside:
                 if head in words("times") or not head.isalpha() or len(made.words) > 5:
                     return None
@@ -549,7 +551,8 @@ def person_names(text: str) -> list[_Seen]:
         beside = bool(lows) and lows[-1] in roles - words("bodies") and not before.rstrip().endswith((".", ":", ";"))
         aged = bool(re.match(r", (?:\d\d,|who |an? |the )", after)) and 2 <= len(parts) <= 3 and not set(name.lower().split()) & (words("bodies") | _SUFFIXES)
         body = bool(set(w.lower().strip(".,") for w in parts) & (words("bodies") | _SUFFIXES | {"of", "for"}))
-        person = (titled or beside or aged) and not body and len(parts) <= 4
+        owned = re.search(r"['’]s\b", run.group().split()[0]) is not None
+        person = (titled or beside or aged) and not body and not owned and len(parts) <= 4
         start = before.rstrip(" “\"")
         first = not start or start[-1] in ".!?\n" or before.endswith("\n") or (beside and re.search(r"(?:^|[.\n]\s*)(?:\w+ ){0,3}$", before) is not None)
         if len(name) > 1:

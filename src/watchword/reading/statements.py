@@ -7,6 +7,8 @@ subject. Whoever can't be told is `unattributed`; a wrong speaker is the worst f
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +19,7 @@ from watchword.reading.cues import cue_forms
 from watchword.reading.hedges import hedges_of, stance_of_words
 from watchword.reading.mentions import Entity
 from watchword.reading.page import Page
+from watchword.reading.phrases import Phrase, main_subject
 from watchword.reading.quotations import Quotation, paragraphs, quotations
 from watchword.reading.speakers import Voice, Voices, is_outlet
 
@@ -26,8 +29,18 @@ __all__ = ["Statement", "statements_of"]
 _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 #: A quotation without a cue shorter than this (in words) is a term or a title, not a statement.
 _TERM = 5
+#: Verbs after which a quotation of its own may follow.
+_LEADING = frozenset("answered responded replied spoke reacted explained commented continued addressed".split())
 #: Words in which a paragraph is looked for cues before it is read.
 _MARKS = frozenset("according comment respond reply answer report".split())
+
+
+#: A label before a turn of a transcript, and labels of those who ask and who answer.
+_LABEL = re.compile(r"([A-Z][\w.’'-]{0,25}(?: [A-Z][\w.’'-]{0,25}){0,3}) ?: ")
+_ASKING = frozenset(("question", "q", "reporter", "journalist", "moderator"))
+_ANSWERS = frozenset(("answer", "a", "reply", "spokesperson", "spokesman", "spokeswoman"))
+#: So many turns make a label one.
+_TURNS = 2
 
 
 @dataclass(frozen=True)
@@ -81,7 +94,7 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
     """
     spans = paragraphs(page.text)
     quoted = dict(quotations(page.text, spans))
-    reader = _Reader(page, entities, nlp, quoted)
+    reader = _Reader(page, entities, nlp, quoted, spans)
     for number, (start, end) in enumerate(spans):
         reader.paragraph(number, start, end, quoted.get(number, []))
     return sorted(reader.made, key=lambda s: (s.start, s.end))
@@ -95,6 +108,7 @@ class _Reader:
     entities: Sequence[Entity]
     nlp: Any
     quoted: dict[int, list[Quotation]]
+    spans: list[tuple[int, int]]
     made: list[Statement] = field(default_factory=list)
     #: Who spoke last, in which paragraph, and whether the paragraph ended in an open quotation.
     last: Voice | None = None
@@ -106,10 +120,22 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.voices = Voices(self.page.text, self.entities, self.page.outlet, before=self._sentences_before)
+        self.labels = self._labels()
         self.earlier: list[tuple[int, int, int]] = []
         self.rows: list[tuple[int, Sequence[Token]]] = []
         self.cues = frozenset(cue_forms()) | _MARKS
         self.places = sorted((m.start, m.end, e.key) for e in self.entities for m in e.mentions)
+
+    def _labels(self) -> frozenset[str]:
+        """Labels of a transcript: such as stand before several paragraphs, beside one that asks or another."""
+        found = Counter(
+            m.group(1) for s, e in self.spans if (m := _LABEL.match(self.page.text, s, e)) is not None
+        )
+        asked = any(n.lower() in _ASKING for n in found)
+        several = [n for n, k in found.items() if k >= _TURNS]
+        if asked and (len(found) > 1):
+            return frozenset(n for n in found if n.lower() in _ASKING | _ANSWERS or n in several)
+        return frozenset(several) if len(several) > 1 else frozenset()
 
     def _sentences_before(self) -> Iterator[tuple[int, Sequence[Token]]]:
         """The sentences before the one being read, the nearest first; those never read are cut only now."""
@@ -131,10 +157,14 @@ class _Reader:
         self.was_open = False
         if zone in _QUIET and not quotes:
             return
-        if not quotes and self.cues.isdisjoint(_words(text[start:end])):
+        if not quotes and not (self.labels and _LABEL.match(text, start, end)) and self.cues.isdisjoint(_words(text[start:end])):
             self.leading = False
             return
         self.earlier = [e for e in self.earlier if e[0] != number][-3:]
+        if answer := _LABEL.match(text, start, end):
+            if self._transcript(answer, start, end, quotes, number):
+                self.earlier.append((number, start, end))
+                return
         tokens = tokens_of(text, start, end, quotes)
         found_any: list[Found] = []
         before: Found | None = None
@@ -153,12 +183,49 @@ class _Reader:
             if found:
                 before = found[-1]
                 found_any += found
+        lead = None
         if found_any and found_any[-1].voice:
             self.last, self.last_at = found_any[-1].voice, number
-        self.leading = bool(tokens) and tokens[-1].low == ":" or bool(found_any and found_any[-1].leads)
+        elif not found_any and self.rows and (lead := self._lead(self.rows[-1][1], number)):
+            self.last, self.last_at = lead, number
+        self.leading = lead is not None or bool(tokens) and tokens[-1].low == ":" or bool(found_any and found_any[-1].leads)
         self.earlier.append((number, start, end))
         if quotes and quotes[-1].open:
             self.was_open, self.open_voice = True, self.last if self.last_at == number else None
+
+    def _transcript(
+        self, label: re.Match[str], start: int, end: int, quotes: list[Quotation], number: int
+    ) -> bool:
+        """A turn of an interview or a briefing: "Answer: …", "Mao Ning: …"; False where it isn't one."""
+        text = self.page.text
+        name = label.group(1)
+        if name not in self.labels:
+            return False
+        if name.lower() in _ASKING or is_outlet(name):
+            return name.lower() in _ASKING
+        tokens = tokens_of(text, label.end(), end, quotes)
+        voice = self._answering() if name.lower() in _ANSWERS else None
+        if name.lower() not in _ANSWERS:
+            row = tokens_of(text, start, label.end() - 1, [])
+            row = [t for t in row if t.text != ":"]
+            voice = self.voices.read(row, Phrase("phrase", tuple(range(len(row)))), number)
+        for first, behind in sentences(text, tokens, quotes):
+            row = tokens[first:behind]
+            self._state(row[0].start, row[-1].end, [], voice, "asserts", ":", (), None, quotes)
+        if voice:
+            voice.last, voice.paragraph = end, number
+            self.last, self.last_at = voice, number
+        return True
+
+    def _answering(self) -> Voice | None:
+        """Who answers: the spokesperson or the body whose remarks the page gives, where it names one."""
+        seen = [s for s in self.voices.seen if s.person and s.role in ("spokesperson", "spokesman", "spokeswoman", "minister", "secretary")]
+        if len({s.name for s in seen}) == 1:
+            return Voice(seen[0].name, "named", True, seen[0].role, words=frozenset(seen[0].name.lower().split()))
+        bodies = re.findall(r"\b[Tt]he (Ministry|Embassy|Commission|Department|Council|Bank|Agency|Secretariat)\b", self.page.text[:50_000])
+        if len(set(bodies)) == 1:
+            return Voice(bodies[0], "named", words=frozenset((bodies[0].lower(),)), heads=frozenset((bodies[0].lower(),)))
+        return None
 
     def _left_over(
         self,
@@ -199,6 +266,13 @@ class _Reader:
         for token in left:
             told = before.addressee if before and before.voice is voice else None
             self._state(token.start, token.end, [token], voice, "asserts", cue, relays, told, quotes)
+
+    def _lead(self, row: Sequence[Token], number: int) -> Voice | None:
+        """Who is about to speak: "X answered the committee at length." before a quotation."""
+        if not any(t.low in _LEADING for t in row):
+            return None
+        phrase = main_subject(row, 0, len(row))
+        return self.voices.read(row, phrase, number) if phrase and phrase.tokens else None
 
     def _others(self, at: int) -> bool:
         """Whether another person than the last speaker was named since that one spoke."""
