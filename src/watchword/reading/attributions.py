@@ -165,7 +165,9 @@ class _Sentence:
             if self._low(back) in ("had", "has", "have", "made", "gave", "offered"):
                 return self._simple(back, at, "declines", f"{self._low(back)} no {word}")
             return None
-        if word not in _ANSWERING:
+        if word == "return" and not any(self._low(at + n) in ("call", "calls", "message", "messages", "email", "emails", "request", "requests") for n in (1, 2, 3, 4)):
+            return None
+        if word not in _ANSWERING and word != "return":
             return None
         group = group_before(self.row, self.low, at)
         negated = any(a in ("not", "never") or a.endswith("n't") for a in group.aux)
@@ -290,6 +292,8 @@ class _Sentence:
         if cue.frame == "expect":
             return following not in ("to", "") and any(self._low(i) == "to" for i in range(at + 1, min(at + 9, len(self.row))))
         if cue.frame in ("np", "to"):
+            if self._stands_behind(at, group) and following in (".", ",", ""):
+                return True
             if following in ("to", "that", "whether") or self._is_quote(at + 1):
                 return True
             return not (following in words("prepositions") or following in ("", ".") and cue.stance != "denies" or following in (";", ")"))
@@ -395,7 +399,15 @@ class _Sentence:
 
     def _main_subject(self, high: int) -> Phrase | None:
         """The subject with which the sentence begins, up to its first verb."""
-        return main_subject(self.row, self.low, high, self._cues())
+        found = main_subject(self.row, self.low, high, self._cues())
+        if found is None:
+            # "BIS disagrees, and notes": a name before a word in small letters.
+            last = self.low
+            while last < high and self.row[last].capital and self.row[last].quote < 0:
+                last += 1
+            if self.low < last < high and self.row[last].low.endswith(("s", "ed")) and self.row[last].text[0].isalpha():
+                return Phrase("phrase", tuple(range(self.low, last)))
+        return found
 
     def _by_parse(self, start: int, verb: int) -> tuple[Voice | None, int | None, bool]:
         """What a parse gives as the subject of a verb; (None, start, False) where it can't tell."""
@@ -729,6 +741,9 @@ class _Sentence:
                 ):
                     high = len(self.row) - 1  # "What it carries, according to X, is gold"
                     one.inside = (low, high)
+                elif later is None and self._goes_on(high):
+                    high = len(self.row) - 1
+                    one.inside = (low, high)
                 inside = (low, one.first) if high < len(self.row) - 1 else (low, len(self.row))
             else:
                 low, high = one.first, self._content_end(one, later)
@@ -741,6 +756,14 @@ class _Sentence:
             if low_c < high_c:
                 one.content = (self.row[low_c].start, self.row[high_c - 1].end)
             one.inside = inside
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the words said go on behind an attribution set between commas: "the trust, two said, was"."""
+        following = self._low(at + 2)
+        return (
+            self._low(at + 1) == "," and at + 5 < len(self.row)
+            and (following in words("auxiliaries") or following in words("verbs")) and self._low(at + 3) != "by"
+        )  # fmt: skip
 
     def _content_start(self, one: Found, earlier: Found | None) -> int:
         """Where the words before an attribution that closes them begin."""

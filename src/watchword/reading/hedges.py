@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["hedges_of", "stance_of_words"]
+__all__ = ["calls_false", "hedges_of", "stance_of_words"]
 
 _BE = r"(?:is|are|was|were|be|been|being|remains?)"
 _HEDGES = re.compile(
@@ -30,6 +30,14 @@ _HEDGES = re.compile(
 #: "May" with a number beside it is the month.
 _MONTH = re.compile(r"May \d")
 _MOST = 12
+
+#: "Might have to" demands nothing.
+_SOFT = re.compile(r"\b(?:might|may|will|would|could|did|does|do|not)(?:n['’]t)? (?:have|need) to\b", re.IGNORECASE)
+#: Words that call something said a lie.
+_FALSE = re.compile(
+    r"\b(?:false|lies?|lying|untrue|baseless|groundless|unfounded|fabricat\w+|nonsense|slander\w*|smears?|fiction|absurd|ridiculous|"
+    r"recycled|defamatory|malicious|not true)\b", re.IGNORECASE
+)
 
 _FIRST = r"(?:we|i)"
 _PROMISE = re.compile(rf"^\W*(?:and |but |so )?{_FIRST}(?:\s+will|\s+shall|['’]ll)\s+(?!not\s+(?:know|see)|see|know|have to|never know)", re.IGNORECASE)
@@ -73,6 +81,11 @@ def hedges_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def calls_false(words: str) -> bool:
+    """Whether words call a claim false: to "call it false" is to deny it."""
+    return _FALSE.search(words[:1000]) is not None
+
+
 def stance_of_words(words: str, quoted: bool) -> str | None:
     """What words do by themselves, whatever the verb that brings them: promises, demands, denies or None."""
     words = words[:1000]
@@ -82,6 +95,7 @@ def stance_of_words(words: str, quoted: bool) -> str | None:
         return "promises"
     if _DENIAL.search(words):
         return "denies"
+    words = _SOFT.sub(" ", words)
     demand = _DEMAND.search(words)
     if demand and (quoted or demand.start() > 0 or words[:1].islower()) and not _OWN.search(words):
         return "demands"

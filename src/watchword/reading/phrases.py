@@ -296,6 +296,11 @@ def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
             if n <= 6 and tokens[row[n - 1]].low not in words("prepositions") and tokens[row[-1]].low in words("persons") | words("bodies"):
                 return row[n:]
             return row
+    names = len(row)
+    while names > 1 and tokens[row[names - 1]].capital:
+        names -= 1
+    if names < len(row) <= 9 and tokens[row[names - 1]].low not in words("prepositions") | words("determiners") | {"and", "'s", "to"}:
+        return row[names:]  # "In its request OEE"
     return row
 
 
@@ -435,7 +440,7 @@ def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
     if following[0].low in words("times") or following[0].text[0].isdigit():
         return False
     if word == "of":
-        return True
+        return not following[0].low.endswith("ing") or following[0].capital
     if word == "to" and not (following[0].capital or following[0].low in ("the", "a", "an")):
         return False
     if following[0].low in ("a", "an", "his", "her", "their", "its") and word in ("in", "on", "at", "during", "with"):

@@ -34,6 +34,8 @@ _FIRMS = frozenset(
     "insurer carrier airline shipyard refinery refiner exporter importer distributor trader broker start-up startup "
     "chain group retailer developer owner dealer".split()
 )
+#: Nouns by which a text comes back to a person already named.
+_EPITHETS = frozenset("official minister executive politician diplomat leader man woman businessman businesswoman spokesman spokeswoman spokesperson".split())
 _PRESS = frozenset("outlet newspaper paper magazine broadcaster news daily weekly agency journal site website".split())
 _SUFFIXES = frozenset("co ltd inc corp llc plc gmbh ag sa spa nv bv jsc ooo pjsc oao zao srl limited company group holding holdings".split())
 _RUN = re.compile(
@@ -138,6 +140,13 @@ class Voices:
             if other and other.kind == "named" and other.words and self._bare(tokens, note) and made.generic and not tokens[note[0]].low in _ARTICLES:
                 named_note = other
                 break
+        if made.document and named_note is None:
+            for note in notes:
+                source = next((n for n, i in enumerate(note) if tokens[i].low in ("to", "by", "from") and n < 3), None)
+                author = self._describe(tokens, list(note[source + 1 :])) if source is not None and note[source + 1 :] else None
+                if author:
+                    made = author
+                    break
         if named_note:
             role = made.text
             made = named_note
@@ -175,6 +184,8 @@ class Voices:
             if first in _OWNERS or first in _ARTICLES:
                 owner = first if first in _OWNERS else ""
                 row = row[1:]
+        elif first in ("someone", "somebody", "anyone", "sources"):
+            definite = False
         if not row:
             return None
         head_end = next(
@@ -366,6 +377,10 @@ class Voices:
                 return self._person(introduced[-1].name, introduced[-1].at)
             if latest and not made.owner:
                 return latest
+        if made.definite and not made.plural and not made.owner and not made.named_inside and head in _EPITHETS:
+            persons = [v for v in self.known if v.person is not False and not v.plural and paragraph - v.paragraph <= 2]
+            if len(persons) == 1 or (persons and paragraph - persons[-1].paragraph <= 1 and len({v.name for v in persons}) == 1):
+                return persons[-1]
         if head in ("one",) and "them" in made.words:
             group = [v for v in self.known if v.plural and v.kind == "unnamed"]
             name = f"one of {group[-1].name}" if group else made.text
@@ -387,6 +402,7 @@ class Voices:
 
     def _body(self, made: _Made, at: int, paragraph: int) -> Voice | None:
         head = made.head
+        made.words = made.words - {"same"}
         plain = made.words <= {head, "the"} or not made.named_inside and len(made.words) <= 1
         for _, _, entity in self._over(at, at + len(made.text)):
             name = _fullest(entity)
@@ -462,7 +478,7 @@ class Voices:
                 continue
             if word in ("he", "she"):
                 named = [self._describe(row, list(m)) for m in phrase.notes if row[m[0]].capital]
-                fits = made.person or made.head == "he" or any(m and m.person for m in named) or self._lone_person(row, phrase)
+                fits = made.person or made.head == "he" or _doer(made.head) or any(m and m.person for m in named) or self._lone_person(row, phrase)
                 if made.plural or not fits or made.head in ("others",):
                     continue
             elif word == "they":
@@ -609,6 +625,17 @@ def _plural(word: str) -> bool:
     return word in ("people", "men", "women", "police", "spokespeople", "spokesmen", "staff", "fishermen", "crew") or (
         word.endswith("s") and not word.endswith(("ss", "us"))
     )
+
+
+_THINGS = frozenset(
+    "letter paper tanker freighter carrier order matter number offer power water border computer container server register "
+    "newsletter chapter trailer motor sensor reactor sector factor transponder dinner winter summer river corner answer plant".split()
+)
+
+
+def _doer(word: str) -> bool:
+    """Whether a noun names one who does something, by its ending."""
+    return word.endswith(("er", "or", "ist", "ian", "man", "woman")) and len(word) > 4 and word not in _THINGS and word not in words("bodies")
 
 
 def _single(word: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from watchword.reading.attributions import Found, find_attributions
 from watchword.reading.clauses import Token, sentences, tokens_of
 from watchword.reading.cues import cue_forms
-from watchword.reading.hedges import hedges_of, stance_of_words
+from watchword.reading.hedges import calls_false, hedges_of, stance_of_words
 from watchword.reading.mentions import Entity
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase, main_subject
@@ -31,6 +31,8 @@ _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 _TERM = 5
 #: Verbs after which a quotation of its own may follow.
 _LEADING = frozenset("answered responded replied spoke reacted explained commented continued addressed".split())
+#: Verbs that give a thing a name: "called the claim false".
+_NAMING = frozenset("called calls calling branded labelled labeled described denounced condemned slammed blasted".split())
 #: Words in which a paragraph is looked for cues before it is read.
 _MARKS = frozenset("according comment respond reply answer report".split())
 
@@ -305,6 +307,8 @@ class _Reader:
         said = text[slice(*inner[0])] if inner else text[slice(*(content or (start, end)))]
         if stance == "asserts":
             stance = stance_of_words(said, bool(inner)) or stance
+        elif stance == "alleges" and cue.split()[0:1] and cue.split()[0].lower() in _NAMING and calls_false(text[start:end]):
+            stance = "denies"
         passed = list(dict.fromkeys(relays))
         if voice and voice.via and voice.via not in passed:
             passed.append(voice.via)
