@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchword._version import __version__
 from watchword.archive import Try, last_tries
@@ -30,6 +30,10 @@ from watchword.screening import CAVEAT, Query, Screener, query_of
 from watchword.screening.compare import compare_queries
 from watchword.screening.life import life_of
 from watchword.sources import adopt, check_sources, sources, terms
+
+if TYPE_CHECKING:
+    from watchword.reading.page import Page
+    from watchword.reading.read import Reader
 
 __all__ = ["Lists", "data_folder", "open"]
 
@@ -80,6 +84,7 @@ def open(
         sources=check_sources(list(sources)),
         sampler=sampler,
         max_age=max_age,
+        dated=as_of is not None,
     )
 
 
@@ -98,6 +103,8 @@ class Lists:
     sources: tuple[str, ...]
     sampler: bool
     max_age: int | None = None
+    #: Whether the day was asked for, or is today for want of another.
+    dated: bool = False
 
     @cached_property
     def index(self) -> Index:
@@ -122,9 +129,13 @@ class Lists:
     @cached_property
     def view(self) -> View:
         """Which listings count."""
+        return self.view_of(self.as_of)
+
+    def view_of(self, day: date) -> View:
+        """Which listings count on another day, by what was public on the same day."""
         return open_view(
             self.index,
-            as_of=self.as_of,
+            as_of=day,
             known_on=self.known_on,
             today=self.today,
             sources=self.sources,
@@ -278,6 +289,42 @@ class Lists:
         view = with_again(self.view, self.index, runs) if add else self.view
         stakes = [] if self.sampler else StakeStore.stakes_in(self.data)
         return {"add": add, **lift(self.index, view, runs, customers, stakes)}
+
+    # --- reading
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader of articles over these lists; with the model of the extra ``news`` where that is installed."""
+        from watchword.reading.model import language_model
+        from watchword.reading.read import Reader
+
+        return Reader(self.index, self.view_of, self.today, language_model())
+
+    def read(self, page: str | Page) -> dict[str, Any]:
+        """Read an article, as text or as a :class:`watchword.reading.Page`.
+
+        Returns the contract's answer: ``page``, ``parties`` (with ``hits``, ``former`` and the offsets of
+        every mention), ``statements``, ``claims``, ``figures``, and the lists looked at. The day asked
+        about is the one these lists were opened for, else the day that the page says it was published.
+        """
+        from watchword.reading.page import page_of_text
+
+        read = self.reader.read(page_of_text(page) if isinstance(page, str) else page, self._asked_day())
+        view = self.view_of(date.fromisoformat(read["as_of"]))
+        return {
+            **read,
+            "known_on": self.known_on.isoformat(),
+            "engine": {"version": __version__, "settings_sha256": Settings().digest()},
+            "view": [_edition(e) for e in view.editions],
+            "sampler": self.sampler,
+            "caveat": CAVEAT,
+            "attributions": attributions(read["parties"]),
+            "warnings": [*view.warnings, *read["warnings"]],
+        }
+
+    def _asked_day(self) -> date | None:
+        """The day these lists were opened for, unless that is today for want of another."""
+        return self.as_of if self.dated or self.as_of != self.known_on else None
 
     def diff(self, from_: date | str, to: date | str, source: str | None = None) -> list[Difference]:
         """What was added, ended and changed between two days, by source."""

@@ -1,0 +1,161 @@
+"""Words of a text with their places, folded as listed names are, and its sentences.
+
+Offsets stay those of the original text: every word is cleaned by itself, so nothing that cleaning takes
+out or puts in (invisible characters, ligatures, accents) shifts what comes after.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from watchword.model import Kind
+from watchword.names.analyse import analyse
+from watchword.names.clean import clean
+from watchword.names.lexicon import lexicon
+
+__all__ = ["Word", "everyday", "fold", "paragraphs", "sentences", "words_of"]
+
+#: Characters that show nothing and may stand inside a word: soft hyphen, zero-width space and joiners.
+_HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+_APOSTROPHE = "'`’ʼ‘´"
+_WORD = re.compile(
+    rf"(?:[A-Za-z]\.){{2,}}|[^\W_][\w{_HIDDEN}]*(?:[{_APOSTROPHE}][^\W_][\w{_HIDDEN}]*)*|&"
+)
+#: Characters of a line in a paragraph that was broken to one width.
+_BROKEN_FROM, _BROKEN_TO = 45, 100
+#: A word longer than this is no name; a page without spaces must not cost more than its length.
+_LONGEST = 80
+_STOP = re.compile(r"[.!?。！？؟][\"'”’»)\]]*(?=\s|$)|[。！？]|\n[^\S\n]*\n\s*")
+#: After these a full stop doesn't end a sentence.
+_SHORT = frozenset(
+    "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr sr u.s u.k u.n e.g i.e "
+    "jan feb mar apr jun jul aug sep sept oct nov dec art sec fig approx est bros dept".split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at characters `start` to `end`: `keys` are its folded forms (without an owner's 's too)."""
+
+    start: int
+    end: int
+    text: str
+    keys: tuple[str, ...]
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins as a name does."""
+        first = self.text[0]
+        return first.isupper() or first.istitle() or (first.isdigit() and self.text[-1].isupper())
+
+    @property
+    def owner(self) -> bool:
+        """Whether it ends in an owner's 's."""
+        return len(self.text) > 2 and self.text[-1] in "sS" and self.text[-2] in _APOSTROPHE
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> tuple[str, ...]:
+    """The folded forms of one word, the likeliest first; none where nothing is left of it.
+
+    A form holds a space where lists would have two words.
+
+    >>> fold("Müller")
+    ('muller', 'mueller')
+    >>> fold("Abdulrahman")
+    ('abdul rahman',)
+    """
+    cleaned = clean(text[:_LONGEST]).strip(_APOSTROPHE)
+    if not cleaned:
+        return ()
+    if cleaned in ("&", "+"):
+        return ("and",)
+    if cleaned.isascii() or lexicon().is_latin(cleaned):
+        bare = cleaned.replace(".", "")
+        row = analyse(bare, Kind.ORGANIZATION).tokens
+        forms = [" ".join(t.text for t in row), *(row[0].variants if len(row) == 1 else ())]
+        if cleaned[-2:] in ("'s", "'S"):
+            forms = [forms[0][:-1], *forms]  # "Hamas's" is first of all Hamas
+        return tuple(dict.fromkeys(f for f in forms if f))
+    _, _, latin = lexicon().romanise(cleaned)
+    return tuple(dict.fromkeys(x.strip().lower() for x in latin if x.strip()))
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """The words of a text between two characters, in order."""
+    for found in _WORD.finditer(text, start, len(text) if end is None else end):
+        word = found.group()
+        if keys := fold(word):
+            yield Word(found.start(), found.end(), word, keys)
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each paragraph, blanks around it left out: a line, or lines broken to one width.
+
+    Text from e-mail and gazettes is broken at some 70 characters, in the middle of names.
+    """
+    group: list[tuple[int, int]] = []
+    at = 0
+    for line in (*text.split("\n"), ""):
+        bare = line.strip()
+        if bare:
+            start = at + line.index(bare[0])
+            group.append((start, start + len(bare)))
+        elif group:
+            if _is_broken(text, group):
+                yield group[0][0], group[-1][1]
+            else:
+                yield from group
+            group = []
+        at += len(line) + 1
+
+
+def _is_broken(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines are one paragraph: all but the last of like length, most ending in mid-sentence."""
+    full = lines[:-1]
+    if not full or any(not _BROKEN_FROM <= e - s <= _BROKEN_TO for s, e in full):
+        return False
+    return 2 * sum(text[e - 1] in ".!?:\"”" for _, e in full) < len(full)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """(start, end) of each sentence; a line's end ends one, the stop of "Mr." doesn't."""
+    end = len(text) if end is None else end
+    at = start
+    for stop in _STOP.finditer(text, start, end):
+        before = text[max(at, stop.start() - 12) : stop.start()]
+        last = before.split()[-1].lower() if before.split() else ""
+        if text[stop.start()] == "." and (
+            last in _SHORT or (len(last) == 1 and last.isalpha()) or _goes_on(text, stop.end(), end, last)
+        ):
+            continue
+        if text[at : stop.end()].strip():
+            yield at, stop.end()
+        at = stop.end()
+    if text[at:end].strip():
+        yield at, end
+
+
+def _goes_on(text: str, at: int, end: int, last: str) -> bool:
+    """Whether what follows a full stop can't begin a sentence, as after "Corp. and" or "U.S. law"."""
+    rest = text[at : min(end, at + 3)].lstrip()
+    return bool(rest) and rest[0].islower() and ("." in last or len(last) <= 5)
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """Ordinary English words, folded; see ``everyday.tsv``."""
+    rows = (Path(__file__).parent / "everyday.tsv").read_text("utf-8").splitlines()
+    cells = [r.split("\t") for r in rows if r and r[0] != "#"][1:]
+    return frozenset(w for _, words, _ in cells for w in words.split())
+
+
+def plain(text: str) -> str:
+    """Case folded, accents off: how cues in tables are compared."""
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(c for c in folded if not unicodedata.combining(c))
