@@ -8,12 +8,9 @@ intervals, inheritance) is not kept here: :mod:`watchword.archive.timeline` deri
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from watchword.archive.raw import keep_raw, raw_bytes, raw_path
 from watchword.exceptions import ArchiveBusy, ArchiveDamaged, NoArchive
 from watchword.model import Entry, Identifier, ListingFacts
 from watchword.sources import adopt
@@ -167,41 +165,19 @@ class Store:
 
     def keep_file(self, name: str, raw: bytes) -> str:
         """Keep a file's bytes, compressed, under their SHA-256; returns it."""
-        digest = hashlib.sha256(raw).hexdigest()
-        if self.folder is not None:
-            path = self.folder / "raw" / digest[:2] / f"{digest}.gz"
-            if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                handle, name_ = tempfile.mkstemp(dir=path.parent)
-                part = Path(name_)
-                try:
-                    with os.fdopen(handle, "wb") as out:
-                        out.write(gzip.compress(raw, compresslevel=6, mtime=0))
-                        out.flush()
-                        os.fsync(out.fileno())
-                    part.replace(path)
-                finally:
-                    part.unlink(missing_ok=True)
+        digest = hashlib.sha256(raw).hexdigest() if self.folder is None else keep_raw(self.folder, raw)
         self._db.execute("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", (digest, name, len(raw)))
         return digest
 
     def raw_file(self, digest: str) -> bytes | None:
         """A kept file's bytes, checked against their hash; None where they aren't kept."""
-        if self.folder is None:
-            return None
-        path = self.folder / "raw" / digest[:2] / f"{digest}.gz"
-        if not path.is_file():
-            return None
-        raw = gzip.decompress(path.read_bytes())
-        if hashlib.sha256(raw).hexdigest() != digest:
-            raise ArchiveDamaged(f"{path} isn't what its name says; fetch that edition again.")
-        return raw
+        return None if self.folder is None else raw_bytes(self.folder, digest)
 
     def drop_raw(self, digest: str) -> int:
         """Drop a kept file's bytes (never what was read from them); returns how many there were."""
         if self.folder is None:
             return 0
-        path = self.folder / "raw" / digest[:2] / f"{digest}.gz"
+        path = raw_path(self.folder, digest)
         size = path.stat().st_size if path.is_file() else 0
         path.unlink(missing_ok=True)
         return size

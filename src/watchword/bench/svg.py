@@ -7,7 +7,7 @@ by their own labels. Sizes are in pixels.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 __all__ = ["bars", "lines"]
@@ -50,11 +50,19 @@ def lines(
     x_range: tuple[float, float] = (0.0, 1.0),
     y_range: tuple[float, float] = (0.0, 1.0),
     log_x: bool = False,
+    x_marks: Sequence[tuple[float, str]] = (),
+    y_marks: Sequence[tuple[float, str]] = (),
 ) -> str:
-    """A chart of lines, each a list of points; points outside the ranges are put on the edge."""
+    """A chart of lines, each a list of points; points outside the ranges are put on the edge.
+
+    A point whose value is NaN breaks its line. ``x_marks`` and ``y_marks`` are (place, label) where
+    evenly spaced numbers would say little, as along months.
+    """
     low, high = x_range
     ticks = _ticks(low, high, log_x)
     low, high = (ticks[0], ticks[-1]) if log_x else (low, high)
+    x_marks = x_marks or [(t, f"{t:g}" if log_x else f"{t:.2g}") for t in ticks]
+    y_marks = y_marks or [(t, f"{t:.3g}") for t in _ticks(*y_range, log=False)]
 
     def across(value: float) -> float:
         value = min(max(value, low), high)
@@ -66,23 +74,38 @@ def lines(
         return _TOP + _HEIGHT * (1 - (value - y_range[0]) / (y_range[1] - y_range[0]))
 
     out = _head(_LEFT + _WIDTH + 40, _TOP + _HEIGHT + 70 + 18 * len(series), title)
-    for tick in ticks:
+    for tick, label in x_marks:
         out.append(_rule(across(tick), _TOP, across(tick), _TOP + _HEIGHT))
-        out.append(_text(across(tick), _TOP + _HEIGHT + 18, f"{tick:g}" if log_x else f"{tick:.2g}"))
-    for tick in _ticks(*y_range, log=False):
+        out.append(_text(across(tick), _TOP + _HEIGHT + 18, label))
+    for tick, label in y_marks:
         out.append(_rule(_LEFT, up(tick), _LEFT + _WIDTH, up(tick)))
-        out.append(_text(_LEFT - 8, up(tick) + 4, f"{tick:.3g}", "end"))
+        out.append(_text(_LEFT - 8, up(tick) + 4, label, "end"))
     out.append(_text(_LEFT + _WIDTH / 2, _TOP + _HEIGHT + 38, x))
     middle = _TOP + _HEIGHT / 2
     out.append(_text(16, middle, y, more=f' transform="rotate(-90 16 {middle:g})"'))
     for i, (name, points) in enumerate(series.items()):
         colour = _COLOURS[i % len(_COLOURS)]
-        path = " ".join(f"{across(a):.1f},{up(b):.1f}" for a, b in points)
-        out.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        for run in _runs(points):
+            path = " ".join(f"{across(a):.1f},{up(b):.1f}" for a, b in run)
+            out.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
         at = _TOP + _HEIGHT + 62 + 18 * i
         out.append(_rule(_LEFT, at - 4, _LEFT + 24, at - 4, colour))
         out.append(_text(_LEFT + 32, at, name, "start"))
     return "\n".join([*out, "</svg>", ""])
+
+
+def _runs(points: Sequence[tuple[float, float]]) -> Iterator[list[tuple[float, float]]]:
+    """The points between the gaps."""
+    run: list[tuple[float, float]] = []
+    for point in points:
+        if math.isnan(point[1]):
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(point)
+    if run:
+        yield run
 
 
 def bars(

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from watchword._version import __version__
-from watchword.cli import asking, benching, keeping, lifting, owning
+from watchword.cli import asking, benching, figures, keeping, lifting, owning, places
 from watchword.cli.options import note, shared
 from watchword.exceptions import WatchwordError
 
@@ -43,6 +43,8 @@ for _command in (
     keeping.notices,
     owning.stakes,
     owning.owners,
+    places.places,
+    figures.figures,
     benching.bench,
 ):
     app.add_command(_command)

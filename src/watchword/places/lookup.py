@@ -1,0 +1,218 @@
+"""From what people write for a place, a port or a destination to its jurisdiction.
+
+``Bandar Abbas``, ``Port of Nampo, DPRK``, ``IRBND``, ``Sevastopol, Russia`` and ``阿巴斯港`` all say where
+a shipment goes. A part of a state with rules of its own (Crimea) is told before the state; a country
+that is written out goes before what the name of a port suggests (``Tripoli, Lebanon``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from watchword.model.countries import codes, country_code, country_name
+from watchword.model.us_states import us_state
+from watchword.places.tables import regions, rows
+
+__all__ = ["Place", "place_name", "place_of"]
+
+_PIECES = re.compile(r"[,;/|()\[\]\n]|\s[-–—]\s")
+_WORD = re.compile(r"[^\W_]+")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+#: UN/LOCODE: two letters of ISO 3166-1 and three more, the digits 0 and 1 left out (UN/ECE
+#: Recommendation 16); often written with a space.
+_LOCODE = re.compile(r"([A-Z]{2})(\s?)([A-Z2-9]{3})")
+#: "TX 77002": a US state's code, with a postal code or not.
+_STATE = re.compile(r"([A-Z]{2})(?:\s+\d{5}(?:-\d{4})?)?")
+#: "Ukraine excluding Crimea" is not Crimea.
+_WITHOUT = frozenset({"except", "excepting", "excluding", "excl", "exclude", "without", "not", "outside"})
+#: "New Jersey" and "New Mexico" end in countries that they aren't.
+_NEW = frozenset({"new", "nueva", "nouvelle"})
+#: The longest name in the tables has six words.
+_LONGEST = 6
+
+
+@dataclass(frozen=True)
+class Place:
+    """A jurisdiction: ISO 3166-1 alpha-2 code or region key, its name, and the words it was found by.
+
+    ``kind`` says how: ``country``, ``region``, ``port``, ``city`` or ``locode``.
+    """
+
+    code: str
+    name: str
+    matched: str
+    kind: str = "country"
+
+
+@dataclass(frozen=True)
+class _Named:
+    code: str
+    name: str
+    kind: str
+
+
+def place_name(code: str) -> str:
+    """The English name of a country's code or a region's key."""
+    region = regions().get(code)
+    return region["name"] if region else country_name(code)
+
+
+def _words(text: str) -> list[str]:
+    text = unicodedata.normalize("NFKD", re.sub(r"['’ʼ`´]", "", text).casefold())
+    return _WORD.findall("".join(c for c in text if not unicodedata.combining(c)).replace("ı", "i"))
+
+
+@cache
+def _names() -> dict[str, _Named | None]:
+    """What each name of a region or port stands for; None where it stands in two countries."""
+    found: dict[str, _Named | None] = {}
+
+    def put(forms: Sequence[str], named: _Named) -> None:
+        for form in forms:
+            if key := " ".join(_words(form)):
+                other = found.setdefault(key, named)
+                if other is not None and other.code != named.code:
+                    found[key] = None
+
+    for key, row in regions().items():
+        put([row["name"], *row["also"].split("|")], _Named(key, row["name"], "region"))
+    for row in rows("ports"):
+        put([row["name"], *row["also"].split("|")], _Named(row["place"], row["name"], row["kind"]))
+    return found
+
+
+@cache
+def _locodes() -> dict[str, _Named]:
+    found = {}
+    for row in rows("ports"):
+        for code in row["locode"].split():
+            found[code] = _Named(row["place"], row["name"], row["kind"])
+    return found
+
+
+@cache
+def _not_locodes() -> frozenset[str]:
+    """Names of five letters that look like a code: Paris is not in Panama."""
+    return frozenset(name.upper() for row in rows("five_letters") for name in row["names"].split())
+
+
+@lru_cache(maxsize=8192)
+def place_of(text: str) -> Place | None:
+    """The jurisdiction that a text means: a country, its code, a region, a port or city, or a UN/LOCODE.
+
+    None where nothing is recognised, or where it may be one of two. A region comes before its state,
+    a country written out before the one a port suggests.
+    """
+    text = unicodedata.normalize("NFKC", text).strip()
+    if text.lower() in regions():
+        return Place(text.lower(), place_name(text.lower()), text, "region")
+    found = list(_scan(text))
+    for named, matched in found:
+        if "-" in named.code:
+            return Place(named.code, place_name(named.code), matched, named.kind)
+    if code := country_code(text):
+        return Place(code, country_name(code), text)
+    pieces = [p.strip() for p in _PIECES.split(text) if p.strip()]
+    by_code = _by_locode(text, pieces)
+    if by_code is not None and "-" in by_code.code:
+        return by_code
+    written = _written(pieces) or by_code
+    doubtful = _state_or_country(pieces) if written is None else ()
+    for named, matched in found:
+        if written is not None and not (named.code == written.code or _within(written, matched)):
+            continue
+        if not doubtful or named.code in doubtful:
+            return Place(named.code, place_name(named.code), matched, named.kind)
+    if written is not None:
+        return written
+    if len(doubtful) == 1:
+        return Place(doubtful[0], country_name(doubtful[0]), pieces[-1])
+    return None
+
+
+def _within(written: Place, matched: str) -> bool:
+    """Whether a country's name is only a part of a longer one: ``Atlanta, Georgia``."""
+    return f" {matched} ".find(f" {' '.join(_words(written.matched))} ") >= 0
+
+
+def _state_or_country(pieces: Sequence[str]) -> tuple[str, ...]:
+    """The countries that two letters behind a place's name may mean, which is two where they may be a US
+    state's: ``Newark, DE`` isn't in Germany, ``Hamburg, DE`` is.
+    """
+    if len(pieces) < 2 or not (found := _STATE.fullmatch(pieces[-1].strip())):
+        return ()
+    country, state = country_code(found[1]), us_state(found[1])
+    return tuple(x for x in (country, "us" if state else "") if x)
+
+
+def _scan(text: str) -> Iterator[tuple[_Named, str]]:
+    """Regions, ports and cities named anywhere in a text, longest name first."""
+    names = _names()
+    words = _words(text)
+    taken: set[int] = set()
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            span = range(start, start + length)
+            key = " ".join(words[start : start + length])
+            if key in names and not taken & set(span):
+                taken |= set(span)
+                named = names[key]
+                if named is not None and not (start and words[start - 1] in _WITHOUT):
+                    yield named, key
+    if _EAST_ASIAN.search(text):
+        yield from _scan_east_asian(text)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Every run of two to twelve characters, longest first: East Asian text has no spaces."""
+    for length in range(min(12, len(text)), 1, -1):
+        for start in range(len(text) - length + 1):
+            yield text[start : start + length]
+
+
+def _scan_east_asian(text: str) -> Iterator[tuple[_Named, str]]:
+    for part in _parts(text):
+        named = _names().get(" ".join(_words(part)))
+        if named is not None:
+            yield named, part
+
+
+def _written(pieces: Sequence[str]) -> Place | None:
+    """The country written out in one of the pieces, the last first, as addresses have it."""
+    for at, piece in enumerate(reversed(pieces)):
+        words = piece.split()
+        # Georgia is a country too; two letters are told apart elsewhere.
+        if len(piece) > 3 and at < len(pieces) - 1 and us_state(piece) and not country_code(piece):
+            return Place("us", country_name("us"), piece)
+        for length in range(min(_LONGEST, len(words)), 0, -1):
+            ending = " ".join(words[-length:])
+            before = words[-length - 1].lower() if length < len(words) else ""
+            # Two letters say too little among words; three only where they are written as a code.
+            if len(ending) < 4 and not (len(ending) == 3 and ending.isupper()):
+                continue
+            if before not in _NEW | _WITHOUT and (code := country_code(ending)):
+                return Place(code, country_name(code), ending)
+        if _EAST_ASIAN.search(piece):
+            for part in _parts(piece):
+                if code := country_code(part):
+                    return Place(code, country_name(code), part)
+    return None
+
+
+def _by_locode(text: str, pieces: Sequence[str]) -> Place | None:
+    for piece in (text, *reversed(pieces)):
+        upper = piece.upper()
+        if not (found := _LOCODE.fullmatch(upper)):
+            continue
+        code = found[1] + found[3]
+        if named := _locodes().get(code):
+            return Place(named.code, place_name(named.code), code, "locode")
+        # A code that isn't in the table must look like one: upper case, and no place's name.
+        country = found[1].lower()
+        if piece == upper and code not in _not_locodes() and country in codes():
+            return Place(country, country_name(country), code, "locode")
+    return None

@@ -1,0 +1,456 @@
+"""Who stands beside a verb of reporting: the noun phrase before it, or behind it, with its appositions.
+
+No parser is needed for this much: subjects end where the verb's group begins, and commas, relatives and
+conjunctions tell where they start. Where the words don't make a phrase, there is no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchword.reading.clauses import Token, words
+
+__all__ = ["Group", "Phrase", "group_before", "main_subject", "phrase_after", "subject_before"]
+
+_DASHES = frozenset(("—", "–", "--", "―"))
+_HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
+#: Verbs that only carry another one: "went on to say".
+_CARRIERS = frozenset("on continued continues appeared appears seemed seems moved moves sought quick went keen".split())
+#: Beyond this a row of words is no name of a speaker.
+_LONGEST = 22
+_OWNERS = frozenset("his her its their our my your".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens of a noun phrase by number; `notes` are its appositions. `kind` is phrase, or same: the verb
+    is joined by "and" to one before it and shares its subject.
+    """
+
+    kind: str
+    tokens: tuple[int, ...] = ()
+    notes: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return min((*self.tokens, *(i for n in self.notes for i in n)))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What stands directly before a verb: from `start`, its auxiliaries in order, whether "to" governs it."""
+
+    start: int
+    aux: tuple[str, ...]
+    infinitive: bool = False
+
+
+def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
+    """The auxiliaries and adverbs before a verb."""
+    aux: list[str] = []
+    at = verb
+    while at > low:
+        token = tokens[at - 1]
+        word = token.low
+        if token.capital and at - 1 > low:
+            break
+        if word in words("auxiliaries"):
+            aux.append(word)
+        elif word == "to":
+            if at - 2 >= low and tokens[at - 2].low in _CARRIERS:
+                at -= 3 if tokens[at - 2].low in ("on", "quick", "keen") else 2
+                continue
+            return Group(at - 1, tuple(reversed(aux)), True)
+        elif not _adverb(word):
+            break
+        at -= 1
+    return Group(at, tuple(reversed(aux)))
+
+
+def _adverb(word: str) -> bool:
+    return word in words("adverbs") or (word.endswith("ly") and len(word) > 4 and word not in ("family", "daily", "weekly", "monthly", "assembly", "supply", "italy", "ally", "anomaly", "monopoly"))
+
+
+def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[int]) -> Phrase | None:
+    """The subject of the verb group that begins at `verb`; `cues` are verbs of reporting before it."""
+    floor = _floor(tokens, low, verb)
+    inner = max((c + 1 for c in cues if floor <= c < verb), default=floor)
+    return _subject(tokens, inner, verb) or (_subject(tokens, floor, verb) if inner > floor else None)
+
+
+def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[int] = ()) -> Phrase | None:
+    """The subject with which a sentence begins: what stands before its first verb."""
+    relative = aside = False
+    for i in range(low, high):
+        token = tokens[i]
+        word = token.low
+        if token.quote >= 0:
+            return None
+        if token.text == "," or word in _DASHES:
+            aside = False
+        if i > low and word in words("relatives"):
+            relative = True
+            aside = any(t.text == "," for t in tokens[low:i])
+            continue
+        if aside:
+            continue  # "a firm, one that traces coins and has nothing to do with it, …"
+        if token.capital and i > low:
+            continue
+        past = word.endswith("ed") and len(word) > 4 and i > low and tokens[i - 1].low not in words("determiners")
+        if word in words("verbs") or word in words("auxiliaries") or (past and word not in words("describing")):
+            if relative and not (i and tokens[i - 1].low in words("auxiliaries")):
+                relative = False
+                continue
+            group = group_before(tokens, low, i)
+            if group.infinitive:
+                continue
+            found = subject_before(tokens, low, group.start, cues)
+            if found is None and i + 1 < high and past:
+                continue  # "An engineer who posted": not yet the sentence's verb
+            return found if found and found.kind == "phrase" else None
+    return None
+
+
+def _floor(tokens: Sequence[Token], low: int, verb: int) -> int:
+    for at in range(verb - 1, low - 1, -1):
+        if tokens[at].low in _HARD or tokens[at].quote >= 0:
+            return at + 1
+    return low
+
+
+def _subject(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
+    rows = _segments(tokens, low, verb)
+    if not rows:
+        return None
+    last = _without_adverbials(tokens, rows[-1])
+    if last:
+        return _from_last(tokens, rows, last)
+    rows = rows[:-1]
+    return _across_commas(tokens, rows) if rows else None
+
+
+def _segments(tokens: Sequence[Token], low: int, high: int) -> list[list[int]]:
+    """Rows of token numbers between commas and dashes; what stands in brackets is left out."""
+    rows: list[list[int]] = [[]]
+    depth = 0
+    for at in range(low, high):
+        word = tokens[at].text
+        if word in "([（":
+            depth += 1
+        elif word in ")]）":
+            depth = max(0, depth - 1)
+        elif depth:
+            continue
+        elif word in ",，、" or word in _DASHES:
+            rows.append([])
+        else:
+            rows[-1].append(at)
+    return rows
+
+
+def _without_adverbials(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without "on Tuesday" or "in a statement" at its end."""
+    row = list(row)
+    for _ in range(3):
+        n = len(row)
+        while n and (tokens[row[n - 1]].low in words("times") or tokens[row[n - 1]].text[0].isdigit()):
+            n -= 1
+        if n < len(row) and n and tokens[row[n - 1]].low in ("on", "in", "late", "early", "during", "at", "by", "since"):
+            n -= 1
+        elif n < len(row) and n and any(tokens[row[k]].low in ("week", "month", "year", "may", "second", "march") for k in range(n, len(row))):
+            n = len(row)
+        elif n and tokens[row[-1]].low in words("documents") | {"reporters"}:
+            back = next((k for k in range(n - 1, max(-1, n - 6), -1) if tokens[row[k]].low == "in"), None)
+            n = back if back is not None else n
+        while n and (_adverb(tokens[row[n - 1]].low) and not tokens[row[n - 1]].capital):
+            n -= 1
+        if n == len(row):
+            break
+        row = row[:n]
+    return row
+
+
+def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) -> Phrase | None:
+    """The subject stands right before the verb."""
+    found = noun_phrase(tokens, last)
+    if found is None:
+        return None
+    if found.kind == "relative":
+        if found.tokens:
+            return Phrase("phrase", found.tokens)
+        before = rows[:-1]
+        return _across_commas(tokens, before) if before else None
+    if found.kind == "same":
+        return found
+    if found.tokens[0] == last[0] and len(rows) > 1:
+        before = rows[-2]
+        # "China, Russia and Iran": a list.
+        if before and any(tokens[i].low == "and" for i in last):
+            listed = [r for r in rows[:-1] if r]
+            if tokens[last[-1]].low != "and" and found.tokens == tuple(last) and all(len(r) <= 6 and not _intro(tokens, r) and _bare_noun(tokens, r) for r in listed):
+                return Phrase("phrase", tuple(i for r in (*listed, list(found.tokens)) for i in r))
+    return found
+
+
+def _bare_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    found = noun_phrase(tokens, row)
+    return found is not None and found.kind == "phrase" and found.tokens == tuple(row)
+
+
+def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | None:
+    """The verb follows a comma: what stands before is subject, then appositions or clauses about it."""
+    rows = [r for r in rows if r]
+    for at, row in enumerate(rows):
+        if _intro(tokens, row):
+            continue
+        found = noun_phrase(tokens, row)
+        if found is None or found.kind != "phrase" or not found.tokens:
+            continue
+        rest = rows[at + 1 :]
+        if all(_beside(tokens, r) for r in rest):
+            return Phrase("phrase", found.tokens, tuple(tuple(r) for r in rest))
+    return None
+
+
+def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a row between commas can stand beside a subject: an apposition, a relative, an age."""
+    first = tokens[row[0]]
+    if first.low in words("relatives") or first.text[0].isdigit() or _intro(tokens, row):
+        return True
+    if first.low in ("and", "but", "or") or first.low in words("subordinators"):
+        return False
+    found = noun_phrase(tokens, row)
+    return found is not None and found.kind == "phrase"
+
+
+def _office(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """"Under Secretary" is an office, not a preposition."""
+    return len(row) > 1 and tokens[row[0]].low == "under" and tokens[row[1]].low == "secretary"
+
+
+def _intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a row is no subject by its first word: "In a statement", "Speaking in Beijing", "Asked"."""
+    token = tokens[row[0]]
+    word = token.low
+    if _office(tokens, row):
+        return False
+    if word in words("prepositions") and word not in ("like",):
+        return True
+    if word in words("subordinators") or word in ("to", "asked", "pressed", "questioned", "citing"):
+        return True
+    if _adverb(word):
+        return len(row) == 1 or not (tokens[row[1]].capital or tokens[row[1]].low in ("the", "a", "an") or tokens[row[1]].low in _OWNERS)
+    if word in words("times") and word not in ("may", "march", "sun"):
+        return True
+    later = tokens[row[1]].low if len(row) > 1 else ""
+    return (word.endswith("ing") and len(word) > 5 and (not token.capital or later in words("prepositions") | words("determiners"))) or (
+        word.endswith("ed") and later in words("prepositions")
+    )
+
+
+def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
+    """The noun phrase that ends a row; kinds are phrase, same and relative (what a relative goes back to)."""
+    cut = 0
+    end = len(row)
+    for n, at in enumerate(row):
+        token = tokens[at]
+        word = token.low
+        if n and word in words("relatives") and word != "that" and n > cut:
+            if n == len(row) - 1 or all(_adverb(tokens[i].low) or tokens[i].low in words("auxiliaries") for i in row[n + 1 :]):
+                return Phrase("relative", tuple(row[cut:n]))
+            end = n  # "the man who spoke to us said"
+            break
+        if word in words("relatives") and n == len(row) - 1:
+            return Phrase("relative", tuple(_trim(tokens, row[cut:n])))
+        if word == "that" and n > cut and n + 1 < len(row) and not any(_finite(tokens, row, k) for k in range(cut, n)):
+            end = n  # "the union that represents deckhands"
+            break
+        if word == "and" and n + 1 < len(row) and tokens[row[n + 1]].low in _OWNERS:
+            cut = n + 1
+        elif word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3):
+            cut = n + 1
+        elif _finite(tokens, row, n):
+            later = tokens[row[n + 1]].low if n + 1 < len(row) else ""
+            if n > cut and tokens[row[n - 1]].low in words("persons") and later in words("prepositions"):
+                end = n  # "an agent called by the prosecution"
+                break
+            cut = n + 1
+    rest = _behind_place(tokens, _trim(tokens, row[cut:end]))
+    if rest and end == len(row) and tokens[rest[-1]].low in words("conjunctions"):
+        return Phrase("same")
+    if not rest:
+        conjunction = any(tokens[i].low in words("conjunctions") for i in row[cut:end])
+        return Phrase("same") if conjunction else None
+    return Phrase("phrase", tuple([*rest, *row[end:]])) if _possible(tokens, rest) else None
+
+
+def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without what says where or how before its phrase: "Under cross-examination the agent"."""
+    if len(row) < 3 or tokens[row[0]].low not in words("prepositions") or _office(tokens, row):
+        return row
+    for n in range(len(row) - 2, 1, -1):
+        word = tokens[row[n]].low
+        if word in ("the", "a", "an") or word in _OWNERS:
+            if n <= 6 and tokens[row[n - 1]].low not in words("prepositions") and tokens[row[-1]].low in words("persons") | words("bodies"):
+                return row[n:]
+            return row
+    names = len(row)
+    while names > 1 and tokens[row[names - 1]].capital:
+        names -= 1
+    if names < len(row) <= 9 and tokens[row[names - 1]].low not in words("prepositions") | words("determiners") | {"and", "'s", "to"}:
+        return row[names:]  # "In its request OEE"
+    return row
+
+
+def _trim(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
+    """A row without the conjunctions, adverbs and words of time before its phrase."""
+    row = list(row)
+    while row:
+        word = tokens[row[0]].low
+        later = tokens[row[1]].low if len(row) > 1 else ""
+        if word in words("conjunctions") or (_adverb(word) and word not in ("one", "first")) or word in ("...", "…", "'", '"', "-", "*", ">", "."):
+            row = row[1:]
+        elif word in ("on", "in", "late", "early", "last", "this", "next", "by") and later in words("times"):
+            row = row[2:]
+            while row and (tokens[row[0]].low in words("times") or tokens[row[0]].text.isdigit()):
+                row = row[1:]
+        else:
+            break
+    return row
+
+
+def _finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
+    """Whether the word can only be a verb here."""
+    token = tokens[row[n]]
+    word = token.low
+    if token.capital and n:
+        return False
+    if word in words("verbs") or (word in words("auxiliaries") and word != "not"):
+        return not (n and tokens[row[n - 1]].low in words("determiners")) and not token.capital
+    if n and word.endswith("ed") and word not in words("describing") and "-" not in word and len(word) > 4:
+        before = tokens[row[n - 1]].low
+        return not (before in words("determiners") or before in words("prepositions") or _adverb(before) or before in words("conjunctions"))
+    return False
+
+
+def _possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    if len(row) > _LONGEST:
+        return False
+    first = tokens[row[0]]
+    if first.low.partition("'")[0] in words("pronouns") and len(row) == 1:
+        return True
+    if first.low == "to" or (first.low in words("prepositions") and first.low != "like" and not _office(tokens, row)) or not any(c.isalpha() for i in row for c in tokens[i].text[:12]):
+        return False
+    return not any(tokens[i].low in ("he", "she", "they", "we", "i", "it", "who") for i in row)
+
+
+def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool = False) -> Phrase | None:
+    """The noun phrase that begins at a token, with appositions behind its commas.
+
+    `inverted` says that it stands behind its verb ("said Li Na, a trader, on Tuesday").
+    """
+    end = _phrase_end(tokens, at, high)
+    row = [i for i in range(at, end) if tokens[i].text not in "()[]" and not _bracketed(tokens, at, i)]
+    if not row or not _possible(tokens, row):
+        return None
+    if any(tokens[i].low in words("pronouns") for i in row) and len(row) > 1 and tokens[row[0]].low not in ("this", "that", "these", "those", "one"):
+        return None
+    notes: list[tuple[int, ...]] = []
+    while inverted and end < high and tokens[end].text in ",，" and len(notes) < 3:
+        behind = _phrase_end(tokens, end + 1, high)
+        note = [i for i in range(end + 1, behind)]
+        if not note or _intro(tokens, note) or tokens[note[0]].low in words("conjunctions"):
+            break
+        if tokens[note[0]].low not in words("determiners") and not _titled(tokens, note):
+            break
+        if behind < high and tokens[behind].text not in ",.，。;" and tokens[behind].quote < 0 and tokens[behind].low not in words("relatives"):
+            break  # the next clause, not an apposition
+        notes.append(tuple(note))
+        end = behind
+    return Phrase("phrase", tuple(row), tuple(notes))
+
+
+def _titled(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    heads = words("persons") | words("titles") | words("bodies")
+    return any(tokens[i].low in heads for i in row) or all(tokens[i].capital for i in row[:1])
+
+
+def _bracketed(tokens: Sequence[Token], low: int, at: int) -> bool:
+    depth = 0
+    for i in range(low, at):
+        depth += (tokens[i].text in "([") - (tokens[i].text in ")]")
+    return depth > 0
+
+
+def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
+    depth = 0
+    for i in range(at, min(high, at + _LONGEST)):
+        token = tokens[i]
+        word = token.low
+        if token.text in "([":
+            depth += 1
+            continue
+        if token.text in ")]":
+            if not depth:
+                return i
+            depth -= 1
+            continue
+        if depth:
+            continue
+        if token.quote >= 0:
+            return i
+        if not token.text[0].isalnum() and word not in ("'s", "&", "-", "’"):
+            if token.text == "." and i + 1 < high and i > at and (len(tokens[i - 1].text) <= 2 or tokens[i - 1].low in ("prof", "gen", "sen", "rep", "gov", "capt", "col", "inc", "ltd", "corp", "mrs")) and tokens[i + 1].capital:
+                continue
+            return i
+        if i == at:
+            continue
+        before = tokens[i - 1].low
+        if (word in ("the", "a", "an") or word in _OWNERS) and before not in words("prepositions") and before not in ("and", "all", "both", "'s", "to"):
+            return i
+        if word in ("he", "she", "it", "they", "we", "i") and before not in words("prepositions"):
+            return i
+        if word in words("conjunctions"):
+            if word != "and" or not (tokens[i - 1].capital and i + 1 < high and (tokens[i + 1].capital or tokens[i + 1].low in words("determiners"))):
+                return i
+        elif word in words("subordinators") or word in words("relatives"):
+            return i
+        elif not token.capital and (word in words("verbs") or word in words("auxiliaries") or _adverb(word) or (word in words("times") and word not in ("second",))):
+            return i
+        elif word in words("times") and token.capital and tokens[i - 1].low in ("on", "last", "this", "late"):
+            return i - 1
+        elif word in words("prepositions") or word == "to":
+            if not _joins(tokens, at, i, high):
+                return i
+        elif word.endswith(("ed", "ing")) and not token.capital and word not in words("describing") and tokens[i - 1].low not in words("determiners") | words("prepositions") and not _adverb(tokens[i - 1].low):
+            later = tokens[i + 1].low if i + 1 < high else ""
+            if not (tokens[i - 1].low in words("persons") and later in words("prepositions")):
+                return i
+    return min(high, at + _LONGEST)
+
+
+def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
+    """Whether a preposition goes on with the phrase: "of", "for the ministry", not "on Tuesday"."""
+    word = tokens[at].low
+    if at + 1 >= high or tokens[at + 1].quote >= 0 or word not in words("inner"):
+        return word == "by" and (tokens[at - 1].low.endswith("ed") or tokens[at - 1].low in words("documents"))
+    following = tokens[at + 1 : min(high, at + 6)]
+    if following[0].low in words("times") or following[0].text[0].isdigit():
+        return False
+    if word == "of":
+        return not following[0].low.endswith("ing") or following[0].capital
+    if word == "to" and not (following[0].capital or following[0].low in ("the", "a", "an")):
+        return False
+    if following[0].low in ("a", "an", "his", "her", "their", "its") and word in ("in", "on", "at", "during", "with"):
+        return word == "with" and tokens[at - 1].low == "familiar"
+    if word in ("in", "at", "to", "on", "with", "about", "against", "between", "inside"):
+        before = tokens[at - 1]
+        heads = words("persons") | words("bodies") | words("documents") | {"familiar", "close", "briefed", "based", "involved"}
+        if any(t.low in words("documents") or t.low in ("conference", "briefing", "hearing", "call", "times", "press") for t in following[:4]) and word in ("in", "at", "on", "to"):
+            return False
+        if any(t.low in words("bodies") | {"committee", "council"} and t.capital for t in tokens[low:at]):
+            return True
+        return before.low in heads or (word == "at" and before.capital and following[0].capital and False)
+    return True
