@@ -319,7 +319,7 @@ class Lists:
 
     @cached_property
     def reader(self) -> Reader:
-        """The reader of articles over these lists; with the model of the extra ``news`` where that is installed."""
+        """The reader of articles over these lists; with the extra ``news`` by its model too."""
         from watchword.reading.model import language_model
         from watchword.reading.read import Reader
 

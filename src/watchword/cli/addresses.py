@@ -59,7 +59,11 @@ def fetch_page(url: str, *, private: bool = False) -> Fetched:
             try:
                 with client.stream(
                     "GET", _to(parts, address),
-                    headers={"Host": parts.netloc.rpartition("@")[2], "User-Agent": _AGENT, "Accept": "text/html, text/*;q=0.9"},
+                    headers={
+                        "Host": parts.netloc.rpartition("@")[2],
+                        "User-Agent": _AGENT,
+                        "Accept": "text/html, text/*;q=0.9",
+                    },
                     extensions={"sni_hostname": parts.hostname or ""},
                 ) as response:  # fmt: skip
                     if response.is_redirect:
@@ -81,7 +85,7 @@ def _checked(url: str) -> SplitResult:
         raise UsageError(f"{url[:200]} is no address of a page; only http and https are fetched.")
     if parts.username or parts.password:
         raise UsageError(f"{parts.hostname}: addresses with a user name or password aren't fetched.")
-    if port not in (None, *_PORTS.values()) and not 1024 <= port <= 65535:
+    if port is not None and port not in _PORTS.values() and not 1024 <= port <= 65535:
         raise UsageError(f"port {port} of {parts.hostname} isn't fetched.")
     return parts
 

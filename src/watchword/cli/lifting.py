@@ -27,7 +27,10 @@ _NAMED = 15
     "--customers", type=click.Path(path_type=Path), metavar="FILE", help="Tell which rows' answers change."
 )
 @click.option(
-    "--articles", type=click.Path(path_type=Path), metavar="FOLDER", help="Tell which articles' answers change."
+    "--articles",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Tell which articles' answers change.",
 )
 @shared("source", "form", "output", "as_of", "known_on", "data", "sampler", "today")
 @click.pass_context

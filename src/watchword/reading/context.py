@@ -38,7 +38,8 @@ _AGE_BEFORE = re.compile(r"\b(\d{2})-year-old\s(?:\w+\s){0,4}$")
 #: What follows a name and says where somebody is from, up to the place: ", 34, a baker from Leeds".
 _FROM = re.compile(
     r"(?:,\s\d\d)?(?:,\s(?:an?|the)\s[^.;,()]{0,50}?)?"
-    r"(?:,?\s(?:of|from|in|at)\s|,\swho\s(?:lives?|lived|works?|worked|studies|teaches|was born|grew up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
+    r"(?:,?\s(?:of|from|in|at)\s|,\swho\s(?:lives?|lived|works?|worked|studies|teaches|was born|grew "
+    r"up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
     r"(?:the\s)?(?:[A-ZÀ-Þ][\w’'.-]*,?\s?){1,5}"
 )
 #: Years by which a stated age may miss the one from a listed date of birth.
@@ -68,8 +69,12 @@ def profile_of(index: Index, party: Party) -> Profile:
         if fact.country:
             found.add(country_code(fact.country))
     topics = {t for start, t in _TOPICS.items() if party.source.startswith(start)}
-    notes = " ".join(f.value for f in party.facts if f.prop in ("notes", "summary", "position"))[:5000].lower()
-    topics |= {cue for cue, pattern in _cues() if cue not in ("sanction", "namesake") and pattern.search(notes)}
+    notes = " ".join(f.value for f in party.facts if f.prop in ("notes", "summary", "position"))[
+        :5000
+    ].lower()
+    topics |= {
+        cue for cue, pattern in _cues() if cue not in ("sanction", "namesake") and pattern.search(notes)
+    }
     for listing in party.listings:
         codes = [listing.key, *(f.get("programme", "") for _, f in listing.versions)]
         found |= {country_code(f["country"]) for _, f in listing.versions if f.get("country")}
@@ -97,8 +102,8 @@ class Context:
             self.cues.setdefault(cue, []).extend(m.start() for m in pattern.finditer(folded))
         for at in self.cues.values():
             at.sort()
-        #: Set once listed parties have been found: the company of others speaks for one in doubt.
-        self.others = False
+        #: The listed parties (joined ones as one) that the page is known to name: they speak for others.
+        self.sure: frozenset[int] = frozenset()
         self.countries = frozenset(c for _, _, c in self.places if c != "-")
 
     def sentence_at(self, offset: int, around: int = 0) -> tuple[int, int]:
@@ -121,8 +126,13 @@ class Context:
         lo, hi = bisect_left(self._place_at, span[0]), bisect_left(self._place_at, span[1])
         return [(s, c) for s, _, c in self.places[lo:hi]]
 
-    def speaks(self, start: int, end: int, profile: Profile, person: bool = False) -> tuple[int, list[str]]:
-        """(for less against, reasons) that a name at `start` to `end` is a party of that profile."""
+    def speaks(
+        self, start: int, end: int, profile: Profile, person: bool = False, party: int = -1
+    ) -> tuple[int, list[str]]:
+        """(for less against, reasons) that a name at `start` to `end` is a party of that profile.
+
+        `party` is the number under which its joined listings go, to tell it from others.
+        """
         score, why = 0, []
         here = self.sentence_at(start)
         near = self.sentence_at(start, around=1)
@@ -141,7 +151,7 @@ class Context:
             score += 1
             why.append("the page's subject is that of the listing")
         against, reasons = self._against(start, end, near, profile, person)
-        if self.others:
+        if self.sure - {party}:
             score += 1
             why.append("the page names other listed parties")
         return score - against, [*why, *reasons]
@@ -202,5 +212,3 @@ def _places(text: str, zoned: Sequence[ZoneWords]) -> list[tuple[int, int, str]]
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((cue, re.compile(pattern)) for cue, pattern, _ in rows("company"))
-
-

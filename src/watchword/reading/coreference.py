@@ -39,7 +39,9 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         for spot in short.spots:
             earlier = [d for d in before if d.start <= spot.start] or before
-            nearest = max(earlier, key=lambda d: max([s.start for s in d.spots if s.start <= spot.start], default=-1))
+            nearest = max(
+                earlier, key=lambda d: max([s.start for s in d.spots if s.start <= spot.start], default=-1)
+            )
             nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
         gone.add(id(short))
     return [d for d in drafts if id(d) not in gone]
@@ -59,12 +61,12 @@ def _is_part(short: Draft, full: Draft) -> bool:
         theirs = [_fold(w) for w in name.split()]
         if len(mine) >= len(theirs):
             continue
-        if full.kind == "person" or (full.kind == "unknown" and len(theirs) <= 3):
-            if short.kind in _PERSON_LIKE and len(mine) == 1:
-                family_first = theirs[0] in surnames() and len(theirs) <= 3
-                if mine[0] == theirs[-1] or (family_first and mine[0] == theirs[0]):
-                    return True
-                continue
+        perhaps = full.kind == "person" or (full.kind == "unknown" and len(theirs) <= 3)
+        if perhaps and short.kind in _PERSON_LIKE and len(mine) == 1:
+            family_first = theirs[0] in surnames() and len(theirs) <= 3
+            if mine[0] == theirs[-1] or (family_first and mine[0] == theirs[0]):
+                return True
+            continue
         if full.kind in ("organization", "unknown") and short.kind != "person":
             telling = [w for w in mine if w not in everyday() and not place_code(w) and not org_word(w)]
             if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and theirs[-1:] == mine)):
@@ -82,7 +84,9 @@ def _fold(word: str) -> str:
 def _pattern() -> re.Pattern[str]:
     nouns = {n for _, _, back, _ in rows("orgs") for n in back.split("|")} | set(_VESSEL_NOUNS)
     words = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-    return re.compile(rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|state-owned\s)?({words})\b(?!\s(?:of|for)\s[A-Z])(?!-)")
+    return re.compile(
+        rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|state-owned\s)?({words})\b(?!\s(?:of|for)\s[A-Z])(?!-)"
+    )
 
 
 def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot]]:
@@ -93,7 +97,10 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
     starts = [s for s, _, _ in named]
     for found in _pattern().finditer(text):
         noun = found[2].lower()
-        if any(s < found.end() and found.start() < e for s, e in taken[max(0, bisect_left(taken, (found.start(), 0)) - 1) :][:2]):
+        if any(
+            s < found.end() and found.start() < e
+            for s, e in taken[max(0, bisect_left(taken, (found.start(), 0)) - 1) :][:2]
+        ):
             continue
         for at in range(bisect_left(starts, found.start()) - 1, -1, -1):
             start, _, i = named[at]
@@ -107,11 +114,12 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
 
 
 def _another(between: str, noun: str) -> bool:
-    """Whether another of the kind was brought in since, by no name: "South Korea's cyber agency"."""
-    for found in re.finditer(rf"(\w+)\s{re.escape(noun)}s?\b", between):
-        if found[1].lower() not in ("the", "this", "that", "same") and found[1].islower():
-            return True
-    return False
+    """Whether another of the kind was brought in since, by no name: "South Korea's cyber agency".
+
+    What follows the name at once only tells what it is: "…, a police forensics institute".
+    """
+    new = rf"(?:\b(?:an?|another|its|his|her|their|our)|[’']s)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b"
+    return any(found.start() > 3 for found in re.finditer(new, between))
 
 
 def _nouns_of(draft: Draft) -> frozenset[str]:

@@ -47,7 +47,8 @@ _CLASS_ZONES = tuple(
         (
             "promo",
             "promo|newsletter|subscribe|subscription|related|recommended|recirc|trending|most-read|popular|"
-            "share|social|sharing|comments?|sidebar|advert|advertisement|ads?|sponsored|cookie|consent|banner|"
+            "share|social|sharing|comments?|sidebar|advert|advertisement|ads?|sponsored|cookie|consent|"
+            "banner|"
             "signup|paywall|breadcrumbs?|nav|menu|teaser|outbrain|taboola|widget|donate|tip-jar",
         ),
         ("footer", "footer|site-footer|copyright|legal|colophon"),
@@ -57,9 +58,17 @@ _MAIN = frozenset({"article", "main"})
 _DATES = (
     "article:published_time", "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued",
     "dcterms.date", "dcterms.created", "pubdate", "publish-date", "publish_date", "parsely-pub-date",
-    "sailthru.date", "article.published", "publication_date", "citation_publication_date", "cxenseparse:recs:publishtime",
+    "sailthru.date", "article.published", "publication_date", "citation_publication_date",
+    "cxenseparse:recs:publishtime",
 )  # fmt: skip
-_OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:site", "citation_journal_title")
+_OUTLETS = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "publisher",
+    "twitter:site",
+    "citation_journal_title",
+)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|meta|h1)[\s>]", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 
@@ -275,7 +284,7 @@ def _laid_out(collector: _Collector) -> _Laid:
 
 
 def _pieces(part: Text, pre: bool) -> Iterator[tuple[str, int | None]]:
-    """(characters, their place in the source) of a text: words and blanks apart, unless they stay as they are."""
+    """(characters, their place in the source) of a text: words and blanks apart, but for ``pre``."""
     runs = part.runs or ((0, None),)
     ends = [place for place, _ in runs[1:]] + [len(part.text)]
     for (place, source), end in zip(runs, ends, strict=True):
@@ -330,17 +339,27 @@ def _kind(line: str, block: _Block, main: str | None, h1: bool, story: bool) -> 
     if is_date(line) and not block.hint:
         return "dateline"
     cue = cue_of(line)
-    if block.hint and (block.hint != "dateline" or len(line) < 120) and (block.hint != "byline" or len(line) < 300):
+    if (
+        block.hint
+        and (block.hint != "dateline" or len(line) < 120)
+        and (block.hint != "byline" or len(line) < 300)
+    ):
         return cue if cue in ("caption", "footer") and block.hint == "promo" else block.hint
     if cue:
         return cue
     if block.linked > _LINKS * len(line):
         return "promo"
     if main is not None:
-        return "body" if "".join(line.split()) in main else "body" if block.main and len(line) > 80 else "promo"
+        return (
+            "body" if "".join(line.split()) in main else "body" if block.main and len(line) > 80 else "promo"
+        )
     if story and not block.main:
         return "promo" if len(line) < 200 else "body"
-    return "body" if len(line) > 60 or block.tag in ("p", "li", "td", "blockquote", "h2", "h3", "pre") else "promo"
+    return (
+        "body"
+        if len(line) > 60 or block.tag in ("p", "li", "td", "blockquote", "h2", "h3", "pre")
+        else "promo"
+    )
 
 
 def _facts(blobs: list[str]) -> Iterator[Mapping[str, Any]]:

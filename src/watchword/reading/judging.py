@@ -36,8 +36,10 @@ _OWN = 14.0
 #: Characters between a ship's name and the word that says it is one.
 _BESIDE = 60
 _CRAFT = re.compile(
-    r"\b(?:vessels?|tankers?|ships?|freighters?|yachts?|superyachts?|carriers?|barges?|tugs?|boats?|trawlers?|bulkers?|"
-    r"container ?ship|cargo|sail(?:ed|ing)|flag(?:ged)?|imo|m/?v|m/?t|lpg/c|aircraft|airplane|plane|jet|helicopter|"
+    r"\b(?:vessels?|tankers?|ships?|freighters?|yachts?|superyachts?|carriers?|barges?|tugs?|boats?|"
+    r"trawlers?|bulkers?|"
+    r"container ?ship|cargo|sail(?:ed|ing)|flag(?:ged)?|imo|m/?v|m/?t|lpg/c|aircraft|airplane|plane|"
+    r"jet|helicopter|"
     r"tail number|crude|docked|moored|anchored|seized|berth|port of)\b",
     re.IGNORECASE,
 )
@@ -96,13 +98,21 @@ class Judge:
         if need is None:
             return Verdict("nothing")
         profile = self.profile(party)
-        have, why = context.speaks(match.start, match.end, profile, kind == Kind.PERSON)
-        if kind != Kind.PERSON and _institutional(match.surface) and not _named_country(match, context, profile):
+        have, why = context.speaks(
+            match.start, match.end, profile, kind == Kind.PERSON, int(a["party.cluster"][party])
+        )
+        if (
+            kind != Kind.PERSON
+            and _institutional(match.surface)
+            and not _named_country(match, context, profile)
+        ):
             return Verdict("nothing")
         if have >= need:
             return Verdict("listed", tuple(why))
         full = len(words) > 1 and match.exact and (match.whole or kind == Kind.PERSON)
-        lacking = f"a common name, and nothing else in the page speaks for this party (needed {need}, found {have})"
+        lacking = (
+            f"a common name, and nothing else in the page speaks for this party (needed {need}, found {have})"
+        )
         return Verdict("namesake" if full and kind == Kind.PERSON else "nothing", (*why, lacking))
 
     def is_name(self, match: Match) -> bool:
@@ -122,7 +132,9 @@ class Judge:
             theirs = int(a["name.party"][other.name])
             its = self.profile(theirs)
             apart = mine.countries and its.countries and not mine.countries & its.countries
-            born = mine.births and its.births and not {b[:4] for b in mine.births} & {b[:4] for b in its.births}
+            born = (
+                mine.births and its.births and not {b[:4] for b in mine.births} & {b[:4] for b in its.births}
+            )
             if int(a["party.kind"][theirs]) == kind and not apart and not born:
                 return True
         return False
@@ -185,7 +197,10 @@ class Judge:
         if not match.exact and words[0] in surnames():
             return None  # romanised alike, names of different people: Ri Sung Hyok, Ri Song Hyok
         left = [e.listed for e in match.evidence if e.listed and not e.query]
-        family = sum(t.role != Role.PATRONYMIC for t in analyse(" ".join(["x", *left, "x"]), Kind.PERSON).tokens) - 2
+        family = (
+            sum(t.role != Role.PATRONYMIC for t in analyse(" ".join(["x", *left, "x"]), Kind.PERSON).tokens)
+            - 2
+        )
         less += 1 if left and family > 0 else 0
         return less + (0 if bits >= _RARE else 1 if bits >= _SOME else 3)
 
@@ -229,12 +244,16 @@ def _aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
     left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in small]
     if kind == Kind.PERSON:
         return len(left) <= 2 and len(met) >= 2
-    return all(t.role in (Role.LEGAL, Role.GENERIC) or place_code(t.text.capitalize()) for t in _left_over(left))
+    return all(
+        t.role in (Role.LEGAL, Role.GENERIC) or place_code(t.text.capitalize()) for t in _left_over(left)
+    )
 
 
 def _shortened(evidence: Sequence[Evidence]) -> bool:
     """Whether words like "Trading" or "Technology" are left over on the list."""
-    return any(t.role == Role.GENERIC for t in _left_over([e.listed for e in evidence if e.listed and not e.query]))
+    return any(
+        t.role == Role.GENERIC for t in _left_over([e.listed for e in evidence if e.listed and not e.query])
+    )
 
 
 def _left_over(words: Sequence[str]) -> Sequence[Token]:
@@ -254,7 +273,9 @@ def _is_place(surface: str) -> bool:
 def _institutional(surface: str) -> bool:
     """Whether a name is that of a body that every state has: Ministry of Defence, Central Bank."""
     words = re.findall(r"[^\W\d_]+", surface.lower())
-    bodies = sum(bool((o := org_word(w)) and o[0] in ("body", "school")) or w in ("bank", "police") for w in words)
+    bodies = sum(
+        bool((o := org_word(w)) and o[0] in ("body", "school")) or w in ("bank", "police") for w in words
+    )
     if len(words) - sum(map(is_function, words)) > 4:
         return False  # "Ministry of Public Security's Institute of Forensic Science" is one body's name
     plain_words = all(w in everyday() or org_word(w) or place_code(w) for w in words if len(w) > 2)
@@ -265,7 +286,11 @@ def _named_country(match: Match, context: Context, profile: Profile) -> bool:
     """Whether the nearest country named beside such a body is the party's."""
     if any(place_code(w) in profile.countries for w in re.findall(r"[^\W\d_]+", match.surface)):
         return True
-    named = [(abs(at - match.start), c) for at, c in context.countries_in(context.sentence_at(match.start)) if c != "-"]
+    named = [
+        (abs(at - match.start), c)
+        for at, c in context.countries_in(context.sentence_at(match.start))
+        if c != "-"
+    ]
     if named:
         return min(named)[1] in profile.countries
     return len(context.countries) == 1 and context.countries <= profile.countries

@@ -37,7 +37,9 @@ def pages_of(path: Path) -> Iterator[Named]:
     What can't be read is given with the reason, and the rest is read.
     """
     if path.is_dir():
-        files = sorted(p for p in path.rglob("*") if p.suffix.lower() in (*_SUFFIXES, *_RECORDS) and p.is_file())
+        files = sorted(
+            p for p in path.rglob("*") if p.suffix.lower() in (*_SUFFIXES, *_RECORDS) and p.is_file()
+        )
         if not files:
             raise UsageError(f"{path} holds no article ({' '.join(_SUFFIXES)}, or records in {_RECORDS[0]}).")
         for file in files:
@@ -82,6 +84,7 @@ def _of_record(record: Mapping[str, Any], text: str) -> Page:
     title = str(record.get("title") or record.get("headline") or "")
     page = page_of_text(f"{title}\n\n{text}" if title else text)
     said = next((str(record[k]) for k in _DATES if record.get(k)), "")
+    published: date | None
     try:
         published = date.fromisoformat(said[:10])
     except ValueError:
@@ -110,7 +113,13 @@ def parties_table(answers: Sequence[tuple[str, Mapping[str, Any]]]) -> list[dict
             row = rows.setdefault(
                 party["id"] or f"name:{party['name'].casefold()}",
                 {"name": party["caption"] or party["name"], "id": party["id"], "kind": party["kind"]}
-                | {"status": party["status"], "first_seen": None, "last_seen": None, "stances": {}, "articles": []},
+                | {
+                    "status": party["status"],
+                    "first_seen": None,
+                    "last_seen": None,
+                    "stances": {},
+                    "articles": [],
+                },
             )
             day = answer["as_of"]
             row["articles"].append(
@@ -142,7 +151,12 @@ def changes(
         then = {p["mentions"][0]["start"]: p for p in one["parties"]}
         now = {p["mentions"][0]["start"]: p for p in other["parties"]}
         moved = [
-            {"name": p["name"], "id": p["id"], "before": p["status"], "after": now[at]["status"] if at in now else "not listed"}
+            {
+                "name": p["name"],
+                "id": p["id"],
+                "before": p["status"],
+                "after": now[at]["status"] if at in now else "not listed",
+            }
             for at, p in then.items()
             if p["status"] != (now[at]["status"] if at in now else "not listed")
         ]

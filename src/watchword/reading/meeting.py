@@ -61,7 +61,7 @@ def meet(
     sure = {_cluster(screener, m.name) for one in met for m, _ in one.listed}
     if not sure:
         return met
-    context.others = True
+    context.sure = frozenset(sure)
     again = [_judged(c, judge, context, "name", sure, screener) for c in candidates]
     again += [_judged(c, judge, context, "span", sure, screener) for c in asked]
     return _longest([m for m in again if m])
@@ -132,7 +132,10 @@ def _named(words: Sequence[Word], zone: ZoneWords, found: Found) -> bool:
     cased = [w for w in words if w.text[0].upper() != w.text[0].lower()]
     if not cased:
         return True
-    if any(w.text[0].islower() and not is_function(w.text) and w.text not in ("al", "bin", "ibn", "el") for w in cased):
+    if any(
+        w.text[0].islower() and not is_function(w.text) and w.text not in ("al", "bin", "ibn", "el")
+        for w in cased
+    ):
         return False
     if not any(w.capital for w in cased):
         return False
@@ -221,7 +224,9 @@ def _by_screening(
             )
             first = there[0]
             matches.append(
-                Match(first.start, first.end, query.text, name, score, exact, True, True, first.kind, evidence)
+                Match(
+                    first.start, first.end, query.text, name, score, exact, True, True, first.kind, evidence
+                )
             )
         for span in there if matches else ():
             yield [replace(m, start=span.start, end=span.end) for m in matches]

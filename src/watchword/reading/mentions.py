@@ -74,9 +74,7 @@ class Mentions:
         self._dictionary = NameDictionary(index.names)
         self._engine = Engine(index.names)
 
-    def entities(
-        self, page: Page, view: View, today: date, nlp: Any | None = None
-    ) -> list[Entity]:
+    def entities(self, page: Page, view: View, today: date, nlp: Any | None = None) -> list[Entity]:
         """Everybody that a page names, in the order of first mention, listed or not.
 
         `nlp` is a loaded spaCy pipeline (see :mod:`watchword.reading.model`), which tells persons from
@@ -92,9 +90,7 @@ class Mentions:
         context = Context(page, zoned, today)
         defined = list(definitions(page.text, spans))
         closed = frozenset(d.short for d in defined)
-        met = meet(
-            page.text, zoned, spans, context, self._judge, self._dictionary, screener, closed
-        )
+        met = meet(page.text, zoned, spans, context, self._judge, self._dictionary, screener, closed)
         drafts = draft_entities(page.text, met, spans, defined, self._cluster, self._kind)
         drafts = later_names(page.text, drafts)
         self._numbered(page.text, view, drafts)
@@ -112,10 +108,18 @@ class Mentions:
                     continue
                 cluster = self._cluster(name)
                 spot = Spot(found.start(), found.end(), "name")
-                pair = (Match(spot.start, spot.end, found.group(), name, 1.0), Verdict("listed", ("by its IMO number",)))
+                pair = (
+                    Match(spot.start, spot.end, found.group(), name, 1.0),
+                    Verdict("listed", ("by its IMO number",)),
+                )
                 known = next((d for d in drafts if cluster in d.listed), None)
                 near = known or next(
-                    (d for d in drafts if d.kind in ("vessel", "unknown") and any(0 <= spot.start - s.end <= 40 for s in d.spots)),
+                    (
+                        d
+                        for d in drafts
+                        if d.kind in ("vessel", "unknown")
+                        and any(0 <= spot.start - s.end <= 40 for s in d.spots)
+                    ),
                     None,
                 )
                 if near is None:

@@ -37,7 +37,9 @@ _DATELINE = re.compile(
 )
 _NAME_LINE = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}$")
 #: Two names with a mark between or a date, as in "DryCargo Letter · 21 January 2026".
-_CREDIT = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]{2,}[^·|—]{0,40}\s[·|—]\s|\s[·|—]\s[^\d]{0,10}[^\W\d_]{2,}\s[^\W\d_]{2,}|staff,\s")
+_CREDIT = re.compile(
+    r"[^\W\d_]{2,}\s[^\W\d_]{2,}[^·|—]{0,40}\s[·|—]\s|\s[·|—]\s[^\d]{0,10}[^\W\d_]{2,}\s[^\W\d_]{2,}|staff,\s"
+)
 _DATE_LINE = re.compile(
     r"^(?:[^\W\d_]+,?\s+){0,3}(?:\d{1,2}[\s./-]|[^\W\d_]{3,10}\.?\s+\d{1,2},?\s).{0,12}(?:19|20)\d\d\b.{0,40}$"
     r"|^(?:19|20)\d\d\s?[-年/.].{2,30}$"
