@@ -7,7 +7,16 @@ quotations are invented. `|` in a speaker parts writings that are equally right.
 from __future__ import annotations
 
 N, U, X = "named", "unnamed", "unattributed"
-A, AL, D, DM, P, DC, O, R = "asserts", "alleges", "denies", "demands", "promises", "declines", "offers", "reports"
+A, AL, D, DM, P, DC, O, R = (
+    "asserts",
+    "alleges",
+    "denies",
+    "demands",
+    "promises",
+    "declines",
+    "offers",
+    "reports",
+)
 
 Row = tuple[str, list[tuple[str, str | None, str, str]]]
 
@@ -274,7 +283,11 @@ TEXTS: dict[str, Row] = {
     ),
     "several paragraphs": (
         "“The first box was empty,” said Ines Prado.\n\n“The second was full of sand.\n\n“The third we never opened.”",
-        [("The first box", "Ines Prado", N, A), ("full of sand", "Ines Prado", N, A), ("we never opened", "Ines Prado", N, A)],
+        [
+            ("The first box", "Ines Prado", N, A),
+            ("full of sand", "Ines Prado", N, A),
+            ("we never opened", "Ines Prado", N, A),
+        ],
     ),
     "cue before a quotation of its own": (
         "Ines Prado answered the committee at length.\n\n“The box was empty when we opened it in Cadiz.”",

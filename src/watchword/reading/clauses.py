@@ -79,7 +79,11 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         low = word.lower().replace("’", "'")
-        if len(word) > 2 and (owner := _OWNER.search(word)) and low not in ("it's", "he's", "she's", "that's"):
+        if (
+            len(word) > 2
+            and (owner := _OWNER.search(word))
+            and low not in ("it's", "he's", "she's", "that's")
+        ):
             cut = match.start() + owner.start()
             yield Token(match.start(), cut, text[match.start() : cut], low[: owner.start()])
             yield Token(cut, match.end(), word[owner.start() :], "'s")
@@ -115,7 +119,12 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         last = text[max(inner[0], inner[1] - 1) : inner[1]]
         if last == "." or last == "。":
             return after.quote >= 0 or (after.capital and not _says_on(tokens, here + 1))
-        return last in "!?！？…" and last != "" and (after.capital or after.quote >= 0) and not _says_on(tokens, here + 1)
+        return (
+            last in "!?！？…"
+            and last != ""
+            and (after.capital or after.quote >= 0)
+            and not _says_on(tokens, here + 1)
+        )
     if token.text in "!?。！？":
         return after.quote >= 0 or not after.text[0].islower()
     if token.text == "." or (token.text.endswith(".") and len(token.text) > 1):
@@ -130,7 +139,11 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         if before is None or before.end != token.start:
             return True
         if before.low in _SHORT or (len(before.text) == 1 and before.text.isalpha()):
-            return after.low in _STARTERS and before.low not in ("mr", "mrs", "ms", "dr") and len(before.text) > 1
+            return (
+                after.low in _STARTERS
+                and before.low not in ("mr", "mrs", "ms", "dr")
+                and len(before.text) > 1
+            )
         return True
     return False
 

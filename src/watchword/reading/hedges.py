@@ -32,17 +32,26 @@ _MONTH = re.compile(r"May \d")
 _MOST = 12
 
 #: "Might have to" demands nothing.
-_SOFT = re.compile(r"\b(?:might|may|will|would|could|did|does|do|not)(?:n['’]t)? (?:have|need) to\b", re.IGNORECASE)
+_SOFT = re.compile(
+    r"\b(?:might|may|will|would|could|did|does|do|not)(?:n['’]t)? (?:have|need) to\b", re.IGNORECASE
+)
 #: Words that call something said a lie.
 _FALSE = re.compile(
     r"\b(?:false|lies?|lying|untrue|baseless|groundless|unfounded|fabricat\w+|nonsense|slander\w*|smears?|fiction|absurd|ridiculous|"
-    r"recycled|defamatory|malicious|not true)\b", re.IGNORECASE
+    r"recycled|defamatory|malicious|not true)\b",
+    re.IGNORECASE,
 )
 
 _FIRST = r"(?:we|i)"
-_PROMISE = re.compile(rf"^\W*(?:and |but |so )?{_FIRST}(?:\s+will|\s+shall|['’]ll)\s+(?!not\s+(?:know|see)|see|know|have to|never know)", re.IGNORECASE)
+_PROMISE = re.compile(
+    rf"^\W*(?:and |but |so )?{_FIRST}(?:\s+will|\s+shall|['’]ll)\s+(?!not\s+(?:know|see)|see|know|have to|never know)",
+    re.IGNORECASE,
+)
 #: What ministries announce in set words.
-_MEASURES = re.compile(r"\bwill (?:also )?(?:take|adopt) (?:all |resolute |the )*(?:necessary )?(?:counter)?measures\b", re.IGNORECASE)
+_MEASURES = re.compile(
+    r"\bwill (?:also )?(?:take|adopt) (?:all |resolute |the )*(?:necessary )?(?:counter)?measures\b",
+    re.IGNORECASE,
+)
 _DEMAND = re.compile(
     r"^\W*(?:we|i) (?:strongly |again |also |firmly )?(?:urge|demand|call on|call for|ask|request|appeal)\b|"
     r"^\W*(?:please|kindly|let us\b|stop|ask|do not|don['’]t|write|check|call|release|end|lift|withdraw|respect)\s|"
@@ -51,7 +60,8 @@ _DEMAND = re.compile(
 )
 _OWN = re.compile(rf"\b{_FIRST}\s+(?:must|should|ought|have to|need)", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"^\W*(?:we|i) (?:have|had) (?:nothing|no (?:further )?(?:information|comment|details))\b|^\W*no comment\b", re.IGNORECASE
+    r"^\W*(?:we|i) (?:have|had) (?:nothing|no (?:further )?(?:information|comment|details))\b|^\W*no comment\b",
+    re.IGNORECASE,
 )
 _DENIAL = re.compile(
     rf"^\W*(?:that|this|it|these|those|they)\s*(?:is|was|are|were|['’]s)\s+(?:simply |completely |entirely |just |totally )?(?:not|false|untrue|a lie|lies|nonsense|"

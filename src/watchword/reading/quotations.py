@@ -29,10 +29,20 @@ class Quotation:
 
 
 #: A mark that opens, and those that can close it.
-_CLOSERS = {"“": "”\"", "„": "“”\"", "‟": "”", "«": "»", "「": "」", "『": "』", '"': "\"”", "″": "″", "＂": "＂"}
+_CLOSERS = {
+    "“": '”"',
+    "„": '“”"',
+    "‟": "”",
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    '"': '"”',
+    "″": "″",
+    "＂": "＂",
+}
 _SINGLE = {"‘": "’", "'": "'", "‚": "‘’", "‹": "›", "`": "'"}
 _MARK = re.compile("[“„‟«»「」『』\"″＂”’'‘‚‹›`]")
-_CONTINUES = re.compile("[\\s>*–—-]{0,8}[“„«「『\"＂‘]")
+_CONTINUES = re.compile('[\\s>*–—-]{0,8}[“„«「『"＂‘]')
 #: Beyond this a single-quoted stretch is two apostrophes rather than a quotation.
 _LONGEST_SINGLE = 1500
 #: So many marks are looked at for the end of a single-quoted stretch: time stays linear.
@@ -68,11 +78,21 @@ def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]
     which the second goes on in small letters.
     """
     widths = [end - start for start, end in lines[:-1]]
-    if len(lines) > 2 and min(widths) >= _WRAPPED and max(widths) <= _WIDEST and max(widths) - min(widths) <= _RAGGED:
+    if (
+        len(lines) > 2
+        and min(widths) >= _WRAPPED
+        and max(widths) <= _WIDEST
+        and max(widths) - min(widths) <= _RAGGED
+    ):
         return [(lines[0][0], lines[-1][1])]
     found: list[tuple[int, int]] = []
     for start, end in lines:
-        if found and text[start].islower() and found[-1][1] - found[-1][0] >= _WRAPPED and text[found[-1][1] - 1] not in _ENDS:
+        if (
+            found
+            and text[start].islower()
+            and found[-1][1] - found[-1][0] >= _WRAPPED
+            and text[found[-1][1] - 1] not in _ENDS
+        ):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))

@@ -30,9 +30,13 @@ _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 #: A quotation without a cue shorter than this (in words) is a term or a title, not a statement.
 _TERM = 5
 #: Verbs after which a quotation of its own may follow.
-_LEADING = frozenset("answered responded replied spoke reacted explained commented continued addressed".split())
+_LEADING = frozenset(
+    "answered responded replied spoke reacted explained commented continued addressed".split()
+)
 #: Verbs that give a thing a name: "called the claim false".
-_NAMING = frozenset("called calls calling branded labelled labeled described denounced condemned slammed blasted".split())
+_NAMING = frozenset(
+    "called calls calling branded labelled labeled described denounced condemned slammed blasted".split()
+)
 #: Words in which a paragraph is looked for cues before it is read.
 _MARKS = frozenset("according comment respond reply answer report".split())
 
@@ -159,7 +163,11 @@ class _Reader:
         self.was_open = False
         if zone in _QUIET and not quotes:
             return
-        if not quotes and not (self.labels and _LABEL.match(text, start, end)) and self.cues.isdisjoint(_words(text[start:end])):
+        if (
+            not quotes
+            and not (self.labels and _LABEL.match(text, start, end))
+            and self.cues.isdisjoint(_words(text[start:end]))
+        ):
             self.leading = False
             return
         self.earlier = [e for e in self.earlier if e[0] != number][-3:]
@@ -190,7 +198,11 @@ class _Reader:
             self.last, self.last_at = found_any[-1].voice, number
         elif not found_any and self.rows and (lead := self._lead(self.rows[-1][1], number)):
             self.last, self.last_at = lead, number
-        self.leading = lead is not None or bool(tokens) and tokens[-1].low == ":" or bool(found_any and found_any[-1].leads)
+        self.leading = (
+            lead is not None
+            or (bool(tokens) and tokens[-1].low == ":")
+            or bool(found_any and found_any[-1].leads)
+        )
         self.earlier.append((number, start, end))
         if quotes and quotes[-1].open:
             self.was_open, self.open_voice = True, self.last if self.last_at == number else None
@@ -221,12 +233,26 @@ class _Reader:
 
     def _answering(self) -> Voice | None:
         """Who answers: the spokesperson or the body whose remarks the page gives, where it names one."""
-        seen = [s for s in self.voices.seen if s.person and s.role in ("spokesperson", "spokesman", "spokeswoman", "minister", "secretary")]
+        seen = [
+            s
+            for s in self.voices.seen
+            if s.person and s.role in ("spokesperson", "spokesman", "spokeswoman", "minister", "secretary")
+        ]
         if len({s.name for s in seen}) == 1:
-            return Voice(seen[0].name, "named", True, seen[0].role, words=frozenset(seen[0].name.lower().split()))
-        bodies = re.findall(r"\b[Tt]he (Ministry|Embassy|Commission|Department|Council|Bank|Agency|Secretariat)\b", self.page.text[:50_000])
+            return Voice(
+                seen[0].name, "named", True, seen[0].role, words=frozenset(seen[0].name.lower().split())
+            )
+        bodies = re.findall(
+            r"\b[Tt]he (Ministry|Embassy|Commission|Department|Council|Bank|Agency|Secretariat)\b",
+            self.page.text[:50_000],
+        )
         if len(set(bodies)) == 1:
-            return Voice(bodies[0], "named", words=frozenset((bodies[0].lower(),)), heads=frozenset((bodies[0].lower(),)))
+            return Voice(
+                bodies[0],
+                "named",
+                words=frozenset((bodies[0].lower(),)),
+                heads=frozenset((bodies[0].lower(),)),
+            )
         return None
 
     def _left_over(
@@ -254,7 +280,11 @@ class _Reader:
             voice: Voice | None = self.open_voice
         elif before is not None:
             voice = before.voice if before.stance not in ("declines",) else None
-        elif self.last_at >= 0 and number - self.last_at == 1 and (self.leading or not self._others(left[0].start)):
+        elif (
+            self.last_at >= 0
+            and number - self.last_at == 1
+            and (self.leading or not self._others(left[0].start))
+        ):
             voice = self.last
         else:
             voice = None
@@ -280,7 +310,9 @@ class _Reader:
         """Whether another person than the last speaker was named since that one spoke."""
         since = self.last.last if self.last else 0
         known = set(self.last.name.split()) if self.last else set()
-        return any(since < s.at < at and s.person and not known & set(s.name.split()) for s in self.voices.seen)
+        return any(
+            since < s.at < at and s.person and not known & set(s.name.split()) for s in self.voices.seen
+        )
 
     def _keep(self, row: Sequence[Token], quotes: Sequence[Quotation], found: Found) -> None:
         parts = [t for t in row if t.quote in found.quotes and t.quote >= 0]
@@ -307,7 +339,12 @@ class _Reader:
         said = text[slice(*inner[0])] if inner else text[slice(*(content or (start, end)))]
         if stance == "asserts":
             stance = stance_of_words(said, bool(inner)) or stance
-        elif stance == "alleges" and cue.split()[0:1] and cue.split()[0].lower() in _NAMING and calls_false(text[start:end]):
+        elif (
+            stance == "alleges"
+            and cue.split()[0:1]
+            and cue.split()[0].lower() in _NAMING
+            and calls_false(text[start:end])
+        ):
             stance = "denies"
         passed = list(dict.fromkeys(relays))
         if voice and voice.via and voice.via not in passed:
