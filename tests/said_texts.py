@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (texts stand as one string each)
 """Short texts written for the tests, with who says what in each.
 
 A row is a text and what is right: (part of the words said, speaker or None, kind, stance). Events and

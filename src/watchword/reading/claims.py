@@ -33,24 +33,42 @@ _LIST = r"(?:[\w’'.-]{1,40} ){0,5}?(?:(?:black|sanctions |watch)?list(?:s|ing)
 _EVENTS = re.compile(
     "|".join(
         (
-            rf"(?P<removed>\b(?:delisted|de-listed|unsanctioned|(?:removed|dropped|struck|deleted|taken|took|came|come|dropping|removing)\s+(?:(?:[\w’'.-]{1, 40} ){{0,6}}?)?(?:from|off)\s+{_LIST}|"
-            r"(?:lifted|revoked|terminated|rescinded|removed|ended|withdrew|dropped|eased)\s+(?:(?:the|its|all|their|those|most|some|U\.S\.|US|EU|UK) ){0,3}(?:[\w-]{1,40} ){0,2}?(?:sanctions|designation|listing|restrictions)\b|"
-            r"(?:sanctions|designation|listing|restrictions)[^.;]{0,60}?\b(?:were|was|had been|have been|has been)\s+(?:lifted|revoked|rescinded|terminated|withdrawn|removed))\b)",
-            rf"(?P<added>\b(?:(?:added|placed|put|included|entered|adding|placing|putting)\s+(?:(?:[\w’'.&,-]{1, 40} ){{0,8}}?)?(?:to|on|onto|in|into|under)\s+(?:{_LIST}|sanctions\b|its sanctions\b)|"
-            r"blacklisted|black-listed|sanctioned|designated(?!\s+(?:survivor|driver|area|place))|listed\s+(?:it|him|her|them|by|under|the\s+(?:company|firm|group|bank|man|vessel|ship)|in\s+\d{4}|since)|"
-            r"(?:sanctions|restrictions|measures|asset freeze)[^.;]{0,60}?\b(?:were|was|had been|have been|has been)\s+(?:imposed|instated|instituted|introduced|put in place|slapped)|"
-            r"(?:imposed|slapped|levied|instated|reimposed)\s+(?:[\w-]{1,40} ){0,3}?(?:sanctions|restrictions|an asset freeze)))",
-            rf"(?P<on>\b(?:is|are|was|were|has been|have been|had been|remains?|remained|being|been)\s+(?:[\w-]{1, 40} ){{0,2}}?(?:on|under|subject to)\s+(?:{_LIST}|(?:[\w.]{1, 40} ){{0,3}}?sanctions\b|measures\b)|"
-            rf"\bon\s+(?:the|its|Britain['’]s|Washington['’]s)\s+{_LIST}(?=\s+since\b)|\b(?:has|have) been (?:listed|sanctioned|blacklisted|designated)(?=\s+since)|\bunder (?:[\w.]{1, 40} ){{0,2}}?sanctions(?=\s+since))",
+            rf"(?P<removed>\b(?:delisted|de-listed|unsanctioned|(?:removed|dropped|struck|deleted|"
+            rf"taken|took|came|come|dropping|removing)\s+(?:(?:[\w’'.-]{1, 40} ){{0,6}}?)?(?:from|"
+            rf"off)\s+{_LIST}|"
+            r"(?:lifted|revoked|terminated|rescinded|removed|ended|withdrew|dropped|"
+            r"eased)\s+(?:(?:the|its|all|their|those|most|some|U\.S\.|US|EU|UK) ){0,3}(?:[\w-]{1,40} "
+            r"){0,2}?(?:sanctions|designation|listing|restrictions)\b|"
+            r"(?:sanctions|designation|listing|restrictions)[^.;]{0,60}?\b(?:were|was|had been|have "
+            r"been|has been)\s+(?:lifted|revoked|rescinded|terminated|withdrawn|removed))\b)",
+            rf"(?P<added>\b(?:(?:added|placed|put|included|entered|adding|placing|"
+            rf"putting)\s+(?:(?:[\w’'.&,-]{1, 40} ){{0,8}}?)?(?:to|on|onto|in|into|under)\s+(?:{_LIST}|"
+            rf"sanctions\b|its sanctions\b)|"
+            r"blacklisted|black-listed|sanctioned|designated(?!\s+(?:survivor|driver|area|place))|"
+            r"listed\s+(?:it|him|her|them|by|under|the\s+(?:company|firm|group|bank|man|vessel|ship)|"
+            r"in\s+\d{4}|since)|"
+            r"(?:sanctions|restrictions|measures|asset freeze)[^.;]{0,60}?\b(?:were|was|had been|have "
+            r"been|has been)\s+(?:imposed|instated|instituted|introduced|put in place|slapped)|"
+            r"(?:imposed|slapped|levied|instated|reimposed)\s+(?:[\w-]{1,40} ){0,3}?(?:sanctions|"
+            r"restrictions|an asset freeze)))",
+            rf"(?P<on>\b(?:is|are|was|were|has been|have been|had been|remains?|remained|being|"
+            rf"been)\s+(?:[\w-]{1, 40} ){{0,2}}?(?:on|under|subject to)\s+(?:{_LIST}|(?:[\w.]{1, 40} "
+            rf"){{0,3}}?sanctions\b|measures\b)|"
+            rf"\bon\s+(?:the|its|Britain['’]s|Washington['’]s)\s+{_LIST}(?=\s+since\b)|\b(?:has|have) "
+            rf"been (?:listed|sanctioned|blacklisted|designated)(?=\s+since)|\bunder (?:[\w.]{1, 40} "
+            rf"){{0,2}}?sanctions(?=\s+since))",
         )
     ),
     re.IGNORECASE,
 )
 #: Words before an event that make it a wish, a plan or a question, looked for in its own clause.
 _UNREAL = re.compile(
-    r"\b(?:may|might|could|would|should|will|shall|must|can|if|whether|unless|not|never|without|considering|consider|considers|"
-    r"weighs?|weighing|mulls?|mulling|plans?|planning|proposed?|proposes|proposing|demand\w*|urg\w+|ask(?:ed|s|ing)?|wants?|"
-    r"call(?:s|ed|ing)? (?:for|on)|threaten\w*|expected|likely|hopes?|seek\w*|sought|request\w*|petition\w*|refus\w+|declin\w+|"
+    r"\b(?:may|might|could|would|should|will|shall|must|can|if|whether|unless|not|never|"
+    r"without|considering|consider|considers|"
+    r"weighs?|weighing|mulls?|mulling|plans?|planning|proposed?|proposes|proposing|demand\w*|"
+    r"urg\w+|ask(?:ed|s|ing)?|wants?|"
+    r"call(?:s|ed|ing)? (?:for|on)|threaten\w*|expected|likely|hopes?|seek\w*|sought|"
+    r"request\w*|petition\w*|refus\w+|declin\w+|"
     r"nobody|no one|none|yet to|rumou?rs?|"
     r"to)\s+(?:[\w’'.-]{1,40}\s+){0,6}$|n['’]t\s+(?:[\w-]{1,40}\s+){0,3}$",
     re.IGNORECASE,
@@ -168,7 +186,9 @@ def _referred(
     """The party last spoken of, where a sentence only says "the sanctions" or "it"."""
     around = text[low : event.end].lower()
     if not re.search(
-        r"\b(?:the|those|these|its|his|her) (?:[\w-]{1,40} )?(?:sanctions|measures|restrictions|listing|designation)\b|\bit\b|\bthe (?:company|firm|institute|bank|vessel|ship|tanker|group|entity)\b",
+        r"\b(?:the|those|these|its|his|her) (?:[\w-]{1,40} )?(?:sanctions|measures|restrictions|"
+        r"listing|designation)\b|\bit\b|\bthe (?:company|firm|institute|bank|vessel|ship|tanker|"
+        r"group|entity)\b",
         around,
     ):
         return None

@@ -22,12 +22,15 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,20}|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 #: Abbreviations whose stop ends no sentence.
 _SHORT = frozenset(
-    "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr sr maj adm jan feb mar "
-    "apr jun jul aug sep sept oct nov dec art sec fig est bros dept messrs hon rev supt det insp amb cie".split()
+    "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr "
+    "sr maj adm jan feb mar "
+    "apr jun jul aug sep sept oct nov dec art sec fig est bros dept messrs hon rev supt det "
+    "insp amb cie".split()
 )
 #: With these a sentence begins, also after "U.S." or "Inc.".
 _STARTERS = frozenset(
-    "the a an in on at but and he she it they we according this that these those his her its their under for as "
+    "the a an in on at but and he she it they we according this that these those his her its "
+    "their under for as "
     "officials after before while however meanwhile since when if some many both i".split()
 )
 

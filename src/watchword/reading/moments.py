@@ -27,12 +27,19 @@ _WEEKDAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday frida
 _COUNTS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen".split()
     )
 } | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "couple": 2}
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
+    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_N = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|a couple of)"
+_N = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
+    r"twenty|thirty|a couple of)"
+)
 _PARTS = "|".join(
     (
         rf"(?P<iso>{_YEAR}-\d\d-\d\d)",
@@ -42,13 +49,17 @@ _PARTS = "|".join(
         rf"(?P<quarter>(?:the )?(?:first|second|third|fourth|last) quarter of {_YEAR})",
         rf"(?P<my>{_MONTH},? (?:of )?{_YEAR})",
         rf"(?P<dm>\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|{_MONTH} \d{{1,2}}\b(?:st|nd|rd|th)?(?!\d|[,:]\d))",
-        rf"(?P<ago>(?:about |almost |nearly |more than |over |some )?{_N} (?:days?|weeks?|months?|years?|decades?) (?:ago|earlier|before))",
+        rf"(?P<ago>(?:about |almost |nearly |more than |over |some )?{_N} (?:days?|weeks?|months?|"
+        rf"years?|decades?) (?:ago|earlier|before))",
         rf"(?P<lastmonth>(?:last|this) {_MONTH}|{_MONTH} last year)",
-        r"(?P<rel>(?:earlier |later |late |early )?(?:this|last|the past|the previous) (?:year|month|week)|a year earlier|yesterday|today|earlier today)",
+        r"(?P<rel>(?:earlier |later |late |early )?(?:this|last|the past|the previous) (?:year|"
+        r"month|week)|a year earlier|yesterday|today|earlier today)",
         r"(?P<span>(?:in |over |during )?the (?:last|past|previous) (?:twelve|12) months)",
         rf"(?P<range>(?:from )?{_YEAR}(?: ?[-–] ?| to | and | through ){_YEAR})",
-        rf"(?P<year>(?<![\d,.$€£-])(?:(?:early|late|mid|fiscal year|the end of|the start of)[ -])?{_YEAR}s?\b(?![,.]\d|[-/]\d|%))",
-        rf"(?P<month>(?<=in )(?:early |late |mid-)?{_MONTH}\b|(?<=since ){_MONTH}\b|(?<=last ){_MONTH}\b|(?<=until ){_MONTH}\b)",
+        rf"(?P<year>(?<![\d,.$€£-])(?:(?:early|late|mid|fiscal year|the end of|the start of)[ "
+        rf"-])?{_YEAR}s?\b(?![,.]\d|[-/]\d|%))",
+        rf"(?P<month>(?<=in )(?:early |late |mid-)?{_MONTH}\b|(?<=since ){_MONTH}\b|(?<=last "
+        rf"){_MONTH}\b|(?<=until ){_MONTH}\b)",
         r"(?P<day>(?<=on )(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)",
     )
 )

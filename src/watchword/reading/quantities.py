@@ -77,27 +77,37 @@ _NUMBER = re.compile(
     r"(?:(?P<currency>US\$|A\$|C\$|HK\$|\$|€|£|¥|₽|₩)\s?)?"
     r"(?:"
     r"(?P<between>between\s+(?P<low>\d[\d,]*(?:\.\d+)?)\s+and\s+(?P<high>\d[\d,]*(?:\.\d+)?))"
-    r"|(?P<in>(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,3})\s+(?:in|out of)(?:\s+every)?\s+(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|\d{1,6}))"
-    r"|(?P<fraction>(?:a|one|two|three|four)[\s-](?:half|thirds?|quarters?|fifths?|tenths?)|half)\s+(?:of\s+)?(?:a\s+|the\s+|its\s+|all\s+)?(?=[a-z])"
-    r"|(?P<dozens>(?:a|two|three|several)\s+dozen|(?:dozens|hundreds|thousands|millions)\s+of|a\s+(?:hundred|thousand|million|billion|couple of))"
-    rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,6}})?)|(?P<word>(?:{_WORD})(?:-(?:{'|'.join(_UNITS)}))?)"
+    r"|(?P<in>(?P<a>one|two|three|four|five|six|seven|eight|nine|\d{1,3})\s+(?:in|out "
+    r"of)(?:\s+every)?\s+(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|"
+    r"\d{1,6}))"
+    r"|(?P<fraction>(?:a|one|two|three|four)[\s-](?:half|thirds?|quarters?|fifths?|tenths?)|"
+    r"half)\s+(?:of\s+)?(?:a\s+|the\s+|its\s+|all\s+)?(?=[a-z])"
+    r"|(?P<dozens>(?:a|two|three|several)\s+dozen|(?:dozens|hundreds|thousands|millions)\s+of|"
+    r"a\s+(?:hundred|thousand|million|billion|couple of))"
+    rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,6}})?)|"
+    rf"(?P<word>(?:{_WORD})(?:-(?:{'|'.join(_UNITS)}))?)"
     r")"
     r"(?:[\s-]?(?P<scale>hundred thousand|million|billion|trillion|thousand|hundred|mn|bn|tn|m|b|k)(?![\w]))?"
     r"(?P<percent>\s?%|\s?per\s?cent(?:age points?)?)?(?![\w/]|\.\d)",
     re.IGNORECASE,
 )
 _STOP = frozenset(
-    "in on at by from to of and or but who which that were was is are had have has been with for since during after before "
-    "as when while than into over under between per each last this next according because if not will would could may might "
-    "such paid said says told died fell rose grew went came according up down more less including involving related due".split()
+    "in on at by from to of and or but who which that were was is are had have has been with "
+    "for since during after before "
+    "as when while than into over under between per each last this next according because if "
+    "not will would could may might "
+    "such paid said says told died fell rose grew went came according up down more less "
+    "including involving related due".split()
 )
 #: Units that a word-number needs, for "one" and "two" count everything.
 _ORDINAL = re.compile(
     r"(?:st|nd|rd|th)\b|-year-old|-year|:\d\d|\s?[ap]\.?m\b|°|\s?(?:FR|CFR|U\.S\.C\.)\b", re.IGNORECASE
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:No|Nos|IMO|EO|Order|Section|Sec|Part|Article|Art|Chapter|Rule|Page|p|pp|Vol|Docket|Room|Unit|Flight|Route|Resolution|Title|"
-    r"Boeing|Airbus|Covid|COVID|Android|version|phase|level|age|aged|under|schedule|list|table|annex|category|class)\.?|[#§])\s?$",
+    r"(?:\b(?:No|Nos|IMO|EO|Order|Section|Sec|Part|Article|Art|Chapter|Rule|Page|p|pp|Vol|"
+    r"Docket|Room|Unit|Flight|Route|Resolution|Title|"
+    r"Boeing|Airbus|Covid|COVID|Android|version|phase|level|age|aged|under|schedule|list|"
+    r"table|annex|category|class)\.?|[#§])\s?$",
     re.IGNORECASE,
 )
 _DEATHS = re.compile(r"\b(?:deaths?|fatalit(?:y|ies)|died|dead|killed|lives)\b", re.IGNORECASE)
@@ -106,7 +116,9 @@ _DRUGS = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:in|across|throughout|within|nationwide in)\s+(?:the\s+)?((?:U\.S\.|[A-Z][\w.’'-]{1,30})(?:\s+(?:of|and)?\s?[A-Z][\w.’'-]{1,30}){0,3}|region|country|nation|state|city|county|province)"
+    r"\b(?:in|across|throughout|within|nationwide in)\s+(?:the\s+)?((?:U\.S\.|"
+    r"[A-Z][\w.’'-]{1,30})(?:\s+(?:of|and)?\s?[A-Z][\w.’'-]{1,30}){0,3}|region|country|nation|"
+    r"state|city|county|province)"
 )
 _US = frozenset(
     ("u.s.", "us", "u.s", "united states", "america", "united states of america", "country", "nation")
@@ -367,7 +379,8 @@ def _sentence(text: str, quantity: _Quantity, start: int, end: int) -> tuple[int
 def _place(text: str, quantity: _Quantity, low: int, high: int) -> str | None:
     """Where, as the sentence says: behind the number before all, else before it."""
     months = re.compile(
-        r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+        r"^(?:January|February|March|April|May|June|July|August|September|October|November|"
+        r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
     )
     for left, right in ((quantity.start, high), (low, quantity.start)):
         for found in _PLACE.finditer(text, left, right):

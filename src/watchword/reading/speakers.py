@@ -25,29 +25,37 @@ _PARTICLES = frozenset(
 )
 #: Roles that many hold: a speaker with nothing but one of these is unnamed.
 _MANY = frozenset(
-    "spokesman spokeswoman spokesperson official officer source lawyer attorney aide agent expert analyst diplomat "
-    "executive employee worker witness reporter journalist member person man woman resident lady insider adviser advisor "
+    "spokesman spokeswoman spokesperson official officer source lawyer attorney aide agent "
+    "expert analyst diplomat "
+    "executive employee worker witness reporter journalist member person man woman resident "
+    "lady insider adviser advisor "
     "trader broker economist researcher scientist investigator prosecutor detective inspector representative "
     "accountant captain sailor staffer".split()
 )
 #: A body's role in a trade stands for the company: "the broker" is a firm as often as a man.
 _FIRMS = frozenset(
-    "company firm corporation conglomerate maker manufacturer producer operator shipowner supplier seller buyer lender bank "
-    "insurer carrier airline shipyard refinery refiner exporter importer distributor trader broker start-up startup "
+    "company firm corporation conglomerate maker manufacturer producer operator shipowner "
+    "supplier seller buyer lender bank "
+    "insurer carrier airline shipyard refinery refiner exporter importer distributor trader "
+    "broker start-up startup "
     "chain group retailer developer owner dealer".split()
 )
 #: Nouns by which a text comes back to a person already named.
 _EPITHETS = frozenset(
-    "official minister executive politician diplomat leader man woman businessman businesswoman spokesman spokeswoman spokesperson".split()
+    "official minister executive politician diplomat leader man woman businessman "
+    "businesswoman spokesman spokeswoman spokesperson".split()
 )
 _PRESS = frozenset(
     "outlet newspaper paper magazine broadcaster news daily weekly agency journal site website".split()
 )
 _SUFFIXES = frozenset(
-    "co ltd inc corp llc plc gmbh ag sa spa nv bv jsc ooo pjsc oao zao srl limited company group holding holdings".split()
+    "co ltd inc corp llc plc gmbh ag sa spa nv bv jsc ooo pjsc oao zao srl limited company "
+    "group holding holdings".split()
 )
 _RUN = re.compile(
-    r"(?<![\w.])(?:[^\W\d_]\.\s?)*(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: (?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}\.?|of|and|for|de|al|bin|van|von|the|la|del|da|der|&)){0,8}"
+    r"(?<![\w.])(?:[^\W\d_]\.\s?)*(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: "
+    r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}\.?|of|and|for|de|al|bin|van|von|the|la|del|da|der|"
+    r"&)){0,8}"
 )
 _DEFINED = re.compile(r"\(\s*(?:the )?[“\"']?([A-Z][A-Za-z&.-]{1,14})[”\"']?\s*\)")
 
@@ -830,8 +838,10 @@ class _Made:
 
 #: Capitals at a sentence's beginning that are no part of a name.
 _OPENERS = frozenset(
-    "but and in on at his her its their our for today yesterday also however meanwhile when while after before as if "
-    "according since under later earlier now then there this that these those two three four five one some many most "
+    "but and in on at his her its their our for today yesterday also however meanwhile when "
+    "while after before as if "
+    "according since under later earlier now then there this that these those two three four "
+    "five one some many most "
     "only both each by from with to of it he she they we i despite during citing".split()
 )
 
@@ -959,8 +969,10 @@ def _plural(word: str) -> bool:
 
 
 _THINGS = frozenset(
-    "letter paper tanker freighter carrier order matter number offer power water border computer container server register "
-    "newsletter chapter trailer motor sensor reactor sector factor transponder dinner winter summer river corner answer plant".split()
+    "letter paper tanker freighter carrier order matter number offer power water border "
+    "computer container server register "
+    "newsletter chapter trailer motor sensor reactor sector factor transponder dinner winter "
+    "summer river corner answer plant".split()
 )
 
 
