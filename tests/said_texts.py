@@ -8,7 +8,7 @@ quotations are invented. `|` in a speaker parts writings that are equally right.
 from __future__ import annotations
 
 N, U, X = "named", "unnamed", "unattributed"
-A, AL, D, DM, P, DC, O, R = (
+A, AL, D, DM, P, DC, OF, R = (
     "asserts",
     "alleges",
     "denies",
@@ -192,7 +192,7 @@ TEXTS: dict[str, Row] = {
     ),
     "offered to": (
         "Qatar offered to host the talks.",
-        [("host the talks", "Qatar", N, O)],
+        [("host the talks", "Qatar", N, OF)],
     ),
     "nested attribution": (
         "The ministry said the embassy had told it that the visas were void.",

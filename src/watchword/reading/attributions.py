@@ -117,7 +117,7 @@ class _Sentence:
         return [f for f in self.found if f.end > f.start]
 
     def _carriers(self) -> None:
-        """ "in comments carried by X": X passes it on."""
+        """As in "in comments carried by X": X passes it on."""
         for i in range(self.low, len(self.row) - 2):
             if (
                 self._low(i) in ("carried", "published", "quoted", "aired")
@@ -164,7 +164,7 @@ class _Sentence:
         return found
 
     def _declined(self, at: int) -> Found | None:
-        """ "did not respond", "would not discuss", "had no comment", "has yet to reply"."""
+        """As in "did not respond", "would not discuss", "had no comment", "has yet to reply"."""
         word = self.row[at].low
         if word in ("comment", "answer", "reply") and self._low(at - 1) in (
             "no",
@@ -200,7 +200,7 @@ class _Sentence:
         return self._simple(group.start, last, "declines", cue, verb=at)
 
     def _unreached(self, at: int) -> Found | None:
-        """ "could not be reached", "was not available for comment", "offered no details"."""
+        """As in "could not be reached", "was not available for comment", "offered no details"."""
         word = self._low(at)
         if (word == "reached" and self._low(at - 1) == "be") or (
             word in ("available", "unavailable")
@@ -807,7 +807,7 @@ class _Sentence:
         return None
 
     def _quoted_as(self, at: int, group: Group) -> Found | None:
-        """ "was quoted by X as saying": the subject speaks, X passes it on."""
+        """As in "was quoted by X as saying": the subject speaks, X passes it on."""
         agent = self._agent(at)
         last = agent[1] if agent else at
         if self._low(last + 1) != "as" or self._low(last + 2) not in (
@@ -914,7 +914,7 @@ class _Sentence:
         return None
 
     def _citing(self, at: int) -> Found | None:
-        """ "citing two people briefed on the talks": they speak, who cites them passes it on."""
+        """As in "citing two people briefed on the talks": they speak, who cites them passes it on."""
         phrase = phrase_after(self.row, at + 1, len(self.row))
         earlier = [f for f in self.found if f.verb < at]
         if phrase is None or not earlier:
@@ -931,7 +931,7 @@ class _Sentence:
     # --- lines without a verb
 
     def _headline(self) -> None:
-        """ "…: Report" and "…: ministry" behind a headline."""
+        """As in "…: Report" and "…: ministry" behind a headline."""
         colons = [i for i, t in enumerate(self.row) if t.text == ":"]
         if not colons:
             return
@@ -962,7 +962,7 @@ class _Sentence:
         )
 
     def _before_colon(self) -> None:
-        """ "Wang: “…”" as interviews write it."""
+        """As in "Wang: “…”" as interviews write it."""
         for i in range(self.low + 1, len(self.row) - 1):
             if self.row[i].text == ":" and self._is_quote(i + 1) and i - self.low <= 6:
                 phrase = phrase_after(self.row, self.low, i)
@@ -1012,11 +1012,12 @@ class _Sentence:
             one.inside = inside
 
     def _goes_on(self, at: int) -> bool:
-        """Whether the words said go on behind an attribution set between commas: "the trust, two said, was"."""
+        """Whether the words said go on behind an attribution between commas: "the trust, two said, was"."""
         following = self._low(at + 2)
         return (
             self._low(at + 1) == "," and at + 5 < len(self.row)
-            and (following in words("auxiliaries") or following in words("verbs")) and self._low(at + 3) != "by"
+            and (following in words("auxiliaries") or following in words("verbs"))
+            and self._low(at + 3) != "by"
         )  # fmt: skip
 
     def _content_start(self, one: Found, earlier: Found | None) -> int:
@@ -1092,7 +1093,7 @@ class _Sentence:
         for inner in self.found:
             around = [
                 f for f in self.found
-                if f is not inner and f.inside[0] <= inner.verb < f.inside[1] and not (f.shared and f.verb == inner.verb)
+                if f is not inner and f.inside[0] <= inner.verb < f.inside[1]
             ]  # fmt: skip
             around = [f for f in around if not (inner.shared and f.voice is inner.voice)]
             around.sort(key=lambda f: f.inside[1] - f.inside[0])

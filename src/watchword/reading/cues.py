@@ -25,7 +25,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a verb: `kind` is base, third, past, participle (past and participle alike: past) or ing."""
+    """One form of a verb: `kind` is base, third, past, participle (alike: past) or ing."""
 
     cue: Cue
     kind: str

@@ -17,12 +17,23 @@ _MONTHS = {
     name: n
     for n, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ), 1,
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 _WEEKDAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _COUNTS = {
     w: n
@@ -272,7 +283,19 @@ def _weekday(words: str, anchor: date | None) -> tuple[date, date] | None:
 
 
 _READ = {
-    "iso": _day, "dmy": _day, "mdy": _day, "dm": _day_of_year, "my": _month_year, "ago": _ago, "lastmonth": _last_month,
-    "rel": _relative, "span": _twelve_months, "range": _range, "year": _year, "half": _half, "quarter": _quarter,
-    "month": _named_month, "day": _weekday,
-}  # fmt: skip
+    "iso": _day,
+    "dmy": _day,
+    "mdy": _day,
+    "dm": _day_of_year,
+    "my": _month_year,
+    "ago": _ago,
+    "lastmonth": _last_month,
+    "rel": _relative,
+    "span": _twelve_months,
+    "range": _range,
+    "year": _year,
+    "half": _half,
+    "quarter": _quarter,
+    "month": _named_month,
+    "day": _weekday,
+}

@@ -268,7 +268,7 @@ def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 
 
 def _office(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    """ "Under Secretary" is an office, not a preposition."""
+    """As in "Under Secretary" is an office, not a preposition."""
     return len(row) > 1 and tokens[row[0]].low == "under" and tokens[row[1]].low == "secretary"
 
 
@@ -338,7 +338,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     if not rest:
         conjunction = any(tokens[i].low in words("conjunctions") for i in row[cut:end])
         return Phrase("same") if conjunction else None
-    return Phrase("phrase", tuple([*rest, *row[end:]])) if _possible(tokens, rest) else None
+    return Phrase("phrase", (*rest, *row[end:])) if _possible(tokens, rest) else None
 
 
 def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
@@ -438,7 +438,7 @@ def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool 
     notes: list[tuple[int, ...]] = []
     while inverted and end < high and tokens[end].text in ",，" and len(notes) < 3:
         behind = _phrase_end(tokens, end + 1, high)
-        note = [i for i in range(end + 1, behind)]
+        note = list(range(end + 1, behind))
         if not note or _intro(tokens, note) or tokens[note[0]].low in words("conjunctions"):
             break
         if tokens[note[0]].low not in words("determiners") and not _titled(tokens, note):

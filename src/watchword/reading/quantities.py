@@ -14,7 +14,6 @@ from datetime import date
 from typing import Any, Protocol
 
 from watchword.figures import Checked, Claim
-from watchword.model.us_states import us_state
 from watchword.reading.moments import Moment, moments
 from watchword.reading.page import Page
 from watchword.reading.quotations import paragraphs
@@ -65,10 +64,45 @@ _PARTS = {
     "tenths": 0.1,
 }
 _RELATIONS = {
-    "more-than": ("more than", "over", "at least", "upwards of", "in excess of", "above", "no fewer than", "no less than", "exceeding", "topping"),
-    "less-than": ("fewer than", "less than", "under", "up to", "below", "at most", "no more than", "as many as", "as much as"),
-    "about": ("about", "around", "roughly", "nearly", "almost", "some", "approximately", "an estimated", "close to", "just over", "just under", "well over", "an average of"),
-}  # fmt: skip
+    "more-than": (
+        "more than",
+        "over",
+        "at least",
+        "upwards of",
+        "in excess of",
+        "above",
+        "no fewer than",
+        "no less than",
+        "exceeding",
+        "topping",
+    ),
+    "less-than": (
+        "fewer than",
+        "less than",
+        "under",
+        "up to",
+        "below",
+        "at most",
+        "no more than",
+        "as many as",
+        "as much as",
+    ),
+    "about": (
+        "about",
+        "around",
+        "roughly",
+        "nearly",
+        "almost",
+        "some",
+        "approximately",
+        "an estimated",
+        "close to",
+        "just over",
+        "just under",
+        "well over",
+        "an average of",
+    ),
+}
 _RELATION = {words: relation for relation, options in _RELATIONS.items() for words in options}
 _LEAD = "|".join(sorted(_RELATION, key=len, reverse=True))
 _WORD = "|".join((*_TEENS, *_UNITS, *_TENS))
@@ -139,7 +173,8 @@ def figures_of(
     page: Page, statements: Sequence[Statement] = (), figures: Checks | None = None, as_of: date | None = None
 ) -> list[dict[str, Any]]:
     """Each quantity of a page: start, end, text, value, high (of a range), relation, unit, period, place,
-    source, and the verdict (agrees, differs, no series) with series, says, official, official_period, edition.
+    source, and the verdict (agrees, differs, no series) with series, says, official,
+    official_period and edition.
 
     `value` is in single units (1.8 million is 1800000; shares are percent). `period` is an ISO year, month
     or two of them with a slash.
@@ -243,15 +278,10 @@ def _unit(text: str, match: re.Match[str], end: int) -> tuple[str, int]:
         return "percent", match.end()
     if match.group("currency"):
         return match.group("currency").upper(), match.end()
-    if match.group("in") or match.group("fraction"):
-        share = True
-    else:
-        share = False
+    share = bool(match.group("in") or match.group("fraction"))
     words: list[str] = []
     stop = match.end()
     at = match.end()
-    if match.group("dozens") and text[at - 2 : at].lower() == "of":
-        pass
     for word in re.finditer(
         r"\s*(of\s+(?:the\s+|its\s+|all\s+)?|the\s+)?([^\W\d_][\w’'.-]{0,30})", text[at : min(end, at + 120)]
     ):
@@ -271,7 +301,7 @@ def _unit(text: str, match: re.Match[str], end: int) -> tuple[str, int]:
             words[-1] = word.group(2)
     if share:
         return "percent", stop
-    if not words or (match.group("word") and len(words) == 0):
+    if not words:
         return "", match.end()
     return " ".join(words), stop
 
@@ -340,7 +370,7 @@ def _figure(
             unit,
             _subject(subject),
             row["period"],
-            place if place is None or _american(place) else place,
+            place,
         )
     )
     return {
@@ -399,10 +429,6 @@ def _place(text: str, quantity: _Quantity, low: int, high: int) -> str | None:
     if re.search(r"\b(?:nationwide|nationally|across the country|in the country)\b", text[low:high]):
         return "US" if re.search(r"\b(?:U\.S\.|United States|American|CDC)\b", text) else None
     return None
-
-
-def _american(place: str) -> bool:
-    return place == "US" or us_state(place) is not None
 
 
 def _period(moment: Moment | None) -> str | None:

@@ -53,9 +53,9 @@ _ENDS = '.!?:;"”’»」。！？)'
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """(start, end) of each paragraph: lines, but for those that only a width broke.
+    r"""(start, end) of each paragraph: lines, but for those that only a width broke.
 
-    >>> paragraphs("One.\\n\\nTwo")
+    >>> paragraphs("One.\n\nTwo")
     [(0, 4), (6, 9)]
     """
     found: list[tuple[int, int]] = []

@@ -7,7 +7,7 @@ noun could mean more than one of them, nobody is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from watchword.model.countries import country_code
@@ -380,7 +380,7 @@ class Voices:
         )
 
     def _titled(self, tokens: Sequence[Token], head: list[int], rest: list[int]) -> _Made | None:
-        """ "Foreign Minister Wang Yi", "the campaign group Threadbare": role and name."""
+        """As in "Foreign Minister Wang Yi", "the campaign group Threadbare": role and name."""
         roles = words("titles") | words("persons") | words("bodies") | _SUFFIX_ROLES
         at = None
         for n in range(len(head) - 2, -1, -1):
@@ -566,7 +566,7 @@ class Voices:
         return voice
 
     def _generic(self, made: _Made, at: int, paragraph: int) -> Voice | None:
-        """ "The ministry", "a senior official", "the spokesman"."""
+        """As in "The ministry", "a senior official", "the spokesman"."""
         head = made.head
         if head == "he":
             return self._pronoun("he", at, paragraph)
@@ -803,9 +803,12 @@ class Voices:
         if known is not None:
             return known.person is not False
         return (
-            len(parts) <= 3 and all(t.capital for t in parts) and not name.isupper() and not country_code(name)
+            len(parts) <= 3
+            and all(t.capital for t in parts)
+            and not name.isupper()
+            and not country_code(name)
             and not {t.low for t in parts} & (words("bodies") | words("outlets") | _SUFFIXES | words("times"))
-        )  # fmt: skip
+        )
 
     def _person(self, name: str, at: int) -> Voice:
         return self._join(_Made(name, person=True, words=_words_of(name)), at)
@@ -894,7 +897,7 @@ def person_names(text: str) -> list[_Seen]:
             and 2 <= len(parts) <= 3
             and not set(name.lower().split()) & (words("bodies") | _SUFFIXES)
         )
-        body = bool(set(w.lower().strip(".,") for w in parts) & (words("bodies") | _SUFFIXES | {"of", "for"}))
+        body = bool({w.lower().strip(".,") for w in parts} & (words("bodies") | _SUFFIXES | {"of", "for"}))
         owned = re.search(r"['’]s\b", run.group().split()[0]) is not None
         person = (titled or beside or aged) and not body and not owned and len(parts) <= 4
         start = before.rstrip(' “"')
@@ -994,8 +997,3 @@ def _single(word: str) -> str:
 def _fullest(entity: Entity) -> str:
     named = [m.surface for m in entity.mentions if m.how in ("name", "alias", "span", "partial")]
     return max(named, key=len) if named else entity.name
-
-
-def known_by(entities: Sequence[Entity]) -> Mapping[str, Entity]:
-    """Entities by key."""
-    return {e.key: e for e in entities}

@@ -133,7 +133,7 @@ class _Reader:
         self.places = sorted((m.start, m.end, e.key) for e in self.entities for m in e.mentions)
 
     def _labels(self) -> frozenset[str]:
-        """Labels of a transcript: such as stand before several paragraphs, beside one that asks or another."""
+        """Labels of a transcript: such as stand before several paragraphs, beside one that asks."""
         found = Counter(
             m.group(1) for s, e in self.spans if (m := _LABEL.match(self.page.text, s, e)) is not None
         )
@@ -171,10 +171,10 @@ class _Reader:
             self.leading = False
             return
         self.earlier = [e for e in self.earlier if e[0] != number][-3:]
-        if answer := _LABEL.match(text, start, end):
-            if self._transcript(answer, start, end, quotes, number):
-                self.earlier.append((number, start, end))
-                return
+        answer = _LABEL.match(text, start, end)
+        if answer and self._transcript(answer, start, end, quotes, number):
+            self.earlier.append((number, start, end))
+            return
         tokens = tokens_of(text, start, end, quotes)
         found_any: list[Found] = []
         before: Found | None = None
@@ -317,9 +317,17 @@ class _Reader:
     def _keep(self, row: Sequence[Token], quotes: Sequence[Quotation], found: Found) -> None:
         parts = [t for t in row if t.quote in found.quotes and t.quote >= 0]
         self._state(
-            found.start, found.end, parts, found.voice, found.stance, found.cue, found.relays, found.addressee,
-            quotes, found.content,
-        )  # fmt: skip
+            found.start,
+            found.end,
+            parts,
+            found.voice,
+            found.stance,
+            found.cue,
+            found.relays,
+            found.addressee,
+            quotes,
+            found.content,
+        )
 
     def _state(
         self,
