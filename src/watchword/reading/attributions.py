@@ -20,6 +20,8 @@ __all__ = ["Found", "find_attributions"]
 
 _THAT = frozenset("that whether how why what if".split())
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
+#: Attributions looked for in one sentence; no writer puts more in, and time stays bounded.
+_MOST = 12
 #: Verbs of thought and will: inside another's words they tell nothing that was said.
 _INWARD = frozenset(
     "think believe expect find hold suspect wonder agree recall refuse estimate know want".split()
@@ -89,7 +91,7 @@ class _Sentence:
         """Find, then set ranges, relays and quotations."""
         self.low = _behind_dateline(self.row)
         at = self.low
-        while at < len(self.row):
+        while at < len(self.row) and len(self.found) < _MOST:
             token = self.row[at]
             if token.quote < 0:
                 one = self._at(at)

@@ -8,6 +8,7 @@ listing's own day lies in the span, or its bracket of editions meets it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -106,17 +107,22 @@ def check_claims(
             text = page.text[start:end]
             for event in _events(text, start):
                 low, high = _sentence(page.text, start, end, quoted.get(number, []), event)
-                inside = [m for m in places if low <= m.start < high]
+                inside = _between(places, low, high)
                 party = _party(page.text, event, inside, by_key, low) or _referred(
                     page.text, event, low, places, by_key, latest
                 )
                 if party is None or not _asserted(page.text, low, event):
                     continue
                 found.append(_claim(page, event, by_key[party], low, high, anchor, statements))
-        for m in places:
-            if start <= m.start < end and _listed(by_key[m.entity]):
-                latest = m.entity
+        latest = next(
+            (m.entity for m in reversed(_between(places, start, end)) if _listed(by_key[m.entity])), latest
+        )
     return _once(found)
+
+
+def _between(places: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
+    """Mentions that begin between two characters."""
+    return places[bisect_left(places, low, key=lambda m: m.start) : bisect_left(places, high, key=lambda m: m.start)]
 
 
 def _events(text: str, offset: int) -> Iterator[_Event]:
@@ -192,7 +198,7 @@ def _referred(
         around,
     ):
         return None
-    earlier = [m for m in places if low - 700 <= m.start < low and _listed(by_key[m.entity])]
+    earlier = [m for m in _between(places, low - 700, low) if _listed(by_key[m.entity])]
     return earlier[-1].entity if earlier else latest if latest and "sanctions" in around else None
 
 

@@ -7,6 +7,7 @@ noun could mean more than one of them, nobody is named.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -72,6 +73,14 @@ def is_outlet(name: str) -> bool:
         )
         and not set(found) & {"ministry", "commission", "council", "court"}
     )
+
+
+#: No mention is longer.
+_MENTION = 500
+#: Voices kept in mind, the latest: nobody means one named further back, and time stays bounded.
+_REMEMBERED = 60
+#: Capitalised names kept, and characters of a text that are looked through for them.
+_NAMES, _LOOKED = 4000, 200_000
 
 
 @dataclass(slots=True)
@@ -145,9 +154,13 @@ class Voices:
         voice = self._named(tokens, row, phrase.notes, paragraph)
         if voice is not None:
             voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
-            if voice not in self.known:
-                self.known.append(voice)
+            self._remember(voice)
         return voice
+
+    def _remember(self, voice: Voice) -> None:
+        if voice not in self.known:
+            self.known.append(voice)
+            del self.known[:-_REMEMBERED]
 
     def _named(
         self, tokens: Sequence[Token], row: list[int], notes: Sequence[Sequence[int]], paragraph: int
@@ -494,7 +507,14 @@ class Voices:
     # --- joining with what is known
 
     def _over(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
-        return [m for m in self._mentions if m[0] < end and m[1] > start]
+        at = bisect_left(self._mentions, start - _MENTION, key=lambda m: m[0])
+        found = []
+        for mention in self._mentions[at : at + 200]:
+            if mention[0] >= end:
+                break
+            if mention[1] > start:
+                found.append(mention)
+        return found
 
     def _join(self, made: _Made, at: int) -> Voice:
         """The known voice of that name, or a new one under the name's fullest form."""
@@ -786,8 +806,7 @@ class Voices:
                 return None
             if word in ("he", "she"):
                 voice.person = True
-            if voice not in self.known:
-                self.known.append(voice)
+            self._remember(voice)
             voice.last, voice.paragraph = (
                 max(voice.last, row[phrase.tokens[-1]].end),
                 max(voice.paragraph, paragraph),
@@ -853,7 +872,7 @@ def person_names(text: str) -> list[_Seen]:
     """Runs of capitals that later words may mean; `person` where what stands beside says so."""
     found: list[_Seen] = []
     roles = words("titles") | words("persons")
-    for run in _RUN.finditer(text[:200_000]):
+    for run in _RUN.finditer(text[:_LOOKED]):
         parts = run.group().split()
         while parts and parts[-1] in (
             "of",
@@ -907,7 +926,7 @@ def person_names(text: str) -> list[_Seen]:
             or before.endswith("\n")
             or (beside and re.search(r"(?:^|[.\n]\s*)(?:\w+ ){0,3}$", before) is not None)
         )
-        if len(name) > 1:
+        if len(name) > 1 and len(found) < _NAMES:
             role = run.group().split()[0].lower() if titled else lows[-1] if beside else ""
             found.append(_Seen(name, run.start() + skipped, person, first, role))
     persons = {s.name for s in found if s.person}

@@ -8,9 +8,11 @@ subject. Whoever can't be told is `unattributed`; a wrong speaker is the worst f
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from watchword.reading.attributions import Found, find_attributions
@@ -29,6 +31,8 @@ __all__ = ["Statement", "statements_of"]
 _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 #: A quotation without a cue shorter than this (in words) is a term or a title, not a statement.
 _TERM = 5
+#: No mention is longer.
+_MENTION = 500
 #: Verbs after which a quotation of its own may follow.
 _LEADING = frozenset(
     "answered responded replied spoke reacted explained commented continued addressed".split()
@@ -218,7 +222,7 @@ class _Reader:
         if name.lower() in _ASKING or is_outlet(name):
             return name.lower() in _ASKING
         tokens = tokens_of(text, label.end(), end, quotes)
-        voice = self._answering() if name.lower() in _ANSWERS else None
+        voice = self.answering if name.lower() in _ANSWERS else None
         if name.lower() not in _ANSWERS:
             row = tokens_of(text, start, label.end() - 1, [])
             row = [t for t in row if t.text != ":"]
@@ -231,7 +235,8 @@ class _Reader:
             self.last, self.last_at = voice, number
         return True
 
-    def _answering(self) -> Voice | None:
+    @cached_property
+    def answering(self) -> Voice | None:
         """Who answers: the spokesperson or the body whose remarks the page gives, where it names one."""
         seen = [
             s
@@ -364,7 +369,7 @@ class _Reader:
         outlet = self.page.outlet
         if outlet and outlet not in passed and not (voice and voice.name == outlet):
             passed.append(outlet)
-        about = [k for s, e, k in self.places if s < end and e > start and not (voice and k == voice.entity)]
+        about = [k for k in self._named_in(start, end) if not (voice and k == voice.entity)]
         if stance == "denies" and not about:
             about = self._accused(voice)
         self.made.append(
@@ -385,6 +390,14 @@ class _Reader:
                 hedge=hedges_of(text[start:end]),
             )
         )
+
+    def _named_in(self, start: int, end: int) -> Iterator[str]:
+        """Keys of the entities mentioned between two characters."""
+        at = bisect_left(self.places, start - _MENTION, key=lambda p: p[0])
+        while at < len(self.places) and self.places[at][0] < end:
+            if self.places[at][1] > start:
+                yield self.places[at][2]
+            at += 1
 
     def _accused(self, voice: Voice | None) -> list[str]:
         """Whom the allegation before a denial is about: "denied the allegations" names nobody."""
