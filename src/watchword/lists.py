@@ -32,6 +32,9 @@ from watchword.screening.life import life_of
 from watchword.sources import adopt, check_sources, sources, terms
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from watchword.reading.page import Page
     from watchword.reading.read import Reader
 
@@ -272,6 +275,7 @@ class Lists:
         programmes: Sequence[str] = (),
         sources: Sequence[str] = (),
         customers: Sequence[Query] = (),
+        articles: Sequence[tuple[str, Page]] = (),
         add: bool = False,
     ) -> dict[str, Any]:
         """What changes if these listings end; see :func:`watchword.lifting.lift`.
@@ -288,13 +292,34 @@ class Lists:
         )
         view = with_again(self.view, self.index, runs) if add else self.view
         stakes = [] if self.sampler else StakeStore.stakes_in(self.data)
-        return {"add": add, **lift(self.index, view, runs, customers, stakes)}
+        found = {"add": add, **lift(self.index, view, runs, customers, stakes)}
+        return {**found, "articles": self._articles_lifted(articles, runs, add)} if articles else found
+
+    def _articles_lifted(
+        self, articles: Sequence[tuple[str, Page]], runs: NDArray[np.bool_], add: bool
+    ) -> list[dict[str, Any]]:
+        """Articles whose answers change, each read as of its own day where none was asked for."""
+        from watchword.index.view import with_again, without
+        from watchword.reading.many import changes
+        from watchword.reading.read import Reader
+
+        def other(day: date) -> View:
+            view = self.view_of(day)
+            return with_again(view, self.index, runs) if add else without(view, self.index, runs)
+
+        lifted = Reader(self.index, other, self.today)
+        plain = Reader(self.index, self.view_of, self.today)
+        day = self._asked_day()
+        return changes(
+            [(name, plain.read(page, day)) for name, page in articles],
+            [(name, lifted.read(page, day)) for name, page in articles],
+        )
 
     # --- reading
 
     @cached_property
     def reader(self) -> Reader:
-        """The reader of articles over these lists; with the model of the extra ``news`` where that is installed."""
+        """The reader of articles over these lists; with the extra ``news`` by its model too."""
         from watchword.reading.model import language_model
         from watchword.reading.read import Reader
 

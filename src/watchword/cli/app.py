@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from watchword._version import __version__
-from watchword.cli import asking, benching, figures, keeping, lifting, owning, places
+from watchword.cli import asking, benching, figures, keeping, lifting, owning, places, reading
 from watchword.cli.options import note, shared
 from watchword.exceptions import WatchwordError
 
@@ -38,6 +38,7 @@ for _command in (
     asking.diff,
     asking.replay,
     lifting.lift,
+    reading.read,
     keeping.update,
     keeping.lists,
     keeping.notices,

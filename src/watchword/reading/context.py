@@ -35,9 +35,12 @@ _COUNTRY_FACTS = ("country", "nationality", "citizenship", "jurisdiction", "main
 #: An age beside a name: "Name, 34," or "34-year-old Name".
 _AGE_AFTER = re.compile(r"^,\s(?:aged\s|age\s)?(\d{2})\b(?!\s?(?:percent|%|years (?:in|ago)))")
 _AGE_BEFORE = re.compile(r"\b(\d{2})-year-old\s(?:\w+\s){0,4}$")
-#: What follows a name and says where somebody else is from.
+#: What follows a name and says where somebody is from, up to the place: ", 34, a baker from Leeds".
 _FROM = re.compile(
-    r"^,?\s(?:\([^)]{0,40}\)\s?)?,?\s?(?:who |an? |the |of |from |in |based |lives? |\d+)[^.;]{0,90}"
+    r"(?:,\s\d\d)?(?:,\s(?:an?|the)\s[^.;,()]{0,50}?)?"
+    r"(?:,?\s(?:of|from|in|at)\s|,\swho\s(?:lives?|lived|works?|worked|studies|teaches|was born|grew "
+    r"up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
+    r"(?:the\s)?(?:[A-ZÀ-Þ][\w’'.-]*,?\s?){1,5}"
 )
 #: Years by which a stated age may miss the one from a listed date of birth.
 _AGE_SLIP = 2
@@ -66,6 +69,12 @@ def profile_of(index: Index, party: Party) -> Profile:
         if fact.country:
             found.add(country_code(fact.country))
     topics = {t for start, t in _TOPICS.items() if party.source.startswith(start)}
+    notes = " ".join(f.value for f in party.facts if f.prop in ("notes", "summary", "position"))[
+        :5000
+    ].lower()
+    topics |= {
+        cue for cue, pattern in _cues() if cue not in ("sanction", "namesake") and pattern.search(notes)
+    }
     for listing in party.listings:
         codes = [listing.key, *(f.get("programme", "") for _, f in listing.versions)]
         found |= {country_code(f["country"]) for _, f in listing.versions if f.get("country")}
@@ -93,6 +102,8 @@ class Context:
             self.cues.setdefault(cue, []).extend(m.start() for m in pattern.finditer(folded))
         for at in self.cues.values():
             at.sort()
+        #: The listed parties (joined ones as one) that the page is known to name: they speak for others.
+        self.sure: frozenset[int] = frozenset()
         self.countries = frozenset(c for _, _, c in self.places if c != "-")
 
     def sentence_at(self, offset: int, around: int = 0) -> tuple[int, int]:
@@ -115,8 +126,13 @@ class Context:
         lo, hi = bisect_left(self._place_at, span[0]), bisect_left(self._place_at, span[1])
         return [(s, c) for s, _, c in self.places[lo:hi]]
 
-    def speaks(self, start: int, end: int, profile: Profile) -> tuple[int, list[str]]:
-        """(for less against, reasons) that a name at `start` to `end` is a party of that profile."""
+    def speaks(
+        self, start: int, end: int, profile: Profile, person: bool = False, party: int = -1
+    ) -> tuple[int, list[str]]:
+        """(for less against, reasons) that a name at `start` to `end` is a party of that profile.
+
+        `party` is the number under which its joined listings go, to tell it from others.
+        """
         score, why = 0, []
         here = self.sentence_at(start)
         near = self.sentence_at(start, around=1)
@@ -134,16 +150,22 @@ class Context:
         if any(self.has(t, self.sentence_at(start, around=3)) for t in profile.topics):
             score += 1
             why.append("the page's subject is that of the listing")
-        against, reasons = self._against(start, end, near, profile)
+        against, reasons = self._against(start, end, near, profile, person)
+        if self.sure - {party}:
+            score += 1
+            why.append("the page names other listed parties")
         return score - against, [*why, *reasons]
 
     def _against(
-        self, start: int, end: int, near: tuple[int, int], profile: Profile
+        self, start: int, end: int, near: tuple[int, int], profile: Profile, person: bool
     ) -> tuple[int, list[str]]:
         score, why = 0, []
         if self.has("namesake", near):
             score += 6
             why.append("the page says that the name is only shared")
+        elif person and self.has("namesake"):
+            score += 3
+            why.append("the page speaks of names that are only shared")
         age = _AGE_AFTER.match(self.text[end : end + 20]) or _AGE_BEFORE.search(
             self.text[max(0, start - 50) : start]
         )
@@ -190,5 +212,3 @@ def _places(text: str, zoned: Sequence[ZoneWords]) -> list[tuple[int, int, str]]
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((cue, re.compile(pattern)) for cue, pattern, _ in rows("company"))
-
-

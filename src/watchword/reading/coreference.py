@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from watchword.reading.drafts import Draft, Spot
-from watchword.reading.tables import org_word, place_code, rows, surnames
+from watchword.reading.tables import org_word, place_code, rows, surnames, title_strength
 from watchword.reading.tokens import everyday, fold
 
 __all__ = ["later_names", "nouns_back"]
@@ -22,7 +22,7 @@ _VESSEL_NOUNS = ("vessel", "ship", "tanker", "boat", "freighter", "carrier")
 _PERSON_LIKE = frozenset({"person", "unknown"})
 
 
-def later_names(drafts: Sequence[Draft]) -> list[Draft]:
+def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts of parts of names ("Hurley", "Tengyue") put under the full name, if that is only one's.
 
     A person is called by the family name, an organisation by its first words that aren't ordinary.
@@ -39,10 +39,20 @@ def later_names(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         for spot in short.spots:
             earlier = [d for d in before if d.start <= spot.start] or before
-            nearest = max(earlier, key=lambda d: max([s.start for s in d.spots if s.start <= spot.start], default=-1))
-            nearest.spots.add(Spot(spot.start, spot.end, "partial"))
+            nearest = max(
+                earlier, key=lambda d: max([s.start for s in d.spots if s.start <= spot.start], default=-1)
+            )
+            nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
         gone.add(id(short))
     return [d for d in drafts if id(d) not in gone]
+
+
+def _with_title(text: str, start: int, full: Draft) -> int:
+    """Where a family name with the title before it begins: "General Dagalo" names him as a whole."""
+    before = re.search(r"([A-ZÀ-Þ][\w’'-]*\.?)\s$", text[max(0, start - 25) : start])
+    if full.kind == "person" and before and title_strength(before[1]) == "office":
+        return start - (len(before[0]))
+    return start
 
 
 def _is_part(short: Draft, full: Draft) -> bool:
@@ -51,15 +61,15 @@ def _is_part(short: Draft, full: Draft) -> bool:
         theirs = [_fold(w) for w in name.split()]
         if len(mine) >= len(theirs):
             continue
-        if full.kind == "person" or (full.kind == "unknown" and len(theirs) <= 3):
-            if short.kind in _PERSON_LIKE and len(mine) == 1:
-                family_first = theirs[0] in surnames() and len(theirs) <= 3
-                if mine[0] == theirs[-1] or (family_first and mine[0] == theirs[0]):
-                    return True
-                continue
+        perhaps = full.kind == "person" or (full.kind == "unknown" and len(theirs) <= 3)
+        if perhaps and short.kind in _PERSON_LIKE and len(mine) == 1:
+            family_first = theirs[0] in surnames() and len(theirs) <= 3
+            if mine[0] == theirs[-1] or (family_first and mine[0] == theirs[0]):
+                return True
+            continue
         if full.kind in ("organization", "unknown") and short.kind != "person":
             telling = [w for w in mine if w not in everyday() and not place_code(w) and not org_word(w)]
-            if telling and theirs[: len(mine)] == mine:
+            if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and theirs[-1:] == mine)):
                 return True
     return False
 
@@ -74,7 +84,9 @@ def _fold(word: str) -> str:
 def _pattern() -> re.Pattern[str]:
     nouns = {n for _, _, back, _ in rows("orgs") for n in back.split("|")} | set(_VESSEL_NOUNS)
     words = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-    return re.compile(rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|state-owned\s)?({words})\b(?!\s(?:of|for)\s[A-Z])(?!-)")
+    return re.compile(
+        rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|state-owned\s)?({words})\b(?!\s(?:of|for)\s[A-Z])(?!-)"
+    )
 
 
 def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot]]:
@@ -85,7 +97,10 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
     starts = [s for s, _, _ in named]
     for found in _pattern().finditer(text):
         noun = found[2].lower()
-        if any(s < found.end() and found.start() < e for s, e in taken[max(0, bisect_left(taken, (found.start(), 0)) - 1) :][:2]):
+        if any(
+            s < found.end() and found.start() < e
+            for s, e in taken[max(0, bisect_left(taken, (found.start(), 0)) - 1) :][:2]
+        ):
             continue
         for at in range(bisect_left(starts, found.start()) - 1, -1, -1):
             start, _, i = named[at]
@@ -93,8 +108,18 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
                 break
             draft, nouns = back[i]
             if noun in nouns:
-                yield draft, Spot(found.start(), found.end(), "coreference")
+                if not _another(text[named[at][1] : found.start()], noun):
+                    yield draft, Spot(found.start(), found.end(), "coreference")
                 break
+
+
+def _another(between: str, noun: str) -> bool:
+    """Whether another of the kind was brought in since, by no name: "South Korea's cyber agency".
+
+    What follows the name at once only tells what it is: "…, a police forensics institute".
+    """
+    new = rf"(?:\b(?:an?|another|its|his|her|their|our)|[’']s)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b"
+    return any(found.start() > 3 for found in re.finditer(new, between))
 
 
 def _nouns_of(draft: Draft) -> frozenset[str]:

@@ -31,9 +31,12 @@ _FEDERAL_REGISTER = re.compile(r"Federal Register\s*/\s*Vol", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)\s*\d|copyright|all rights reserved", re.IGNORECASE)
 _DASH = re.compile(r"\s(?:[-–—]|--)\s|\)\s*[-–—:]")
 #: Words before a year that put it ahead of the text, or in a name.
-_AHEAD = re.compile(r"\b(?:by|until|through|before|will|would|could|from now to|version|model|agenda)\s+(?:\w+\s+)?$")
+_AHEAD = re.compile(
+    r"\b(?:by|until|through|before|will|would|could|from now to|version|model|agenda)\s+(?:\w+\s+)?$"
+)
 _YEAR = re.compile(
-    r"\b(?:in|since|of|during|for|from|late|early|mid|after|year)[\s-](?:late\s|early\s|mid-|fiscal\s|year\s)?"
+    r"\b(?:in|since|of|during|for|from|late|early|mid|after|year)[\s-](?:late\s|early\s|mid-|fiscal\s|"
+    r"year\s)?"
     r"((?:19|20)\d\d)\b(?![-/]\d)",
     re.IGNORECASE,
 )
@@ -60,7 +63,7 @@ def _months() -> tuple[dict[str, int], re.Pattern[str]]:
     pattern = "|".join(
         (
             r"(?<!\d)" + year.format("y1") + r"\s?[-/.]\s?(?P<m1>\d{1,2})\s?[-/.]\s?(?P<d1>\d{1,2})(?!\d)",
-            r"(?<!\d)" + year.format("y2") + r"\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일]",
+            r"(?<!\d)" + year.format("y2") + r"\s?[年년]\s?(?P<m2>\d{1,2})\s?[月월]\s?(?P<d2>\d{1,2})\s?[日일]",  # noqa: E501
             r"(?<![\d.])(?P<d3>\d{1,2})\.\s?(?P<m3>\d{1,2})\.\s?" + year.format("y3"),
             r"(?<![\d/])(?P<a4>\d{1,2})/(?P<b4>\d{1,2})/" + year.format("y4"),
             r"(?<!\d)" + day.format("d5") + r"[\s-]+(?:de\s+|of\s+)?" + month.format("n5")

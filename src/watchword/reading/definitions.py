@@ -12,8 +12,9 @@ __all__ = ["Definition", "definitions", "stands_for"]
 
 #: (ABC), ("ABC"), (hereinafter "the Company"), (the "Bank"), (abbreviated ABC)
 _BRACKETS = re.compile(
-    r"\s?[(（](?:hereinafter|hereafter|the|also known as|known as|abbreviated|aka|a\.k\.a\.|formerly|or|,|\s)*"
-    r"[\"“‘'«]?(?:the\s)?([A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}|[\u3400-\u9fff]{2,12})[\"”’'»]?[)）]"
+    r"\s?[(（](?:hereinafter|hereafter|the|also known as|known as|abbreviated|aka|a\.k\.a\.|"
+    r"formerly|or|,|\s)*"
+    r"[\"“‘'«]?(?:the\s)?([A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}|[^\W\d_A-Za-zÀ-ÿ][^()（）,;]{1,50})[\"”’'»]?[)）]"
 )
 _SMALL = frozenset("of the and for to in on de la le du des del y e & a und für et".split())
 
@@ -35,14 +36,21 @@ def definitions(text: str, spans: Sequence[Span]) -> Iterator[Definition]:
         found = _BRACKETS.match(text, span.end)
         if found is None and span.words[-1].owner:
             found = _BRACKETS.match(text, span.end + 2)
-        if found is None or span.kind == "place" and not found[1].isupper():
+        if found is None or (span.kind == "place" and not found[1].isupper()):
             continue
         start, end = found.span(1)
         short = found[1]
-        if stands_for(short, span.name) or _shorter(short, span.name):
+        if _other_script(short, span.name) or stands_for(short, span.name) or _shorter(short, span.name):
             yield Definition(start, end, short, span)
         elif (inner := by_start.get(start)) and inner.end == end and stands_for(span.name, inner.name):
             yield Definition(span.start, span.end, span.name, inner)
+
+
+def _other_script(short: str, name: str) -> bool:
+    """Whether one is in Latin letters and the other in none: Inspur Group (浪潮集团)."""
+    return not any(c < "\u0250" and c.isalpha() for c in short) and any(
+        c < "\u0250" and c.isalpha() for c in name
+    )
 
 
 def _shorter(short: str, name: str) -> bool:
@@ -64,7 +72,7 @@ def stands_for(short: str, name: str) -> bool:
     if not 2 <= len(letters) <= 8 or sum(c.isupper() for c in letters) < 2:
         return False
     wanted = letters.lower()
-    words = [w for w in re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "", name).replace(".", ""))]
+    words = re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "", name).replace(".", ""))
     full = "".join(w[0].lower() for w in words)
     big = "".join(w[0].lower() for w in words if w.lower() not in _SMALL)
     if len(big) < 2:

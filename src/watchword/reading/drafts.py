@@ -128,7 +128,8 @@ def _with_short_forms(
 
     for one in defined:
         long = by_name.get(_key(one.long.name)) or next(
-            (d for d in drafts if any(s.start <= one.long.start and one.long.end <= s.end for s in d.spots)), None
+            (d for d in drafts if any(s.start <= one.long.start and one.long.end <= s.end for s in d.spots)),
+            None,
         )
         if long is None or id(long) in gone:
             continue
@@ -140,9 +141,13 @@ def _with_short_forms(
         if id(short) in gone or len(short.names[0]) > 8 or not short.names[0].replace(".", "").isupper():
             continue
         fits = [
-            d for d in drafts
-            if d is not short and id(d) not in gone and d.kind != "person" and any(stands_for(short.names[0], n) for n in d.names)
-        ]  # fmt: skip
+            d
+            for d in drafts
+            if d is not short
+            and id(d) not in gone
+            and d.kind != "person"
+            and any(stands_for(short.names[0], n) for n in d.names)
+        ]
         if len(fits) == 1 and not (short.listed and not fits[0].listed):
             join(short, fits[0], "acronym")
     return [d for d in drafts if id(d) not in gone]

@@ -17,7 +17,7 @@ from typing import Any
 from watchword.reading.dates import published_in, stated_dates
 from watchword.reading.markup import Tag, Text, scan
 from watchword.reading.page import Page, Zone
-from watchword.reading.zones import cue_of, is_date, zones_of
+from watchword.reading.zones import cue_of, is_date, with_datelines, zones_of
 
 __all__ = ["html_page", "looks_like_html"]
 
@@ -47,7 +47,8 @@ _CLASS_ZONES = tuple(
         (
             "promo",
             "promo|newsletter|subscribe|subscription|related|recommended|recirc|trending|most-read|popular|"
-            "share|social|sharing|comments?|sidebar|advert|advertisement|ads?|sponsored|cookie|consent|banner|"
+            "share|social|sharing|comments?|sidebar|advert|advertisement|ads?|sponsored|cookie|consent|"
+            "banner|"
             "signup|paywall|breadcrumbs?|nav|menu|teaser|outbrain|taboola|widget|donate|tip-jar",
         ),
         ("footer", "footer|site-footer|copyright|legal|colophon"),
@@ -57,9 +58,17 @@ _MAIN = frozenset({"article", "main"})
 _DATES = (
     "article:published_time", "datepublished", "og:published_time", "date", "dc.date", "dc.date.issued",
     "dcterms.date", "dcterms.created", "pubdate", "publish-date", "publish_date", "parsely-pub-date",
-    "sailthru.date", "article.published", "publication_date", "citation_publication_date", "cxenseparse:recs:publishtime",
+    "sailthru.date", "article.published", "publication_date", "citation_publication_date",
+    "cxenseparse:recs:publishtime",
 )  # fmt: skip
-_OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:site", "citation_journal_title")
+_OUTLETS = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "publisher",
+    "twitter:site",
+    "citation_journal_title",
+)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|meta|h1)[\s>]", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 
@@ -213,7 +222,7 @@ def html_page(data: bytes | str, url: str | None = None) -> Page:
     laid = _laid_out(collector)
     title = _one_line("".join(t.text for t in collector.title)) or None
     main = _main_text(html, url)
-    zones = tuple(_zones(laid.text, laid.spans, main))
+    zones = tuple(with_datelines(laid.text, list(_zones(laid.text, laid.spans, main))))
     facts = list(_facts(collector.json))
     raw, published = _published(collector, facts)
     if published is None and (stated := published_in(laid.text, zones)):
@@ -275,7 +284,7 @@ def _laid_out(collector: _Collector) -> _Laid:
 
 
 def _pieces(part: Text, pre: bool) -> Iterator[tuple[str, int | None]]:
-    """(characters, their place in the source) of a text: words and blanks apart, unless they stay as they are."""
+    """(characters, their place in the source) of a text: words and blanks apart, but for ``pre``."""
     runs = part.runs or ((0, None),)
     ends = [place for place, _ in runs[1:]] + [len(part.text)]
     for (place, source), end in zip(runs, ends, strict=True):
@@ -327,20 +336,30 @@ def _kind(line: str, block: _Block, main: str | None, h1: bool, story: bool) -> 
         return "headline"
     if block.tag == "h2" and not h1:
         return "headline"
-    if is_date(line):
+    if is_date(line) and not block.hint:
         return "dateline"
     cue = cue_of(line)
-    if block.hint and (block.hint != "dateline" or len(line) < 120) and (block.hint != "byline" or len(line) < 300):
+    if (
+        block.hint
+        and (block.hint != "dateline" or len(line) < 120)
+        and (block.hint != "byline" or len(line) < 300)
+    ):
         return cue if cue in ("caption", "footer") and block.hint == "promo" else block.hint
     if cue:
         return cue
     if block.linked > _LINKS * len(line):
         return "promo"
     if main is not None:
-        return "body" if "".join(line.split()) in main else "body" if block.main and len(line) > 80 else "promo"
+        return (
+            "body" if "".join(line.split()) in main else "body" if block.main and len(line) > 80 else "promo"
+        )
     if story and not block.main:
         return "promo" if len(line) < 200 else "body"
-    return "body" if len(line) > 60 or block.tag in ("p", "li", "td", "blockquote", "h2", "h3", "pre") else "promo"
+    return (
+        "body"
+        if len(line) > 60 or block.tag in ("p", "li", "td", "blockquote", "h2", "h3", "pre")
+        else "promo"
+    )
 
 
 def _facts(blobs: list[str]) -> Iterator[Mapping[str, Any]]:

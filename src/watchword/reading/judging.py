@@ -18,10 +18,10 @@ from watchword.index.names_background import ROLE_WEIGHT, general_counts, unseen
 from watchword.index.names_hash import mixed, word_hashes
 from watchword.index.store import Index
 from watchword.model import Evidence, Kind
-from watchword.names.analyse import analyse
+from watchword.names.analyse import Token, analyse
 from watchword.names.lexicon import Role
 from watchword.reading.context import Context, Profile, profile_of
-from watchword.reading.tables import is_function, is_given, month_or_day, org_word, place_code
+from watchword.reading.tables import is_function, is_given, month_or_day, org_word, place_code, surnames
 from watchword.reading.tokens import everyday
 
 __all__ = ["Judge", "Match", "Verdict"]
@@ -36,8 +36,10 @@ _OWN = 14.0
 #: Characters between a ship's name and the word that says it is one.
 _BESIDE = 60
 _CRAFT = re.compile(
-    r"\b(?:vessels?|tankers?|ships?|freighters?|yachts?|superyachts?|carriers?|barges?|tugs?|boats?|trawlers?|bulkers?|"
-    r"container ?ship|cargo|sail(?:ed|ing)|flag(?:ged)?|imo|m/?v|m/?t|lpg/c|aircraft|airplane|plane|jet|helicopter|"
+    r"\b(?:vessels?|tankers?|ships?|freighters?|yachts?|superyachts?|carriers?|barges?|tugs?|boats?|"
+    r"trawlers?|bulkers?|"
+    r"container ?ship|cargo|sail(?:ed|ing)|flag(?:ged)?|imo|m/?v|m/?t|lpg/c|aircraft|airplane|plane|"
+    r"jet|helicopter|"
     r"tail number|crude|docked|moored|anchored|seized|berth|port of)\b",
     re.IGNORECASE,
 )
@@ -86,24 +88,56 @@ class Judge:
         party = int(a["name.party"][match.name])
         kind = Kind(int(a["party.kind"][party]))
         words = analyse(match.surface, kind).tokens
-        if _is_place(match.surface):
+        if _is_place(match.surface) or not any(len(t.text) > 1 and not t.text.isdigit() for t in words):
             return Verdict("nothing")
         if match.evidence and not _aligned(match.evidence, kind):
             return Verdict("nothing")
         if kind in _CRAFT_KINDS:
-            return self._craft(match, context, [t.text for t in words])
+            return self._craft(match, context, [t.text for t in words], self.profile(party))
         need = self._need(match, kind, bool(a["names.name_weak"][match.name]))
         if need is None:
             return Verdict("nothing")
         profile = self.profile(party)
-        have, why = context.speaks(match.start, match.end, profile)
-        if kind != Kind.PERSON and _institutional(match.surface) and not _named_country(match, context, profile):
+        have, why = context.speaks(
+            match.start, match.end, profile, kind == Kind.PERSON, int(a["party.cluster"][party])
+        )
+        if (
+            kind != Kind.PERSON
+            and _institutional(match.surface)
+            and not _named_country(match, context, profile)
+        ):
             return Verdict("nothing")
         if have >= need:
             return Verdict("listed", tuple(why))
         full = len(words) > 1 and match.exact and (match.whole or kind == Kind.PERSON)
-        lacking = f"a common name, and nothing else in the page speaks for this party (needed {need}, found {have})"
+        lacking = (
+            f"a common name, and nothing else in the page speaks for this party (needed {need}, found {have})"
+        )
         return Verdict("namesake" if full and kind == Kind.PERSON else "nothing", (*why, lacking))
+
+    def is_name(self, match: Match) -> bool:
+        """Whether a name may stand for a party that the page is known to name: no ordinary word alone."""
+        a = self._index.arrays
+        craft = Kind(int(a["party.kind"][a["name.party"][match.name]])) in _CRAFT_KINDS
+        words = [w for w in re.findall(r"[^\W_]+", match.surface.lower()) if not is_function(w)]
+        return craft or len(words) > 1 or not (words and (words[0] in everyday() or org_word(words[0])))
+
+    def may_be_same(self, match: Match, others: Sequence[Match]) -> bool:
+        """Whether a party of another list may be one of those: of one kind, and no country against it."""
+        a = self._index.arrays
+        party = int(a["name.party"][match.name])
+        kind = int(a["party.kind"][party])
+        mine = self.profile(party)
+        for other in others:
+            theirs = int(a["name.party"][other.name])
+            its = self.profile(theirs)
+            apart = mine.countries and its.countries and not mine.countries & its.countries
+            born = (
+                mine.births and its.births and not {b[:4] for b in mine.births} & {b[:4] for b in its.births}
+            )
+            if int(a["party.kind"][theirs]) == kind and not apart and not born:
+                return True
+        return False
 
     def profile(self, party: int) -> Profile:
         """The profile of a party by number, all its joined listings taken together."""
@@ -116,62 +150,71 @@ class Judge:
             )
         return self._profiles[party]
 
-    def _craft(self, match: Match, context: Context, words: Sequence[str]) -> Verdict:
+    def _craft(self, match: Match, context: Context, words: Sequence[str], profile: Profile) -> Verdict:
         """Ships are named with ordinary words: only what the page calls a ship or aircraft is one."""
         here = context.sentence_at(match.start)
         lo, hi = max(here[0], match.start - _BESIDE), min(here[1], match.end + _BESIDE)
         beside = _CRAFT.search(context.text[lo : match.start]) or _CRAFT.search(context.text[match.end : hi])
-        if match.kind == "person" or not beside or not match.exact:
+        if match.kind == "person" or not match.exact or not (beside or match.kind == "vessel"):
             return Verdict("nothing")
-        plain_words = all(w in everyday() or place_code(w) for w in words)
-        said = _CRAFT.search(context.text[max(here[0], match.start - 25) : match.start])
-        if plain_words and match.kind != "vessel" and not said:
+        have, why = context.speaks(match.start, match.end, profile)
+        ordinary = all(w in everyday() or place_code(w.capitalize()) or len(w) < 4 for w in words)
+        if have < (2 if ordinary else 0):
             return Verdict("nothing")
-        return Verdict("listed", ("the page calls it a vessel or aircraft",))
+        return Verdict("listed", ("the page calls it a vessel or aircraft", *why))
 
     def _need(self, match: Match, kind: Kind, weak: bool) -> int | None:
         """How much must speak for a match; None where nothing could make it one."""
-        tokens = analyse(match.surface, kind).tokens
-        telling = [
-            t.text
-            for t in tokens
-            if t.role not in (Role.LEGAL, Role.CONNECTOR, Role.HONORIFIC) and not place_code(t.raw or t.text)
-            and not is_function(t.text)
+        tokens = [
+            t
+            for t in analyse(match.surface, kind).tokens
+            if t.role not in (Role.LEGAL, Role.CONNECTOR, Role.HONORIFIC) and not is_function(t.text)
         ]
+        telling = [t.text for t in tokens if place_code(t.raw or t.text) in ("", "-")]
         if not telling:
-            # A name made of places and legal forms ("Crimea", "Bank of China" keeps "bank").
             return 3 if len(tokens) > 1 and match.whole else None
         bits = sum(self.bits(t.text) * ROLE_WEIGHT[t.role] for t in tokens)
         less = (0 if match.exact else 1) + (1 if weak else 0)
         less += 2 if match.evidence and _shortened(match.evidence) else 0
         if kind == Kind.PERSON:
-            if len(telling) < 2 or match.kind == "organization" or any(month_or_day(t) for t in telling):
-                return None
-            return less + (0 if bits >= _RARE else 1 if bits >= _SOME else 3)
+            return self._need_of_person(match, [t.text for t in tokens], bits, less)
         if match.kind == "person":
             return None
         ordinary = all(t in everyday() or t.isdigit() or len(t) == 1 for t in telling)
-        if len(telling) == 1:
+        if len(tokens) == 1:
             return self._need_of_one(match, telling[0], ordinary, less)
         borne = all(t in everyday() or is_given(t) or t in general_counts()[1] for t in telling)
         if ordinary:
-            return less + 3
+            # Four ordinary words in one order are nobody else's name; two may be.
+            return less + (2 if len(tokens) <= 2 else 1)
         if borne:
-            return less + 2
+            return less + (2 if len(tokens) <= 2 else 1)
         return less + (0 if bits >= _OWN and match.own else 1)
 
+    def _need_of_person(self, match: Match, words: Sequence[str], bits: float, less: int) -> int | None:
+        if len(words) < 2 or match.kind == "organization" or any(month_or_day(t) for t in words):
+            return None
+        if not match.exact and words[0] in surnames():
+            return None  # romanised alike, names of different people: Ri Sung Hyok, Ri Song Hyok
+        left = [e.listed for e in match.evidence if e.listed and not e.query]
+        family = (
+            sum(t.role != Role.PATRONYMIC for t in analyse(" ".join(["x", *left, "x"]), Kind.PERSON).tokens)
+            - 2
+        )
+        less += 1 if left and family > 0 else 0
+        return less + (0 if bits >= _RARE else 1 if bits >= _SOME else 3)
+
     def _need_of_one(self, match: Match, word: str, ordinary: bool, less: int) -> int | None:
-        bare = match.surface.rstrip("'’sS") if match.surface[-2:].lower() in ("'s", "’s") else match.surface
         if len(word) < 3 or word.isdigit() or month_or_day(word):
             return None
-        if ordinary or place_code(bare):
-            return None if not match.whole or len(word) < 4 else less + 5
+        if ordinary:
+            return None if not match.whole or len(word) < 4 or org_word(word) else less + 5
         if is_given(word) or word in general_counts()[1]:
             return less + (4 if match.whole else 5)
         if len(word) <= 4:
             # Letters stand for many things: only sanctions, country and subject together make them a party.
-            return less + (3 if not bare.isupper() else 5)
-        return less + (1 if match.whole else 3)
+            return less + (3 if not match.surface.isupper() else 5)
+        return less + ((0 if len(word) > 5 else 1) if match.whole else 2)
 
     def bits(self, word: str) -> float:
         """How much a word tells, in bits, by how many names have it."""
@@ -201,14 +244,21 @@ def _aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
     left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in small]
     if kind == Kind.PERSON:
         return len(left) <= 2 and len(met) >= 2
-    words = analyse(" ".join(left), Kind.ORGANIZATION).tokens if left else ()
-    return all(t.role in (Role.LEGAL, Role.GENERIC) or place_code(t.text.capitalize()) for t in words)
+    return all(
+        t.role in (Role.LEGAL, Role.GENERIC) or place_code(t.text.capitalize()) for t in _left_over(left)
+    )
 
 
 def _shortened(evidence: Sequence[Evidence]) -> bool:
     """Whether words like "Trading" or "Technology" are left over on the list."""
-    left = " ".join(e.listed for e in evidence if e.listed and not e.query)
-    return any(t.role == Role.GENERIC for t in analyse(left, Kind.ORGANIZATION).tokens) if left else False
+    return any(
+        t.role == Role.GENERIC for t in _left_over([e.listed for e in evidence if e.listed and not e.query])
+    )
+
+
+def _left_over(words: Sequence[str]) -> Sequence[Token]:
+    """Words of an organisation's name with their roles, which they only have beside a name."""
+    return analyse(" ".join(["name", *words]), Kind.ORGANIZATION).tokens[1:]
 
 
 def _is_place(surface: str) -> bool:
@@ -223,7 +273,11 @@ def _is_place(surface: str) -> bool:
 def _institutional(surface: str) -> bool:
     """Whether a name is that of a body that every state has: Ministry of Defence, Central Bank."""
     words = re.findall(r"[^\W\d_]+", surface.lower())
-    bodies = sum(bool((o := org_word(w)) and o[0] in ("body", "school")) or w in ("bank", "police") for w in words)
+    bodies = sum(
+        bool((o := org_word(w)) and o[0] in ("body", "school")) or w in ("bank", "police") for w in words
+    )
+    if len(words) - sum(map(is_function, words)) > 4:
+        return False  # "Ministry of Public Security's Institute of Forensic Science" is one body's name
     plain_words = all(w in everyday() or org_word(w) or place_code(w) for w in words if len(w) > 2)
     return bodies > 0 and plain_words
 
@@ -232,7 +286,11 @@ def _named_country(match: Match, context: Context, profile: Profile) -> bool:
     """Whether the nearest country named beside such a body is the party's."""
     if any(place_code(w) in profile.countries for w in re.findall(r"[^\W\d_]+", match.surface)):
         return True
-    named = [(abs(at - match.start), c) for at, c in context.countries_in(context.sentence_at(match.start)) if c != "-"]
+    named = [
+        (abs(at - match.start), c)
+        for at, c in context.countries_in(context.sentence_at(match.start))
+        if c != "-"
+    ]
     if named:
         return min(named)[1] in profile.countries
     return len(context.countries) == 1 and context.countries <= profile.countries

@@ -52,9 +52,24 @@ def meet(
 
     `closed` are short forms that the page itself defines as something else: they are not looked up.
     """
-    met = list(_by_dictionary(text, zoned, spans, context, judge, dictionary, screener, closed))
-    met += _by_screening(spans, context, judge, screener, closed, _longest(met))
-    return _longest(met)
+    candidates = list(_by_dictionary(text, zoned, spans, dictionary, screener, closed))
+    met = _longest([m for c in candidates if (m := _judged(c, judge, context, "name"))])
+    asked = list(_by_screening(spans, screener, closed, met))
+    met = _longest([*met, *(m for c in asked if (m := _judged(c, judge, context, "span")))])
+    # Once the page is known to speak of listed parties, what was in doubt is looked at again: other
+    # names of theirs, and names in their company.
+    sure = {_cluster(screener, m.name) for one in met for m, _ in one.listed}
+    if not sure:
+        return met
+    context.sure = frozenset(sure)
+    again = [_judged(c, judge, context, "name", sure, screener) for c in candidates]
+    again += [_judged(c, judge, context, "span", sure, screener) for c in asked]
+    return _longest([m for m in again if m])
+
+
+def _cluster(screener: Screener, name: int) -> int:
+    a = screener.index.arrays
+    return int(a["party.cluster"][a["name.party"][name]])
 
 
 def _longest(met: Sequence[Met]) -> list[Met]:
@@ -72,12 +87,11 @@ def _by_dictionary(
     text: str,
     zoned: Sequence[ZoneWords],
     spans: Sequence[Span],
-    context: Context,
-    judge: Judge,
     dictionary: NameDictionary,
     screener: Screener,
     closed: frozenset[str],
-) -> Iterator[Met]:
+) -> Iterator[list[Match]]:
+    """Listed names that the text holds word for word, each with the parties that bear it."""
     starts = np.array([s.start for s in spans] or [0])
     visible = screener.view.name
     weak = screener.index.arrays["names.name_weak"]
@@ -103,12 +117,10 @@ def _by_dictionary(
             one_each: dict[int, int] = {}
             for name in sorted(seen, key=lambda n: bool(weak[n])):
                 one_each.setdefault(int(cluster[party[name]]), name)
-            matches = [
+            yield [
                 Match(found.start, found.end, surface, n, 1.0, True, found.whole, found.own, kind)
                 for n in list(one_each.values())[:_MOST]
             ]
-            if judged := _judged(matches, judge, context, "name"):
-                yield judged
 
 
 def _words_at(words: Sequence[Word], found: Found) -> list[Word]:
@@ -120,7 +132,10 @@ def _named(words: Sequence[Word], zone: ZoneWords, found: Found) -> bool:
     cased = [w for w in words if w.text[0].upper() != w.text[0].lower()]
     if not cased:
         return True
-    if any(w.text[0].islower() and not is_function(w.text) and w.text not in ("al", "bin", "ibn", "el") for w in cased):
+    if any(
+        w.text[0].islower() and not is_function(w.text) and w.text not in ("al", "bin", "ibn", "el")
+        for w in cased
+    ):
         return False
     if not any(w.capital for w in cased):
         return False
@@ -141,14 +156,35 @@ def _alone(span: Span, found: Found) -> bool:
     )  # fmt: skip
 
 
-def _judged(matches: Sequence[Match], judge: Judge, context: Context, how: str) -> Met | None:
-    listed, namesakes = [], []
+def _judged(
+    matches: Sequence[Match],
+    judge: Judge,
+    context: Context,
+    how: str,
+    sure: frozenset[int] | set[int] = frozenset(),
+    screener: Screener | None = None,
+) -> Met | None:
+    """What a stretch of text names, if anything; `sure` are parties that the page is known to name."""
+    listed: list[tuple[Match, Verdict]] = []
+    doubted: list[tuple[Match, Verdict]] = []
     for match in matches:
         verdict = judge.verdict(match, context)
+        known = screener is not None and _cluster(screener, match.name) in sure
+        if known and match.exact and not match.evidence and judge.is_name(match):
+            verdict = Verdict("listed", ("the page names this party elsewhere", *verdict.why))
         if verdict.outcome == "listed":
             listed.append((match, verdict))
-        elif verdict.outcome == "namesake":
-            namesakes.append((match, verdict))
+        else:
+            doubted.append((match, verdict))
+    if listed:
+        # The same company on several lists that no reference joins: what speaks for one speaks for all.
+        alike = [
+            (m, Verdict("listed", ("the same name on another list", *v.why)))
+            for m, v in doubted
+            if m.exact and m.whole and not m.evidence and judge.may_be_same(m, [x for x, _ in listed])
+        ]
+        listed += alike
+    namesakes = [(m, v) for m, v in doubted if v.outcome == "namesake"]
     if not listed and not namesakes:
         return None
     first = matches[0]
@@ -157,12 +193,10 @@ def _judged(matches: Sequence[Match], judge: Judge, context: Context, how: str) 
 
 def _by_screening(
     spans: Sequence[Span],
-    context: Context,
-    judge: Judge,
     screener: Screener,
     closed: frozenset[str],
     known: Sequence[Met],
-) -> Iterator[Met]:
+) -> Iterator[list[Match]]:
     """Spans that no listed name is equal to, screened in one batch by the engine."""
     asked: dict[tuple[str, Kind], list[Span]] = {}
     for span in spans:
@@ -190,9 +224,9 @@ def _by_screening(
             )
             first = there[0]
             matches.append(
-                Match(first.start, first.end, query.text, name, score, exact, True, True, first.kind, evidence)
+                Match(
+                    first.start, first.end, query.text, name, score, exact, True, True, first.kind, evidence
+                )
             )
         for span in there if matches else ():
-            moved = [replace(m, start=span.start, end=span.end) for m in matches]
-            if judged := _judged(moved, judge, context, "span"):
-                yield judged
+            yield [replace(m, start=span.start, end=span.end) for m in matches]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import numpy as np
 
 from watchword.index.store import Index
 from watchword.index.view import View
@@ -23,6 +26,7 @@ from watchword.screening import Screener, query_of
 
 __all__ = ["Entity", "Mention", "Mentions"]
 
+_IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
 #: Listed parties given for one entity; a brand's name may stand for dozens of its companies.
 _MOST = 5
 
@@ -70,9 +74,7 @@ class Mentions:
         self._dictionary = NameDictionary(index.names)
         self._engine = Engine(index.names)
 
-    def entities(
-        self, page: Page, view: View, today: date, nlp: Any | None = None
-    ) -> list[Entity]:
+    def entities(self, page: Page, view: View, today: date, nlp: Any | None = None) -> list[Entity]:
         """Everybody that a page names, in the order of first mention, listed or not.
 
         `nlp` is a loaded spaCy pipeline (see :mod:`watchword.reading.model`), which tells persons from
@@ -88,15 +90,49 @@ class Mentions:
         context = Context(page, zoned, today)
         defined = list(definitions(page.text, spans))
         closed = frozenset(d.short for d in defined)
-        met = meet(
-            page.text, zoned, spans, context, self._judge, self._dictionary, screener, closed
-        )
+        met = meet(page.text, zoned, spans, context, self._judge, self._dictionary, screener, closed)
         drafts = draft_entities(page.text, met, spans, defined, self._cluster, self._kind)
-        drafts = later_names(drafts)
+        drafts = later_names(page.text, drafts)
+        self._numbered(page.text, view, drafts)
         for draft, spot in list(nouns_back(page.text, drafts)):
             draft.spots.add(spot)
         kept = [d for d in drafts if d.listed or d.namesakes or not _only_clutter(page, d)]
         return [_entity(screener, page.text, f"e{i}", d) for i, d in enumerate(kept, 1)]
+
+    def _numbered(self, text: str, view: View, drafts: list[Draft]) -> None:
+        """IMO numbers of listed ships: mentions like names, and names by themselves where none is given."""
+        for found in _IMO.finditer(text):
+            for party in self.index.identified("imoNumber", found[1]):
+                name = self._name_of(party, view)
+                if name is None:
+                    continue
+                cluster = self._cluster(name)
+                spot = Spot(found.start(), found.end(), "name")
+                pair = (
+                    Match(spot.start, spot.end, found.group(), name, 1.0),
+                    Verdict("listed", ("by its IMO number",)),
+                )
+                known = next((d for d in drafts if cluster in d.listed), None)
+                near = known or next(
+                    (
+                        d
+                        for d in drafts
+                        if d.kind in ("vessel", "unknown")
+                        and any(0 <= spot.start - s.end <= 40 for s in d.spots)
+                    ),
+                    None,
+                )
+                if near is None:
+                    near = Draft([found.group()], "vessel")
+                    drafts.append(near)
+                near.kind = "vessel"
+                near.spots.add(spot)
+                near.listed.setdefault(cluster, pair)
+
+    def _name_of(self, party: int, view: View) -> int | None:
+        """A name of a party that the view has."""
+        own = np.flatnonzero((self.index.arrays["name.party"] == party) & view.name)
+        return int(own[0]) if len(own) else None
 
     def _cluster(self, name: int) -> int:
         a = self.index.arrays

@@ -52,7 +52,9 @@ def language_model() -> Any | None:
         return None  # said to be wanted nowhere
     if find_spec("spacy") is None or (own is None and find_spec(MODEL) is None):
         if own:
-            raise UsageError("WATCHWORD_SPACY_MODEL is set, and spaCy isn't installed: pip install watchword[news].")
+            raise UsageError(
+                "WATCHWORD_SPACY_MODEL is set, and spaCy isn't installed: pip install watchword[news]."
+            )
         return None
     folder = Path(own) if own else _packaged()
     import spacy

@@ -16,6 +16,7 @@ from watchword.index.view import View
 from watchword.reading.dates import supported_window
 from watchword.reading.mentions import Entity, Mentions
 from watchword.reading.page import Page
+from watchword.reading.statements import statements_of
 
 __all__ = ["Reader"]
 
@@ -26,7 +27,9 @@ STATUSES = ("listed", "former", "namesake", "not listed")
 class Reader:
     """Reads pages against one index; `view_of` gives the view of a day."""
 
-    def __init__(self, index: Index, view_of: Callable[[date], View], today: date, nlp: Any | None = None) -> None:
+    def __init__(
+        self, index: Index, view_of: Callable[[date], View], today: date, nlp: Any | None = None
+    ) -> None:
         self._index = index
         self._view_of = view_of
         self._today = today
@@ -52,8 +55,12 @@ class Reader:
             "as_of_from": day_from,
             "undated": undated,
             "parties": sorted(parties, key=lambda p: STATUSES.index(p["status"])),
-            "places": [{"key": e.key, "name": e.name, "mentions": _mentions(page, e)} for e in found if e.kind == "place"],
-            "statements": [],
+            "places": [
+                {"key": e.key, "name": e.name, "mentions": _mentions(page, e)}
+                for e in found
+                if e.kind == "place"
+            ],
+            "statements": [s.to_json() for s in statements_of(page, found, self._nlp)],
             "claims": [],
             "figures": [],
             "differs": [],
@@ -83,7 +90,9 @@ class Reader:
             return
         first = page.window[0]
         earlier = self._mentions.entities(page, self._view_of(first), self._today, self._nlp)
-        then = {_place_key(_party(page, e, first)): _party(page, e, first) for e in earlier if e.kind != "place"}
+        then = {
+            _place_key(_party(page, e, first)): _party(page, e, first) for e in earlier if e.kind != "place"
+        }
         now = {_place_key(p): p for p in answer["parties"]}
         for key in dict.fromkeys([*now, *then]):
             one, other = then.get(key), now.get(key)
@@ -97,7 +106,11 @@ class Reader:
                 )
         answer["warnings"].append(
             f"{ask}. Its text was written between {first} and {page.window[1]}; answered as of {day}"
-            + (f", and {len(answer['differs'])} parties differ at the beginning." if answer["differs"] else ".")
+            + (
+                f", and {len(answer['differs'])} parties differ at the beginning."
+                if answer["differs"]
+                else "."
+            )
         )
 
 
@@ -116,7 +129,8 @@ def _page(page: Page) -> dict[str, Any]:
         "window": [d.isoformat() for d in page.window] if page.window else None,
         "source_kind": page.source_kind,
         "zones": [{"start": z.start, "end": z.end, "kind": z.kind} for z in page.zones],
-        "text": page.text,
+        "text": page.text if page.source is None else page.source,
+        "reading_text": None if page.source is None else page.text,
     }
 
 
@@ -132,6 +146,8 @@ def _to_source(page: Page, answer: Any) -> None:
             if isinstance(start, int) and isinstance(end, int):
                 one["text_start"], one["text_end"] = start, end
                 one["start"], one["end"] = page.in_source(start, end)
+            if isinstance(quotes := one.get("quote"), list):
+                one["quote"] = [list(page.in_source(*q)) for q in quotes]
             queue += one.values()
         elif isinstance(one, list):
             queue += one
@@ -146,7 +162,13 @@ def _mentions(page: Page, entity: Entity) -> list[dict[str, Any]]:
 
 def _party(page: Page, entity: Entity, day: date) -> dict[str, Any]:
     status = (
-        "listed" if entity.hits else "former" if entity.former else "namesake" if entity.namesakes else "not listed"
+        "listed"
+        if entity.hits
+        else "former"
+        if entity.former
+        else "namesake"
+        if entity.namesakes
+        else "not listed"
     )
     best: Sequence[Mapping[str, Any]] = entity.hits or entity.former
     return {
@@ -169,7 +191,8 @@ def _says(status: str, hits: Sequence[Mapping[str, Any]], day: date) -> str:
     if status == "not listed":
         return f"not on the lists looked at, as of {day}"
     if status == "namesake":
-        return f"shares a name with {hits[0]['caption']} [{hits[0]['id']}], and nothing in the page says it is the same"
+        other = f"{hits[0]['caption']} [{hits[0]['id']}]"
+        return f"shares a name with {other}, and nothing in the page says it is the same"
     listing = hits[0]["listings"][0] if hits[0]["listings"] else None
     if listing is None:
         return status

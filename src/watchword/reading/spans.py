@@ -28,13 +28,20 @@ __all__ = ["Span", "ZoneWords", "find_spans", "zone_words"]
 
 #: Words of the longest run; in a page that is all capitals a run would otherwise never end.
 _LONGEST = 14
-_JOIN_ANY = frozenset("of de del della di da dos das do von van der den al el ul bin ibn bint al- y e".split())
+_JOIN_ANY = frozenset(
+    "of de del della di da dos das do von van der den al el ul bin ibn bint al- y e".split()
+)
 _JOIN_ORG = frozenset("for to on against and the in des du la le les et und für".split())
 _TAILS = frozenset({"administration", "government", "regime"})
-_LEGAL = re.compile(r"^(?:ltd|inc|llc|llp|plc|corp|co|limited|s\.?a|gmbh|ag|l\.?p|pte|pvt|jsc|fzco?|fze|b\.?v)\.?$", re.I)
-_ABBREVIATED = re.compile(r"^(?:[A-Z]|Co|Corp|Inc|Ltd|St|Dr|Gen|Sen|Rep|Gov|Mr|Mrs|Ms|Col|Lt|Capt|Prof|Jr|Sr|Bros|Adm|Sgt|Maj)$")
+_LEGAL = re.compile(
+    r"^(?:ltd|inc|llc|llp|plc|corp|co|limited|s\.?a|gmbh|ag|l\.?p|pte|pvt|jsc|fzco?|fze|b\.?v)\.?$", re.I
+)
+_ABBREVIATED = re.compile(
+    r"^(?:[A-Z]|Co|Corp|Inc|Ltd|St|Dr|Gen|Sen|Rep|Gov|Mr|Mrs|Ms|Col|Lt|Capt|Prof|Jr|Sr|Bros|Adm|Sgt|Maj)$"
+)
 _SHIP = re.compile(
-    r"(?:\b(?:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container ships?|barges?|tugs?|"
+    r"(?:\b(?:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container "
+    r"ships?|barges?|tugs?|"
     r"trawlers?|cargo ships?)\s*,?\s*(?:named|called|the)?\s*|\b(?:M/?V|M/?T|MS|LPG/C|LNG/C)\s+)[\"“‘']?$"
 )
 
@@ -76,13 +83,15 @@ def zone_words(page: Page) -> list[ZoneWords]:
         previous = zone.start
         for i, word in enumerate(words):
             gap = page.text[previous : word.start]
-            if i == 0 or any(previous <= s <= word.start for s in starts) or any(c in gap for c in "“\"«:•|"):
+            if i == 0 or any(previous <= s <= word.start for s in starts) or any(c in gap for c in '“"«:•|'):
                 opening.add(i)
             previous = word.end
         long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
         capitals = sum(w.capital for w in long)
-        titled = bool(long) and len(long) >= 4 and (
-            (zone.kind != "body" and capitals > 0.6 * len(long)) or capitals > 0.85 * len(long)
+        titled = (
+            bool(long)
+            and len(long) >= 4
+            and ((zone.kind != "body" and capitals > 0.6 * len(long)) or capitals > 0.85 * len(long))
         )
         found.append(ZoneWords(zone, words, frozenset(opening), titled))
     return found
@@ -126,7 +135,11 @@ def _runs(text: str, zone: ZoneWords, lower: set[str]) -> Iterator[tuple[list[Wo
                 break
             end += step
             has_org = has_org or bool(org_word(words[end - 1].text))
-        if end < len(words) and words[end].text in _TAILS and text[words[end - 1].end : words[end].start] == " ":
+        if (
+            end < len(words)
+            and words[end].text in _TAILS
+            and text[words[end - 1].end : words[end].start] == " "
+        ):
             end += 1
         yield list(words[at:end]), at in zone.opening, zone.titled
         at = end
@@ -162,7 +175,7 @@ def _goes_on(
     if not _joined(gap, last, word):
         return 0
     if word.capital or (word.text.isdigit() and gap.strip() == "" and has_org and len(word.text) < 4):
-        if end in zone.opening and any(c in gap for c in "“\"«:•|"):
+        if end in zone.opening and any(c in gap for c in '“"«:•|'):
             return 0
         bare = word.text.lower()
         if zone.titled and (is_function(bare) or (_common(word, lower) and not org_word(word.text))):
@@ -175,7 +188,9 @@ def _goes_on(
         after = words[end + size]
         if not all(j in _JOIN_ANY or (j in _JOIN_ORG and has_org) or j == "&" for j in joins):
             return 0
-        if after.capital and _joined(text[words[end + size - 1].end : after.start], words[end + size - 1], after):
+        if after.capital and _joined(
+            text[words[end + size - 1].end : after.start], words[end + size - 1], after
+        ):
             return size + 1 if _may_join(words[first:end], joins, after, zone) else 0
     return 0
 
@@ -184,7 +199,7 @@ def _joined(gap: str, last: Word, word: Word) -> bool:
     bare = gap.strip()
     if "\n" in gap and gap.count("\n") > 1:
         return False
-    if not bare or bare in ("-", "&", "/") and gap == bare and bare != "/":
+    if not bare or (bare in ("-", "&", "/") and gap == bare and bare != "/"):
         return True
     if bare == "." and _ABBREVIATED.match(last.text):
         return True
@@ -194,7 +209,7 @@ def _joined(gap: str, last: Word, word: Word) -> bool:
 def _may_join(before: Sequence[Word], joins: Sequence[str], after: Word, zone: ZoneWords) -> bool:
     """Whether small words join what is before and after into one name."""
     if joins[0] in ("and", "et", "und", "y", "e", "in", "on"):
-        if is_given(after.text) or place_code(after.text) or org_word(after.text) and joins[0] == "and":
+        if is_given(after.text) or place_code(after.text) or (org_word(after.text) and joins[0] == "and"):
             return False
         inside = {w.text.lower() for w in before}
         return bool(inside & {"of", "for", "on", "de", "des", "für"}) and not before[-1].owner
@@ -234,7 +249,11 @@ def _owned(text: str, words: list[Word]) -> Iterator[list[Word]]:
     body = any(org_word(w.text) for w in right) and not is_function(right[0].text)
     is_place = bool(place_code(_bare(left)))
     person = not is_place and not any(org_word(w.text) for w in left) and (len(left) < 3)
-    if body and not person and not any(title_strength(w.text) == "office" and not org_word(w.text) for w in right):
+    if (
+        body
+        and not person
+        and not any(title_strength(w.text) == "office" and not org_word(w.text) for w in right)
+    ):
         yield words
         return
     yield left
@@ -285,7 +304,8 @@ def _classed(text: str, piece: tuple[list[Word], bool], opening: bool, span_titl
     end = words[-1].end - (2 if words[-1].owner else 0)
     if text[end : end + 1] == "." and _LEGAL.match(words[-1].text) and not words[-1].text.isupper():
         end += 1
-    span = Span(words[0].start, end, tuple(words), " ".join(text[words[0].start : end].split()), titled=after_title)
+    start = words[0].start
+    span = Span(start, end, tuple(words), " ".join(text[words[0].start : end].split()), titled=after_title)
     texts = [w.text for w in words]
     name = _bare(words)
     if not any(c.isalpha() for c in name) or len(name) < 2:
@@ -341,6 +361,8 @@ def _person_or_not(text: str, span: Span, texts: Sequence[str], after_title: boo
     first = span.words[0].keys[0]
     if first in surnames() and 2 <= len(texts) <= 3 and not any(t.lower() in everyday() for t in texts[1:]):
         return "person"
-    if any(len(t.rstrip(".")) == 1 for t in texts[1:-1]) or any(t in ("bin", "ibn", "al", "van", "von", "de") for t in texts):
+    if any(len(t.rstrip(".")) == 1 for t in texts[1:-1]) or any(
+        t in ("bin", "ibn", "al", "van", "von", "de") for t in texts
+    ):
         return "person"
     return "unknown"

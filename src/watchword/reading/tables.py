@@ -7,29 +7,52 @@ from pathlib import Path
 
 from watchword.model.countries import country_code
 from watchword.names import tables as names
-from watchword.reading.tokens import fold, plain
+from watchword.reading.tokens import everyday, fold, plain
 
-__all__ = ["FUNCTION", "given_names", "is_function", "is_given", "is_title", "month_or_day", "org_word", "place_code", "rows", "surnames", "title_strength"]
+__all__ = [
+    "FUNCTION",
+    "given_names",
+    "is_function",
+    "is_given",
+    "is_title",
+    "month_or_day",
+    "org_word",
+    "place_code",
+    "rows",
+    "surnames",
+    "title_strength",
+]
 
 #: Words of closed classes that open sentences with a capital and belong to no name.
 FUNCTION = frozenset(
-    "a an the this that these those it its he his him she her hers they their them we our us i my you your one "
-    "in on at by for from to of with without within into onto over under after before during since until while "
+    "a an the this that these those it its he his him she her hers they their them we our us i my "
+    "you your one "
+    "in on at by for from to of with without within into onto over under after before during since "
+    "until while "
     "as if when where why how who whom whose which what although though because but and or nor so yet not no "
     "however moreover meanwhile furthermore therefore thus hence instead despite amid among amongst against "
-    "according about above across along around behind below beneath beside besides between beyond despite down "
-    "except inside like near off out outside past per than through throughout toward towards unlike up upon via "
-    "earlier later recently previously today yesterday tomorrow now then there here also additionally still even "
-    "only just some any all both each every many most much few several another other such same more less once "
-    "someone anyone everyone nobody none never always often sometimes is are was were be been has have had do "
-    "does did will would can could may might must shall should let asked speaking speaks following given based "
+    "according about above across along around behind below beneath beside besides between beyond "
+    "despite down "
+    "except inside like near off out outside past per than through throughout toward towards unlike "
+    "up upon via "
+    "earlier later recently previously today yesterday tomorrow now then there here also "
+    "additionally still even "
+    "only just some any all both each every many most much few several another other such same more "
+    "less once "
+    "someone anyone everyone nobody none never always often sometimes is are was were be been has "
+    "have had do "
+    "does did will would can could may might must shall should let asked speaking speaks following "
+    "given based "
     "last next first second third two three four five six seven eight nine ten were being photo image "
-    "der die das den dem ein eine und im am von mit für le la les un une des du et dans en au aux selon el los "
+    "der die das den dem ein eine und im am von mit für le la les un une des du et dans en au aux "
+    "selon el los "
     "las una y del al il lo gli che di da nel o a os as um uma e em no na dos das".split()
 )
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag dienstag "
-    "mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes "
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
+    "sat sun montag dienstag "
+    "mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "lunes martes "
     "miercoles jueves viernes sabado domingo est edt gmt utc am pm ad bc".split()
 )
 
@@ -91,6 +114,14 @@ def is_title(word: str) -> bool:
     return bool(title_strength(word))
 
 
+#: Ordinary words that are given names all the same.
+_ALSO_NAMES = frozenset(
+    "amir bill bob don drew frank gene harry jack ken kit lee maria mark maxim mike nick pat patty "
+    "peter ray rob "
+    "roman sandy sue victor".split()
+)
+
+
 @cache
 def given_names() -> frozenset[str]:
     """Given names and their spellings, folded."""
@@ -100,7 +131,7 @@ def given_names() -> frozenset[str]:
             found |= {canonical, *forms.split()}
     for _native, readings, _source in names.read_table("arabic_names"):
         found |= set(readings.split())
-    return frozenset(found - FUNCTION)
+    return frozenset(found - FUNCTION - (everyday() - _ALSO_NAMES))
 
 
 @cache

@@ -23,9 +23,7 @@ __all__ = ["Word", "everyday", "fold", "paragraphs", "sentences", "words_of"]
 #: Characters that show nothing and may stand inside a word: soft hyphen, zero-width space and joiners.
 _HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _APOSTROPHE = "'`’ʼ‘´"
-_WORD = re.compile(
-    rf"(?:[A-Za-z]\.){{2,}}|[^\W_][\w{_HIDDEN}]*(?:[{_APOSTROPHE}][^\W_][\w{_HIDDEN}]*)*|&"
-)
+_WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|[^\W_][\w{_HIDDEN}]*(?:[{_APOSTROPHE}][^\W_][\w{_HIDDEN}]*)*|&")
 #: Characters of a line in a paragraph that was broken to one width.
 _BROKEN_FROM, _BROKEN_TO = 45, 100
 #: A word longer than this is no name; a page without spaces must not cost more than its length.
@@ -33,7 +31,8 @@ _LONGEST = 80
 _STOP = re.compile(r"[.!?。！？؟][\"'”’»)\]]*(?=\s|$)|[。！？]|\n[^\S\n]*\n\s*")
 #: After these a full stop doesn't end a sentence.
 _SHORT = frozenset(
-    "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr sr u.s u.k u.n e.g i.e "
+    "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr sr u.s "
+    "u.k u.n e.g i.e "
     "jan feb mar apr jun jul aug sep sept oct nov dec art sec fig approx est bros dept".split()
 )  # fmt: skip
 
@@ -118,9 +117,11 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _is_broken(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether lines are one paragraph: all but the last of like length, most ending in mid-sentence."""
     full = lines[:-1]
-    if not full or any(not _BROKEN_FROM <= e - s <= _BROKEN_TO for s, e in full):
+    if len(full) < 2 or any(not _BROKEN_FROM <= e - s <= _BROKEN_TO for s, e in full):
         return False
-    return 2 * sum(text[e - 1] in ".!?:\"”" for _, e in full) < len(full)
+    if lines[-1][1] - lines[-1][0] > _BROKEN_TO:
+        return False
+    return 2 * sum(text[e - 1] in '.!?:"”' for _, e in full) < len(full)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

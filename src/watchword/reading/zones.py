@@ -15,7 +15,7 @@ from pathlib import Path
 from watchword.reading.page import Zone
 from watchword.reading.tokens import paragraphs, plain
 
-__all__ = ["cue_of", "is_date", "zones_of"]
+__all__ = ["cue_of", "is_date", "with_datelines", "zones_of"]
 
 #: A line this long is a paragraph of something, if it is made of sentences.
 _PARAGRAPH = 140
@@ -25,8 +25,21 @@ _HEADLINE = 250
 _CUED = 330
 _SENTENCE = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*$")
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。]\s")
+#: The page turns to its reader.
+_TO_READER = re.compile(r"\b(?:your?|us|our)\b.*[.!?]$", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“”«»]|\bsaid\b")
 _CAPTIONISH = re.compile(r"\((?:[^()]{0,60}/){1,}[^()]{2,60}\)$")
+#: A place in capitals, or with a date or agency, up to a dash or the like.
+_DATELINE = re.compile(
+    r"([A-ZÀ-Þ][\w.'’À-ÿ]+(?:[ -][A-ZÀ-Þ][\w.'’À-ÿ]*){0,3}"
+    r"(?:(?<=[A-ZÀ-Þ]{2})(?:,\s[^\n–—:]{2,50}?)?|,\s[^\n–—:]{0,40}\d{1,4}[^\n–—:]{0,30}?)"
+    r"(?:\s?\([^)\n]{2,40}\)(?:,\s[^\n–—:]{0,30}\d{4})?)?)\s?(?:[-–—]{1,2}\s|:\s)"
+)
 _NAME_LINE = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}$")
+#: Two names with a mark between or a date, as in "DryCargo Letter · 21 January 2026".
+_CREDIT = re.compile(
+    r"[^\W\d_]{2,}\s[^\W\d_]{2,}[^·|—]{0,40}\s[·|—]\s|\s[·|—]\s[^\d]{0,10}[^\W\d_]{2,}\s[^\W\d_]{2,}|staff,\s"
+)
 _DATE_LINE = re.compile(
     r"^(?:[^\W\d_]+,?\s+){0,3}(?:\d{1,2}[\s./-]|[^\W\d_]{3,10}\.?\s+\d{1,2},?\s).{0,12}(?:19|20)\d\d\b.{0,40}$"
     r"|^(?:19|20)\d\d\s?[-年/.].{2,30}$"
@@ -89,7 +102,35 @@ def zones_of(text: str) -> tuple[Zone, ...]:
         if kind == "promo" and i == headline:
             kind = "headline"
         zones.append(Zone(start, end, kind))
-    return tuple(_smoothed(text, zones, last))
+    return tuple(with_datelines(text, _joined(text, _smoothed(text, zones, last))))
+
+
+def _joined(text: str, zones: Sequence[Zone]) -> list[Zone]:
+    """Lines of one headline, set under each other without a gap, as one zone."""
+    out: list[Zone] = []
+    for zone in zones:
+        last = out[-1] if out else None
+        if last and zone.kind == last.kind == "headline" and text[last.end : zone.start].count("\n") == 1:
+            out[-1] = Zone(last.start, zone.end, "headline")
+        else:
+            out.append(zone)
+    return out
+
+
+def with_datelines(text: str, zones: Sequence[Zone]) -> list[Zone]:
+    """The zones with what opens the story with a place (LONDON, 3 May 2024 (Reuters) —) as one of its own."""
+    out: list[Zone] = []
+    bodies = 0
+    for zone in zones:
+        found = _DATELINE.match(text, zone.start, zone.end) if zone.kind == "body" and bodies < 2 else None
+        bodies += zone.kind == "body"
+        if found:
+            rest = text[found.end() : zone.end]
+            out.append(Zone(zone.start, found.end(1), "dateline"))
+            out.append(Zone(zone.end - len(rest.lstrip()), zone.end, "body"))
+        else:
+            out.append(zone)
+    return [z for z in out if z.end > z.start]
 
 
 def _is_story(line: str) -> bool:
@@ -122,6 +163,13 @@ def _headline(
     return best
 
 
+def _is_credit(line: str) -> bool:
+    """Whether a short line below the headline names people or an outlet rather than going on with it."""
+    words = re.findall(r"[^\W\d_][\w'’.-]*", line)
+    capitals = sum(w[0].isupper() or w in ("in", "at", "for", "and", "staff", "of", "the") for w in words)
+    return len(line) <= 90 and not _SENTENCE.search(line) and bool(words) and capitals >= 0.8 * len(words)
+
+
 def is_date(line: str) -> bool:
     """Whether a line is a date and little else."""
     return len(line) <= 80 and bool(_DATE_LINE.match(line.replace("|", " ").strip()))
@@ -129,7 +177,8 @@ def is_date(line: str) -> bool:
 
 def _by_place(line: str, i: int, first: int, last: int, headline: int | None, prose: bool) -> str:
     if is_date(line):
-        return "dateline"
+        # A date beside a name credits somebody; by itself it only dates.
+        return "byline" if headline is not None and i > headline and _CREDIT.search(line) else "dateline"
     if _CAPTIONISH.search(line):
         return "caption"
     if i == headline:
@@ -137,8 +186,7 @@ def _by_place(line: str, i: int, first: int, last: int, headline: int | None, pr
     if not prose:
         return "body"
     if i < first:
-        named = _NAME_LINE.fullmatch(line) and len(line) <= 40
-        return "byline" if named and headline is not None and i > headline else "headline"
+        return "byline" if headline is not None and i > headline and _is_credit(line) else "headline"
     if i > last and len(line) < _PARAGRAPH:
         return "byline" if _NAME_LINE.fullmatch(line) and len(line) <= 40 else "promo"
     return "body"
@@ -153,6 +201,9 @@ def _smoothed(text: str, zones: Sequence[Zone], last: int) -> list[Zone]:
         line = text[zone.start : zone.end]
         if zone.kind == "headline" and line != longest and len(line) < 25 and len(longest) > 40:
             out[i] = Zone(zone.start, zone.end, "promo")  # a section's name above the headline
+        closing = i >= last - 1 and last > 2 and zone.kind == "body" and len(line) <= 130
+        if closing and _TO_READER.search(line) and not _QUOTED.search(line):
+            out[i] = Zone(zone.start, zone.end, "promo")
         around = [z.kind for z in (*zones[max(0, i - 1) : i], *zones[i + 1 : i + 2])]
         if zone.kind == "body" and around == ["promo", "promo"] and len(line) <= 240:
             out[i] = Zone(zone.start, zone.end, "promo")
