@@ -18,7 +18,7 @@ __all__ = ["Token", "lexicon", "sentences", "tokens_of", "words"]
 
 #: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
 #: length no word has, so that a page without spaces costs no more than its length.
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,20}|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’&/]\w{1,100}){0,8}|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,20}|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’&/]\w{1,100}){0,8}|[^\w\s]")
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 #: Abbreviations whose stop ends no sentence.
 _SHORT = frozenset(

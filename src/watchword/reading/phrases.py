@@ -21,6 +21,9 @@ _CARRIERS = frozenset(
 )
 #: Beyond this a row of words is no name of a speaker.
 _LONGEST = 22
+#: Words that are no speaker, and such as never stand inside a longer phrase.
+_NOBODY = frozenset("nobody nothing none neither mine yours theirs hers ours everything nor there here".split())
+_ALONE = _NOBODY | frozenset("he she they we i it who".split())
 _OWNERS = frozenset("his her its their our my your".split())
 
 
@@ -417,7 +420,9 @@ def _possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         or not any(c.isalpha() for i in row for c in tokens[i].text[:12])
     ):
         return False
-    return not any(tokens[i].low in ("he", "she", "they", "we", "i", "it", "who") for i in row)
+    if first.low in _NOBODY:
+        return False
+    return not any(tokens[i].low in _ALONE for i in row)
 
 
 def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool = False) -> Phrase | None:

@@ -474,7 +474,10 @@ class Voices:
         if set(name.lower().split()) & (words("bodies") | words("outlets") | _SUFFIXES):
             return False
         for _, _, entity in self._over(tokens[head[0]].start, tokens[head[-1]].end):
-            return entity.kind == "person"
+            if entity.kind == "person":
+                return True
+            if entity.kind in ("place", "vessel") or entity.hits:
+                return False
         if any(s.person and s.name.endswith(name) for s in self.seen):
             return True
         lone = (
@@ -676,6 +679,9 @@ class Voices:
         head = made.head
         made.words = made.words - {"same"}
         plain = made.words <= {head, "the"} or (not made.named_inside and len(made.words) <= 1)
+        spoken = [v for v in self.known if v.person is not True and v.kind == "named" and (head in v.words or head in v.heads)]
+        if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= 2:
+            return max(spoken, key=lambda v: v.last)
         for _, _, entity in self._over(at, at + len(made.text)):
             name = _fullest(entity)
             voice = next(
@@ -783,7 +789,7 @@ class Voices:
             if n == 1 and spoke > row[-1].end:
                 break  # somebody spoke between
             made = self._describe(row, list(phrase.tokens))
-            if made is None:
+            if made is None or made.head == "he":
                 continue
             if word in ("he", "she"):
                 named = [self._describe(row, list(m)) for m in phrase.notes if row[m[0]].capital]
@@ -826,6 +832,7 @@ class Voices:
             and all(t.capital for t in parts)
             and not name.isupper()
             and not country_code(name)
+            and not (len(parts) == 1 and parts[0].low.endswith("ing"))
             and not {t.low for t in parts} & (words("bodies") | words("outlets") | _SUFFIXES | words("times"))
         )
 
@@ -858,6 +865,8 @@ class _Made:
     kind: str = "named"
 
 
+#: Words among those for persons that stand before any noun.
+_COUNTING = frozenset("one two three four five several some many other others".split())
 #: Capitals at a sentence's beginning that are no part of a name.
 _OPENERS = frozenset(
     "but and in on at his her its their our for today yesterday also however meanwhile when "
@@ -871,7 +880,7 @@ _OPENERS = frozenset(
 def person_names(text: str) -> list[_Seen]:
     """Runs of capitals that later words may mean; `person` where what stands beside says so."""
     found: list[_Seen] = []
-    roles = words("titles") | words("persons")
+    roles = (words("titles") | words("persons")) - _COUNTING
     for run in _RUN.finditer(text[:_LOOKED]):
         parts = run.group().split()
         while parts and parts[-1] in (
@@ -904,7 +913,6 @@ def person_names(text: str) -> list[_Seen]:
         name = " ".join(parts).rstrip(".’'")
         name = re.sub(r"['’]s$", "", name)
         before = text[max(0, run.start() - 40) : run.start()]
-        after = text[run.end() : run.end() + 12]
         lows = before.lower().replace(",", " ").split()
         beside = (
             bool(lows)
@@ -912,9 +920,9 @@ def person_names(text: str) -> list[_Seen]:
             and not before.rstrip().endswith((".", ":", ";"))
         )
         aged = (
-            bool(re.match(r", (?:\d\d,|who |an? |the )", after))
-            and 2 <= len(parts) <= 3
-            and not set(name.lower().split()) & (words("bodies") | _SUFFIXES)
+            2 <= len(parts) <= 3
+            and not {w.lower() for w in parts} & (words("bodies") | _SUFFIXES)
+            and _told_of(text[run.end() : run.end() + 60], roles)
         )
         body = bool({w.lower().strip(".,") for w in parts} & (words("bodies") | _SUFFIXES | {"of", "for"}))
         owned = re.search(r"['’]s\b", run.group().split()[0]) is not None
@@ -935,6 +943,17 @@ def person_names(text: str) -> list[_Seen]:
         if not seen.person and (seen.name in persons or seen.name in lasts):
             seen.person = True
     return found
+
+
+def _told_of(after: str, roles: frozenset[str]) -> bool:
+    """Whether what follows a name tells of a person: ", 61,", ", who", ", a retired teacher"."""
+    if re.match(r", (?:\d\d[,.]|who\b)", after):
+        return True
+    note = re.match(r", (?:an?|the) ([\w -]{3,50})", after)
+    if note is None:
+        return False
+    said = note.group(1).lower().split()[:4]
+    return any(w in roles for w in said) and not any(w in _FIRMS or w in words("bodies") for w in said)
 
 
 def _text(tokens: Sequence[Token], row: Sequence[int]) -> str:

@@ -159,7 +159,8 @@ class _Reader:
     def paragraph(self, number: int, start: int, end: int, quotes: list[Quotation]) -> None:
         """Read one paragraph."""
         text = self.page.text
-        zone = self.page.zone_at(start)
+        # A dateline opens the paragraph whose text follows it: the zone is the paragraph's end's.
+        zone = self.page.zone_at(end - 1)
         self.rows = []
         if number and zone not in _QUIET | {"caption", "headline"}:
             self.earlier.append((number, start, end))
@@ -351,7 +352,7 @@ class _Reader:
         inner = [quotes[t.quote].inner for t in parts]
         said = text[slice(*inner[0])] if inner else text[slice(*(content or (start, end)))]
         if stance == "asserts":
-            stance = stance_of_words(said, bool(inner)) or stance
+            stance = stance_of_words(said, bool(inner) or cue == ":") or stance
         elif (
             stance == "alleges"
             and cue.split()[0:1]
