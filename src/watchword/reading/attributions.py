@@ -90,6 +90,7 @@ class _Sentence:
     def read(self) -> list[Found]:
         """Find, then set ranges, relays and quotations."""
         self.low = _behind_dateline(self.row)
+        self._surnames()
         at = self.low
         while at < len(self.row) and len(self.found) < _MOST:
             token = self.row[at]
@@ -116,7 +117,33 @@ class _Sentence:
             again.content, again.quotes = host.content, set(host.quotes)
             again.relays = tuple(dict.fromkeys((*host.relays, host.voice.name if host.voice else "")))
             self.found.append(again)
-        return [f for f in self.found if f.end > f.start]
+        return [f for f in self.found if f.end > f.start and not self._idle(f)]
+
+    def _idle(self, found: Found) -> bool:
+        """A verb that nobody is the subject of and that brings no words: it tells of no statement."""
+        return (
+            found.voice is None and found.stance == "asserts" and not found.quotes and not found.behind
+            and not self._brings(found.verb) and found.cue != "according to" and found.first == found.verb
+        )  # fmt: skip
+
+    def _surnames(self) -> None:
+        """The surname He: a capital inside a sentence, or before another name."""
+        for i in range(self.low, len(self.row)):
+            token = self.row[i]
+            if token.text == "He" and i + 1 < len(self.row):
+                following = self.row[i + 1]
+                inside = (
+                    i > self.low and self.row[i - 1].text not in ".!?:“‘'\"" or self._is_comma_quote(i - 1)
+                )
+                if (following.capital and following.text[0].isalpha() and following.quote < 0) or inside:
+                    token.low = token.text
+
+    def _is_comma_quote(self, at: int) -> bool:
+        """Whether a quotation that ends in a comma stands here."""
+        if not self._is_quote(at):
+            return False
+        inner = self.quotes[self.row[at].quote].inner
+        return self.text[max(inner) - 1] == "," if max(inner) > 0 else False
 
     def _carriers(self) -> None:
         """As in "in comments carried by X": X passes it on."""
@@ -274,6 +301,12 @@ class _Sentence:
         if cue.noun and form.kind in ("base", "third") and not group.aux and self._noun(at):
             return None
         negated = any(a in ("not", "never") or a.endswith("n't") for a in group.aux)
+        if (
+            not negated
+            and any(a in words("modals") for a in group.aux)
+            and cue.verb not in ("confirm", "say")
+        ):
+            return None
         inverted = self._inverted(at, cue, group)
         if not inverted and not self._frame(at, cue, group):
             return None
@@ -377,6 +410,8 @@ class _Sentence:
                 self._low(i) == "to" for i in range(at + 1, min(at + 9, len(self.row)))
             )
         if cue.frame in ("np", "to"):
+            if following in ("none", "nothing", "little"):
+                return False
             if self._stands_behind(at, group) and following in (".", ",", ""):
                 return True
             if following in ("to", "that", "whether") or self._is_quote(at + 1):
@@ -509,6 +544,8 @@ class _Sentence:
         )
 
     def _clause_follows(self, at: int) -> bool:
+        if self._low(at + 1) in ("it", "he", "she", "they", "there", "we", "none", "nobody"):
+            return True
         for i in range(at + 1, min(at + 14, len(self.row))):
             word = self._low(i)
             if word in (",", ".", ";"):

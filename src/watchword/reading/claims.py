@@ -122,7 +122,9 @@ def check_claims(
 
 def _between(places: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
     """Mentions that begin between two characters."""
-    return places[bisect_left(places, low, key=lambda m: m.start) : bisect_left(places, high, key=lambda m: m.start)]
+    return places[
+        bisect_left(places, low, key=lambda m: m.start) : bisect_left(places, high, key=lambda m: m.start)
+    ]
 
 
 def _events(text: str, offset: int) -> Iterator[_Event]:

@@ -18,8 +18,12 @@ __all__ = ["Token", "lexicon", "sentences", "tokens_of", "words"]
 
 #: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
 #: length no word has, so that a page without spaces costs no more than its length.
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,20}|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’&/]\w{1,100}){0,8}|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,20}|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’&/]\w{1,100}){0,8}|[^\w\s]"
+)
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
+#: Frames of verbs that may stand behind the words said.
+_SAYING = frozenset(("say", "hard", "tell", "quote", "ask"))
 #: Abbreviations whose stop ends no sentence.
 _SHORT = frozenset(
     "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr "
@@ -155,10 +159,16 @@ def _says_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows a quotation is who said it: a few words with a verb of saying among them."""
     from watchword.reading.cues import form_of
 
-    for token in tokens[at : at + 9]:
+    for n, token in enumerate(tokens[at : at + 9], at):
         if token.low in (".", ";", "“”", ":"):
             return False
         found = form_of(token.low)
-        if found and found.cue.frame in ("say", "hard", "tell", "quote", "ask") and not token.capital:
-            return True
+        if found and found.kind in ("past", "third") and found.cue.frame in _SAYING and not token.capital:
+            # It stands behind the words only where it brings none of its own.
+            following = tokens[n + 1].low if n + 1 < len(tokens) else "."
+            return (
+                following in (".", ",", ";", "“”")
+                or following in words("prepositions")
+                or following in words("times")
+            )
     return False

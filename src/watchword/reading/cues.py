@@ -65,7 +65,8 @@ def _inflected(verb: str, irregular: list[str]) -> list[tuple[str, str]]:
         third = verb + "s"
     doubled = past == verb + verb[-1] + "ed"
     ing = (verb + verb[-1] if doubled else stem) + "ing"
-    kinds = [(verb, "base"), (third, "third"), (past, "past"), (ing, "ing")]
+    # Past before base: "put" and "hit" are read as what was said.
+    kinds = [(past, "past"), (verb, "base"), (third, "third"), (ing, "ing")]
     if participle != past:
         kinds.append((participle, "participle"))
     return kinds

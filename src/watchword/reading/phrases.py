@@ -22,7 +22,9 @@ _CARRIERS = frozenset(
 #: Beyond this a row of words is no name of a speaker.
 _LONGEST = 22
 #: Words that are no speaker, and such as never stand inside a longer phrase.
-_NOBODY = frozenset("nobody nothing none neither mine yours theirs hers ours everything nor there here".split())
+_NOBODY = frozenset(
+    "nobody nothing none neither mine yours theirs hers ours everything nor there here".split()
+)
 _ALONE = _NOBODY | frozenset("he she they we i it who".split())
 _OWNERS = frozenset("his her its their our my your".split())
 
@@ -253,6 +255,8 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
         found = noun_phrase(tokens, row)
         if found is None or found.kind != "phrase" or not found.tokens:
             continue
+        if any(_finite(tokens, row, n) for n in range(row.index(found.tokens[0]))):
+            continue  # "it is reviewing the plan, …": the phrase is the verb's object
         rest = rows[at + 1 :]
         if all(_beside(tokens, r) for r in rest):
             return Phrase("phrase", found.tokens, tuple(tuple(r) for r in rest))

@@ -100,6 +100,8 @@ class Voice:
     paragraph: int = -1
     #: The outlet that it told what is told of it.
     via: str | None = None
+    #: "he" or "she" where a form of address said so.
+    sex: str = ""
 
 
 @dataclass
@@ -353,7 +355,9 @@ class Voices:
             or _plural(head_word)
             or first in ("two", "three", "four", "five", "six", "several", "many", "some")
         )
-        named_inside = bool(names) or any(tokens[i].capital for i in rest)
+        named_inside = any(tokens[i].low not in heads | words("titles") for i in names) or any(
+            tokens[i].capital for i in rest
+        )
         return _Made(
             text,
             generic=True,
@@ -521,6 +525,14 @@ class Voices:
 
     def _join(self, made: _Made, at: int) -> Voice:
         """The known voice of that name, or a new one under the name's fullest form."""
+        address = made.role if made.role and made.role.lower().strip(".") in _ADDRESS else None
+        made.role = None if address else made.role
+        voice = self._joined(made, at)
+        if address:
+            voice.sex = voice.sex or _sex_of("", address)
+        return voice
+
+    def _joined(self, made: _Made, at: int) -> Voice:
         start = self.text.find(made.text, at)
         entity = None
         if start >= 0:
@@ -598,11 +610,12 @@ class Voices:
             recent = [v for v in bodies if paragraph - v.paragraph <= 2]
             if head in ("statement", "release", "letter", "reply", "response"):
                 return recent[-1] if recent and len({id(v) for v in recent[-2:]}) == 1 else None
-            return (
-                Voice(_bare_article(made.text), "named", plural=True, words=made.words)
-                if len(made.words) > 1
-                else None
-            )
+            if head in _PRESS and (press := [v for v in self.known if is_outlet(v.name)]):
+                return max(press, key=lambda v: v.last)
+            if len(made.words) < 2:
+                return None
+            bare, heads = _bare_article(made.text), frozenset((head,))
+            return Voice(bare, "named", plural=True, words=made.words, heads=heads)
         if (head in words("bodies") and head not in words("persons")) or (
             head in _FIRMS and made.definite and not made.plural
         ):
@@ -679,7 +692,11 @@ class Voices:
         head = made.head
         made.words = made.words - {"same"}
         plain = made.words <= {head, "the"} or (not made.named_inside and len(made.words) <= 1)
-        spoken = [v for v in self.known if v.person is not True and v.kind == "named" and (head in v.words or head in v.heads)]
+        spoken = [
+            v
+            for v in self.known
+            if v.person is not True and v.kind == "named" and (head in v.words or head in v.heads)
+        ]
         if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= 2:
             return max(spoken, key=lambda v: v.last)
         for _, _, entity in self._over(at, at + len(made.text)):
@@ -737,6 +754,12 @@ class Voices:
     def _pronoun(self, word: str, at: int, paragraph: int) -> Voice | None:
         if word in ("i", "this", "that", "these", "those", "you"):
             return None
+        if word == "one":
+            group = [
+                v for v in self.known if v.plural and v.kind == "unnamed" and paragraph - v.paragraph <= 1
+            ]
+            name = f"one of {group[-1].name}" if group else ""
+            return Voice(name, "unnamed", True, words=_words_of(name), via=group[-1].via) if group else None
         if word == "we":
             return Voice(self.outlet, "named", words=_words_of(self.outlet)) if self.outlet else None
         subject = self._topic(word, at)
@@ -746,11 +769,18 @@ class Voices:
             speaking = [
                 v
                 for v in self.known
-                if v.person is not False and not v.plural and paragraph - v.paragraph <= 3
+                if v.person is not False
+                and not v.plural
+                and paragraph - v.paragraph <= 3
+                and _sex(v) in ("", word)
             ]
             latest = max(speaking, key=lambda v: v.last) if speaking else None
             since = [
-                s for s in self.seen if s.person and s.at < at and s.at > (latest.last if latest else -1)
+                s
+                for s in self.seen
+                if s.person
+                and (latest.last if latest else -1) < s.at < at
+                and _sex_of(s.name, s.role) in ("", word)
             ]
             others = {
                 s.name for s in since if latest is None or not set(s.name.split()) & set(latest.name.split())
@@ -801,6 +831,9 @@ class Voices:
                     or self._lone_person(row, phrase)
                 )
                 if made.plural or not fits or made.head in ("others",):
+                    continue
+                given = next((m.text for m in named if m and m.person), made.text)
+                if _sex_of(given, made.role or made.text) not in ("", word):
                     continue
             elif word == "they":
                 if not (made.plural or " and " in made.text):
@@ -865,6 +898,8 @@ class _Made:
     kind: str = "named"
 
 
+#: Forms of address are no roles.
+_ADDRESS = frozenset("mr mrs ms miss".split())
 #: Words among those for persons that stand before any noun.
 _COUNTING = frozenset("one two three four five several some many other others".split())
 #: Capitals at a sentence's beginning that are no part of a name.
@@ -1024,6 +1059,53 @@ def _doer(word: str) -> bool:
         and len(word) > 4
         and word not in _THINGS
         and word not in words("bodies")
+    )
+
+
+def _sex(voice: Voice) -> str:
+    return voice.sex or _sex_of(voice.name, voice.role or "")
+
+
+def _sex_of(name: str, role: str) -> str:
+    """The pronoun, "he" or "she", where a title, a role or a given name says so, else nothing."""
+    told = set(re.findall(r"[\w-]+", role.lower()))
+    if told & {
+        "ms",
+        "mrs",
+        "miss",
+        "lady",
+        "dame",
+        "spokeswoman",
+        "chairwoman",
+        "mother",
+        "mum",
+        "wife",
+        "daughter",
+        "sister",
+        "queen",
+    }:
+        return "she"
+    if told & {
+        "mr",
+        "sir",
+        "lord",
+        "spokesman",
+        "chairman",
+        "father",
+        "dad",
+        "husband",
+        "son",
+        "brother",
+        "king",
+    }:
+        return "he"
+    first = re.findall(r"[\w-]+", name.lower())[:1]
+    return (
+        "she"
+        if first and first[0] in words("female")
+        else "he"
+        if first and first[0] in words("male")
+        else ""
     )
 
 
