@@ -33,6 +33,8 @@ Outcome = Literal["listed", "namesake", "nothing"]
 _RARE, _SOME = 20.0, 16.0
 #: Bits from which an organisation's name of several words is its own.
 _OWN = 14.0
+#: Lists that bear one name, from which on a party is known by it.
+_SEVERAL = 3
 #: Characters between a ship's name and the word that says it is one.
 _BESIDE = 60
 _CRAFT = re.compile(
@@ -51,7 +53,8 @@ class Match:
     """A listed name met at characters `start` to `end`.
 
     `exact` says that all words are the same, `whole` that legal forms are too; `own` that it isn't the
-    shorter name inside one with an owner; `kind` is what the page's words look like.
+    shorter name inside one with an owner; `kind` is what the page's words look like; `lists` how many
+    lists bear the name.
     """
 
     start: int
@@ -63,6 +66,7 @@ class Match:
     whole: bool = True
     own: bool = True
     kind: str = "unknown"
+    lists: int = 1
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -214,7 +218,8 @@ class Judge:
         if len(word) <= 4:
             # Letters stand for many things: only sanctions, country and subject together make them a party.
             return less + (3 if not match.surface.isupper() else 5)
-        return less + ((0 if len(word) > 5 else 1) if match.whole else 2)
+        # What several lists hold by one word is known by it: Hamas, Sberbank.
+        return less + ((0 if match.lists >= _SEVERAL else 1) if match.whole else 2)
 
     def bits(self, word: str) -> float:
         """How much a word tells, in bits, by how many names have it."""

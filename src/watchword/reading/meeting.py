@@ -9,6 +9,7 @@ import numpy as np
 
 from watchword.model import Kind
 from watchword.names.analyse import analyse
+from watchword.names.lexicon import Role
 from watchword.reading.context import Context
 from watchword.reading.dictionary import Found, NameDictionary
 from watchword.reading.judging import Judge, Match, Verdict
@@ -97,6 +98,7 @@ def _by_dictionary(
     weak = screener.index.arrays["names.name_weak"]
     cluster = screener.index.arrays["party.cluster"]
     party = screener.index.arrays["name.party"]
+    source = screener.index.arrays["party.source"]
     for zone in zoned:
         part = text[zone.zone.start : zone.zone.end]
         for found in dictionary.find(zone.words, part, zone.zone.start):
@@ -113,12 +115,16 @@ def _by_dictionary(
             span = spans[at] if spans and at >= 0 and spans[at].end > found.start else None
             if span and inside and not _alone(span, found):
                 continue
+            if span and span.end > found.end and _only_legal(span, found):
+                found = replace(found, end=span.end)
+                surface = text[found.start : found.end]
             kind = span.kind if span else "unknown"
+            lists = len({int(source[party[n]]) for n in seen})
             one_each: dict[int, int] = {}
             for name in sorted(seen, key=lambda n: bool(weak[n])):
                 one_each.setdefault(int(cluster[party[name]]), name)
             yield [
-                Match(found.start, found.end, surface, n, 1.0, True, found.whole, found.own, kind)
+                Match(found.start, found.end, surface, n, 1.0, True, found.whole, found.own, kind, lists)
                 for n in list(one_each.values())[:_MOST]
             ]
 
@@ -154,6 +160,13 @@ def _alone(span: Span, found: Found) -> bool:
         or (w.owner and w.start < found.start) or w.text.lower() in everyday() or org_word(w.text)
         for w in rest
     )  # fmt: skip
+
+
+def _only_legal(span: Span, found: Found) -> bool:
+    """Whether nothing but a legal form is left of a run behind a name: "Manufacturing Corp."."""
+    after = [w for w in span.words if w.start >= found.end]
+    words = analyse(" ".join(["name", *(w.text for w in after)]), Kind.ORGANIZATION).tokens[1:]
+    return bool(after) and all(t.role == Role.LEGAL for t in words)
 
 
 def _judged(
@@ -225,7 +238,7 @@ def _by_screening(
             first = there[0]
             matches.append(
                 Match(
-                    first.start, first.end, query.text, name, score, exact, True, True, first.kind, evidence
+                    first.start, first.end, query.text, name, score, exact, True, True, first.kind, 1, evidence
                 )
             )
         for span in there if matches else ():

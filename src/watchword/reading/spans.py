@@ -88,11 +88,9 @@ def zone_words(page: Page) -> list[ZoneWords]:
             previous = word.end
         long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
         capitals = sum(w.capital for w in long)
-        titled = (
-            bool(long)
-            and len(long) >= 4
-            and ((zone.kind != "body" and capitals > 0.6 * len(long)) or capitals > 0.85 * len(long))
-        )
+        share = capitals / len(long) if len(long) >= 4 else 0.0
+        stopped = page.text[zone.start : zone.end].rstrip("\"”’'")[-1:] in (".", "。")
+        titled = share > (0.6 if zone.kind != "body" else 0.85) and not stopped
         found.append(ZoneWords(zone, words, frozenset(opening), titled))
     return found
 
