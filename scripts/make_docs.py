@@ -19,7 +19,7 @@ README_DAY = "2026-11-24"
 ROOMS = (
     "watchword", "watchword.lists", "watchword.exceptions", "watchword.model", "watchword.names",
     "watchword.sources", "watchword.archive", "watchword.index.view", "watchword.index.diff",
-    "watchword.matching", "watchword.records", "watchword.screening",
+    "watchword.matching", "watchword.records", "watchword.places", "watchword.figures", "watchword.screening",
 )  # fmt: skip
 
 

@@ -115,13 +115,13 @@ class Publisher:
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
-    def catalogue(self, archive: Path, **files: dict[str, str] | object) -> None:
+    def catalogue(self, archive: Path, part: str = "addresses", **files: dict[str, str] | object) -> None:
         """Write the archive's own catalogue: carrier (underscores) -> file -> path on this server."""
         archive.mkdir(parents=True, exist_ok=True)
         lines = []
         for carrier, row in files.items():
             assert isinstance(row, dict)
-            lines += [f"[addresses.{carrier.replace('_', '-')}]", "plain = true"]
+            lines += [f"[{part}.{carrier.replace('_', '-')}]", "plain = true"]
             lines.append('kinds = ["text/csv", "application/json", "application/xml", "application/zip"]')
             lines += [f'files."{name}" = "{self.url}{path}"' for name, path in row.items()]
         (archive / "catalogue.toml").write_text("\n".join(lines) + "\n", "utf-8")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (texts stand as one string each)
 """Short texts written for the tests, with who says what in each.
 
 A row is a text and what is right: (part of the words said, speaker or None, kind, stance). Events and
@@ -7,7 +8,16 @@ quotations are invented. `|` in a speaker parts writings that are equally right.
 from __future__ import annotations
 
 N, U, X = "named", "unnamed", "unattributed"
-A, AL, D, DM, P, DC, O, R = "asserts", "alleges", "denies", "demands", "promises", "declines", "offers", "reports"
+A, AL, D, DM, P, DC, OF, R = (
+    "asserts",
+    "alleges",
+    "denies",
+    "demands",
+    "promises",
+    "declines",
+    "offers",
+    "reports",
+)
 
 Row = tuple[str, list[tuple[str, str | None, str, str]]]
 
@@ -182,7 +192,7 @@ TEXTS: dict[str, Row] = {
     ),
     "offered to": (
         "Qatar offered to host the talks.",
-        [("host the talks", "Qatar", N, O)],
+        [("host the talks", "Qatar", N, OF)],
     ),
     "nested attribution": (
         "The ministry said the embassy had told it that the visas were void.",
@@ -274,7 +284,11 @@ TEXTS: dict[str, Row] = {
     ),
     "several paragraphs": (
         "“The first box was empty,” said Ines Prado.\n\n“The second was full of sand.\n\n“The third we never opened.”",
-        [("The first box", "Ines Prado", N, A), ("full of sand", "Ines Prado", N, A), ("we never opened", "Ines Prado", N, A)],
+        [
+            ("The first box", "Ines Prado", N, A),
+            ("full of sand", "Ines Prado", N, A),
+            ("we never opened", "Ines Prado", N, A),
+        ],
     ),
     "cue before a quotation of its own": (
         "Ines Prado answered the committee at length.\n\n“The box was empty when we opened it in Cadiz.”",

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import time
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from said_texts import SILENT, TEXTS
-from watchword.reading.page import Page, Zone
+from watchword.reading.page import Page
 from watchword.reading.statements import Statement, statements_of
 
 

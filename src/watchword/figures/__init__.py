@@ -5,7 +5,9 @@ xkb8-kh2a), by jurisdiction, drug class and month, each the sum of twelve months
 with the publisher's footnotes.
 """
 
+from watchword.figures.answer import overdose_answer
 from watchword.figures.claims import Checked, Claim
+from watchword.figures.fetching import fetch_figures
 from watchword.figures.forms import Point, ReadFigures, number, read_figures
 from watchword.figures.keeping import SERIES, Arrived, Edition, FigureStore, dated_files
 from watchword.figures.series import NO_EDITION, Change, Figures, Held
@@ -27,10 +29,12 @@ __all__ = [
     "ReadFigures",
     "State",
     "dated_files",
+    "fetch_figures",
     "indicators",
     "needed_indicator",
     "needed_state",
     "number",
+    "overdose_answer",
     "read_figures",
     "states",
 ]

@@ -28,9 +28,9 @@ RELATIONS = ("exactly", "more-than", "less-than", "about")
 #: "About" allows five percent: a number rounded to two digits lies at most that far from the true one
 #: (105 written as 110 is off by 4.8 percent).
 ABOUT = 0.05
-#: "Exactly" a round number (108,000) is a number rounded to its last digit that isn't 0, but to no fewer
-#: than three digits: 100,000 means 99,500 to 100,500.
-_LEAST_DIGITS = 3
+#: "Exactly" a number that ends in two zeros or more (108,000) is one rounded to its last digit that isn't
+#: 0, but to no fewer than three digits: 100,000 means 99,500 to 100,500. One zero is chance.
+_LEAST_ZEROS, _LEAST_DIGITS = 2, 3
 #: Over this many times the number, "more than" is true and says little; that is told.
 _FAR = 1.25
 _DEATHS = frozenset("death deaths fatality fatalities died dead killed fatal lives deadly".split())
@@ -39,8 +39,8 @@ _NEUTRAL = _DEATHS | frozenset(
     "of from by due to involving involved related relating caused cause linked attributed attributable "
     "associated with the a an in such as like including mainly mostly primarily largely illicit illegal "
     "illicitly illegally manufactured made people persons americans lost total annual yearly provisional "
-    "predicted reported estimated per year us usa and or number count toll powerful potent lethal use "
-    "all".split()
+    "predicted reported estimated per year us usa united states nationwide national country and or number "
+    "count toll powerful potent lethal use all".split()
 )
 _PERIOD = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -258,11 +258,11 @@ def _agrees(relation: str, claimed: float, value: float) -> bool:
 
 def _rounded_to(claimed: float) -> float:
     """The step that a number seems rounded to; 0 where it is written to the last digit."""
-    if claimed < 10**_LEAST_DIGITS or claimed != int(claimed):
-        return 0
     digits = str(int(claimed))
-    zeros = min(len(digits) - len(digits.rstrip("0")), len(digits) - _LEAST_DIGITS)
-    return 10.0**zeros if zeros else 0
+    zeros = len(digits) - len(digits.rstrip("0"))
+    if claimed != int(claimed) or zeros < _LEAST_ZEROS:
+        return 0
+    return 10.0 ** max(0, min(zeros, len(digits) - _LEAST_DIGITS))
 
 
 def _how(relation: str, claimed: float, value: float) -> str:
@@ -270,7 +270,7 @@ def _how(relation: str, claimed: float, value: float) -> str:
         return f"About allows {ABOUT:.0%} either way; the difference is {_percent(value, claimed)}."
     if relation == "exactly":
         step = _rounded_to(claimed)
-        round_ = f"; {claimed:,.10g} was read as rounded to {step:,.0f}" if step else ""
+        round_ = f"; {claimed:,.10g} was read as rounded to {step:,.0f}" if step > 1 else ""
         return f"The difference is {value - claimed:+,.10g}{round_}."
     if relation == "more-than" and value > _FAR * claimed:
         return f"The value is {_percent(value, claimed)} above the number named."

@@ -26,6 +26,8 @@ _OTHERS = (
     "predicted_value", "percent_complete", "percent_pending_investigation", "state_name", "footnote",
     "footnote_symbol",
 )  # fmt: skip
+#: Sizes of the API's pages: as many rows as one of them may be only the first part.
+_PAGES = (1_000, 50_000, 500_000)
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 #: What the footnotes say, by words that stay the same over their wordings since 2019.
 _MARKS = (
@@ -105,6 +107,8 @@ def read_figures(raw: bytes, name: str) -> ReadFigures:
             made.refusals.append(Refusal(name, line, str(why)))
             continue
         made.points.append(point)
+    if count in _PAGES:
+        made.notes.append(f"exactly {count:,} rows, as many as a page of the API: perhaps only a part")
     first = f" (first: {made.refusals[0]})" if made.refusals else ""
     if not made.points:
         raise EditionRefused(f"{name}: no row could be used{first}; check that it is the right file.")

@@ -35,13 +35,14 @@ CREATE TABLE IF NOT EXISTS edition (
     UNIQUE (series, published, sha256));
 """
 _COLUMNS = "id, series, label, published, dated, name, sha256, points, holds"
-_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}(?:-\d{2})?)(?![-\d])")
+#: ``2023-05-17``, ``2023-05``, and as data.cdc.gov names its downloads, ``20230517``.
+_DAY = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(\d\d)(?:\2(\d\d))?(?!\d)(?!-\d)")
 #: "…_to_2026-01" names the last month of the data, not the day on which it was published.
 _LAST_MONTH = re.compile(r"(?:to|until|through|thru)[\s_.-]*$", re.IGNORECASE)
-#: Data to the end of a month are published in the fifth month after it (four months' lag, stated in the
-#: dataset's technical notes; a longer one until 2019). Where no day is stated, the last day of that
-#: month is taken: later rather than too early, so that nothing counts as known before it was.
-_LAG_MONTHS = 5
+#: Data to the end of a month are published in the fifth month after it (four months' lag), until 2020 in the
+#: seventh (six months' lag: NCHS, Vital Statistics Rapid Release, report no. 6, 2018). Where no day is
+#: stated, the last day of that month is taken: rather too late, so that nothing counts as known too early.
+_LAG_MONTHS, _LAG_MONTHS_BEFORE_2021 = 5, 7
 #: The whole dataset to 2026 is some 15 MB; ten times that is not it.
 _MAX_BYTES = 150 * 1024 * 1024
 
@@ -95,7 +96,6 @@ class FigureStore:
                 folder.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, isolation_level=None, timeout=5)
             if create:
-                self._db.execute("PRAGMA journal_mode=WAL")
                 self._db.executescript(_SCHEMA)
         except OSError as why:
             raise ArchiveError(f"{folder} can't be written to ({why}).") from None
@@ -107,14 +107,13 @@ class FigureStore:
         if self._db is not None:
             self._db.close()
 
-    def editions(self, known_on: date | None = None) -> list[Edition]:
-        """Editions public by a day, the newest first."""
+    def editions(self) -> list[Edition]:
+        """Every edition, the newest first."""
         if self._db is None:
             return []
-        day = (known_on or date.max).isoformat()
-        query = f"SELECT {_COLUMNS} FROM edition WHERE published <= ? ORDER BY published DESC, id DESC"
+        query = f"SELECT {_COLUMNS} FROM edition ORDER BY published DESC, id DESC"
         try:
-            return [_edition(row) for row in self._db.execute(query, (day,))]
+            return [_edition(row) for row in self._db.execute(query)]
         except sqlite3.DatabaseError as why:
             raise ArchiveDamaged(f"{self.folder / _FILE} can't be read: {why}.") from None
 
@@ -175,7 +174,8 @@ class FigureStore:
 
 def _edition(row: tuple[Any, ...]) -> Edition:
     holds = {key: (first, last, count) for key, (first, last, count) in json.loads(row[-1]).items()}
-    return Edition(*row[:-1], holds=holds)
+    facts = dict(zip(Edition.__slots__, row, strict=True))
+    return Edition(**{**facts, "holds": holds})
 
 
 def _holds(read: ReadFigures) -> dict[str, tuple[str, str, int]]:
@@ -197,7 +197,8 @@ def edition_day(file: Path, label: str | None, last: str, today: date) -> tuple[
     """
     named = [d for d in (label, _day_in(file.name), _day_in(file.parent.name)) if d]
     if not named:
-        day = min(_month_end(last, _LAG_MONTHS), today)
+        lag = _LAG_MONTHS if last >= "2021" else _LAG_MONTHS_BEFORE_2021
+        day = min(_month_end(last, lag), today)
         if day <= _month_end(last):
             raise UsageError(f"{file.name} has data to {last}, which is not over on {today}.")
         return f"data to {last}", day, "supposed"
@@ -219,8 +220,9 @@ def edition_day(file: Path, label: str | None, last: str, today: date) -> tuple[
 def _day_in(name: str) -> str | None:
     """The date in a file's or folder's name, other than one that says how far the data go."""
     for found in _DAY.finditer(name):
-        if not _LAST_MONTH.search(name[: found.start()]) and published_day(found[1]):
-            return found[1]
+        label = "-".join(x for x in found.group(1, 3, 4) if x)
+        if not _LAST_MONTH.search(name[: found.start()]) and published_day(label):
+            return label
     return None
 
 

@@ -1,4 +1,4 @@
-"""The figures known on a day: a line for each jurisdiction and drug class, from the newest edition with it."""
+"""The figures known on a day: each jurisdiction and drug class from the newest edition that holds it."""
 
 from __future__ import annotations
 
@@ -38,18 +38,17 @@ class Figures:
     def __init__(self, store: FigureStore, known_on: date) -> None:
         self.known_on = known_on
         self._store = store
-        self.editions = store.editions(known_on)
+        held = store.editions()
+        store.close()  # what is asked from here on needs only the raw files
+        self.editions = [e for e in held if e.published <= known_on.isoformat()]
+        #: Editions in hand that were not yet public on that day.
+        self.later = [e for e in held if e.published > known_on.isoformat()]
         self._read: dict[int, dict[tuple[str, str], dict[str, Point]]] = {}
 
     @classmethod
     def open(cls, folder: Path, known_on: date) -> Figures:
         """The figures in a folder; without any edition there, every answer is that none is held."""
         return cls(FigureStore(folder), known_on)
-
-    @property
-    def later(self) -> list[Edition]:
-        """Editions in hand that were not yet public on that day."""
-        return [e for e in self._store.editions() if e.published > self.known_on.isoformat()]
 
     def line(self, state: str, indicator: str) -> list[Held]:
         """Every month of one jurisdiction and indicator, in order.
@@ -114,8 +113,9 @@ class Figures:
 
 #: What to do where no edition is in hand.
 NO_EDITION = (
-    "no edition of the figures is in hand. Download the dataset xkb8-kh2a from data.cdc.gov as CSV, then "
-    "`watchword figures --from FILE --edition YYYY-MM-DD` with the day of its download."
+    "no edition of the figures is in hand. `watchword figures --fetch` fetches it from data.cdc.gov, "
+    "`watchword figures --from FILE --edition YYYY-MM-DD` takes in the dataset xkb8-kh2a as it was on "
+    "that day."
 )
 
 

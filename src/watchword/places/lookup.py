@@ -31,8 +31,10 @@ _STATE = re.compile(r"([A-Z]{2})(?:\s+\d{5}(?:-\d{4})?)?")
 _WITHOUT = frozenset({"except", "excepting", "excluding", "excl", "exclude", "without", "not", "outside"})
 #: "New Jersey" and "New Mexico" end in countries that they aren't.
 _NEW = frozenset({"new", "nueva", "nouvelle"})
-#: The longest name in the tables has six words.
-_LONGEST = 6
+#: No port, address or destination is longer; what is costs time and names none.
+_MOST_LETTERS = 300
+#: The longest name in the tables has eight words.
+_LONGEST = 8
 
 
 @dataclass(frozen=True)
@@ -104,10 +106,12 @@ def _not_locodes() -> frozenset[str]:
 def place_of(text: str) -> Place | None:
     """The jurisdiction that a text means: a country, its code, a region, a port or city, or a UN/LOCODE.
 
-    None where nothing is recognised, or where it may be one of two. A region comes before its state,
-    a country written out before the one a port suggests.
+    None where nothing is recognised, where it may be one of two, or in a text over 300 characters. A
+    region comes before its state, a country written out before the one a port suggests.
     """
     text = unicodedata.normalize("NFKC", text).strip()
+    if len(text) > _MOST_LETTERS:
+        return None
     if text.lower() in regions():
         return Place(text.lower(), place_name(text.lower()), text, "region")
     found = list(_scan(text))
@@ -135,7 +139,9 @@ def place_of(text: str) -> Place | None:
 
 
 def _within(written: Place, matched: str) -> bool:
-    """Whether a country's name is only a part of a longer one: ``Atlanta, Georgia``."""
+    """Whether a country's name is only a part of a port's: ``Atlanta, Georgia``, ``马里埃尔`` (not Mali)."""
+    if _EAST_ASIAN.search(matched):
+        return written.matched in matched
     return f" {matched} ".find(f" {' '.join(_words(written.matched))} ") >= 0
 
 

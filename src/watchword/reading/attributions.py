@@ -20,8 +20,12 @@ __all__ = ["Found", "find_attributions"]
 
 _THAT = frozenset("that whether how why what if".split())
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
+#: Attributions looked for in one sentence; no writer puts more in, and time stays bounded.
+_MOST = 12
 #: Verbs of thought and will: inside another's words they tell nothing that was said.
-_INWARD = frozenset("think believe expect find hold suspect wonder agree recall refuse estimate know want".split())
+_INWARD = frozenset(
+    "think believe expect find hold suspect wonder agree recall refuse estimate know want".split()
+)
 #: Verbs whose clause may follow without "that".
 _BARE = frozenset("insist believe think contend complain predict reckon argue estimate stress".split())
 _ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
@@ -86,8 +90,9 @@ class _Sentence:
     def read(self) -> list[Found]:
         """Find, then set ranges, relays and quotations."""
         self.low = _behind_dateline(self.row)
+        self._surnames()
         at = self.low
-        while at < len(self.row):
+        while at < len(self.row) and len(self.found) < _MOST:
             token = self.row[at]
             if token.quote < 0:
                 one = self._at(at)
@@ -106,16 +111,48 @@ class _Sentence:
         for host, voice, last in self.cited:
             # The same words once more, from those who told the outlet.
             end = self.row[last].end
-            again = Found(host.verb, voice, "asserts", f"{host.cue} … citing", host.first, last, host.start, end)
+            again = Found(
+                host.verb, voice, "asserts", f"{host.cue} … citing", host.first, last, host.start, end
+            )
             again.content, again.quotes = host.content, set(host.quotes)
             again.relays = tuple(dict.fromkeys((*host.relays, host.voice.name if host.voice else "")))
             self.found.append(again)
-        return [f for f in self.found if f.end > f.start]
+        return [f for f in self.found if f.end > f.start and not self._idle(f)]
+
+    def _idle(self, found: Found) -> bool:
+        """A verb that nobody is the subject of and that brings no words: it tells of no statement."""
+        return (
+            found.voice is None and found.stance == "asserts" and not found.quotes and not found.behind
+            and not self._brings(found.verb) and found.cue != "according to" and found.first == found.verb
+        )  # fmt: skip
+
+    def _surnames(self) -> None:
+        """The surname He: a capital inside a sentence, or before another name."""
+        for i in range(self.low, len(self.row)):
+            token = self.row[i]
+            if token.text == "He" and i + 1 < len(self.row):
+                following = self.row[i + 1]
+                inside = (
+                    i > self.low and self.row[i - 1].text not in ".!?:“‘'\"" or self._is_comma_quote(i - 1)
+                )
+                if (following.capital and following.text[0].isalpha() and following.quote < 0) or inside:
+                    token.low = token.text
+
+    def _is_comma_quote(self, at: int) -> bool:
+        """Whether a quotation that ends in a comma stands here."""
+        if not self._is_quote(at):
+            return False
+        inner = self.quotes[self.row[at].quote].inner
+        return self.text[max(inner) - 1] == "," if max(inner) > 0 else False
 
     def _carriers(self) -> None:
-        """"in comments carried by X": X passes it on."""
+        """As in "in comments carried by X": X passes it on."""
         for i in range(self.low, len(self.row) - 2):
-            if self._low(i) in ("carried", "published", "quoted", "aired") and self._low(i + 1) == "by" and self.found:
+            if (
+                self._low(i) in ("carried", "published", "quoted", "aired")
+                and self._low(i + 1) == "by"
+                and self.found
+            ):
                 phrase = phrase_after(self.row, i + 2, len(self.row))
                 voice = self.voices.read(self.row, phrase, self.paragraph) if phrase else None
                 if voice and not any(f.voice is voice for f in self.found):
@@ -156,16 +193,25 @@ class _Sentence:
         return found
 
     def _declined(self, at: int) -> Found | None:
-        """"did not respond", "would not discuss", "had no comment", "has yet to reply"."""
+        """As in "did not respond", "would not discuss", "had no comment", "has yet to reply"."""
         word = self.row[at].low
-        if word in ("comment", "answer", "reply") and self._low(at - 1) in ("no", "immediate", "further", "public"):
+        if word in ("comment", "answer", "reply") and self._low(at - 1) in (
+            "no",
+            "immediate",
+            "further",
+            "public",
+        ):
             back = at - 1
             while back > self.low and self._low(back) in ("no", "immediate", "further", "public"):
                 back -= 1
             if self._low(back) in ("had", "has", "have", "made", "gave", "offered"):
                 return self._simple(back, at, "declines", f"{self._low(back)} no {word}")
             return None
-        if word == "return" and not any(self._low(at + n) in ("call", "calls", "message", "messages", "email", "emails", "request", "requests") for n in (1, 2, 3, 4)):
+        if word == "return" and not any(
+            self._low(at + n)
+            in ("call", "calls", "message", "messages", "email", "emails", "request", "requests")
+            for n in (1, 2, 3, 4)
+        ):
             return None
         if word not in _ANSWERING and word != "return":
             return None
@@ -183,16 +229,49 @@ class _Sentence:
         return self._simple(group.start, last, "declines", cue, verb=at)
 
     def _unreached(self, at: int) -> Found | None:
-        """"could not be reached", "was not available for comment", "offered no details"."""
+        """As in "could not be reached", "was not available for comment", "offered no details"."""
         word = self._low(at)
-        if word == "reached" and self._low(at - 1) == "be" or word in ("available", "unavailable") and self._low(at + 1) == "for" and self._low(at + 2) in ("comment", "an", "interview"):
-            group = group_before(self.row, self.low, at)
-            if word == "unavailable" or any(a in ("not", "never", "cannot") or a.endswith("n't") for a in group.aux):
-                return self._simple(group.start, at, "declines", " ".join(t.text for t in self.row[group.start : at + 1]))
-        if word == "no" and self._low(at - 1) in ("offered", "gave", "provided", "offers", "gives", "made") and any(
-            self._low(at + n) in ("comment", "details", "detail", "explanation", "evidence", "reason", "reasons", "response", "answer", "reply", "statement", "names") for n in (1, 2)
+        if (word == "reached" and self._low(at - 1) == "be") or (
+            word in ("available", "unavailable")
+            and self._low(at + 1) == "for"
+            and self._low(at + 2) in ("comment", "an", "interview")
         ):
-            return self._simple(group_before(self.row, self.low, at - 1).start, at + 1, "declines", f"{self._low(at - 1)} no {self._low(at + 1)}", verb=at - 1)
+            group = group_before(self.row, self.low, at)
+            if word == "unavailable" or any(
+                a in ("not", "never", "cannot") or a.endswith("n't") for a in group.aux
+            ):
+                return self._simple(
+                    group.start, at, "declines", " ".join(t.text for t in self.row[group.start : at + 1])
+                )
+        if (
+            word == "no"
+            and self._low(at - 1) in ("offered", "gave", "provided", "offers", "gives", "made")
+            and any(
+                self._low(at + n)
+                in (
+                    "comment",
+                    "details",
+                    "detail",
+                    "explanation",
+                    "evidence",
+                    "reason",
+                    "reasons",
+                    "response",
+                    "answer",
+                    "reply",
+                    "statement",
+                    "names",
+                )
+                for n in (1, 2)
+            )
+        ):
+            return self._simple(
+                group_before(self.row, self.low, at - 1).start,
+                at + 1,
+                "declines",
+                f"{self._low(at - 1)} no {self._low(at + 1)}",
+                verb=at - 1,
+            )
         return None
 
     def _simple(self, start: int, last: int, stance: str, cue: str, verb: int | None = None) -> Found | None:
@@ -222,6 +301,12 @@ class _Sentence:
         if cue.noun and form.kind in ("base", "third") and not group.aux and self._noun(at):
             return None
         negated = any(a in ("not", "never") or a.endswith("n't") for a in group.aux)
+        if (
+            not negated
+            and any(a in words("modals") for a in group.aux)
+            and cue.verb not in ("confirm", "say")
+        ):
+            return None
         inverted = self._inverted(at, cue, group)
         if not inverted and not self._frame(at, cue, group):
             return None
@@ -250,12 +335,24 @@ class _Sentence:
             return True
         if before.text in ",)":
             following = self._low(at + 1)
-            return (following in words("prepositions") and following != "to") or following in ("and", "or", ",", ".", "")
+            return (following in words("prepositions") and following != "to") or following in (
+                "and",
+                "or",
+                ",",
+                ".",
+                "",
+            )
         if before.capital or before.low in words("pronouns") or _adverb_like(before.low):
             return False
-        if before.low in words("persons") or before.low in words("bodies") or before.low in words("documents"):
+        if (
+            before.low in words("persons")
+            or before.low in words("bodies")
+            or before.low in words("documents")
+        ):
             return False
-        return not (self._low(at + 1) in _THAT or self._is_quote(at + 1) or self._low(at + 1) in (",", "to", ":"))
+        return not (
+            self._low(at + 1) in _THAT or self._is_quote(at + 1) or self._low(at + 1) in (",", "to", ":")
+        )
 
     def _inverted(self, at: int, cue: Cue, group: Group) -> bool:
         if cue.frame not in ("say", "hard", "quote", "ask") or group.aux:
@@ -267,7 +364,12 @@ class _Sentence:
         if not (behind_quote or comma):
             return False
         following = self.row[at + 1] if at + 1 < len(self.row) else None
-        if following is None or following.quote >= 0 or following.low in _THAT or not following.text[0].isalnum():
+        if (
+            following is None
+            or following.quote >= 0
+            or following.low in _THAT
+            or not following.text[0].isalnum()
+        ):
             return False
         if following.low in words("prepositions") or following.low == "to":
             return False
@@ -277,37 +379,73 @@ class _Sentence:
         """Whether the words behind a verb are those that its frame asks for."""
         following = self._low(at + 1)
         if cue.frame == "say":
-            return following != "to" or cue.verb in ("claim", "admit") or (cue.verb in ("confirm", "say") and self._low(at + 2) not in ("be", "have"))
+            return (
+                following != "to"
+                or cue.verb in ("claim", "admit")
+                or (cue.verb in ("confirm", "say") and self._low(at + 2) not in ("be", "have"))
+            )
         if cue.frame == "hard":
-            return self._brings(at) or self._stands_behind(at, group) or (cue.verb in _BARE and self._clause_follows(at)) or (
-                cue.verb in ("write", "reply") and following in ("to", "in") and self._brings(at))
+            return (
+                self._brings(at)
+                or self._stands_behind(at, group)
+                or (cue.verb in _BARE and self._clause_follows(at))
+                or (cue.verb in ("write", "reply") and following in ("to", "in") and self._brings(at))
+            )
         if cue.frame == "quote":
             return self._stands_behind(at, group, quoted=True) or self._brings(at, only_quote=True)
         if cue.frame == "tell":
             return following not in ("by", "") and following not in words("prepositions")
         if cue.frame == "ask":
-            if following == "not" and self._low(at + 3) == "be" or self._low(at + 3) in ("anonymity", "named", "identified"):
+            if (following == "not" and self._low(at + 3) == "be") or self._low(at + 3) in (
+                "anonymity",
+                "named",
+                "identified",
+            ):
                 return False
-            return following not in ("", ".", ",", ";", "about") or self._stands_behind(at, group, quoted=True)
+            return following not in ("", ".", ",", ";", "about") or self._stands_behind(
+                at, group, quoted=True
+            )
         if cue.frame == "expect":
-            return following not in ("to", "") and any(self._low(i) == "to" for i in range(at + 1, min(at + 9, len(self.row))))
+            return following not in ("to", "") and any(
+                self._low(i) == "to" for i in range(at + 1, min(at + 9, len(self.row)))
+            )
         if cue.frame in ("np", "to"):
+            if following in ("none", "nothing", "little"):
+                return False
             if self._stands_behind(at, group) and following in (".", ",", ""):
                 return True
             if following in ("to", "that", "whether") or self._is_quote(at + 1):
                 return True
-            return not (following in words("prepositions") or following in ("", ".") and cue.stance != "denies" or following in (";", ")"))
+            return not (
+                following in words("prepositions")
+                or (following in ("", ".") and cue.stance != "denies")
+                or following in (";", ")")
+            )
         if cue.frame == "want":
-            return any(self._low(i) == "to" for i in range(at + 2, min(at + 8, len(self.row)))) and following not in words("prepositions")
+            return any(
+                self._low(i) == "to" for i in range(at + 2, min(at + 8, len(self.row)))
+            ) and following not in words("prepositions")
         if cue.frame == "toonly":
-            return following == "to" or (following == "not" and self._low(at + 2) == "to") or (cue.verb == "decline" and (following in ("comment", "requests", "further", "an", "a", "the") or self._low(at + 2) == "comment"))
+            return (
+                following == "to"
+                or (following == "not" and self._low(at + 2) == "to")
+                or (
+                    cue.verb == "decline"
+                    and (
+                        following in ("comment", "requests", "further", "an", "a", "the")
+                        or self._low(at + 2) == "comment"
+                    )
+                )
+            )
         if cue.frame == "of":
             ends = {"accuse": ("of",), "blame": ("for",)}[cue.verb]
             if cue.verb == "blame":
                 return following not in ("for", "on")
             return any(self._low(i) in ends for i in range(at + 2, min(at + 25, len(self.row))))
         if cue.frame == "as":
-            return any(self._low(i) in ("as",) for i in range(at + 2, min(at + 20, len(self.row)))) or any(self._is_quote(i) for i in range(at + 1, min(at + 12, len(self.row))))
+            return any(self._low(i) in ("as",) for i in range(at + 2, min(at + 20, len(self.row)))) or any(
+                self._is_quote(i) for i in range(at + 1, min(at + 12, len(self.row)))
+            )
         if cue.frame == "invite":
             return any(self._low(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
         if cue.frame == "cite":
@@ -315,21 +453,61 @@ class _Sentence:
         if cue.frame == "show":
             # Papers and data show; people show things to each other.
             named = self.row[max(self.low, group.start - 4) : group.start]
-            return bool(named) and (named[-1].low in words("documents") or any(t.low in words("documents") for t in named)) and (
-                self._stands_behind(at, group) or following == "that")
+            return (
+                bool(named)
+                and (named[-1].low in words("documents") or any(t.low in words("documents") for t in named))
+                and (self._stands_behind(at, group) or following == "that")
+            )
         return self._particle(at, cue) > 0
 
     def _particle(self, at: int, cue: Cue) -> int:
         """How many words of a particle stand behind a verb; 0 where none does."""
         skip = at + 1
-        while skip < len(self.row) and skip < at + 3 and _adverb_like(self._low(skip)) and self._low(skip) not in ("out", "back", "on"):
+        while (
+            skip < len(self.row)
+            and skip < at + 3
+            and _adverb_like(self._low(skip))
+            and self._low(skip) not in ("out", "back", "on")
+        ):
             skip += 1
         for particle in cue.particles:
             if tuple(self._low(skip + n) for n in range(len(particle))) == particle:
                 return skip - at - 1 + len(particle)
-        if cue.verb == "call" and (self._low(at + 1) in words("determiners") | {"it", "them", "him", "her"} or self._is_quote(at + 1) or (at + 1 < len(self.row) and self.row[at + 1].capital)):
+        if cue.verb == "call" and (
+            self._low(at + 1) in words("determiners") | {"it", "them", "him", "her"}
+            or self._is_quote(at + 1)
+            or (at + 1 < len(self.row) and self.row[at + 1].capital)
+        ):
             rest = self.row[at + 1 : at + 10]
-            if any(t.quote >= 0 for t in rest) or any(t.low in ("discriminatory", "illegal", "unlawful", "baseless", "unfair", "unjust", "nonsense", "absurd", "false", "unacceptable", "hypocritical", "politically", "unfounded", "groundless", "wrong", "bullying", "slander", "abusive") for t in rest[1:]) and not any(t.low in ("meeting", "election", "vote", "session", "strike", "police") for t in rest):
+            if any(t.quote >= 0 for t in rest) or (
+                any(
+                    t.low
+                    in (
+                        "discriminatory",
+                        "illegal",
+                        "unlawful",
+                        "baseless",
+                        "unfair",
+                        "unjust",
+                        "nonsense",
+                        "absurd",
+                        "false",
+                        "unacceptable",
+                        "hypocritical",
+                        "politically",
+                        "unfounded",
+                        "groundless",
+                        "wrong",
+                        "bullying",
+                        "slander",
+                        "abusive",
+                    )
+                    for t in rest[1:]
+                )
+                and not any(
+                    t.low in ("meeting", "election", "vote", "session", "strike", "police") for t in rest
+                )
+            ):
                 return 0.5  # type: ignore[return-value]
         return 0
 
@@ -342,7 +520,11 @@ class _Sentence:
                 return i == at + 1 or before in (":", ",", "reporters", "statement") or not only_quote
             if word == ":":
                 return True
-            if word in _THAT and not only_quote and (i == at + 1 or (word == "that" and self._adverbial(at + 1))):
+            if (
+                word in _THAT
+                and not only_quote
+                and (i == at + 1 or (word == "that" and self._adverbial(at + 1)))
+            ):
                 return True
             if word in (".", ";") or (word in words("verbs") and i > at + 1 and not self.row[i].capital):
                 return False
@@ -353,21 +535,41 @@ class _Sentence:
     def _adverbial(self, at: int) -> bool:
         """Whether words that say when, where or to whom begin: "wrote in an email that"."""
         word = self._low(at)
-        return word in words("prepositions") or word == "to" or _adverb_like(word) or word in words("times") or word in ("it", "clear")
+        return (
+            word in words("prepositions")
+            or word == "to"
+            or _adverb_like(word)
+            or word in words("times")
+            or word in ("it", "clear")
+        )
 
     def _clause_follows(self, at: int) -> bool:
+        if self._low(at + 1) in ("it", "he", "she", "they", "there", "we", "none", "nobody"):
+            return True
         for i in range(at + 1, min(at + 14, len(self.row))):
             word = self._low(i)
             if word in (",", ".", ";"):
                 return False
-            if i > at + 1 and (word in words("auxiliaries") or word in words("verbs") or (word.endswith("ed") and len(word) > 4)):
+            if i > at + 1 and (
+                word in words("auxiliaries")
+                or word in words("verbs")
+                or (word.endswith("ed") and len(word) > 4)
+            ):
                 return True
         return False
 
     def _stands_behind(self, at: int, group: Group, quoted: bool = False) -> bool:
         """Whether the verb closes words said before: "…, X added." or "“…” X added"."""
         following = self.row[at + 1] if at + 1 < len(self.row) else None
-        closes = following is None or following.quote >= 0 or following.text in ",.;:" or following.low in words("prepositions") or _adverb_like(following.low) or following.low in words("times") or following.low in ("when", "as", "after", "who", "while", "and")
+        closes = (
+            following is None
+            or following.quote >= 0
+            or following.text in ",.;:"
+            or following.low in words("prepositions")
+            or _adverb_like(following.low)
+            or following.low in words("times")
+            or following.low in ("when", "as", "after", "who", "while", "and")
+        )
         if not closes:
             return False
         for i in range(group.start - 1, max(self.low - 1, group.start - 18), -1):
@@ -405,7 +607,11 @@ class _Sentence:
             last = self.low
             while last < high and self.row[last].capital and self.row[last].quote < 0:
                 last += 1
-            if self.low < last < high and self.row[last].low.endswith(("s", "ed")) and self.row[last].text[0].isalpha():
+            if (
+                self.low < last < high
+                and self.row[last].low.endswith(("s", "ed"))
+                and self.row[last].text[0].isalpha()
+            ):
                 return Phrase("phrase", tuple(range(self.low, last)))
         return found
 
@@ -426,9 +632,17 @@ class _Sentence:
                     n for n, t in enumerate(self.row)
                     if begin + left.idx <= t.start and t.end <= begin + right.idx + len(right) and t.quote < 0
                 ]  # fmt: skip
-                if not inside or len(inside) > 14 or any(self.row[n].low in words("relatives") for n in inside):
+                if (
+                    not inside
+                    or len(inside) > 14
+                    or any(self.row[n].low in words("relatives") for n in inside)
+                ):
                     return None, start, False
-                return self.voices.read(self.row, Phrase("phrase", tuple(inside)), self.paragraph), inside[0], False
+                return (
+                    self.voices.read(self.row, Phrase("phrase", tuple(inside)), self.paragraph),
+                    inside[0],
+                    False,
+                )
             if spot.dep_ not in ("conj", "xcomp", "advcl"):
                 break
             spot = spot.head
@@ -453,7 +667,14 @@ class _Sentence:
                 last = told.tokens[-1]
                 addressee = self._addressee(told)
         if cue.frame == "ask":
-            if self._low(at + 1) in ("for", "that") or self._low(last + 1) in ("to", "not", "for") or any(self._low(i) == "to" for i in range(at + 1, min(at + 12, len(self.row)))) and self._low(at + 1) not in ("whether", "if", "why", "how", "what", "when"):
+            if (
+                self._low(at + 1) in ("for", "that")
+                or self._low(last + 1) in ("to", "not", "for")
+                or (
+                    any(self._low(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
+                    and self._low(at + 1) not in ("whether", "if", "why", "how", "what", "when")
+                )
+            ):
                 stance = "demands"
         elif cue.verb in ("tell", "warn", "advise") and self._low(last + 1) in ("to", "not"):
             stance = "demands"
@@ -466,9 +687,13 @@ class _Sentence:
             else:
                 last = at + int(size)
                 text = " ".join(t.text for t in self.row[at : last + 1])
-                if cue.verb == "call" and (told := phrase_after(self.row, last + 1, len(self.row))) and text.endswith("on"):
+                if (
+                    cue.verb == "call"
+                    and (told := phrase_after(self.row, last + 1, len(self.row)))
+                    and text.endswith("on")
+                ):
                     addressee = self._addressee(told)
-        if cue.frame == "np" and cue.stance == "demands" or cue.frame == "invite":
+        if (cue.frame == "np" and cue.stance == "demands") or cue.frame == "invite":
             told = phrase_after(self.row, at + 1, len(self.row))
             if told and told.tokens and self._low(told.tokens[-1] + 1) == "to":
                 addressee = self._addressee(told)
@@ -481,7 +706,9 @@ class _Sentence:
             found.leads = True
         if cue.stance == "denies" and any(a in ("not", "never") or a.endswith("n't") for a in group.aux):
             found.stance = "asserts"
-        if cue.stance in ("promises", "offers", "demands", "declines") and any(a in ("not", "never") or a.endswith("n't") for a in group.aux):
+        if cue.stance in ("promises", "offers", "demands", "declines") and any(
+            a in ("not", "never") or a.endswith("n't") for a in group.aux
+        ):
             found.stance = "declines" if cue.stance in ("promises", "offers") else "asserts"
         return found
 
@@ -490,7 +717,11 @@ class _Sentence:
         for i in range(last + 1, min(last + 10, len(self.row) - 1)):
             if self._is_quote(i) or self._low(i) in (".", ";", "that"):
                 return None
-            if self._low(i) == "with" and self._low(i - 1) == "interview" or (self._low(i) == "to" and i == last + 1 and self._low(i + 1) in words("addressed")) or (self._low(i) == "to" and self._low(i - 1) in ("email", "letter", "statement", "reply")):
+            if (
+                (self._low(i) == "with" and self._low(i - 1) == "interview")
+                or (self._low(i) == "to" and i == last + 1 and self._low(i + 1) in words("addressed"))
+                or (self._low(i) == "to" and self._low(i - 1) in ("email", "letter", "statement", "reply"))
+            ):
                 told = phrase_after(self.row, i + 1, len(self.row))
                 return self._addressee(told) if told else None
         return None
@@ -504,8 +735,15 @@ class _Sentence:
         said = self.text[first.start : last.end]
         low = first.low
         bare = {"the", *words("outlets")}
-        if low == "the" and all(self.row[i].low in bare for i in phrase.tokens) and len(phrase.tokens) == 2 and not last.capital:
-            voice = max((v for v in self.voices.known if is_outlet(v.name)), key=lambda v: v.last, default=None)
+        if (
+            low == "the"
+            and all(self.row[i].low in bare for i in phrase.tokens)
+            and len(phrase.tokens) == 2
+            and not last.capital
+        ):
+            voice = max(
+                (v for v in self.voices.known if is_outlet(v.name)), key=lambda v: v.last, default=None
+            )
             if voice and last.low in ("outlet", "newspaper", "paper", "agency", "broadcaster"):
                 return voice.name
         if is_outlet(said):
@@ -532,7 +770,12 @@ class _Sentence:
                 return False
             if word in (".", ","):
                 return True
-            if i == found.last + 1 and not (word in words("prepositions") or word in words("times") or _adverb_like(word) or word in ("to",)):
+            if i == found.last + 1 and not (
+                word in words("prepositions")
+                or word in words("times")
+                or _adverb_like(word)
+                or word in ("to",)
+            ):
                 return False
             i += 1
         return True
@@ -555,19 +798,33 @@ class _Sentence:
             if cue.frame == "tell":
                 found.addressee = None
             return found
-        if cue.stance == "alleges" and cue.verb in ("accuse", "allege", "suspect", "blame") and (following in ("of", "to", "for", "that") or cue.verb == "allege"):
+        if (
+            cue.stance == "alleges"
+            and cue.verb in ("accuse", "allege", "suspect", "blame")
+            and (following in ("of", "to", "for", "that") or cue.verb == "allege")
+        ):
             return Found(at, None, "alleges", text, self._first_of_subject(group), at)
-        if cue.verb in ("ask", "urge", "request", "advise") and following == "to" and not any(a in ("was", "were", "been") for a in group.aux):
+        if (
+            cue.verb in ("ask", "urge", "request", "advise")
+            and following == "to"
+            and not any(a in ("was", "were", "been") for a in group.aux)
+        ):
             found = Found(at, self._issuer(), "demands", text, self._first_of_subject(group), at)
             found.addressee = None
             return found
-        if cue.stance in ("promises", "offers") and following in ("for", "to", "by", "in") and cue.verb in ("promise", "pledge", "offer"):
+        if (
+            cue.stance in ("promises", "offers")
+            and following in ("for", "to", "by", "in")
+            and cue.verb in ("promise", "pledge", "offer")
+        ):
             return Found(at, None, cue.stance, text, self._first_of_subject(group), at)
         return None
 
     def _issuer(self) -> Voice | None:
         """Who issues a text that asks its readers for something: its one speaking body, if there is one."""
-        bodies = [v for v in self.voices.known if not v.person and v.kind == "named" and not is_outlet(v.name)]
+        bodies = [
+            v for v in self.voices.known if not v.person and v.kind == "named" and not is_outlet(v.name)
+        ]
         return bodies[-1] if bodies and len({v.name for v in bodies}) == 1 else None
 
     def _first_of_subject(self, group: Group) -> int:
@@ -589,10 +846,15 @@ class _Sentence:
         return None
 
     def _quoted_as(self, at: int, group: Group) -> Found | None:
-        """"was quoted by X as saying": the subject speaks, X passes it on."""
+        """As in "was quoted by X as saying": the subject speaks, X passes it on."""
         agent = self._agent(at)
         last = agent[1] if agent else at
-        if self._low(last + 1) != "as" or self._low(last + 2) not in ("saying", "telling", "claiming", "stating"):
+        if self._low(last + 1) != "as" or self._low(last + 2) not in (
+            "saying",
+            "telling",
+            "claiming",
+            "stating",
+        ):
             return None
         voice, first, shared = self._subject(group.start, at)
         if first is None:
@@ -609,10 +871,17 @@ class _Sentence:
             return None
         if cue.verb == "accuse" and self._low(at + 1) == "of":
             return Found(at, None, "alleges", "accused of", self._noun_before(at), at + 1)
-        if self._low(at + 1) == "by" and before.text not in ",;:" and cue.frame in ("say", "np", "of", "as") and cue.verb not in ("offer", "order", "request"):
+        if (
+            self._low(at + 1) == "by"
+            and before.text not in ",;:"
+            and cue.frame in ("say", "np", "of", "as")
+            and cue.verb not in ("offer", "order", "request")
+        ):
             agent = self._agent(at)
             if agent:
-                return Found(at, agent[0], cue.stance, f"{self.row[at].text} by", self._noun_before(at), agent[1])
+                return Found(
+                    at, agent[0], cue.stance, f"{self.row[at].text} by", self._noun_before(at), agent[1]
+                )
         if cue.verb == "accuse" and self._low(at + 1) == "by":
             agent = self._agent(at)
             if agent:
@@ -624,20 +893,32 @@ class _Sentence:
         i = at - 1
         while i > self.low and at - i < 14:
             word = self._low(i - 1)
-            if self._is_quote(i - 1) or word in (",", ";", ":", "—", "–", "“”") or (word in words("verbs") and not self.row[i - 1].capital) or word in ("against", "that"):
+            if (
+                self._is_quote(i - 1)
+                or word in (",", ";", ":", "—", "–", "“”")
+                or (word in words("verbs") and not self.row[i - 1].capital)
+                or word in ("against", "that")
+            ):
                 break
             i -= 1
         return i
 
     def _participle(self, at: int, cue: Cue, group: Group) -> Found | None:
         if any(a in words("passives") for a in group.aux):
-            if not self._frame(at, cue, group) or any(a in ("not", "never") or a.endswith("n't") for a in group.aux):
+            if not self._frame(at, cue, group) or any(
+                a in ("not", "never") or a.endswith("n't") for a in group.aux
+            ):
                 return None
             return self._active(at, cue, group, inverted=False)
         before = self._low(group.start - 1) if group.start > self.low else ""
         if cue.frame == "cite":
             return self._citing(at)
-        if before not in (",", "and", "", "—", "–", "but") and not self._is_quote(group.start - 1) and before not in words("documents") and before not in _FROM_PAPER:
+        if (
+            before not in (",", "and", "", "—", "–", "but")
+            and not self._is_quote(group.start - 1)
+            and before not in words("documents")
+            and before not in _FROM_PAPER
+        ):
             return None
         if not self._frame(at, cue, group):
             return None
@@ -672,7 +953,7 @@ class _Sentence:
         return None
 
     def _citing(self, at: int) -> Found | None:
-        """"citing two people briefed on the talks": they speak, who cites them passes it on."""
+        """As in "citing two people briefed on the talks": they speak, who cites them passes it on."""
         phrase = phrase_after(self.row, at + 1, len(self.row))
         earlier = [f for f in self.found if f.verb < at]
         if phrase is None or not earlier:
@@ -689,7 +970,7 @@ class _Sentence:
     # --- lines without a verb
 
     def _headline(self) -> None:
-        """"…: Report" and "…: ministry" behind a headline."""
+        """As in "…: Report" and "…: ministry" behind a headline."""
         colons = [i for i, t in enumerate(self.row) if t.text == ":"]
         if not colons:
             return
@@ -708,11 +989,19 @@ class _Sentence:
             return
         self.found = [f for f in self.found if f.verb > colons[-1]] or []
         self.found.append(
-            Found(colons[-1], voice, "reports", self.text[tail[0].start : tail[-1].end], colons[-1] + 1, len(self.row) - 1, behind=True)
+            Found(
+                colons[-1],
+                voice,
+                "reports",
+                self.text[tail[0].start : tail[-1].end],
+                colons[-1] + 1,
+                len(self.row) - 1,
+                behind=True,
+            )
         )
 
     def _before_colon(self) -> None:
-        """"Wang: “…”" as interviews write it."""
+        """As in "Wang: “…”" as interviews write it."""
         for i in range(self.low + 1, len(self.row) - 1):
             if self.row[i].text == ":" and self._is_quote(i + 1) and i - self.low <= 6:
                 phrase = phrase_after(self.row, self.low, i)
@@ -736,8 +1025,12 @@ class _Sentence:
             if one.behind:
                 low, high = start, max(one.last, one.first)
                 content = (low, one.first)
-                if one.cue == "according to" and later is None and high + 6 < len(self.row) and self._low(high + 1) == "," and not any(
-                    t.quote >= 0 for t in self.row[low : one.first]
+                if (
+                    one.cue == "according to"
+                    and later is None
+                    and high + 6 < len(self.row)
+                    and self._low(high + 1) == ","
+                    and not any(t.quote >= 0 for t in self.row[low : one.first])
                 ):
                     high = len(self.row) - 1  # "What it carries, according to X, is gold"
                     one.inside = (low, high)
@@ -758,11 +1051,12 @@ class _Sentence:
             one.inside = inside
 
     def _goes_on(self, at: int) -> bool:
-        """Whether the words said go on behind an attribution set between commas: "the trust, two said, was"."""
+        """Whether the words said go on behind an attribution between commas: "the trust, two said, was"."""
         following = self._low(at + 2)
         return (
             self._low(at + 1) == "," and at + 5 < len(self.row)
-            and (following in words("auxiliaries") or following in words("verbs")) and self._low(at + 3) != "by"
+            and (following in words("auxiliaries") or following in words("verbs"))
+            and self._low(at + 3) != "by"
         )  # fmt: skip
 
     def _content_start(self, one: Found, earlier: Found | None) -> int:
@@ -797,7 +1091,9 @@ class _Sentence:
             return max(one.last, later.first - 1)
         # A clause of its own behind ", and" or ", but" ends what came before.
         before = self._low(later.first - 1)
-        if before in ("and", "but", "while", "whereas", ";") and self._low(later.first - 2) in (",", "") or before in (";", "but", "while", "whereas"):
+        if (
+            before in ("and", "but", "while", "whereas", ";") and self._low(later.first - 2) in (",", "")
+        ) or before in (";", "but", "while", "whereas"):
             return max(one.last, later.first - 2)
         return last
 
@@ -821,7 +1117,11 @@ class _Sentence:
         if split:
             last = split[-1]
             between = self.row[last.last + 1 : i]
-            if not any(f.verb > last.verb and f.verb < i for f in self.found) and len(between) <= 25 and not any(t.text == ";" for t in between):
+            if (
+                not any(f.verb > last.verb and f.verb < i for f in self.found)
+                and len(between) <= 25
+                and not any(t.text == ";" for t in between)
+            ):
                 return last
         outer = [f for f in self.found if f.inside[0] <= i < f.inside[1]]
         return min(outer, key=lambda f: f.inside[1] - f.inside[0]) if outer else None
@@ -832,7 +1132,7 @@ class _Sentence:
         for inner in self.found:
             around = [
                 f for f in self.found
-                if f is not inner and f.inside[0] <= inner.verb < f.inside[1] and not (f.shared and f.verb == inner.verb)
+                if f is not inner and f.inside[0] <= inner.verb < f.inside[1]
             ]  # fmt: skip
             around = [f for f in around if not (inner.shared and f.voice is inner.voice)]
             around.sort(key=lambda f: f.inside[1] - f.inside[0])
@@ -865,7 +1165,11 @@ def _behind_dateline(row: Sequence[Token]) -> int:
         if token.text in ("—", "–", "-", "--", "―") and i and i + 1 < len(row):
             before = [t for t in row[:i] if t.text[0].isalnum()]
             fits = all(t.capital or t.text[0].isdigit() or t.low in words("times") for t in before)
-            if fits and before and (before[0].text.isupper() or any(t.low in words("times") for t in before) or i <= 3):
+            if (
+                fits
+                and before
+                and (before[0].text.isupper() or any(t.low in words("times") for t in before) or i <= 3)
+            ):
                 behind = i + 1
                 while behind < len(row) - 1 and row[behind].text in "—–-":
                     behind += 1

@@ -18,16 +18,23 @@ __all__ = ["Token", "lexicon", "sentences", "tokens_of", "words"]
 
 #: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
 #: length no word has, so that a page without spaces costs no more than its length.
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,20}|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’&/]\w{1,100}){0,8}|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,20}|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’&/]\w{1,100}){0,8}|[^\w\s]"
+)
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
+#: Frames of verbs that may stand behind the words said.
+_SAYING = frozenset(("say", "hard", "tell", "quote", "ask"))
 #: Abbreviations whose stop ends no sentence.
 _SHORT = frozenset(
-    "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr sr maj adm jan feb mar "
-    "apr jun jul aug sep sept oct nov dec art sec fig est bros dept messrs hon rev supt det insp amb cie".split()
+    "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr "
+    "sr maj adm jan feb mar "
+    "apr jun jul aug sep sept oct nov dec art sec fig est bros dept messrs hon rev supt det "
+    "insp amb cie".split()
 )
 #: With these a sentence begins, also after "U.S." or "Inc.".
 _STARTERS = frozenset(
-    "the a an in on at but and he she it they we according this that these those his her its their under for as "
+    "the a an in on at but and he she it they we according this that these those his her its "
+    "their under for as "
     "officials after before while however meanwhile since when if some many both i".split()
 )
 
@@ -79,7 +86,11 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         low = word.lower().replace("’", "'")
-        if len(word) > 2 and (owner := _OWNER.search(word)) and low not in ("it's", "he's", "she's", "that's"):
+        if (
+            len(word) > 2
+            and (owner := _OWNER.search(word))
+            and low not in ("it's", "he's", "she's", "that's")
+        ):
             cut = match.start() + owner.start()
             yield Token(match.start(), cut, text[match.start() : cut], low[: owner.start()])
             yield Token(cut, match.end(), word[owner.start() :], "'s")
@@ -115,7 +126,12 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         last = text[max(inner[0], inner[1] - 1) : inner[1]]
         if last == "." or last == "。":
             return after.quote >= 0 or (after.capital and not _says_on(tokens, here + 1))
-        return last in "!?！？…" and last != "" and (after.capital or after.quote >= 0) and not _says_on(tokens, here + 1)
+        return (
+            last in "!?！？…"
+            and last != ""
+            and (after.capital or after.quote >= 0)
+            and not _says_on(tokens, here + 1)
+        )
     if token.text in "!?。！？":
         return after.quote >= 0 or not after.text[0].islower()
     if token.text == "." or (token.text.endswith(".") and len(token.text) > 1):
@@ -130,7 +146,11 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         if before is None or before.end != token.start:
             return True
         if before.low in _SHORT or (len(before.text) == 1 and before.text.isalpha()):
-            return after.low in _STARTERS and before.low not in ("mr", "mrs", "ms", "dr") and len(before.text) > 1
+            return (
+                after.low in _STARTERS
+                and before.low not in ("mr", "mrs", "ms", "dr")
+                and len(before.text) > 1
+            )
         return True
     return False
 
@@ -139,10 +159,16 @@ def _says_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows a quotation is who said it: a few words with a verb of saying among them."""
     from watchword.reading.cues import form_of
 
-    for token in tokens[at : at + 9]:
+    for n, token in enumerate(tokens[at : at + 9], at):
         if token.low in (".", ";", "“”", ":"):
             return False
         found = form_of(token.low)
-        if found and found.cue.frame in ("say", "hard", "tell", "quote", "ask") and not token.capital:
-            return True
+        if found and found.kind in ("past", "third") and found.cue.frame in _SAYING and not token.capital:
+            # It stands behind the words only where it brings none of its own.
+            following = tokens[n + 1].low if n + 1 < len(tokens) else "."
+            return (
+                following in (".", ",", ";", "“”")
+                or following in words("prepositions")
+                or following in words("times")
+            )
     return False

@@ -25,7 +25,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a verb: `kind` is base, third, past, participle (past and participle alike: past) or ing."""
+    """One form of a verb: `kind` is base, third, past, participle (alike: past) or ing."""
 
     cue: Cue
     kind: str
@@ -65,7 +65,8 @@ def _inflected(verb: str, irregular: list[str]) -> list[tuple[str, str]]:
         third = verb + "s"
     doubled = past == verb + verb[-1] + "ed"
     ing = (verb + verb[-1] if doubled else stem) + "ing"
-    kinds = [(verb, "base"), (third, "third"), (past, "past"), (ing, "ing")]
+    # Past before base: "put" and "hit" are read as what was said.
+    kinds = [(past, "past"), (verb, "base"), (third, "third"), (ing, "ing")]
     if participle != past:
         kinds.append((participle, "participle"))
     return kinds

@@ -16,9 +16,16 @@ __all__ = ["Group", "Phrase", "group_before", "main_subject", "phrase_after", "s
 _DASHES = frozenset(("—", "–", "--", "―"))
 _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 #: Verbs that only carry another one: "went on to say".
-_CARRIERS = frozenset("on continued continues appeared appears seemed seems moved moves sought quick went keen".split())
+_CARRIERS = frozenset(
+    "on continued continues appeared appears seemed seems moved moves sought quick went keen".split()
+)
 #: Beyond this a row of words is no name of a speaker.
 _LONGEST = 22
+#: Words that are no speaker, and such as never stand inside a longer phrase.
+_NOBODY = frozenset(
+    "nobody nothing none neither mine yours theirs hers ours everything nor there here".split()
+)
+_ALONE = _NOBODY | frozenset("he she they we i it who".split())
 _OWNERS = frozenset("his her its their our my your".split())
 
 
@@ -70,7 +77,23 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
 
 
 def _adverb(word: str) -> bool:
-    return word in words("adverbs") or (word.endswith("ly") and len(word) > 4 and word not in ("family", "daily", "weekly", "monthly", "assembly", "supply", "italy", "ally", "anomaly", "monopoly"))
+    return word in words("adverbs") or (
+        word.endswith("ly")
+        and len(word) > 4
+        and word
+        not in (
+            "family",
+            "daily",
+            "weekly",
+            "monthly",
+            "assembly",
+            "supply",
+            "italy",
+            "ally",
+            "anomaly",
+            "monopoly",
+        )
+    )
 
 
 def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[int]) -> Phrase | None:
@@ -98,8 +121,17 @@ def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[in
             continue  # "a firm, one that traces coins and has nothing to do with it, …"
         if token.capital and i > low:
             continue
-        past = word.endswith("ed") and len(word) > 4 and i > low and tokens[i - 1].low not in words("determiners")
-        if word in words("verbs") or word in words("auxiliaries") or (past and word not in words("describing")):
+        past = (
+            word.endswith("ed")
+            and len(word) > 4
+            and i > low
+            and tokens[i - 1].low not in words("determiners")
+        )
+        if (
+            word in words("verbs")
+            or word in words("auxiliaries")
+            or (past and word not in words("describing"))
+        ):
             if relative and not (i and tokens[i - 1].low in words("auxiliaries")):
                 relative = False
                 continue
@@ -157,9 +189,20 @@ def _without_adverbials(tokens: Sequence[Token], row: list[int]) -> list[int]:
         n = len(row)
         while n and (tokens[row[n - 1]].low in words("times") or tokens[row[n - 1]].text[0].isdigit()):
             n -= 1
-        if n < len(row) and n and tokens[row[n - 1]].low in ("on", "in", "late", "early", "during", "at", "by", "since"):
+        if (
+            n < len(row)
+            and n
+            and tokens[row[n - 1]].low in ("on", "in", "late", "early", "during", "at", "by", "since")
+        ):
             n -= 1
-        elif n < len(row) and n and any(tokens[row[k]].low in ("week", "month", "year", "may", "second", "march") for k in range(n, len(row))):
+        elif (
+            n < len(row)
+            and n
+            and any(
+                tokens[row[k]].low in ("week", "month", "year", "may", "second", "march")
+                for k in range(n, len(row))
+            )
+        ):
             n = len(row)
         elif n and tokens[row[-1]].low in words("documents") | {"reporters"}:
             back = next((k for k in range(n - 1, max(-1, n - 6), -1) if tokens[row[k]].low == "in"), None)
@@ -189,7 +232,11 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         # "China, Russia and Iran": a list.
         if before and any(tokens[i].low == "and" for i in last):
             listed = [r for r in rows[:-1] if r]
-            if tokens[last[-1]].low != "and" and found.tokens == tuple(last) and all(len(r) <= 6 and not _intro(tokens, r) and _bare_noun(tokens, r) for r in listed):
+            if (
+                tokens[last[-1]].low != "and"
+                and found.tokens == tuple(last)
+                and all(len(r) <= 6 and not _intro(tokens, r) and _bare_noun(tokens, r) for r in listed)
+            ):
                 return Phrase("phrase", tuple(i for r in (*listed, list(found.tokens)) for i in r))
     return found
 
@@ -208,6 +255,8 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
         found = noun_phrase(tokens, row)
         if found is None or found.kind != "phrase" or not found.tokens:
             continue
+        if any(_finite(tokens, row, n) for n in range(row.index(found.tokens[0]))):
+            continue  # "it is reviewing the plan, …": the phrase is the verb's object
         rest = rows[at + 1 :]
         if all(_beside(tokens, r) for r in rest):
             return Phrase("phrase", found.tokens, tuple(tuple(r) for r in rest))
@@ -226,7 +275,7 @@ def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 
 
 def _office(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    """"Under Secretary" is an office, not a preposition."""
+    """As in "Under Secretary" is an office, not a preposition."""
     return len(row) > 1 and tokens[row[0]].low == "under" and tokens[row[1]].low == "secretary"
 
 
@@ -241,13 +290,19 @@ def _intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     if word in words("subordinators") or word in ("to", "asked", "pressed", "questioned", "citing"):
         return True
     if _adverb(word):
-        return len(row) == 1 or not (tokens[row[1]].capital or tokens[row[1]].low in ("the", "a", "an") or tokens[row[1]].low in _OWNERS)
+        return len(row) == 1 or not (
+            tokens[row[1]].capital
+            or tokens[row[1]].low in ("the", "a", "an")
+            or tokens[row[1]].low in _OWNERS
+        )
     if word in words("times") and word not in ("may", "march", "sun"):
         return True
     later = tokens[row[1]].low if len(row) > 1 else ""
-    return (word.endswith("ing") and len(word) > 5 and (not token.capital or later in words("prepositions") | words("determiners"))) or (
-        word.endswith("ed") and later in words("prepositions")
-    )
+    return (
+        word.endswith("ing")
+        and len(word) > 5
+        and (not token.capital or later in words("prepositions") | words("determiners"))
+    ) or (word.endswith("ed") and later in words("prepositions"))
 
 
 def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
@@ -258,18 +313,25 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
         token = tokens[at]
         word = token.low
         if n and word in words("relatives") and word != "that" and n > cut:
-            if n == len(row) - 1 or all(_adverb(tokens[i].low) or tokens[i].low in words("auxiliaries") for i in row[n + 1 :]):
+            if n == len(row) - 1 or all(
+                _adverb(tokens[i].low) or tokens[i].low in words("auxiliaries") for i in row[n + 1 :]
+            ):
                 return Phrase("relative", tuple(row[cut:n]))
             end = n  # "the man who spoke to us said"
             break
         if word in words("relatives") and n == len(row) - 1:
             return Phrase("relative", tuple(_trim(tokens, row[cut:n])))
-        if word == "that" and n > cut and n + 1 < len(row) and not any(_finite(tokens, row, k) for k in range(cut, n)):
+        if (
+            word == "that"
+            and n > cut
+            and n + 1 < len(row)
+            and not any(_finite(tokens, row, k) for k in range(cut, n))
+        ):
             end = n  # "the union that represents deckhands"
             break
-        if word == "and" and n + 1 < len(row) and tokens[row[n + 1]].low in _OWNERS:
-            cut = n + 1
-        elif word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3):
+        if (word == "and" and n + 1 < len(row) and tokens[row[n + 1]].low in _OWNERS) or (
+            word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3)
+        ):
             cut = n + 1
         elif _finite(tokens, row, n):
             later = tokens[row[n + 1]].low if n + 1 < len(row) else ""
@@ -283,7 +345,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     if not rest:
         conjunction = any(tokens[i].low in words("conjunctions") for i in row[cut:end])
         return Phrase("same") if conjunction else None
-    return Phrase("phrase", tuple([*rest, *row[end:]])) if _possible(tokens, rest) else None
+    return Phrase("phrase", (*rest, *row[end:])) if _possible(tokens, rest) else None
 
 
 def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
@@ -293,13 +355,19 @@ def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
     for n in range(len(row) - 2, 1, -1):
         word = tokens[row[n]].low
         if word in ("the", "a", "an") or word in _OWNERS:
-            if n <= 6 and tokens[row[n - 1]].low not in words("prepositions") and tokens[row[-1]].low in words("persons") | words("bodies"):
+            if (
+                n <= 6
+                and tokens[row[n - 1]].low not in words("prepositions")
+                and tokens[row[-1]].low in words("persons") | words("bodies")
+            ):
                 return row[n:]
             return row
     names = len(row)
     while names > 1 and tokens[row[names - 1]].capital:
         names -= 1
-    if names < len(row) <= 9 and tokens[row[names - 1]].low not in words("prepositions") | words("determiners") | {"and", "'s", "to"}:
+    if names < len(row) <= 9 and tokens[row[names - 1]].low not in words("prepositions") | words(
+        "determiners"
+    ) | {"and", "'s", "to"}:
         return row[names:]  # "In its request OEE"
     return row
 
@@ -310,7 +378,11 @@ def _trim(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
     while row:
         word = tokens[row[0]].low
         later = tokens[row[1]].low if len(row) > 1 else ""
-        if word in words("conjunctions") or (_adverb(word) and word not in ("one", "first")) or word in ("...", "…", "'", '"', "-", "*", ">", "."):
+        if (
+            word in words("conjunctions")
+            or (_adverb(word) and word not in ("one", "first"))
+            or word in ("...", "…", "'", '"', "-", "*", ">", ".")
+        ):
             row = row[1:]
         elif word in ("on", "in", "late", "early", "last", "this", "next", "by") and later in words("times"):
             row = row[2:]
@@ -331,7 +403,12 @@ def _finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
         return not (n and tokens[row[n - 1]].low in words("determiners")) and not token.capital
     if n and word.endswith("ed") and word not in words("describing") and "-" not in word and len(word) > 4:
         before = tokens[row[n - 1]].low
-        return not (before in words("determiners") or before in words("prepositions") or _adverb(before) or before in words("conjunctions"))
+        return not (
+            before in words("determiners")
+            or before in words("prepositions")
+            or _adverb(before)
+            or before in words("conjunctions")
+        )
     return False
 
 
@@ -341,9 +418,15 @@ def _possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     first = tokens[row[0]]
     if first.low.partition("'")[0] in words("pronouns") and len(row) == 1:
         return True
-    if first.low == "to" or (first.low in words("prepositions") and first.low != "like" and not _office(tokens, row)) or not any(c.isalpha() for i in row for c in tokens[i].text[:12]):
+    if (
+        first.low == "to"
+        or (first.low in words("prepositions") and first.low != "like" and not _office(tokens, row))
+        or not any(c.isalpha() for i in row for c in tokens[i].text[:12])
+    ):
         return False
-    return not any(tokens[i].low in ("he", "she", "they", "we", "i", "it", "who") for i in row)
+    if first.low in _NOBODY:
+        return False
+    return not any(tokens[i].low in _ALONE for i in row)
 
 
 def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool = False) -> Phrase | None:
@@ -355,17 +438,26 @@ def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool 
     row = [i for i in range(at, end) if tokens[i].text not in "()[]" and not _bracketed(tokens, at, i)]
     if not row or not _possible(tokens, row):
         return None
-    if any(tokens[i].low in words("pronouns") for i in row) and len(row) > 1 and tokens[row[0]].low not in ("this", "that", "these", "those", "one"):
+    if (
+        any(tokens[i].low in words("pronouns") for i in row)
+        and len(row) > 1
+        and tokens[row[0]].low not in ("this", "that", "these", "those", "one")
+    ):
         return None
     notes: list[tuple[int, ...]] = []
     while inverted and end < high and tokens[end].text in ",，" and len(notes) < 3:
         behind = _phrase_end(tokens, end + 1, high)
-        note = [i for i in range(end + 1, behind)]
+        note = list(range(end + 1, behind))
         if not note or _intro(tokens, note) or tokens[note[0]].low in words("conjunctions"):
             break
         if tokens[note[0]].low not in words("determiners") and not _titled(tokens, note):
             break
-        if behind < high and tokens[behind].text not in ",.，。;" and tokens[behind].quote < 0 and tokens[behind].low not in words("relatives"):
+        if (
+            behind < high
+            and tokens[behind].text not in ",.，。;"
+            and tokens[behind].quote < 0
+            and tokens[behind].low not in words("relatives")
+        ):
             break  # the next clause, not an apposition
         notes.append(tuple(note))
         end = behind
@@ -402,29 +494,63 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
         if token.quote >= 0:
             return i
         if not token.text[0].isalnum() and word not in ("'s", "&", "-", "’"):
-            if token.text == "." and i + 1 < high and i > at and (len(tokens[i - 1].text) <= 2 or tokens[i - 1].low in ("prof", "gen", "sen", "rep", "gov", "capt", "col", "inc", "ltd", "corp", "mrs")) and tokens[i + 1].capital:
+            if (
+                token.text == "."
+                and i + 1 < high
+                and i > at
+                and (
+                    len(tokens[i - 1].text) <= 2
+                    or tokens[i - 1].low
+                    in ("prof", "gen", "sen", "rep", "gov", "capt", "col", "inc", "ltd", "corp", "mrs")
+                )
+                and tokens[i + 1].capital
+            ):
                 continue
             return i
         if i == at:
             continue
         before = tokens[i - 1].low
-        if (word in ("the", "a", "an") or word in _OWNERS) and before not in words("prepositions") and before not in ("and", "all", "both", "'s", "to"):
+        if (
+            (word in ("the", "a", "an") or word in _OWNERS)
+            and before not in words("prepositions")
+            and before not in ("and", "all", "both", "'s", "to")
+        ):
             return i
         if word in ("he", "she", "it", "they", "we", "i") and before not in words("prepositions"):
             return i
         if word in words("conjunctions"):
-            if word != "and" or not (tokens[i - 1].capital and i + 1 < high and (tokens[i + 1].capital or tokens[i + 1].low in words("determiners"))):
+            if word != "and" or not (
+                tokens[i - 1].capital
+                and i + 1 < high
+                and (tokens[i + 1].capital or tokens[i + 1].low in words("determiners"))
+            ):
                 return i
-        elif word in words("subordinators") or word in words("relatives"):
-            return i
-        elif not token.capital and (word in words("verbs") or word in words("auxiliaries") or _adverb(word) or (word in words("times") and word not in ("second",))):
+        elif (
+            word in words("subordinators")
+            or word in words("relatives")
+            or (
+                not token.capital
+                and (
+                    word in words("verbs")
+                    or word in words("auxiliaries")
+                    or _adverb(word)
+                    or (word in words("times") and word not in ("second",))
+                )
+            )
+        ):
             return i
         elif word in words("times") and token.capital and tokens[i - 1].low in ("on", "last", "this", "late"):
             return i - 1
         elif word in words("prepositions") or word == "to":
             if not _joins(tokens, at, i, high):
                 return i
-        elif word.endswith(("ed", "ing")) and not token.capital and word not in words("describing") and tokens[i - 1].low not in words("determiners") | words("prepositions") and not _adverb(tokens[i - 1].low):
+        elif (
+            word.endswith(("ed", "ing"))
+            and not token.capital
+            and word not in words("describing")
+            and tokens[i - 1].low not in words("determiners") | words("prepositions")
+            and not _adverb(tokens[i - 1].low)
+        ):
             later = tokens[i + 1].low if i + 1 < high else ""
             if not (tokens[i - 1].low in words("persons") and later in words("prepositions")):
                 return i
@@ -435,7 +561,9 @@ def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
     """Whether a preposition goes on with the phrase: "of", "for the ministry", not "on Tuesday"."""
     word = tokens[at].low
     if at + 1 >= high or tokens[at + 1].quote >= 0 or word not in words("inner"):
-        return word == "by" and (tokens[at - 1].low.endswith("ed") or tokens[at - 1].low in words("documents"))
+        return word == "by" and (
+            tokens[at - 1].low.endswith("ed") or tokens[at - 1].low in words("documents")
+        )
     following = tokens[at + 1 : min(high, at + 6)]
     if following[0].low in words("times") or following[0].text[0].isdigit():
         return False
@@ -443,12 +571,27 @@ def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
         return not following[0].low.endswith("ing") or following[0].capital
     if word == "to" and not (following[0].capital or following[0].low in ("the", "a", "an")):
         return False
-    if following[0].low in ("a", "an", "his", "her", "their", "its") and word in ("in", "on", "at", "during", "with"):
+    if following[0].low in ("a", "an", "his", "her", "their", "its") and word in (
+        "in",
+        "on",
+        "at",
+        "during",
+        "with",
+    ):
         return word == "with" and tokens[at - 1].low == "familiar"
     if word in ("in", "at", "to", "on", "with", "about", "against", "between", "inside"):
         before = tokens[at - 1]
-        heads = words("persons") | words("bodies") | words("documents") | {"familiar", "close", "briefed", "based", "involved"}
-        if any(t.low in words("documents") or t.low in ("conference", "briefing", "hearing", "call", "times", "press") for t in following[:4]) and word in ("in", "at", "on", "to"):
+        heads = (
+            words("persons")
+            | words("bodies")
+            | words("documents")
+            | {"familiar", "close", "briefed", "based", "involved"}
+        )
+        if any(
+            t.low in words("documents")
+            or t.low in ("conference", "briefing", "hearing", "call", "times", "press")
+            for t in following[:4]
+        ) and word in ("in", "at", "on", "to"):
             return False
         if any(t.low in words("bodies") | {"committee", "council"} and t.capital for t in tokens[low:at]):
             return True

@@ -29,10 +29,20 @@ class Quotation:
 
 
 #: A mark that opens, and those that can close it.
-_CLOSERS = {"“": "”\"", "„": "“”\"", "‟": "”", "«": "»", "「": "」", "『": "』", '"': "\"”", "″": "″", "＂": "＂"}
+_CLOSERS = {
+    "“": '”"',
+    "„": '“”"',
+    "‟": "”",
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    '"': '"”',
+    "″": "″",
+    "＂": "＂",
+}
 _SINGLE = {"‘": "’", "'": "'", "‚": "‘’", "‹": "›", "`": "'"}
 _MARK = re.compile("[“„‟«»「」『』\"″＂”’'‘‚‹›`]")
-_CONTINUES = re.compile("[\\s>*–—-]{0,8}[“„«「『\"＂‘]")
+_CONTINUES = re.compile('[\\s>*–—-]{0,8}[“„«「『"＂‘]')
 #: Beyond this a single-quoted stretch is two apostrophes rather than a quotation.
 _LONGEST_SINGLE = 1500
 #: So many marks are looked at for the end of a single-quoted stretch: time stays linear.
@@ -43,9 +53,9 @@ _ENDS = '.!?:;"”’»」。！？)'
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """(start, end) of each paragraph: lines, but for those that only a width broke.
+    r"""(start, end) of each paragraph: lines, but for those that only a width broke.
 
-    >>> paragraphs("One.\\n\\nTwo")
+    >>> paragraphs("One.\n\nTwo")
     [(0, 4), (6, 9)]
     """
     found: list[tuple[int, int]] = []
@@ -68,11 +78,21 @@ def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]
     which the second goes on in small letters.
     """
     widths = [end - start for start, end in lines[:-1]]
-    if len(lines) > 2 and min(widths) >= _WRAPPED and max(widths) <= _WIDEST and max(widths) - min(widths) <= _RAGGED:
+    if (
+        len(lines) > 2
+        and min(widths) >= _WRAPPED
+        and max(widths) <= _WIDEST
+        and max(widths) - min(widths) <= _RAGGED
+    ):
         return [(lines[0][0], lines[-1][1])]
     found: list[tuple[int, int]] = []
     for start, end in lines:
-        if found and text[start].islower() and found[-1][1] - found[-1][0] >= _WRAPPED and text[found[-1][1] - 1] not in _ENDS:
+        if (
+            found
+            and text[start].islower()
+            and found[-1][1] - found[-1][0] >= _WRAPPED
+            and text[found[-1][1] - 1] not in _ENDS
+        ):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
@@ -118,7 +138,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     """Whether a mark can open: nothing of a word before it, something after it."""
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
-    return not before.isalnum() and (not after.isspace() or text[at] == "«") and after not in ",.;:)"
+    return not before.isalnum() and (not after.isspace() or text[at] == "«") and after not in ',.;:)"”“'
 
 
 def _no_apostrophe(text: str, at: int, end: int) -> bool:

@@ -8,9 +8,11 @@ subject. Whoever can't be told is `unattributed`; a wrong speaker is the worst f
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from watchword.reading.attributions import Found, find_attributions
@@ -29,10 +31,16 @@ __all__ = ["Statement", "statements_of"]
 _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 #: A quotation without a cue shorter than this (in words) is a term or a title, not a statement.
 _TERM = 5
+#: No mention is longer.
+_MENTION = 500
 #: Verbs after which a quotation of its own may follow.
-_LEADING = frozenset("answered responded replied spoke reacted explained commented continued addressed".split())
+_LEADING = frozenset(
+    "answered responded replied spoke reacted explained commented continued addressed".split()
+)
 #: Verbs that give a thing a name: "called the claim false".
-_NAMING = frozenset("called calls calling branded labelled labeled described denounced condemned slammed blasted".split())
+_NAMING = frozenset(
+    "called calls calling branded labelled labeled described denounced condemned slammed blasted".split()
+)
 #: Words in which a paragraph is looked for cues before it is read.
 _MARKS = frozenset("according comment respond reply answer report".split())
 
@@ -129,7 +137,7 @@ class _Reader:
         self.places = sorted((m.start, m.end, e.key) for e in self.entities for m in e.mentions)
 
     def _labels(self) -> frozenset[str]:
-        """Labels of a transcript: such as stand before several paragraphs, beside one that asks or another."""
+        """Labels of a transcript: such as stand before several paragraphs, beside one that asks."""
         found = Counter(
             m.group(1) for s, e in self.spans if (m := _LABEL.match(self.page.text, s, e)) is not None
         )
@@ -151,7 +159,8 @@ class _Reader:
     def paragraph(self, number: int, start: int, end: int, quotes: list[Quotation]) -> None:
         """Read one paragraph."""
         text = self.page.text
-        zone = self.page.zone_at(start)
+        # A dateline opens the paragraph whose text follows it: the zone is the paragraph's end's.
+        zone = self.page.zone_at(end - 1)
         self.rows = []
         if number and zone not in _QUIET | {"caption", "headline"}:
             self.earlier.append((number, start, end))
@@ -159,14 +168,18 @@ class _Reader:
         self.was_open = False
         if zone in _QUIET and not quotes:
             return
-        if not quotes and not (self.labels and _LABEL.match(text, start, end)) and self.cues.isdisjoint(_words(text[start:end])):
+        if (
+            not quotes
+            and not (self.labels and _LABEL.match(text, start, end))
+            and self.cues.isdisjoint(_words(text[start:end]))
+        ):
             self.leading = False
             return
         self.earlier = [e for e in self.earlier if e[0] != number][-3:]
-        if answer := _LABEL.match(text, start, end):
-            if self._transcript(answer, start, end, quotes, number):
-                self.earlier.append((number, start, end))
-                return
+        answer = _LABEL.match(text, start, end)
+        if answer and self._transcript(answer, start, end, quotes, number):
+            self.earlier.append((number, start, end))
+            return
         tokens = tokens_of(text, start, end, quotes)
         found_any: list[Found] = []
         before: Found | None = None
@@ -190,7 +203,11 @@ class _Reader:
             self.last, self.last_at = found_any[-1].voice, number
         elif not found_any and self.rows and (lead := self._lead(self.rows[-1][1], number)):
             self.last, self.last_at = lead, number
-        self.leading = lead is not None or bool(tokens) and tokens[-1].low == ":" or bool(found_any and found_any[-1].leads)
+        self.leading = (
+            lead is not None
+            or (bool(tokens) and tokens[-1].low == ":")
+            or bool(found_any and found_any[-1].leads)
+        )
         self.earlier.append((number, start, end))
         if quotes and quotes[-1].open:
             self.was_open, self.open_voice = True, self.last if self.last_at == number else None
@@ -206,7 +223,7 @@ class _Reader:
         if name.lower() in _ASKING or is_outlet(name):
             return name.lower() in _ASKING
         tokens = tokens_of(text, label.end(), end, quotes)
-        voice = self._answering() if name.lower() in _ANSWERS else None
+        voice = self.answering if name.lower() in _ANSWERS else None
         if name.lower() not in _ANSWERS:
             row = tokens_of(text, start, label.end() - 1, [])
             row = [t for t in row if t.text != ":"]
@@ -219,14 +236,29 @@ class _Reader:
             self.last, self.last_at = voice, number
         return True
 
-    def _answering(self) -> Voice | None:
+    @cached_property
+    def answering(self) -> Voice | None:
         """Who answers: the spokesperson or the body whose remarks the page gives, where it names one."""
-        seen = [s for s in self.voices.seen if s.person and s.role in ("spokesperson", "spokesman", "spokeswoman", "minister", "secretary")]
+        seen = [
+            s
+            for s in self.voices.seen
+            if s.person and s.role in ("spokesperson", "spokesman", "spokeswoman", "minister", "secretary")
+        ]
         if len({s.name for s in seen}) == 1:
-            return Voice(seen[0].name, "named", True, seen[0].role, words=frozenset(seen[0].name.lower().split()))
-        bodies = re.findall(r"\b[Tt]he (Ministry|Embassy|Commission|Department|Council|Bank|Agency|Secretariat)\b", self.page.text[:50_000])
+            return Voice(
+                seen[0].name, "named", True, seen[0].role, words=frozenset(seen[0].name.lower().split())
+            )
+        bodies = re.findall(
+            r"\b[Tt]he (Ministry|Embassy|Commission|Department|Council|Bank|Agency|Secretariat)\b",
+            self.page.text[:50_000],
+        )
         if len(set(bodies)) == 1:
-            return Voice(bodies[0], "named", words=frozenset((bodies[0].lower(),)), heads=frozenset((bodies[0].lower(),)))
+            return Voice(
+                bodies[0],
+                "named",
+                words=frozenset((bodies[0].lower(),)),
+                heads=frozenset((bodies[0].lower(),)),
+            )
         return None
 
     def _left_over(
@@ -254,7 +286,11 @@ class _Reader:
             voice: Voice | None = self.open_voice
         elif before is not None:
             voice = before.voice if before.stance not in ("declines",) else None
-        elif self.last_at >= 0 and number - self.last_at == 1 and (self.leading or not self._others(left[0].start)):
+        elif (
+            self.last_at >= 0
+            and number - self.last_at == 1
+            and (self.leading or not self._others(left[0].start))
+        ):
             voice = self.last
         else:
             voice = None
@@ -280,14 +316,24 @@ class _Reader:
         """Whether another person than the last speaker was named since that one spoke."""
         since = self.last.last if self.last else 0
         known = set(self.last.name.split()) if self.last else set()
-        return any(since < s.at < at and s.person and not known & set(s.name.split()) for s in self.voices.seen)
+        return any(
+            since < s.at < at and s.person and not known & set(s.name.split()) for s in self.voices.seen
+        )
 
     def _keep(self, row: Sequence[Token], quotes: Sequence[Quotation], found: Found) -> None:
         parts = [t for t in row if t.quote in found.quotes and t.quote >= 0]
         self._state(
-            found.start, found.end, parts, found.voice, found.stance, found.cue, found.relays, found.addressee,
-            quotes, found.content,
-        )  # fmt: skip
+            found.start,
+            found.end,
+            parts,
+            found.voice,
+            found.stance,
+            found.cue,
+            found.relays,
+            found.addressee,
+            quotes,
+            found.content,
+        )
 
     def _state(
         self,
@@ -306,8 +352,13 @@ class _Reader:
         inner = [quotes[t.quote].inner for t in parts]
         said = text[slice(*inner[0])] if inner else text[slice(*(content or (start, end)))]
         if stance == "asserts":
-            stance = stance_of_words(said, bool(inner)) or stance
-        elif stance == "alleges" and cue.split()[0:1] and cue.split()[0].lower() in _NAMING and calls_false(text[start:end]):
+            stance = stance_of_words(said, bool(inner) or cue == ":") or stance
+        elif (
+            stance == "alleges"
+            and cue.split()[0:1]
+            and cue.split()[0].lower() in _NAMING
+            and calls_false(text[start:end])
+        ):
             stance = "denies"
         passed = list(dict.fromkeys(relays))
         if voice and voice.via and voice.via not in passed:
@@ -319,7 +370,7 @@ class _Reader:
         outlet = self.page.outlet
         if outlet and outlet not in passed and not (voice and voice.name == outlet):
             passed.append(outlet)
-        about = [k for s, e, k in self.places if s < end and e > start and not (voice and k == voice.entity)]
+        about = [k for k in self._named_in(start, end) if not (voice and k == voice.entity)]
         if stance == "denies" and not about:
             about = self._accused(voice)
         self.made.append(
@@ -340,6 +391,14 @@ class _Reader:
                 hedge=hedges_of(text[start:end]),
             )
         )
+
+    def _named_in(self, start: int, end: int) -> Iterator[str]:
+        """Keys of the entities mentioned between two characters."""
+        at = bisect_left(self.places, start - _MENTION, key=lambda p: p[0])
+        while at < len(self.places) and self.places[at][0] < end:
+            if self.places[at][1] > start:
+                yield self.places[at][2]
+            at += 1
 
     def _accused(self, voice: Voice | None) -> list[str]:
         """Whom the allegation before a denial is about: "denied the allegations" names nobody."""

@@ -72,7 +72,7 @@ class Carrier:
     strength_unstated: frozenset[str] = frozenset()
 
 
-_PARTS = ("terms", "sources", "carriers", "addresses")
+_PARTS = ("terms", "sources", "carriers", "addresses", "series")
 
 
 @cache
@@ -141,16 +141,18 @@ def reader(carrier: str) -> Reader:
     return read
 
 
-def addresses(archive: Path | None = None) -> dict[str, tuple[Address, ...]]:
+def addresses(archive: Path | None = None, part: str = "addresses") -> dict[str, tuple[Address, ...]]:
     """Where each carrier's files are published; the archive's own ``catalogue.toml`` goes first.
+
+    With ``part="series"`` those of series of figures, which bring no list.
 
     Raises :class:`UsageError` where that file can't be read.
     """
-    rows = dict(_catalogue()["addresses"])
+    rows = dict(_catalogue()[part])
     own = archive / "catalogue.toml" if archive else None
     if own is not None and own.is_file():
         try:
-            rows |= tomllib.loads(own.read_text("utf-8")).get("addresses", {})
+            rows |= tomllib.loads(own.read_text("utf-8")).get(part, {})
         except (OSError, ValueError) as why:
             raise UsageError(f"{own} can't be read ({why}).") from None
     return {
