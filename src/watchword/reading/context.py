@@ -74,7 +74,9 @@ def profile_of(index: Index, party: Party) -> Profile:
         :5000
     ].lower()
     topics |= {
-        cue for cue, pattern in _cues() if cue not in ("sanction", "namesake", "private") and pattern.search(notes)
+        cue
+        for cue, pattern in _cues()
+        if cue not in ("sanction", "namesake", "private") and pattern.search(notes)
     }
     for listing in party.listings:
         codes = [listing.key, *(f.get("programme", "") for _, f in listing.versions)]
