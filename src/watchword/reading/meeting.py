@@ -248,10 +248,7 @@ def _by_screening(
                 e.query and not e.listed for e in evidence
             )
             first = there[0]
-            matches.append(
-                Match(
-                    first.start, first.end, query.text, name, score, exact, True, True, first.kind, 1, evidence
-                )
-            )
+            found_there = Match(first.start, first.end, query.text, name, score, exact, kind=first.kind)
+            matches.append(replace(found_there, evidence=evidence))
         for span in there if matches else ():
             yield [replace(m, start=span.start, end=span.end) for m in matches]

@@ -215,10 +215,9 @@ def _may_join(before: Sequence[Word], joins: Sequence[str], after: Word, zone: Z
         return not zone.titled and after.text.lower() in everyday() and len(before) > 1
     if "the" in joins:
         return False
-    if joins[0] == "of" and not any(org_word(w.text) for w in before):
-        if is_given(before[0].text) or before[0].keys[0] in surnames():
-            return False  # Wang Fang of Peking University
-    return not (joins[0] == "of" and len(before) == 1 and is_given(before[0].text))
+    person = is_given(before[0].text) or before[0].keys[0] in surnames()
+    # Wang Fang of Peking University is a person and a school.
+    return not (joins[0] == "of" and person and not any(org_word(w.text) for w in before))
 
 
 def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
