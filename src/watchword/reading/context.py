@@ -19,7 +19,7 @@ from watchword.model.countries import country_code
 from watchword.reading.page import Page
 from watchword.reading.spans import ZoneWords
 from watchword.reading.tables import place_code, rows
-from watchword.reading.tokens import plain, sentences
+from watchword.reading.tokens import fold_letters, sentences
 
 __all__ = ["Context", "Profile", "profile_of"]
 
@@ -97,7 +97,7 @@ class Context:
         self._starts = [s for s, _ in self._sentences]
         self.places = list(_places(page.text, zoned))
         self._place_at = [s for s, _, _ in self.places]
-        self._folded = page.text.lower() if page.text.isascii() else _folded(page.text)
+        self._folded = fold_letters(page.text)
         self.cues: dict[str, list[int]] = {}
         for cue, pattern in _cues():
             if cue == "private":
@@ -192,11 +192,6 @@ class Context:
                 score += 3
                 why.append(f"said to be of {', '.join(sorted(elsewhere)).upper()}")
         return score, why
-
-
-def _folded(text: str) -> str:
-    """Lower case without accents, letter by letter, so that offsets stay."""
-    return "".join(p if len(p := plain(c)) == 1 else c for c in text)
 
 
 def _places(text: str, zoned: Sequence[ZoneWords]) -> list[tuple[int, int, str]]:

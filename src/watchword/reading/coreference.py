@@ -6,7 +6,7 @@ Only what points back to one party named before is taken; where two fit, the one
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -28,23 +28,27 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     A person is called by the family name, an organisation by its first words that aren't ordinary.
     """
     full = [d for d in drafts if len(d.names[0].split()) > 1]
+    begins = {id(d): sorted(s.start for s in d.spots) for d in drafts}
     gone: set[int] = set()
     for short in drafts:
         name = short.names[0]
         if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 3:
             continue
         fits = [d for d in full if d is not short and id(d) not in gone and _is_part(short, d)]
-        before = [d for d in fits if d.start < max(s.start for s in short.spots)] or fits
+        before = [d for d in fits if begins[id(d)][0] < begins[id(short)][-1]] or fits
         if not before:
             continue
         for spot in short.spots:
-            earlier = [d for d in before if d.start <= spot.start] or before
-            nearest = max(
-                earlier, key=lambda d: max([s.start for s in d.spots if s.start <= spot.start], default=-1)
-            )
+            nearest = max(before, key=lambda d: _last_before(begins[id(d)], spot.start))
             nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
         gone.add(id(short))
     return [d for d in drafts if id(d) not in gone]
+
+
+def _last_before(begins: Sequence[int], at: int) -> int:
+    """The last of some places up to one, or -1."""
+    found = bisect_right(begins, at)
+    return begins[found - 1] if found else -1
 
 
 def _with_title(text: str, start: int, full: Draft) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from watchword.reading.page import Zone
-from watchword.reading.tokens import plain
+from watchword.reading.tokens import fold_letters, plain
 
 __all__ = ["Stated", "published_in", "stated_dates", "supported_window"]
 
@@ -74,19 +73,11 @@ def _months() -> tuple[dict[str, int], re.Pattern[str]]:
     return forms, re.compile(pattern)
 
 
-def _folded(text: str) -> str:
-    """Folded letter by letter, so that offsets stay."""
-    if text.isascii():
-        return text.lower()
-    digits = (str(d) if (d := unicodedata.digit(c, None)) is not None else c for c in text)
-    return "".join(p if len(p := plain(c)) == 1 else c for c in digits)
-
-
 def stated_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Stated]:
     """Whole dates (day, month and year) in a text; one with day and month in doubt isn't taken."""
     end = len(text) if end is None else end
     forms, pattern = _months()
-    for found in pattern.finditer(_folded(text[start:end])):
+    for found in pattern.finditer(fold_letters(text[start:end])):
         g = found.groupdict()
         if g["a4"]:
             a, b, year = int(g["a4"]), int(g["b4"]), int(g["y4"])

@@ -18,7 +18,7 @@ from watchword.names.analyse import analyse
 from watchword.names.clean import clean
 from watchword.names.lexicon import lexicon
 
-__all__ = ["Word", "everyday", "fold", "paragraphs", "sentences", "words_of"]
+__all__ = ["Word", "everyday", "fold", "fold_letters", "paragraphs", "plain", "sentences", "words_of"]
 
 #: Characters that show nothing and may stand inside a word: soft hyphen, zero-width space and joiners.
 _HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff"
@@ -154,6 +154,20 @@ def everyday() -> frozenset[str]:
     rows = (Path(__file__).parent / "everyday.tsv").read_text("utf-8").splitlines()
     cells = [r.split("\t") for r in rows if r and r[0] != "#"][1:]
     return frozenset(w for _, words, _ in cells for w in words.split())
+
+
+def fold_letters(text: str) -> str:
+    """Lower case, accents off, digits of any script as 0 to 9, letter by letter, so that offsets stay."""
+    return text.lower() if text.isascii() else "".join(map(_fold_letter, text))
+
+
+@lru_cache(maxsize=20_000)
+def _fold_letter(char: str) -> str:
+    digit = unicodedata.digit(char, None)
+    if digit is not None:
+        return str(digit)
+    folded = plain(char)
+    return folded if len(folded) == 1 else char
 
 
 def plain(text: str) -> str:
