@@ -133,7 +133,7 @@ class _Sentence:
             if token.text == "He" and i + 1 < len(self.row):
                 following = self.row[i + 1]
                 inside = (
-                    i > self.low and self.row[i - 1].text not in ".!?:“‘'\"" or self._is_comma_quote(i - 1)
+                    (i > self.low and self.row[i - 1].text not in ".!?:“‘'\"") or self._is_comma_quote(i - 1)
                 )
                 if (following.capital and following.text[0].isalpha() and following.quote < 0) or inside:
                     token.low = token.text
