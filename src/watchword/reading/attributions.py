@@ -132,8 +132,8 @@ class _Sentence:
             token = self.row[i]
             if token.text == "He" and i + 1 < len(self.row):
                 following = self.row[i + 1]
-                inside = (
-                    (i > self.low and self.row[i - 1].text not in ".!?:“‘'\"") or self._is_comma_quote(i - 1)
+                inside = (i > self.low and self.row[i - 1].text not in ".!?:“‘'\"") or self._is_comma_quote(
+                    i - 1
                 )
                 if (following.capital and following.text[0].isalpha() and following.quote < 0) or inside:
                     token.low = token.text
@@ -296,6 +296,8 @@ class _Sentence:
             return self._reduced(at, cue)
         if form.kind == "past" and (reduced := self._reduced(at, cue)):
             return reduced
+        if form.kind == "past" and not group.aux and self._adjective(at):
+            return None
         if form.kind == "base" and not group.aux and not self._plural_before(group.start):
             return None
         if cue.noun and form.kind in ("base", "third") and not group.aux and self._noun(at):
@@ -313,6 +315,18 @@ class _Sentence:
         if negated and cue.frame in ("say", "hard", "tell", "of"):
             return None
         return self._active(at, cue, group, inverted=inverted)
+
+    def _adjective(self, at: int) -> bool:
+        """Whether a past form only describes the next noun ("a proposed rule") or goes with "by"."""
+        if self._low(at + 1) == "by":
+            return True
+        if at <= self.low or self.row[at - 1].quote >= 0 or self.row[at - 1].capital:
+            return False
+        before = self._low(at - 1)
+        return (
+            before in words("determiners")
+            and before not in ("that", "all", "both", "one", "two", "some", "many", "others")
+        ) or (before in words("prepositions") or before == "'s")
 
     def _plural_before(self, start: int) -> bool:
         token = self.row[start - 1] if start > self.low else None

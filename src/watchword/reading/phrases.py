@@ -228,9 +228,8 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
     if found.kind == "same":
         return found
     if found.tokens[0] == last[0] and len(rows) > 1:
-        before = rows[-2]
         # "China, Russia and Iran": a list.
-        if before and any(tokens[i].low == "and" for i in last):
+        if rows[-2] and any(tokens[i].low == "and" for i in last):
             listed = [r for r in rows[:-1] if r]
             if (
                 tokens[last[-1]].low != "and"
@@ -270,6 +269,8 @@ def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return True
     if first.low in ("and", "but", "or") or first.low in words("subordinators"):
         return False
+    if first.low in words("determiners") and any(tokens[i].low in words("relatives") for i in row[1:]):
+        return True  # "a firm that traces coins and has nothing to hide"
     found = noun_phrase(tokens, row)
     return found is not None and found.kind == "phrase"
 
@@ -317,6 +318,8 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
                 _adverb(tokens[i].low) or tokens[i].low in words("auxiliaries") for i in row[n + 1 :]
             ):
                 return Phrase("relative", tuple(row[cut:n]))
+            if _verb_groups(tokens, row[n + 1 :]) > 1:
+                return None
             end = n  # "the man who spoke to us said"
             break
         if word in words("relatives") and n == len(row) - 1:
@@ -327,6 +330,8 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             and n + 1 < len(row)
             and not any(_finite(tokens, row, k) for k in range(cut, n))
         ):
+            if _verb_groups(tokens, row[n + 1 :]) > 1:
+                return None
             end = n  # "the union that represents deckhands"
             break
         if (word == "and" and n + 1 < len(row) and tokens[row[n + 1]].low in _OWNERS) or (
@@ -346,6 +351,12 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
         conjunction = any(tokens[i].low in words("conjunctions") for i in row[cut:end])
         return Phrase("same") if conjunction else None
     return Phrase("phrase", (*rest, *row[end:])) if _possible(tokens, rest) else None
+
+
+def _verb_groups(tokens: Sequence[Token], row: Sequence[int]) -> int:
+    """How many finite verbs a row holds, an auxiliary and its verb being one."""
+    marks = [_finite(tokens, row, n) for n in range(len(row))]
+    return sum(here and not (n and marks[n - 1]) for n, here in enumerate(marks))
 
 
 def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
