@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from watchword.reading.attributions import Found, find_attributions
+from watchword.reading.attributions import find_attributions
 from watchword.reading.clauses import Token, sentences, tokens_of
 from watchword.reading.cues import cue_forms
 from watchword.reading.hedges import calls_false, hedges_of, stance_of_words
@@ -23,6 +23,7 @@ from watchword.reading.mentions import Entity
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase, main_subject
 from watchword.reading.quotations import Quotation, paragraphs, quotations
+from watchword.reading.reaches import Found
 from watchword.reading.speakers import Voice, Voices, is_outlet
 
 __all__ = ["Statement", "statements_of"]
