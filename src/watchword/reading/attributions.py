@@ -13,10 +13,11 @@ from typing import Any
 from watchword.reading.clauses import Token, words
 from watchword.reading.cues import Cue, Form, form_of
 from watchword.reading.frames import THAT, Surroundings, adverb_like, behind_dateline
+from watchword.reading.naming import is_outlet
 from watchword.reading.phrases import Group, Phrase, group_before, main_subject, subject_before
 from watchword.reading.quotations import Quotation
 from watchword.reading.reaches import Found, set_reaches
-from watchword.reading.speakers import Voice, Voices, is_outlet
+from watchword.reading.speakers import Voice, Voices
 from watchword.reading.trailing import phrase_after
 
 __all__ = ["find_attributions"]

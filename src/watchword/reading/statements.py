@@ -20,11 +20,12 @@ from watchword.reading.clauses import Token, sentences, tokens_of
 from watchword.reading.cues import cue_forms
 from watchword.reading.hedges import calls_false, hedges_of, stance_of_words
 from watchword.reading.mentions import Entity
+from watchword.reading.naming import is_outlet
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase, main_subject
 from watchword.reading.quotations import Quotation, paragraphs, quotations
 from watchword.reading.reaches import Found
-from watchword.reading.speakers import Voice, Voices, is_outlet
+from watchword.reading.speakers import Voice, Voices
 
 __all__ = ["Statement", "statements_of"]
 
