@@ -151,6 +151,10 @@ class _Sentence:
         form = form_of(word)
         if form is None or (self.row[at].capital and at != self.low and not self.headline):
             return None
+        if self.around.word(at - 1) in ("nor", "neither"):
+            return None
+        if form.kind == "past" and self.row[at].capital and at == self.low and form.cue.verb != "accuse":
+            return None
         if form.cue.stance == "offers" and self.around.word(at + 1) == "no":
             return None
         if self.row[at].capital and at == self.low and form.kind not in ("ing", "past") and not self.headline:

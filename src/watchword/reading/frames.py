@@ -93,6 +93,8 @@ class Surroundings:
     def fits(self, at: int, cue: Cue, group: Group) -> bool:
         """Whether the words behind a verb are those that its frame asks for."""
         following = self.word(at + 1)
+        if following == "anonymity":
+            return False
         if cue.frame == "say":
             return (
                 following != "to"

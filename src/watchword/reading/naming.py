@@ -149,6 +149,8 @@ class Describer:
                 row = row[1:]
         elif first in ("someone", "somebody", "anyone", "sources"):
             definite = False
+        while row and tokens[row[-1]].text in ".,;":
+            row = row[:-1]
         if not row:
             return None
         head_end = next(

@@ -375,6 +375,8 @@ def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
     """A row without what says where or how before its phrase: "Under cross-examination the agent"."""
     if len(row) < 3 or tokens[row[0]].low not in words("prepositions") or _office(tokens, row):
         return row
+    if tokens[row[-1]].low in ("he", "she", "they", "it", "we") and len(row) <= 7:
+        return row[-1:]  # "In his book he"
     for n in range(len(row) - 2, 1, -1):
         word = tokens[row[n]].low
         if word in ("the", "a", "an") or word in OWNERS:

@@ -6,6 +6,7 @@ noun could mean more than one of them, nobody is named.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -122,7 +123,9 @@ class Voices:
             return None
         at = tokens[row[0]].start
         first = tokens[row[0]].low.partition("'")[0]
-        if len(row) == 1 and first in words("pronouns"):
+        if first == "one" and len(row) == 1 and any(tokens[n[0]].capital for n in phrase.notes):
+            row = list(next(n for n in phrase.notes if tokens[n[0]].capital))  # "one, Peter Lowell"
+        elif len(row) == 1 and first in words("pronouns"):
             return self._pronoun(first, at, paragraph)
         voice = self._named(tokens, row, phrase.notes, paragraph)
         if voice is not None:
@@ -178,14 +181,7 @@ class Voices:
         elif not made.generic and not made.role:
             made.role = next((t for n in notes if (t := self.describer.role_in(tokens, n))), None)
             if made.person is None and made.role:
-                roles = set(made.role.lower().split())
-                made.person = (
-                    True
-                    if roles & words("persons") and not roles & {"firm", "company"}
-                    else False
-                    if roles & words("bodies")
-                    else None
-                )
+                made.person = _person_by(made.role)
         if made.generic:
             return self._generic(made, tokens[row[0]].start, paragraph)
         return self._join(made, tokens[row[0]].start)
@@ -234,7 +230,7 @@ class Voices:
                 voice.person is not False
                 and (
                     voice.name.lower().endswith(" " + made.text.lower())
-                    or (voice.person and voice.name.lower().startswith(made.text.lower() + " "))
+                    or voice.name.lower().startswith(made.text.lower() + " ")
                 )
                 and (made.person or made.role is None)
             ):
@@ -369,7 +365,7 @@ class Voices:
 
     def _body(self, made: Made, at: int, paragraph: int) -> Voice | None:
         head = made.head
-        made.words = made.words - {"same"}
+        made.words = frozenset(w for w in made.words if w != "same" and not w.endswith("-based"))
         plain = made.words <= {head, "the"} or (not made.named_inside and len(made.words) <= 1)
         spoken = [
             v
@@ -552,6 +548,14 @@ class Voices:
 
 #: Forms of address are no roles.
 _ADDRESS = frozenset("mr mrs ms miss".split())
+
+
+def _person_by(role: str) -> bool | None:
+    """Whether a role is a person's: by its words before "of" or "who"; None where they don't tell."""
+    head = set(re.split(r"\b(?:of|at|for|from|in|with|who|that|which)\b", role.lower())[0].split())
+    if head & words("persons") and not head & {"firm", "company"}:
+        return True
+    return False if head & words("bodies") else None
 
 
 def _sex(voice: Voice) -> str:
