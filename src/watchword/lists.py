@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from watchword.figures import Figures
     from watchword.reading.page import Page
     from watchword.reading.read import Reader
 
@@ -323,7 +324,16 @@ class Lists:
         from watchword.reading.model import language_model
         from watchword.reading.read import Reader
 
-        return Reader(self.index, self.view_of, self.today, language_model())
+        return Reader(self.index, self.view_of, self.today, language_model(), self._figures())
+
+    def _figures(self) -> Figures | None:
+        """The official series of the archive folder, or None where it holds none."""
+        from watchword.figures import Figures
+
+        if self.sampler:
+            return None
+        held = Figures.open(self.data, self.known_on)
+        return held if held.editions else None
 
     def read(self, page: str | Page) -> dict[str, Any]:
         """Read an article, as text or as a :class:`watchword.reading.Page`.

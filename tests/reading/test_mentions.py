@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -47,7 +48,8 @@ IFS = "us-bis-el:ljsfpmgezw"
 
 @pytest.mark.parametrize("quote", ["'", "’", "ʼ"])
 def test_a_possessive_with_a_peoples_name_before_it_is_the_listed_institute(named, quote):
-    text = f"Beijing asked for an end to sanctions on the Chinese Ministry of Public Security{quote}s Institute of Forensic Science, a lab."
+    lab = f"Chinese Ministry of Public Security{quote}s Institute of Forensic Science"
+    text = f"Beijing asked for an end to sanctions on the {lab}, a lab."
     found = named(text, "2021-03-01")
     (entity,) = [e for e in found.values() if e.hits]
     assert entity.hits[0]["id"] == IFS
@@ -74,14 +76,14 @@ def test_the_institute_points_back_and_the_day_decides(named):
     [
         ("Russia's Sberbank said profits rose.", "us-ofac-sdn:17018", ["Sberbank"]),
         ("«Сбербанк» сообщил о прибыли, пишет газета в Москве.", "us-ofac-sdn:17018", ["Сбербанк"]),
-        ("Hamas’s leaders met in Doha after the rocket fire, officials in Gaza said.", "us-ofac-sdn:4695", ["Hamas"]),
+        ("Hamas’s leaders met in Doha after the rocket fire, officials in Gaza said.", "us-ofac-sdn:4695", ["Hamas"]),  # noqa: E501
         ("Sanctions on Vladimir Putin stay, Washington said. Putin laughed.", "us-ofac-sdn:35096",
          ["Vladimir Putin", "Putin"]),
-        ("The Jalisco New Generation Cartel (CJNG) moved fentanyl, prosecutors in Mexico said. CJNG denied it.",
+        ("The Jalisco New Generation Cartel (CJNG) moved fentanyl, prosecutors in Mexico said. CJNG denied it.",  # noqa: E501
          "us-ofac-sdn:17671", ["Jalisco New Generation Cartel", "CJNG", "CJNG"]),
         ("Treasury sanctioned Guangzhou Tengyue Chemical Co., Ltd. (Guangzhou Tengyue) of China.",
          "us-ofac-sdn:50835", ["Guangzhou Tengyue Chemical Co., Ltd.", "Guangzhou Tengyue"]),
-        ("The U.S. added Semiconductor Manufacturing International Corp. (SMIC), of China, to its Entity List.",
+        ("The U.S. added Semiconductor Manufacturing International Corp. (SMIC), of China, to its Entity List.",  # noqa: E501
          "us-bis-el", ["Semiconductor Manufacturing International Corp.", "SMIC"]),
     ],
 )  # fmt: skip
@@ -124,7 +126,7 @@ def test_ships_are_listed_where_the_page_calls_them_ships(named):
 def test_others_are_named_and_not_listed(named):
     text = (
         "U.S. Secretary of State Antony Blinken told the Wall Street Journal that the Bureau of Industry and "
-        "Security (BIS) would wait. Blinken spoke in London. The WSJ asked BIS, and the bureau declined to answer."
+        "Security (BIS) would wait. Blinken spoke in London. The WSJ asked BIS, and the bureau declined to answer."  # noqa: E501
     )
     found = named(text)
     assert [m.surface for m in found["Antony Blinken"].mentions] == ["Antony Blinken", "Blinken"]
@@ -145,7 +147,7 @@ def test_mentions_are_apart_and_where_they_say(named):
     text = "Sberbank and Rosneft of Russia. Sberbank again; ROSNEFT too. «Роснефть» и Сбербанк, Москва."
     spots = sorted((m.start, m.end, m.surface) for e in named(text).values() for m in e.mentions)
     assert all(text[s:e] == surface for s, e, surface in spots)
-    assert all(one[1] <= other[0] for one, other in zip(spots, spots[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spots))
 
 
 @settings(max_examples=60)
@@ -154,7 +156,7 @@ def test_mentions_are_apart_and_where_they_say(named):
         st.one_of(
             st.text(max_size=40),
             st.sampled_from(
-                ["Sberbank", "“", "’s", "Hamas", " said ", ". ", "(", ")", "\n\n", "the vessel ", "公安部", "🏴", "\u202e",
+                ["Sberbank", "“", "’s", "Hamas", " said ", ". ", "(", ")", "\n\n", "the vessel ", "公安部", "🏴", "\u202e",  # noqa: E501
                  "\0", "IMO 9187629", "Kim Jong Un", "ABC", "Ministry of ", "and ", "A" * 300]
             ),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from datetime import date
 
 import pytest
@@ -97,12 +98,15 @@ def test_a_date_inside_the_story_is_none(text):
 
 HTML = """<!doctype html><html><head><title>Pier closed &amp; crane blamed | Quay</title>
 <meta property="og:site_name" content="Quay Daily"><link rel="canonical" href="https://quay.example/pier">
-<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2023-07-25T10:00:00Z"}]}</script>
+<script type="application/ld+json">
+{"@graph":[{"@type":"NewsArticle","datePublished":"2023-07-25T10:00:00Z"}]}</script>
 <style>p{color:red}</style><script>var secret = "Nobody Sees This";</script></head><body>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
 <article><h1>Pier closed</h1><div class="byline">By <a href="/ann">Ann Poe</a></div>
-<p>QUAY CITY &mdash; The harbour <b>bo</b>ard closed the pier on Tuesday, it said in a statement to the press.</p>
-<figure><img src=x onerror="alert(1)" alt="The crane in 2021"><figcaption>The crane. (QX Photo)</figcaption></figure>
+<p>QUAY CITY &mdash; The harbour <b>bo</b>ard closed the pier on Tuesday,
+it said in a statement to the press.</p>
+<figure><img src=x onerror="alert(1)" alt="The crane in 2021">
+<figcaption>The crane. (QX Photo)</figcaption></figure>
 <p>A second inspection is due, &lt;script&gt;alert(2)&lt;/script&gt; or so the board&#8217;s notice said.</p>
 <div class="newsletter-signup">Sign up for our newsletter</div></article>
 <aside>Bank Mellat opens a branch</aside><footer>© 2024 Quay Daily.</footer></body></html>"""
@@ -144,7 +148,9 @@ PIECES = st.lists(
     st.one_of(
         WORDS,
         st.sampled_from(
-            ["<", ">", "<p>", "</p>", "<script>", "<!--", "-->", "&amp", "&#0;", "&#x110000;", "<a href='", "\0",
+            ["<", ">", "<p>", "</p>", "<script>", "<!--", "-->", "&amp", "&#0;", "&#x110000;",
+             "<a href='",
+             "\0",
              "<title>", "<pre>", "\n\n", "<br>", "]]>", "<![CDATA[", "<svg>", "שלום עולם", "🏴‍☠️", "２０２３"]
         ),
     ),
@@ -185,17 +191,15 @@ def test_no_bytes_upset_it(data):
 
 @pytest.mark.parametrize(
     "hostile",
-    ["<div>" * 200_000, '<a "' * 250_000, "<!--" * 250_000, "<" * 1_000_000, "<script>" * 100_000, "&amp;" * 200_000,
-     "<title>" * 100_000, "x" * 1_000_000, "\u202e" * 100_000, "<p a=" + "'" * 500_000],
-    ids=str,
+    ["<div>" * 200_000, '<a "' * 250_000, "<!--" * 250_000, "<" * 1_000_000, "<script>" * 100_000,
+     "&amp;" * 200_000, "<title>" * 100_000, "x" * 1_000_000, "\u202e" * 100_000, "<p a=" + "'" * 500_000],
+    ids=lambda text: ascii(text[:8]),
 )  # fmt: skip
-def test_a_hostile_page_costs_no_more_than_its_length(hostile, benchmark_seconds=15):
-    import time
-
+def test_a_hostile_page_costs_no_more_than_its_length(hostile):
     start = time.process_time()
     page_of_html(hostile)
     page_of_text(hostile)
-    assert time.process_time() - start < benchmark_seconds
+    assert time.process_time() - start < 15
 
 
 @pytest.mark.prove

@@ -47,7 +47,7 @@ def read(
     day the page says it was published. A folder, or a .jsonl file of articles, gives a table of parties
     by article.
 
-    Example: watchword read --sampler --as-of 2023-07-25 article.txt
+    Example: watchword read --sampler examples/article.txt
     """
     lists = open_lists(context, **which)
     path = Path(what)

@@ -31,6 +31,7 @@ _TOPICS = {
     "UKRAINE": "war", "IRAN": "finance", "VENEZUELA": "finance", "SYRIA": "war", "BURMA": "war",
     "BELARUS": "war", "NICARAGUA": "rights", "DPRK": "weapons", "Al-Qaida": "terror", "ISIL": "terror",
 }  # fmt: skip
+_NARROW = frozenset({"terror", "drugs", "crime"})
 _COUNTRY_FACTS = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
 #: An age beside a name: "Name, 34," or "34-year-old Name".
 _AGE_AFTER = re.compile(r"^,\s(?:aged\s|age\s)?(\d{2})\b(?!\s?(?:percent|%|years (?:in|ago)))")
@@ -73,7 +74,9 @@ def profile_of(index: Index, party: Party) -> Profile:
         :5000
     ].lower()
     topics |= {
-        cue for cue, pattern in _cues() if cue not in ("sanction", "namesake") and pattern.search(notes)
+        cue
+        for cue, pattern in _cues()
+        if cue not in ("sanction", "namesake", "private") and pattern.search(notes)
     }
     for listing in party.listings:
         codes = [listing.key, *(f.get("programme", "") for _, f in listing.versions)]
@@ -94,16 +97,16 @@ class Context:
         self._starts = [s for s, _ in self._sentences]
         self.places = list(_places(page.text, zoned))
         self._place_at = [s for s, _, _ in self.places]
-        folded = "".join(p if len(p := plain(c)) == 1 else c for c in page.text) if not (
-            page.text.isascii()
-        ) else page.text.lower()  # fmt: skip
+        self._folded = page.text.lower() if page.text.isascii() else _folded(page.text)
         self.cues: dict[str, list[int]] = {}
         for cue, pattern in _cues():
-            self.cues.setdefault(cue, []).extend(m.start() for m in pattern.finditer(folded))
+            if cue == "private":
+                continue  # only looked for behind a name
+            self.cues.setdefault(cue, []).extend(m.start() for m in pattern.finditer(self._folded))
         for at in self.cues.values():
             at.sort()
         #: The listed parties (joined ones as one) that the page is known to name: they speak for others.
-        self.sure: frozenset[int] = frozenset()
+        self.sure: dict[int, set[tuple[int, int]]] = {}
         self.countries = frozenset(c for _, _, c in self.places if c != "-")
 
     def sentence_at(self, offset: int, around: int = 0) -> tuple[int, int]:
@@ -142,16 +145,17 @@ class Context:
             score += 2 if close else 1
             why.append(f"the page names {', '.join(sorted(ours)).upper()}")
         if self.has("sanction", near):
-            score += 2
+            score += 2 if self.has("sanction", here) else 1
             why.append("sanctions are spoken of beside the name")
         elif self.has("sanction"):
             score += 1
             why.append("the page speaks of sanctions")
         if any(self.has(t, self.sentence_at(start, around=3)) for t in profile.topics):
-            score += 1
+            # Of attacks or drugs few pages speak, of banks and technology most do.
+            score += 2 if any(self.has(t, here) for t in profile.topics & _NARROW) else 1
             why.append("the page's subject is that of the listing")
         against, reasons = self._against(start, end, near, profile, person)
-        if self.sure - {party}:
+        if any(there != party and places - {(start, end)} for there, places in self.sure.items()):
             score += 1
             why.append("the page names other listed parties")
         return score - against, [*why, *reasons]
@@ -177,6 +181,10 @@ class Context:
             elif ages:
                 score -= 3
                 why.append(f"the age given here fits the date of birth {', '.join(profile.births)}")
+        private = dict(_cues())["private"]
+        if person and private.match(self._folded[end : end + 120]):
+            score += 3
+            why.append("introduced as private people are")
         after = _FROM.match(self.text[end : end + 140])
         if after and profile.countries and not self.has("sanction", near):
             elsewhere = {c for _, c in self.countries_in((end, end + after.end())) if c != "-"}
@@ -184,6 +192,11 @@ class Context:
                 score += 3
                 why.append(f"said to be of {', '.join(sorted(elsewhere)).upper()}")
         return score, why
+
+
+def _folded(text: str) -> str:
+    """Lower case without accents, letter by letter, so that offsets stay."""
+    return "".join(p if len(p := plain(c)) == 1 else c for c in text)
 
 
 def _places(text: str, zoned: Sequence[ZoneWords]) -> list[tuple[int, int, str]]:

@@ -86,8 +86,8 @@ class NameDictionary:
         more_key, more_row = self._bracketed()
         key = np.concatenate([whole[full], bare[cut], more_key])
         row = np.concatenate([full, cut, more_row])
-        is_whole = np.zeros(len(key), np.bool_)
-        is_whole[: len(full)] = True
+        is_whole = np.ones(len(key), np.bool_)
+        is_whole[len(full) : len(full) + len(cut)] = False
         order = np.argsort(key, kind="stable")
         self._key, self._row, self._whole = key[order], row[order], is_whole[order]
 

@@ -19,17 +19,25 @@ from watchword.index.names_hash import mixed, word_hashes
 from watchword.index.store import Index
 from watchword.model import Evidence, Kind
 from watchword.names.analyse import Token, analyse
-from watchword.names.lexicon import Role
+from watchword.names.lexicon import Role, lexicon
 from watchword.reading.context import Context, Profile, profile_of
-from watchword.reading.tables import is_function, is_given, month_or_day, org_word, place_code, surnames
-from watchword.reading.tokens import everyday
+from watchword.reading.tables import (
+    is_function,
+    is_given,
+    is_title,
+    month_or_day,
+    org_word,
+    place_code,
+    surnames,
+)
+from watchword.reading.tokens import everyday, fold
 
 __all__ = ["Judge", "Match", "Verdict"]
 
 Outcome = Literal["listed", "namesake", "nothing"]
 
 #: Bits from which a person's name is rare enough to need no company, some, or much: the names of
-#: Igor Sechin (19), Oleg Deripaska (21), Wang Wei (16), Ali Hassan (13).
+#: Oleg Deripaska (21), Igor Sechin (19), Wang Wei (16), Ali Hassan (13).
 _RARE, _SOME = 20.0, 16.0
 #: Bits from which an organisation's name of several words is its own.
 _OWN = 14.0
@@ -182,15 +190,15 @@ class Judge:
         less += 2 if match.evidence and _shortened(match.evidence) else 0
         if kind == Kind.PERSON:
             return self._need_of_person(match, [t.text for t in tokens], bits, less)
-        if match.kind == "person":
+        if match.kind == "person" and len(tokens) < 3:
             return None
-        ordinary = all(t in everyday() or t.isdigit() or len(t) == 1 for t in telling)
+        ordinary = all(_is_ordinary(t) for t in telling)
         if len(tokens) == 1:
             return self._need_of_one(match, telling[0], ordinary, less)
         borne = all(t in everyday() or is_given(t) or t in general_counts()[1] for t in telling)
         if ordinary:
             # Four ordinary words in one order are nobody else's name; two may be.
-            return less + (2 if len(tokens) <= 2 else 1)
+            return less + (2 if len(tokens) <= 2 else 1) + (0 if match.whole else 2)
         if borne:
             return less + (2 if len(tokens) <= 2 else 1)
         return less + (0 if bits >= _OWN and match.own else 1)
@@ -200,16 +208,29 @@ class Judge:
             return None
         if not match.exact and words[0] in surnames():
             return None  # romanised alike, names of different people: Ri Sung Hyok, Ri Song Hyok
+        less += 0 if match.exact else 1
         left = [e.listed for e in match.evidence if e.listed and not e.query]
+        if left and _lacks_family_name(self._index.names.text(match.name), match.evidence):
+            return None
         family = (
             sum(t.role != Role.PATRONYMIC for t in analyse(" ".join(["x", *left, "x"]), Kind.PERSON).tokens)
             - 2
         )
         less += 1 if left and family > 0 else 0
-        return less + (0 if bits >= _RARE else 1 if bits >= _SOME else 3)
+        if words[0] in surnames() and len(words) == 2 and bits < _RARE:
+            less += 3  # two short syllables, borne by thousands: Zhang Wei
+        less -= 1 if match.lists >= _SEVERAL + 1 else 0
+        return less + (0 if bits >= _RARE else 3 if bits >= _SOME else 5)
 
     def _need_of_one(self, match: Match, word: str, ordinary: bool, less: int) -> int | None:
-        if len(word) < 3 or word.isdigit() or month_or_day(word):
+        if (
+            len(word) < 3
+            or word.isdigit()
+            or month_or_day(word)
+            or not match.exact
+            or _is_general(word)
+            or place_code(word.capitalize())
+        ):
             return None
         if ordinary:
             return None if not match.whole or len(word) < 4 or org_word(word) else less + 5
@@ -217,9 +238,9 @@ class Judge:
             return less + (4 if match.whole else 5)
         if len(word) <= 4:
             # Letters stand for many things: only sanctions, country and subject together make them a party.
-            return less + (3 if not match.surface.isupper() else 5)
+            return less + 5
         # What several lists hold by one word is known by it: Hamas, Sberbank.
-        return less + ((0 if match.lists >= _SEVERAL else 1) if match.whole else 2)
+        return less + (0 if match.lists >= _SEVERAL and match.whole else 2)
 
     def bits(self, word: str) -> float:
         """How much a word tells, in bits, by how many names have it."""
@@ -266,6 +287,27 @@ def _left_over(words: Sequence[str]) -> Sequence[Token]:
     return analyse(" ".join(["name", *words]), Kind.ORGANIZATION).tokens[1:]
 
 
+def _is_ordinary(word: str) -> bool:
+    """Whether a word by itself names nobody."""
+    return word in everyday() or word.isdigit() or len(word) == 1 or bool(org_word(word)) or is_title(word)
+
+
+def _is_general(word: str) -> bool:
+    """Whether a word only says what kind of business or body it is: Logistics, Group."""
+    return bool(org_word(word)) or lexicon().role(word, Kind.ORGANIZATION) != Role.WORD
+
+
+def _lacks_family_name(listed: str, evidence: Sequence[Evidence]) -> bool:
+    """Whether no word met is of the listed family name: Rajesh Kumar isn't GUPTA, Rajesh Kumar."""
+    before, comma, _ = listed.partition(",")
+    words = listed.split()
+    capitals = [w for w in words if w.isupper() and len(w) > 2]
+    family = before if comma else " ".join(capitals) if 0 < len(capitals) < len(words) else ""
+    names = {f for w in family.split() for f in fold(w)}
+    met = {e.listed for e in evidence if e.query and e.listed}
+    return bool(names) and not names & met
+
+
 def _is_place(surface: str) -> bool:
     """Whether a name is a country's or city's: lists hold "… of the People's Republic of China" too."""
     bare = re.sub(r"[^\w\s.'’-]", " ", surface)
@@ -283,7 +325,7 @@ def _institutional(surface: str) -> bool:
     )
     if len(words) - sum(map(is_function, words)) > 4:
         return False  # "Ministry of Public Security's Institute of Forensic Science" is one body's name
-    plain_words = all(w in everyday() or org_word(w) or place_code(w) for w in words if len(w) > 2)
+    plain_words = all(_is_ordinary(w) or place_code(w) for w in words if len(w) > 2)
     return bodies > 0 and plain_words
 
 

@@ -59,12 +59,13 @@ def meet(
     met = _longest([*met, *(m for c in asked if (m := _judged(c, judge, context, "span")))])
     # Once the page is known to speak of listed parties, what was in doubt is looked at again: other
     # names of theirs, and names in their company.
-    sure = {_cluster(screener, m.name) for one in met for m, _ in one.listed}
-    if not sure:
+    for one in met:
+        for match, _ in one.listed:
+            context.sure.setdefault(_cluster(screener, match.name), set()).add((one.start, one.end))
+    if not context.sure:
         return met
-    context.sure = frozenset(sure)
-    again = [_judged(c, judge, context, "name", sure, screener) for c in candidates]
-    again += [_judged(c, judge, context, "span", sure, screener) for c in asked]
+    again = [_judged(c, judge, context, "name", screener) for c in candidates]
+    again += [_judged(c, judge, context, "span", screener) for c in asked]
     return _longest([m for m in again if m])
 
 
@@ -105,6 +106,10 @@ def _by_dictionary(
             if text[found.end - 1] in "sS" and text[found.end - 2 : found.end - 1] in ("'", "’"):
                 found = replace(found, end=found.end - 2)
             surface = text[found.start : found.end]
+            if surface.count("(") > surface.count(")"):
+                # A short form in brackets is a mention of its own: "… Industries (SSB)".
+                surface = surface[: surface.rindex("(")].rstrip()
+                found = replace(found, end=found.start + len(surface))
             seen = [n for n in found.names if visible[n]]
             if surface in closed or not seen:
                 continue
@@ -155,11 +160,18 @@ def _alone(span: Span, found: Found) -> bool:
     "Sberbank CEO" and "Russia's Sberbank" name Sberbank; "Wagner Moura" doesn't name Wagner.
     """
     rest = [w for w in span.words if w.start < found.start or w.end > found.end + 2]
+    own = [w.text.lower() for w in span.words if w.start >= found.start and w.end <= found.end + 2]
+    # "Defense Systems" isn't meant in "Air Defense Systems Directorate": ordinary words stand alone.
+    ordinary = all(w in everyday() or is_function(w) or org_word(w) for w in own)
     return all(
-        is_title(w.text) or is_function(w.text) or place_code(w.text) or month_or_day(w.text)
-        or (w.owner and w.start < found.start) or w.text.lower() in everyday() or org_word(w.text)
+        is_title(w.text)
+        or is_function(w.text)
+        or place_code(w.text)
+        or month_or_day(w.text)
+        or (w.owner and w.start < found.start)
+        or (not ordinary and (w.text.lower() in everyday() or bool(org_word(w.text))))
         for w in rest
-    )  # fmt: skip
+    )
 
 
 def _only_legal(span: Span, found: Found) -> bool:
@@ -174,15 +186,15 @@ def _judged(
     judge: Judge,
     context: Context,
     how: str,
-    sure: frozenset[int] | set[int] = frozenset(),
     screener: Screener | None = None,
 ) -> Met | None:
-    """What a stretch of text names, if anything; `sure` are parties that the page is known to name."""
+    """What a stretch of text names, if anything; with `screener`, also by what is known already."""
     listed: list[tuple[Match, Verdict]] = []
     doubted: list[tuple[Match, Verdict]] = []
     for match in matches:
         verdict = judge.verdict(match, context)
-        known = screener is not None and _cluster(screener, match.name) in sure
+        places = context.sure.get(_cluster(screener, match.name), set()) if screener else set()
+        known = bool(places - {(match.start, match.end)})
         if known and match.exact and not match.evidence and judge.is_name(match):
             verdict = Verdict("listed", ("the page names this party elsewhere", *verdict.why))
         if verdict.outcome == "listed":
@@ -236,10 +248,7 @@ def _by_screening(
                 e.query and not e.listed for e in evidence
             )
             first = there[0]
-            matches.append(
-                Match(
-                    first.start, first.end, query.text, name, score, exact, True, True, first.kind, 1, evidence
-                )
-            )
+            found_there = Match(first.start, first.end, query.text, name, score, exact, kind=first.kind)
+            matches.append(replace(found_there, evidence=evidence))
         for span in there if matches else ():
             yield [replace(m, start=span.start, end=span.end) for m in matches]

@@ -13,9 +13,11 @@ from typing import Any
 
 from watchword.index.store import Index
 from watchword.index.view import View
+from watchword.reading.claims import check_claims
 from watchword.reading.dates import supported_window
 from watchword.reading.mentions import Entity, Mentions
 from watchword.reading.page import Page
+from watchword.reading.quantities import Checks, figures_of
 from watchword.reading.statements import statements_of
 
 __all__ = ["Reader"]
@@ -25,15 +27,21 @@ STATUSES = ("listed", "former", "namesake", "not listed")
 
 
 class Reader:
-    """Reads pages against one index; `view_of` gives the view of a day."""
+    """Reads pages against one index; `view_of` gives the view of a day, `figures` the official series."""
 
     def __init__(
-        self, index: Index, view_of: Callable[[date], View], today: date, nlp: Any | None = None
+        self,
+        index: Index,
+        view_of: Callable[[date], View],
+        today: date,
+        nlp: Any | None = None,
+        figures: Checks | None = None,
     ) -> None:
         self._index = index
         self._view_of = view_of
         self._today = today
         self._nlp = nlp
+        self._figures = figures
         self._mentions = Mentions(index)
 
     def read(self, page: Page, as_of: date | None = None) -> dict[str, Any]:
@@ -48,6 +56,7 @@ class Reader:
             page = replace(page, window=supported_window(page.text, page.zones, self._today))
         view = self._view_of(day)
         found = self._mentions.entities(page, view, self._today, self._nlp)
+        statements = statements_of(page, found, self._nlp)
         parties = [_party(page, e, day) for e in found if e.kind != "place"]
         answer: dict[str, Any] = {
             "page": _page(page),
@@ -60,9 +69,9 @@ class Reader:
                 for e in found
                 if e.kind == "place"
             ],
-            "statements": [s.to_json() for s in statements_of(page, found, self._nlp)],
-            "claims": [],
-            "figures": [],
+            "statements": [s.to_json() for s in statements],
+            "claims": check_claims(page, found, statements, day),
+            "figures": figures_of(page, statements, self._figures, day),
             "differs": [],
             "reader": "rules" if self._nlp is None else "rules and a language model",
             "warnings": warnings,

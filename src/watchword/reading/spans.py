@@ -213,9 +213,11 @@ def _may_join(before: Sequence[Word], joins: Sequence[str], after: Word, zone: Z
         return bool(inside & {"of", "for", "on", "de", "des", "für"}) and not before[-1].owner
     if joins[0] == "to":
         return not zone.titled and after.text.lower() in everyday() and len(before) > 1
-    if joins[0] == "the":
+    if "the" in joins:
         return False
-    return not (joins[0] == "of" and len(before) == 1 and is_given(before[0].text))
+    person = is_given(before[0].text) or before[0].keys[0] in surnames()
+    # Wang Fang of Peking University is a person and a school.
+    return not (joins[0] == "of" and person and not any(org_word(w.text) for w in before))
 
 
 def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
@@ -317,6 +319,8 @@ def _classed(text: str, piece: tuple[list[Word], bool], opening: bool, span_titl
     if texts[-1] in _TAILS:
         return replace(span, kind="organization", org="body")
     single = len(words) == 1
+    if single and after_title and texts[0].lower() in everyday() and not is_given(texts[0]):
+        return None
     if single and not after_title:
         bare = name.lower().rstrip(".")
         if is_title(bare) or (bare in everyday() and not _acronym(name) and (opening or not org)):

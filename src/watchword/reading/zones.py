@@ -187,6 +187,8 @@ def _by_place(line: str, i: int, first: int, last: int, headline: int | None, pr
         return "body"
     if i < first:
         return "byline" if headline is not None and i > headline and _is_credit(line) else "headline"
+    if i > last and _SENTENCE.search(line) and len(line) >= 20 and not _TO_READER.search(line):
+        return "body"
     if i > last and len(line) < _PARAGRAPH:
         return "byline" if _NAME_LINE.fullmatch(line) and len(line) <= 40 else "promo"
     return "body"
