@@ -179,8 +179,8 @@ def test_an_abstract_is_read_in_ten_milliseconds():
     text = (
         "In this final rule, the Bureau of Industry and Security (BIS) amends the regulations by adding "
         "eleven entities to the Entity List. These entities have been determined by the United States "
-        "Government to be acting contrary to its interests. BIS states that the license review policy is a presumption of "
-        "denial. The End-User Review Committee found that they pose a risk. "
+        "Government to be acting contrary to its interests. BIS states that the license review policy is "
+        "a presumption of denial. The End-User Review Committee found that they pose a risk. "
     ) * 3
     statements_of(Page(text))
     begun = time.process_time()
