@@ -398,7 +398,9 @@ class _Sentence:
         voice, first, shared = self._subject(group.start, at)
         if first is None or (cue.verb == "allege" and voice is None and not self.around.brings(at)):
             return None
-        if cue.frame == "tell" or (cue.frame == "ask" and not self.around.is_quote(at + 1)):
+        if pronoun := self._pronoun_told(at, cue):
+            last, addressee = at + 1, pronoun
+        elif cue.frame == "tell" or (cue.frame == "ask" and not self.around.is_quote(at + 1)):
             told = phrase_after(self.row, at + 1, len(self.row))
             if (
                 told
@@ -452,6 +454,19 @@ class _Sentence:
         ):
             found.stance = "declines" if cue.stance in ("promises", "offers") else "asserts"
         return found
+
+    def _pronoun_told(self, at: int, cue: Cue) -> str | None:
+        """The pronoun that is told, asked or offered something: "told her that", not "told her husband"."""
+        word = self.around.word(at + 1)
+        if cue.frame not in ("tell", "ask", "to") or word not in ("me", "us", "him", "her", "them"):
+            return None
+        following = self.around.word(at + 2)
+        apart = following in THAT or following in words("determiners") or following in words("pronouns")
+        if word == "her" and not (
+            apart or following in ("to", ",", ":", "", "nobody") or self.around.is_quote(at + 2)
+        ):
+            return None
+        return self.row[at + 1].text
 
     def _told(self, last: int) -> str | None:
         """Whom a speaker told, behind the verb: "said in an interview with the Post", "said to reporters"."""
@@ -561,8 +576,9 @@ class _Sentence:
             and following == "to"
             and not any(a in ("was", "were", "been") for a in group.aux)
         ):
-            found = Found(at, self._issuer(), "demands", text, self._first_of_subject(group), at)
-            found.addressee = None
+            first = self._first_of_subject(group)
+            found = Found(at, self._issuer(), "demands", text, first, at)
+            found.addressee = self.text[self.row[first].start : self.row[max(first, group.start - 1)].end]
             return found
         if (
             cue.stance in ("promises", "offers")

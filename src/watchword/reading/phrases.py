@@ -236,7 +236,11 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
     if found.kind == "relative":
         if found.tokens:
             return Phrase("phrase", found.tokens)
-        before = rows[:-1]
+        before = [r for r in rows[:-1] if r]
+        if before and last[-1] and (tokens[before[-1][0]].capital or tokens[last[0]].low == "which"):
+            # "… launched the Coalition, which called on": what stands right before the comma.
+            nearest = noun_phrase(tokens, before[-1])
+            return nearest if nearest and nearest.kind == "phrase" else None
         return _across_commas(tokens, before) if before else None
     if found.kind == "same":
         return found

@@ -60,6 +60,8 @@ _PRESS = frozenset(
 
 #: No mention is longer.
 _MENTION = 500
+#: Within so many paragraphs "the agency" is the one that spoke.
+_NEAR = 6
 #: Voices kept in mind, the latest: nobody means one named further back, and time stays bounded.
 _REMEMBERED = 60
 
@@ -372,10 +374,11 @@ class Voices:
             for v in self.known
             if v.person is not True and v.kind == "named" and (head in v.words or head in v.heads)
         ]
-        if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= 2:
+        if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= _NEAR:
             return max(spoken, key=lambda v: v.last)
         for _, _, entity in self._over(at, at + len(made.text)):
             name = _fullest(entity)
+            name = next((s.name for s in self.seen if s.name.startswith(f"{name} and ")), name)
             voice = next((v for v in self.known if v.entity == entity.key or v.words == words_of(name)), None)
             if plain:
                 return voice or Voice(name, "named", entity=entity.key, words=words_of(name))
@@ -487,7 +490,7 @@ class Voices:
             if phrase is None or not phrase.tokens:
                 continue
             first = row[phrase.tokens[0]]
-            if len(phrase.tokens) == 1 and first.low in words("pronouns"):
+            if len(phrase.tokens) == 1 and (first.low in words("pronouns") or first.low.endswith("ing")):
                 continue
             if n == 1 and spoke > row[-1].end:
                 break  # somebody spoke between

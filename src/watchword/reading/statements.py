@@ -372,7 +372,13 @@ class _Reader:
         outlet = self.page.outlet
         if outlet and outlet not in passed and not (voice and voice.name == outlet):
             passed.append(outlet)
-        about = [k for k in self._named_in(start, end) if not (voice and k == voice.entity)]
+        # "the Institute, a laboratory accused of": the name stands before the comma.
+        begin = (
+            start - 2
+            if stance == "alleges" and voice is None and text[max(0, start - 2) : start] == ", "
+            else start
+        )
+        about = [k for k in self._named_in(begin - (begin < start), end) if not (voice and k == voice.entity)]
         if stance == "denies" and not about:
             about = self._accused(voice)
         self.made.append(
