@@ -26,7 +26,9 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 #: Recommendation 16); often written with a space.
 _LOCODE = re.compile(r"([A-Z]{2})(\s?)([A-Z2-9]{3})")
 #: "TX 77002": a US state's code, with a postal code or not.
-_STATE = re.compile(r"([A-Z]{2})(?:\s+\d{5}(?:-\d{4})?)?")
+_STATE = re.compile(r"([A-Z]{2})(\s+\d{5}(?:-\d{4})?)?")
+#: "Bandar Abbas via Jebel Ali, UAE" goes to Bandar Abbas.
+_VIA = re.compile(r"(.+?)[\s,(]+(?:via|by way of|t/s)\s", re.IGNORECASE)
 #: "Ukraine excluding Crimea" is not Crimea.
 _WITHOUT = frozenset({"except", "excepting", "excluding", "excl", "exclude", "without", "not", "outside"})
 #: "New Jersey" and "New Mexico" end in countries that they aren't.
@@ -112,29 +114,48 @@ def place_of(text: str) -> Place | None:
     text = unicodedata.normalize("NFKC", text).strip()
     if len(text) > _MOST_LETTERS:
         return None
+    if (before := _VIA.match(text)) and (place := place_of(before[1])):
+        return place
     if text.lower() in regions():
         return Place(text.lower(), place_name(text.lower()), text, "region")
+    pieces = [p.strip() for p in _PIECES.split(text) if p.strip()]
     found = list(_scan(text))
-    for named, matched in found:
-        if "-" in named.code:
-            return Place(named.code, place_name(named.code), matched, named.kind)
+    behind = _two_letters(pieces)
+    by_code = _by_locode(text, pieces)
+    # "Cuba, NY 14727" is in the United States, whatever the town is called.
+    written = None if behind == ("us",) else _written(pieces)
+    if region := _region(found, by_code, written, behind):
+        return region
     if code := country_code(text):
         return Place(code, country_name(code), text)
-    pieces = [p.strip() for p in _PIECES.split(text) if p.strip()]
-    by_code = _by_locode(text, pieces)
-    if by_code is not None and "-" in by_code.code:
-        return by_code
-    written = _written(pieces) or by_code
-    doubtful = _state_or_country(pieces) if written is None else ()
+    written = written or by_code
+    if written is not None and behind and written.code not in behind:
+        return None
     for named, matched in found:
+        if "-" in named.code:
+            continue
         if written is not None and not (named.code == written.code or _within(written, matched)):
             continue
-        if not doubtful or named.code in doubtful:
+        if not behind or named.code in behind:
             return Place(named.code, place_name(named.code), matched, named.kind)
     if written is not None:
         return written
-    if len(doubtful) == 1:
-        return Place(doubtful[0], country_name(doubtful[0]), pieces[-1])
+    if len(behind) == 1:
+        return Place(behind[0], country_name(behind[0]), pieces[-1])
+    return None
+
+
+def _region(
+    found: Sequence[tuple[_Named, str]], by_code: Place | None, written: Place | None, behind: Sequence[str]
+) -> Place | None:
+    """The region that a text names, unless its country is another: Sebastopol, California."""
+    named = [Place(n.code, place_name(n.code), matched, n.kind) for n, matched in found]
+    for place in (*named, *([by_code] if by_code else [])):
+        said = set(behind)
+        if written is not None and not _within(written, place.matched):
+            said = {written.code}
+        if (row := regions().get(place.code)) and not said & set(row["elsewhere"].split()):
+            return place
     return None
 
 
@@ -145,13 +166,15 @@ def _within(written: Place, matched: str) -> bool:
     return f" {matched} ".find(f" {' '.join(_words(written.matched))} ") >= 0
 
 
-def _state_or_country(pieces: Sequence[str]) -> tuple[str, ...]:
-    """The countries that two letters behind a place's name may mean, which is two where they may be a US
-    state's: ``Newark, DE`` isn't in Germany, ``Hamburg, DE`` is.
+def _two_letters(pieces: Sequence[str]) -> tuple[str, ...]:
+    """What two letters behind a place's name may mean: a country, or for a US state's the United States.
+
+    Both, where they are the code of both (``Newark, DE``, ``Hamburg, DE``), unless a postal code follows.
     """
-    if len(pieces) < 2 or not (found := _STATE.fullmatch(pieces[-1].strip())):
+    if len(pieces) < 2 or not (found := _STATE.fullmatch(pieces[-1])):
         return ()
-    country, state = country_code(found[1]), us_state(found[1])
+    state = us_state(found[1])
+    country = "" if state and found[2] else country_code(found[1])
     return tuple(x for x in (country, "us" if state else "") if x)
 
 

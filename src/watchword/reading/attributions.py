@@ -12,48 +12,24 @@ from typing import Any
 
 from watchword.reading.clauses import Token, words
 from watchword.reading.cues import Cue, Form, form_of
-from watchword.reading.phrases import Group, Phrase, group_before, main_subject, phrase_after, subject_before
+from watchword.reading.frames import THAT, Surroundings, adverb_like, behind_dateline
+from watchword.reading.naming import is_outlet
+from watchword.reading.phrases import Group, Phrase, group_before, main_subject, subject_before
 from watchword.reading.quotations import Quotation
-from watchword.reading.speakers import Voice, Voices, is_outlet
+from watchword.reading.reaches import Found, set_reaches
+from watchword.reading.speakers import Voice, Voices
+from watchword.reading.trailing import phrase_after
 
-__all__ = ["Found", "find_attributions"]
+__all__ = ["find_attributions"]
 
-_THAT = frozenset("that whether how why what if".split())
-_BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
 #: Attributions looked for in one sentence; no writer puts more in, and time stays bounded.
 _MOST = 12
 #: Verbs of thought and will: inside another's words they tell nothing that was said.
 _INWARD = frozenset(
     "think believe expect find hold suspect wonder agree recall refuse estimate know want".split()
 )
-#: Verbs whose clause may follow without "that".
-_BARE = frozenset("insist believe think contend complain predict reckon argue estimate stress".split())
 _ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
-
-
-@dataclass
-class Found:
-    """One attribution; numbers count characters of the page, `quotes` the paragraph's quotations."""
-
-    verb: int
-    voice: Voice | None
-    stance: str
-    cue: str
-    first: int
-    last: int
-    start: int = 0
-    end: int = 0
-    content: tuple[int, int] | None = None
-    quotes: set[int] = field(default_factory=set)
-    relays: tuple[str, ...] = ()
-    addressee: str | None = None
-    behind: bool = False
-    shared: bool = False
-    leads: bool = False
-    outer: bool = False
-    inside: tuple[int, int] = (0, 0)
-    unsure: bool = False
 
 
 def find_attributions(
@@ -86,10 +62,12 @@ class _Sentence:
     cited: list[tuple[Found, Voice, int]] = field(default_factory=list)
     low: int = 0
     parsed: Any = None
+    around: Surroundings = field(init=False)
 
     def read(self) -> list[Found]:
         """Find, then set ranges, relays and quotations."""
-        self.low = _behind_dateline(self.row)
+        self.low = behind_dateline(self.row)
+        self.around = Surroundings(self.row, self.low, self.headline)
         self._surnames()
         at = self.low
         while at < len(self.row) and len(self.found) < _MOST:
@@ -104,9 +82,7 @@ class _Sentence:
             self._headline()
         if not self.found:
             self._before_colon()
-        self._ranges()
-        self._quotations()
-        self._relays()
+        self.found = set_reaches(self.row, self.around, self.found)
         self._carriers()
         for host, voice, last in self.cited:
             # The same words once more, from those who told the outlet.
@@ -122,9 +98,14 @@ class _Sentence:
     def _idle(self, found: Found) -> bool:
         """A verb that nobody is the subject of and that brings no words: it tells of no statement."""
         return (
-            found.voice is None and found.stance == "asserts" and not found.quotes and not found.behind
-            and not self._brings(found.verb) and found.cue != "according to" and found.first == found.verb
-        )  # fmt: skip
+            found.voice is None
+            and found.stance == "asserts"
+            and not found.quotes
+            and not found.behind
+            and not self.around.brings(found.verb)
+            and found.cue != "according to"
+            and found.first == found.verb
+        )
 
     def _surnames(self) -> None:
         """The surname He: a capital inside a sentence, or before another name."""
@@ -132,15 +113,15 @@ class _Sentence:
             token = self.row[i]
             if token.text == "He" and i + 1 < len(self.row):
                 following = self.row[i + 1]
-                inside = (
-                    i > self.low and self.row[i - 1].text not in ".!?:“‘'\"" or self._is_comma_quote(i - 1)
+                inside = (i > self.low and self.row[i - 1].text not in ".!?:“‘'\"") or self._is_comma_quote(
+                    i - 1
                 )
                 if (following.capital and following.text[0].isalpha() and following.quote < 0) or inside:
                     token.low = token.text
 
     def _is_comma_quote(self, at: int) -> bool:
         """Whether a quotation that ends in a comma stands here."""
-        if not self._is_quote(at):
+        if not self.around.is_quote(at):
             return False
         inner = self.quotes[self.row[at].quote].inner
         return self.text[max(inner) - 1] == "," if max(inner) > 0 else False
@@ -149,8 +130,8 @@ class _Sentence:
         """As in "in comments carried by X": X passes it on."""
         for i in range(self.low, len(self.row) - 2):
             if (
-                self._low(i) in ("carried", "published", "quoted", "aired")
-                and self._low(i + 1) == "by"
+                self.around.word(i) in ("carried", "published", "quoted", "aired")
+                and self.around.word(i + 1) == "by"
                 and self.found
             ):
                 phrase = phrase_after(self.row, i + 2, len(self.row))
@@ -163,24 +144,22 @@ class _Sentence:
 
     def _at(self, at: int) -> Found | None:
         word = self.row[at].low
-        if word == "according" and self._low(at + 1) == "to":
+        if word == "according" and self.around.word(at + 1) == "to":
             return self._according(at)
         if declined := (self._declined(at) or self._unreached(at)):
             return declined
         form = form_of(word)
         if form is None or (self.row[at].capital and at != self.low and not self.headline):
             return None
-        if form.cue.stance == "offers" and self._low(at + 1) == "no":
+        if self.around.word(at - 1) in ("nor", "neither"):
+            return None
+        if form.kind == "past" and self.row[at].capital and at == self.low and form.cue.verb != "accuse":
+            return None
+        if form.cue.stance == "offers" and self.around.word(at + 1) == "no":
             return None
         if self.row[at].capital and at == self.low and form.kind not in ("ing", "past") and not self.headline:
             return None
         return self._verb(at, form)
-
-    def _low(self, at: int) -> str:
-        return self.row[at].low if 0 <= at < len(self.row) else ""
-
-    def _is_quote(self, at: int) -> bool:
-        return 0 <= at < len(self.row) and self.row[at].quote >= 0
 
     def _according(self, at: int) -> Found | None:
         phrase = phrase_after(self.row, at + 2, len(self.row), inverted=True)
@@ -195,20 +174,20 @@ class _Sentence:
     def _declined(self, at: int) -> Found | None:
         """As in "did not respond", "would not discuss", "had no comment", "has yet to reply"."""
         word = self.row[at].low
-        if word in ("comment", "answer", "reply") and self._low(at - 1) in (
+        if word in ("comment", "answer", "reply") and self.around.word(at - 1) in (
             "no",
             "immediate",
             "further",
             "public",
         ):
             back = at - 1
-            while back > self.low and self._low(back) in ("no", "immediate", "further", "public"):
+            while back > self.low and self.around.word(back) in ("no", "immediate", "further", "public"):
                 back -= 1
-            if self._low(back) in ("had", "has", "have", "made", "gave", "offered"):
-                return self._simple(back, at, "declines", f"{self._low(back)} no {word}")
+            if self.around.word(back) in ("had", "has", "have", "made", "gave", "offered"):
+                return self._simple(back, at, "declines", f"{self.around.word(back)} no {word}")
             return None
         if word == "return" and not any(
-            self._low(at + n)
+            self.around.word(at + n)
             in ("call", "calls", "message", "messages", "email", "emails", "request", "requests")
             for n in (1, 2, 3, 4)
         ):
@@ -217,24 +196,24 @@ class _Sentence:
             return None
         group = group_before(self.row, self.low, at)
         negated = any(a in ("not", "never") or a.endswith("n't") for a in group.aux)
-        late = self._low(at - 1) == "to" and self._low(at - 2) == "yet"
+        late = self.around.word(at - 1) == "to" and self.around.word(at - 2) == "yet"
         if late:
             group = group_before(self.row, self.low, at - 2)
         if not (negated or late) or any(a in words("passives") for a in group.aux):
             return None
         last = at
-        if word == "say" and self._low(at + 1) not in _THAT | {"when", "where", "who"}:
+        if word == "say" and self.around.word(at + 1) not in THAT | {"when", "where", "who"}:
             return None
         cue = " ".join(t.text for t in self.row[group.start : at + 1])
         return self._simple(group.start, last, "declines", cue, verb=at)
 
     def _unreached(self, at: int) -> Found | None:
         """As in "could not be reached", "was not available for comment", "offered no details"."""
-        word = self._low(at)
-        if (word == "reached" and self._low(at - 1) == "be") or (
+        word = self.around.word(at)
+        if (word == "reached" and self.around.word(at - 1) == "be") or (
             word in ("available", "unavailable")
-            and self._low(at + 1) == "for"
-            and self._low(at + 2) in ("comment", "an", "interview")
+            and self.around.word(at + 1) == "for"
+            and self.around.word(at + 2) in ("comment", "an", "interview")
         ):
             group = group_before(self.row, self.low, at)
             if word == "unavailable" or any(
@@ -245,9 +224,9 @@ class _Sentence:
                 )
         if (
             word == "no"
-            and self._low(at - 1) in ("offered", "gave", "provided", "offers", "gives", "made")
+            and self.around.word(at - 1) in ("offered", "gave", "provided", "offers", "gives", "made")
             and any(
-                self._low(at + n)
+                self.around.word(at + n)
                 in (
                     "comment",
                     "details",
@@ -269,7 +248,7 @@ class _Sentence:
                 group_before(self.row, self.low, at - 1).start,
                 at + 1,
                 "declines",
-                f"{self._low(at - 1)} no {self._low(at + 1)}",
+                f"{self.around.word(at - 1)} no {self.around.word(at + 1)}",
                 verb=at - 1,
             )
         return None
@@ -296,9 +275,11 @@ class _Sentence:
             return self._reduced(at, cue)
         if form.kind == "past" and (reduced := self._reduced(at, cue)):
             return reduced
-        if form.kind == "base" and not group.aux and not self._plural_before(group.start):
+        if form.kind == "past" and not group.aux and self.around.adjective(at):
             return None
-        if cue.noun and form.kind in ("base", "third") and not group.aux and self._noun(at):
+        if form.kind == "base" and not group.aux and not self.around.plural_before(group.start):
+            return None
+        if cue.noun and form.kind in ("base", "third") and not group.aux and self.around.noun(at):
             return None
         negated = any(a in ("not", "never") or a.endswith("n't") for a in group.aux)
         if (
@@ -308,276 +289,32 @@ class _Sentence:
         ):
             return None
         inverted = self._inverted(at, cue, group)
-        if not inverted and not self._frame(at, cue, group):
+        if not inverted and not self.around.fits(at, cue, group):
             return None
         if negated and cue.frame in ("say", "hard", "tell", "of"):
             return None
         return self._active(at, cue, group, inverted=inverted)
-
-    def _plural_before(self, start: int) -> bool:
-        token = self.row[start - 1] if start > self.low else None
-        if token is None or token.quote >= 0:
-            return False
-        return (
-            token.low in ("we", "they", "i", "who", "people", "police", "and", "you")
-            or (token.low.endswith("s") and token.low not in words("determiners") and token.low != "'s")
-            or self.headline
-        )
-
-    def _noun(self, at: int) -> bool:
-        """Whether a word that is noun and verb is a noun here, by what stands before it."""
-        before = self.row[at - 1] if at > self.low else None
-        if before is None or before.quote >= 0:
-            return False
-        if before.low in words("determiners") or before.low in _BEFORE_NOUN or before.low == "'s":
-            return True
-        if form_of(before.low) or before.low in words("verbs"):
-            return True
-        if before.text in ",)":
-            following = self._low(at + 1)
-            return (following in words("prepositions") and following != "to") or following in (
-                "and",
-                "or",
-                ",",
-                ".",
-                "",
-            )
-        if before.capital or before.low in words("pronouns") or _adverb_like(before.low):
-            return False
-        if (
-            before.low in words("persons")
-            or before.low in words("bodies")
-            or before.low in words("documents")
-        ):
-            return False
-        return not (
-            self._low(at + 1) in _THAT or self._is_quote(at + 1) or self._low(at + 1) in (",", "to", ":")
-        )
 
     def _inverted(self, at: int, cue: Cue, group: Group) -> bool:
         if cue.frame not in ("say", "hard", "quote", "ask") or group.aux:
             return False
         if group.start <= self.low:
             return False
-        behind_quote = self._is_quote(group.start - 1)
-        comma = self._low(group.start - 1) == "," and group.start - 1 > self.low
+        behind_quote = self.around.is_quote(group.start - 1)
+        comma = self.around.word(group.start - 1) == "," and group.start - 1 > self.low
         if not (behind_quote or comma):
             return False
         following = self.row[at + 1] if at + 1 < len(self.row) else None
         if (
             following is None
             or following.quote >= 0
-            or following.low in _THAT
+            or following.low in THAT
             or not following.text[0].isalnum()
         ):
             return False
         if following.low in words("prepositions") or following.low == "to":
             return False
         return behind_quote or subject_before(self.row, self.low, group.start, self._cues()) is None
-
-    def _frame(self, at: int, cue: Cue, group: Group) -> bool:
-        """Whether the words behind a verb are those that its frame asks for."""
-        following = self._low(at + 1)
-        if cue.frame == "say":
-            return (
-                following != "to"
-                or cue.verb in ("claim", "admit")
-                or (cue.verb in ("confirm", "say") and self._low(at + 2) not in ("be", "have"))
-            )
-        if cue.frame == "hard":
-            return (
-                self._brings(at)
-                or self._stands_behind(at, group)
-                or (cue.verb in _BARE and self._clause_follows(at))
-                or (cue.verb in ("write", "reply") and following in ("to", "in") and self._brings(at))
-            )
-        if cue.frame == "quote":
-            return self._stands_behind(at, group, quoted=True) or self._brings(at, only_quote=True)
-        if cue.frame == "tell":
-            return following not in ("by", "") and following not in words("prepositions")
-        if cue.frame == "ask":
-            if (following == "not" and self._low(at + 3) == "be") or self._low(at + 3) in (
-                "anonymity",
-                "named",
-                "identified",
-            ):
-                return False
-            return following not in ("", ".", ",", ";", "about") or self._stands_behind(
-                at, group, quoted=True
-            )
-        if cue.frame == "expect":
-            return following not in ("to", "") and any(
-                self._low(i) == "to" for i in range(at + 1, min(at + 9, len(self.row)))
-            )
-        if cue.frame in ("np", "to"):
-            if following in ("none", "nothing", "little"):
-                return False
-            if self._stands_behind(at, group) and following in (".", ",", ""):
-                return True
-            if following in ("to", "that", "whether") or self._is_quote(at + 1):
-                return True
-            return not (
-                following in words("prepositions")
-                or (following in ("", ".") and cue.stance != "denies")
-                or following in (";", ")")
-            )
-        if cue.frame == "want":
-            return any(
-                self._low(i) == "to" for i in range(at + 2, min(at + 8, len(self.row)))
-            ) and following not in words("prepositions")
-        if cue.frame == "toonly":
-            return (
-                following == "to"
-                or (following == "not" and self._low(at + 2) == "to")
-                or (
-                    cue.verb == "decline"
-                    and (
-                        following in ("comment", "requests", "further", "an", "a", "the")
-                        or self._low(at + 2) == "comment"
-                    )
-                )
-            )
-        if cue.frame == "of":
-            ends = {"accuse": ("of",), "blame": ("for",)}[cue.verb]
-            if cue.verb == "blame":
-                return following not in ("for", "on")
-            return any(self._low(i) in ends for i in range(at + 2, min(at + 25, len(self.row))))
-        if cue.frame == "as":
-            return any(self._low(i) in ("as",) for i in range(at + 2, min(at + 20, len(self.row)))) or any(
-                self._is_quote(i) for i in range(at + 1, min(at + 12, len(self.row)))
-            )
-        if cue.frame == "invite":
-            return any(self._low(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
-        if cue.frame == "cite":
-            return False
-        if cue.frame == "show":
-            # Papers and data show; people show things to each other.
-            named = self.row[max(self.low, group.start - 4) : group.start]
-            return (
-                bool(named)
-                and (named[-1].low in words("documents") or any(t.low in words("documents") for t in named))
-                and (self._stands_behind(at, group) or following == "that")
-            )
-        return self._particle(at, cue) > 0
-
-    def _particle(self, at: int, cue: Cue) -> int:
-        """How many words of a particle stand behind a verb; 0 where none does."""
-        skip = at + 1
-        while (
-            skip < len(self.row)
-            and skip < at + 3
-            and _adverb_like(self._low(skip))
-            and self._low(skip) not in ("out", "back", "on")
-        ):
-            skip += 1
-        for particle in cue.particles:
-            if tuple(self._low(skip + n) for n in range(len(particle))) == particle:
-                return skip - at - 1 + len(particle)
-        if cue.verb == "call" and (
-            self._low(at + 1) in words("determiners") | {"it", "them", "him", "her"}
-            or self._is_quote(at + 1)
-            or (at + 1 < len(self.row) and self.row[at + 1].capital)
-        ):
-            rest = self.row[at + 1 : at + 10]
-            if any(t.quote >= 0 for t in rest) or (
-                any(
-                    t.low
-                    in (
-                        "discriminatory",
-                        "illegal",
-                        "unlawful",
-                        "baseless",
-                        "unfair",
-                        "unjust",
-                        "nonsense",
-                        "absurd",
-                        "false",
-                        "unacceptable",
-                        "hypocritical",
-                        "politically",
-                        "unfounded",
-                        "groundless",
-                        "wrong",
-                        "bullying",
-                        "slander",
-                        "abusive",
-                    )
-                    for t in rest[1:]
-                )
-                and not any(
-                    t.low in ("meeting", "election", "vote", "session", "strike", "police") for t in rest
-                )
-            ):
-                return 0.5  # type: ignore[return-value]
-        return 0
-
-    def _brings(self, at: int, only_quote: bool = False) -> bool:
-        """Whether "that", a colon or a quotation follows in the same breath."""
-        for i in range(at + 1, min(at + 14, len(self.row))):
-            word = self._low(i)
-            if self._is_quote(i):
-                before = self._low(i - 1)
-                return i == at + 1 or before in (":", ",", "reporters", "statement") or not only_quote
-            if word == ":":
-                return True
-            if (
-                word in _THAT
-                and not only_quote
-                and (i == at + 1 or (word == "that" and self._adverbial(at + 1)))
-            ):
-                return True
-            if word in (".", ";") or (word in words("verbs") and i > at + 1 and not self.row[i].capital):
-                return False
-            if word == "," and i > at + 1 and not self._is_quote(i + 1):
-                return False
-        return False
-
-    def _adverbial(self, at: int) -> bool:
-        """Whether words that say when, where or to whom begin: "wrote in an email that"."""
-        word = self._low(at)
-        return (
-            word in words("prepositions")
-            or word == "to"
-            or _adverb_like(word)
-            or word in words("times")
-            or word in ("it", "clear")
-        )
-
-    def _clause_follows(self, at: int) -> bool:
-        if self._low(at + 1) in ("it", "he", "she", "they", "there", "we", "none", "nobody"):
-            return True
-        for i in range(at + 1, min(at + 14, len(self.row))):
-            word = self._low(i)
-            if word in (",", ".", ";"):
-                return False
-            if i > at + 1 and (
-                word in words("auxiliaries")
-                or word in words("verbs")
-                or (word.endswith("ed") and len(word) > 4)
-            ):
-                return True
-        return False
-
-    def _stands_behind(self, at: int, group: Group, quoted: bool = False) -> bool:
-        """Whether the verb closes words said before: "…, X added." or "“…” X added"."""
-        following = self.row[at + 1] if at + 1 < len(self.row) else None
-        closes = (
-            following is None
-            or following.quote >= 0
-            or following.text in ",.;:"
-            or following.low in words("prepositions")
-            or _adverb_like(following.low)
-            or following.low in words("times")
-            or following.low in ("when", "as", "after", "who", "while", "and")
-        )
-        if not closes:
-            return False
-        for i in range(group.start - 1, max(self.low - 1, group.start - 18), -1):
-            if self._is_quote(i):
-                return True
-            if self._low(i) == "," and not quoted and (following is None or following.text in ",."):
-                return i > self.low + 2
-        return False
 
     # --- subjects
 
@@ -659,29 +396,35 @@ class _Sentence:
             last = max((*phrase.tokens, *(i for n in phrase.notes for i in n)))
             return Found(at, voice, stance, text, group.start, last, behind=True, addressee=self._told(last))
         voice, first, shared = self._subject(group.start, at)
-        if first is None or (cue.verb == "allege" and voice is None and not self._brings(at)):
+        if first is None or (cue.verb == "allege" and voice is None and not self.around.brings(at)):
             return None
-        if cue.frame == "tell" or (cue.frame == "ask" and not self._is_quote(at + 1)):
+        if pronoun := self._pronoun_told(at, cue):
+            last, addressee = at + 1, pronoun
+        elif cue.frame == "tell" or (cue.frame == "ask" and not self.around.is_quote(at + 1)):
             told = phrase_after(self.row, at + 1, len(self.row))
-            if told and told.tokens and not (cue.frame == "ask" and self._low(at + 1) in _THAT | {"for"}):
+            if (
+                told
+                and told.tokens
+                and not (cue.frame == "ask" and self.around.word(at + 1) in THAT | {"for"})
+            ):
                 last = told.tokens[-1]
                 addressee = self._addressee(told)
         if cue.frame == "ask":
             if (
-                self._low(at + 1) in ("for", "that")
-                or self._low(last + 1) in ("to", "not", "for")
+                self.around.word(at + 1) in ("for", "that")
+                or self.around.word(last + 1) in ("to", "not", "for")
                 or (
-                    any(self._low(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
-                    and self._low(at + 1) not in ("whether", "if", "why", "how", "what", "when")
+                    any(self.around.word(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
+                    and self.around.word(at + 1) not in ("whether", "if", "why", "how", "what", "when")
                 )
             ):
                 stance = "demands"
-        elif cue.verb in ("tell", "warn", "advise") and self._low(last + 1) in ("to", "not"):
+        elif cue.verb in ("tell", "warn", "advise") and self.around.word(last + 1) in ("to", "not"):
             stance = "demands"
-        elif cue.verb == "warn" and self._low(at + 1) not in _THAT:
+        elif cue.verb == "warn" and self.around.word(at + 1) not in THAT:
             stance = "asserts"
         if cue.frame == "on":
-            size = self._particle(at, cue)
+            size = self.around.particle(at, cue)
             if size == 0.5:
                 stance = "alleges"
             else:
@@ -695,14 +438,14 @@ class _Sentence:
                     addressee = self._addressee(told)
         if (cue.frame == "np" and cue.stance == "demands") or cue.frame == "invite":
             told = phrase_after(self.row, at + 1, len(self.row))
-            if told and told.tokens and self._low(told.tokens[-1] + 1) == "to":
+            if told and told.tokens and self.around.word(told.tokens[-1] + 1) == "to":
                 addressee = self._addressee(told)
         found = Found(at, voice, stance, text, first, last, shared=shared, addressee=addressee)
         found.unsure = cue.verb in _INWARD
         found.behind = self._closes(found, group)
         if not addressee:
             found.addressee = self._told(last)
-        if cue.verb in ("reply", "respond", "answer") and not self._brings(at):
+        if cue.verb in ("reply", "respond", "answer") and not self.around.brings(at):
             found.leads = True
         if cue.stance == "denies" and any(a in ("not", "never") or a.endswith("n't") for a in group.aux):
             found.stance = "asserts"
@@ -712,15 +455,35 @@ class _Sentence:
             found.stance = "declines" if cue.stance in ("promises", "offers") else "asserts"
         return found
 
+    def _pronoun_told(self, at: int, cue: Cue) -> str | None:
+        """The pronoun that is told, asked or offered something: "told her that", not "told her husband"."""
+        word = self.around.word(at + 1)
+        if cue.frame not in ("tell", "ask", "to") or word not in ("me", "us", "him", "her", "them"):
+            return None
+        following = self.around.word(at + 2)
+        apart = following in THAT or following in words("determiners") or following in words("pronouns")
+        if word == "her" and not (
+            apart or following in ("to", ",", ":", "", "nobody") or self.around.is_quote(at + 2)
+        ):
+            return None
+        return self.row[at + 1].text
+
     def _told(self, last: int) -> str | None:
         """Whom a speaker told, behind the verb: "said in an interview with the Post", "said to reporters"."""
         for i in range(last + 1, min(last + 10, len(self.row) - 1)):
-            if self._is_quote(i) or self._low(i) in (".", ";", "that"):
+            if self.around.is_quote(i) or self.around.word(i) in (".", ";", "that"):
                 return None
             if (
-                (self._low(i) == "with" and self._low(i - 1) == "interview")
-                or (self._low(i) == "to" and i == last + 1 and self._low(i + 1) in words("addressed"))
-                or (self._low(i) == "to" and self._low(i - 1) in ("email", "letter", "statement", "reply"))
+                (self.around.word(i) == "with" and self.around.word(i - 1) == "interview")
+                or (
+                    self.around.word(i) == "to"
+                    and i == last + 1
+                    and self.around.word(i + 1) in words("addressed")
+                )
+                or (
+                    self.around.word(i) == "to"
+                    and self.around.word(i - 1) in ("email", "letter", "statement", "reply")
+                )
             ):
                 told = phrase_after(self.row, i + 1, len(self.row))
                 return self._addressee(told) if told else None
@@ -755,25 +518,29 @@ class _Sentence:
         """Whether the words said stand before the verb and nothing of them behind it."""
         if found.first <= self.low or found.shared:
             return False
-        before = self._low(found.first - 1)
-        if not (self._is_quote(found.first - 1) or before in (",", "—", "–", "-", "?", "!")):
+        before = self.around.word(found.first - 1)
+        if not (self.around.is_quote(found.first - 1) or before in (",", "—", "–", "-", "?", "!")):
             return False
         i = found.last + 1
-        if i >= len(self.row) or self._low(i) in (".", ",", ";", "!", "?", ")") or self._is_quote(i):
+        if (
+            i >= len(self.row)
+            or self.around.word(i) in (".", ",", ";", "!", "?", ")")
+            or self.around.is_quote(i)
+        ):
             return True
-        if self._is_quote(found.first - 1):
-            return self._low(i) not in _THAT
+        if self.around.is_quote(found.first - 1):
+            return self.around.word(i) not in THAT
         # Adverbials up to the stop, and then nothing.
         while i < len(self.row):
-            word = self._low(i)
-            if word in _THAT or self._is_quote(i) or word == ":":
+            word = self.around.word(i)
+            if word in THAT or self.around.is_quote(i) or word == ":":
                 return False
             if word in (".", ","):
                 return True
             if i == found.last + 1 and not (
                 word in words("prepositions")
                 or word in words("times")
-                or _adverb_like(word)
+                or adverb_like(word)
                 or word in ("to",)
             ):
                 return False
@@ -785,7 +552,7 @@ class _Sentence:
     def _passive(self, at: int, cue: Cue, group: Group) -> Found | None:
         if cue.frame in ("hard", "quote") and cue.verb != "state":
             return None
-        following = self._low(at + 1)
+        following = self.around.word(at + 1)
         text = " ".join(t.text for t in self.row[group.start : at + 1])
         if cue.verb in ("quote", "cite"):
             return self._quoted_as(at, group)
@@ -809,8 +576,9 @@ class _Sentence:
             and following == "to"
             and not any(a in ("was", "were", "been") for a in group.aux)
         ):
-            found = Found(at, self._issuer(), "demands", text, self._first_of_subject(group), at)
-            found.addressee = None
+            first = self._first_of_subject(group)
+            found = Found(at, self._issuer(), "demands", text, first, at)
+            found.addressee = self.text[self.row[first].start : self.row[max(first, group.start - 1)].end]
             return found
         if (
             cue.stance in ("promises", "offers")
@@ -834,14 +602,14 @@ class _Sentence:
     def _agent(self, at: int) -> tuple[Voice | None, int] | None:
         """(voice, last token) of "by X" behind a passive."""
         for i in range(at + 1, min(at + 5, len(self.row))):
-            if self._low(i) == "by":
+            if self.around.word(i) == "by":
                 phrase = phrase_after(self.row, i + 1, len(self.row), inverted=False)
                 if phrase is None:
                     return None
                 if self.row[phrase.tokens[0]].low.endswith("ing"):
                     return None
                 return self.voices.read(self.row, phrase, self.paragraph), phrase.tokens[-1]
-            if self._low(i) in (",", ".", "to", "of", "that") or self._is_quote(i):
+            if self.around.word(i) in (",", ".", "to", "of", "that") or self.around.is_quote(i):
                 return None
         return None
 
@@ -849,7 +617,7 @@ class _Sentence:
         """As in "was quoted by X as saying": the subject speaks, X passes it on."""
         agent = self._agent(at)
         last = agent[1] if agent else at
-        if self._low(last + 1) != "as" or self._low(last + 2) not in (
+        if self.around.word(last + 1) != "as" or self.around.word(last + 2) not in (
             "saying",
             "telling",
             "claiming",
@@ -869,10 +637,10 @@ class _Sentence:
         before = self.row[at - 1] if at > self.low else None
         if before is None or before.quote >= 0:
             return None
-        if cue.verb == "accuse" and self._low(at + 1) == "of":
+        if cue.verb == "accuse" and self.around.word(at + 1) == "of":
             return Found(at, None, "alleges", "accused of", self._noun_before(at), at + 1)
         if (
-            self._low(at + 1) == "by"
+            self.around.word(at + 1) == "by"
             and before.text not in ",;:"
             and cue.frame in ("say", "np", "of", "as")
             and cue.verb not in ("offer", "order", "request")
@@ -882,7 +650,7 @@ class _Sentence:
                 return Found(
                     at, agent[0], cue.stance, f"{self.row[at].text} by", self._noun_before(at), agent[1]
                 )
-        if cue.verb == "accuse" and self._low(at + 1) == "by":
+        if cue.verb == "accuse" and self.around.word(at + 1) == "by":
             agent = self._agent(at)
             if agent:
                 return Found(at, agent[0], "alleges", "accused by", self._noun_before(at), agent[1])
@@ -892,9 +660,9 @@ class _Sentence:
         """Where the noun phrase before a participle begins: behind the last comma or verb, near enough."""
         i = at - 1
         while i > self.low and at - i < 14:
-            word = self._low(i - 1)
+            word = self.around.word(i - 1)
             if (
-                self._is_quote(i - 1)
+                self.around.is_quote(i - 1)
                 or word in (",", ";", ":", "—", "–", "“”")
                 or (word in words("verbs") and not self.row[i - 1].capital)
                 or word in ("against", "that")
@@ -905,22 +673,22 @@ class _Sentence:
 
     def _participle(self, at: int, cue: Cue, group: Group) -> Found | None:
         if any(a in words("passives") for a in group.aux):
-            if not self._frame(at, cue, group) or any(
+            if not self.around.fits(at, cue, group) or any(
                 a in ("not", "never") or a.endswith("n't") for a in group.aux
             ):
                 return None
             return self._active(at, cue, group, inverted=False)
-        before = self._low(group.start - 1) if group.start > self.low else ""
+        before = self.around.word(group.start - 1) if group.start > self.low else ""
         if cue.frame == "cite":
             return self._citing(at)
         if (
             before not in (",", "and", "", "—", "–", "but")
-            and not self._is_quote(group.start - 1)
+            and not self.around.is_quote(group.start - 1)
             and before not in words("documents")
             and before not in _FROM_PAPER
         ):
             return None
-        if not self._frame(at, cue, group):
+        if not self.around.fits(at, cue, group):
             return None
         earlier = [f for f in self.found if f.verb < at]
         if earlier:
@@ -937,7 +705,7 @@ class _Sentence:
         last = at
         addressee = None
         if cue.frame == "on":
-            size = self._particle(at, cue)
+            size = self.around.particle(at, cue)
             last = at + int(size)
         if cue.frame == "tell" and (told := phrase_after(self.row, at + 1, len(self.row))):
             last, addressee = told.tokens[-1], self._addressee(told)
@@ -947,7 +715,7 @@ class _Sentence:
     def _later_subject(self, at: int) -> Phrase | None:
         """The subject behind an opening participle: "Denying the charge, the ministry said"."""
         for i in range(at + 1, len(self.row)):
-            if self._low(i) == ",":
+            if self.around.word(i) == ",":
                 phrase = phrase_after(self.row, i + 1, len(self.row))
                 return phrase
         return None
@@ -1003,178 +771,10 @@ class _Sentence:
     def _before_colon(self) -> None:
         """As in "Wang: “…”" as interviews write it."""
         for i in range(self.low + 1, len(self.row) - 1):
-            if self.row[i].text == ":" and self._is_quote(i + 1) and i - self.low <= 6:
+            if self.row[i].text == ":" and self.around.is_quote(i + 1) and i - self.low <= 6:
                 phrase = phrase_after(self.row, self.low, i)
                 if phrase and phrase.tokens and phrase.tokens[-1] == i - 1 and self.row[self.low].capital:
                     voice = self.voices.read(self.row, phrase, self.paragraph)
                     if voice and voice.kind == "named":
                         self.found.append(Found(i, voice, "asserts", ":", self.low, i))
                 return
-
-    # --- ranges
-
-    def _ranges(self) -> None:
-        """How far each attribution reaches, in characters."""
-        if not self.row:
-            return
-        order = sorted(self.found, key=lambda f: f.verb)
-        for n, one in enumerate(order):
-            later = order[n + 1] if n + 1 < len(order) else None
-            earlier = order[n - 1] if n else None
-            start = self._content_start(one, earlier)
-            if one.behind:
-                low, high = start, max(one.last, one.first)
-                content = (low, one.first)
-                if (
-                    one.cue == "according to"
-                    and later is None
-                    and high + 6 < len(self.row)
-                    and self._low(high + 1) == ","
-                    and not any(t.quote >= 0 for t in self.row[low : one.first])
-                ):
-                    high = len(self.row) - 1  # "What it carries, according to X, is gold"
-                    one.inside = (low, high)
-                elif later is None and self._goes_on(high):
-                    high = len(self.row) - 1
-                    one.inside = (low, high)
-                inside = (low, one.first) if high < len(self.row) - 1 else (low, len(self.row))
-            else:
-                low, high = one.first, self._content_end(one, later)
-                content = (one.last + 1, high + 1)
-                inside = (one.last + 1, high + 1)
-                if one.cue == "according to":
-                    low = one.first
-            one.start, one.end = self.row[low].start, self.row[min(high, len(self.row) - 1)].end
-            low_c, high_c = content[0], min(content[1], len(self.row))
-            if low_c < high_c:
-                one.content = (self.row[low_c].start, self.row[high_c - 1].end)
-            one.inside = inside
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether the words said go on behind an attribution between commas: "the trust, two said, was"."""
-        following = self._low(at + 2)
-        return (
-            self._low(at + 1) == "," and at + 5 < len(self.row)
-            and (following in words("auxiliaries") or following in words("verbs"))
-            and self._low(at + 3) != "by"
-        )  # fmt: skip
-
-    def _content_start(self, one: Found, earlier: Found | None) -> int:
-        """Where the words before an attribution that closes them begin."""
-        if earlier is None:
-            return self.low
-        for i in range(one.first - 1, earlier.last, -1):
-            if self._low(i) == ";":
-                return i + 1
-        # "X denied A, and B is C, Y said": behind the conjunction; "X told Y A, Reuters reported": all of it.
-        if earlier.behind or earlier.cue == "according to":
-            return min(earlier.last + 1, len(self.row) - 1) if earlier.behind else self.low
-        return self.low
-
-    def _content_end(self, one: Found, later: Found | None) -> int:
-        last = len(self.row) - 1
-        while last > one.last and self.row[last].text in ".":
-            last -= 1
-        for i in range(one.last + 1, last):
-            if self._low(i) == ";" and later is not None and i < later.verb:
-                return i - 1
-        if later is None:
-            return last
-        if one.cue == "according to":
-            return last
-        if later.shared:
-            end = later.first - 1
-            while end > one.last and self._low(end) in (",", "and", "but", "or"):
-                end -= 1
-            return max(end, one.last)
-        if later.behind and not later.outer:
-            return max(one.last, later.first - 1)
-        # A clause of its own behind ", and" or ", but" ends what came before.
-        before = self._low(later.first - 1)
-        if (
-            before in ("and", "but", "while", "whereas", ";") and self._low(later.first - 2) in (",", "")
-        ) or before in (";", "but", "while", "whereas"):
-            return max(one.last, later.first - 2)
-        return last
-
-    def _quotations(self) -> None:
-        """Give each quotation to the attribution that brings it."""
-        for i, token in enumerate(self.row):
-            if token.quote < 0:
-                continue
-            owner = self._owner(i)
-            if owner is not None:
-                owner.quotes.add(token.quote)
-                owner.start = min(owner.start, token.start)
-                owner.end = max(owner.end, token.end)
-
-    def _owner(self, i: int) -> Found | None:
-        near = [f for f in self.found if f.inside[0] <= i < f.inside[1] and not f.outer]
-        if near:
-            # The innermost one: the shortest reach.
-            return min(near, key=lambda f: f.inside[1] - f.inside[0])
-        split = [f for f in self.found if f.behind and f.last < i]
-        if split:
-            last = split[-1]
-            between = self.row[last.last + 1 : i]
-            if (
-                not any(f.verb > last.verb and f.verb < i for f in self.found)
-                and len(between) <= 25
-                and not any(t.text == ";" for t in between)
-            ):
-                return last
-        outer = [f for f in self.found if f.inside[0] <= i < f.inside[1]]
-        return min(outer, key=lambda f: f.inside[1] - f.inside[0]) if outer else None
-
-    def _relays(self) -> None:
-        """Who stands around whom: an outlet that reports another's words passes them on."""
-        dropped: list[Found] = []
-        for inner in self.found:
-            around = [
-                f for f in self.found
-                if f is not inner and f.inside[0] <= inner.verb < f.inside[1]
-            ]  # fmt: skip
-            around = [f for f in around if not (inner.shared and f.voice is inner.voice)]
-            around.sort(key=lambda f: f.inside[1] - f.inside[0])
-            names = [f.voice.name for f in around if f.voice and f.voice is not inner.voice]
-            if inner.voice is None and not inner.quotes:
-                names = [n for n in names if is_outlet(n)]
-            inner.relays = tuple(dict.fromkeys((*inner.relays, *names)))
-            for f in around:
-                press = f.voice is not None and is_outlet(f.voice.name)
-                covers = inner.voice is not None and inner.first - f.inside[0] <= 2
-                if (press or f.cue == "according to") and covers and not f.quotes:
-                    dropped.append(f)
-            held = [f for f in around if f.voice and not is_outlet(f.voice.name) and f.cue != "according to"]
-            if held and not inner.shared:
-                # Inside somebody's words: what is told there, without who tells it.
-                if inner.unsure:
-                    dropped.append(inner)
-                elif not inner.behind and inner.content and not inner.quotes:
-                    inner.start = inner.content[0]
-        self.found = [f for f in self.found if not any(f is d for d in dropped)]
-
-
-def _adverb_like(word: str) -> bool:
-    return word in words("adverbs") or (word.endswith("ly") and len(word) > 4)
-
-
-def _behind_dateline(row: Sequence[Token]) -> int:
-    """The token behind "KAVALA, Greece, Oct 14 (Agency) —", or 0."""
-    for i, token in enumerate(row[:24]):
-        if token.text in ("—", "–", "-", "--", "―") and i and i + 1 < len(row):
-            before = [t for t in row[:i] if t.text[0].isalnum()]
-            fits = all(t.capital or t.text[0].isdigit() or t.low in words("times") for t in before)
-            if (
-                fits
-                and before
-                and (before[0].text.isupper() or any(t.low in words("times") for t in before) or i <= 3)
-            ):
-                behind = i + 1
-                while behind < len(row) - 1 and row[behind].text in "—–-":
-                    behind += 1
-                return behind
-            return 0
-        if token.quote >= 0:
-            return 0
-    return 0

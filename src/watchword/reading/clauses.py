@@ -31,6 +31,8 @@ _SHORT = frozenset(
     "apr jun jul aug sep sept oct nov dec art sec fig est bros dept messrs hon rev supt det "
     "insp amb cie".split()
 )
+#: Of those, the ones that end a firm's name.
+_FIRMS = frozenset("inc ltd co corp llc plc".split())
 #: With these a sentence begins, also after "U.S." or "Inc.".
 _STARTERS = frozenset(
     "the a an in on at but and he she it they we according this that these those his her its "
@@ -60,9 +62,7 @@ class Token:
 def lexicon() -> dict[str, frozenset[str]]:
     """The word lists of ``reporting.toml``, by name."""
     raw = tomllib.loads((Path(__file__).parent / "reporting.toml").read_text("utf-8"))
-    found = {k: frozenset(v.split()) for k, v in raw.items() if isinstance(v, str)}
-    found |= {f"hedge {k}": frozenset(v.split()) for k, v in raw["hedges"].items()}
-    return found
+    return {k: frozenset(v.split()) for k, v in raw.items()}
 
 
 def words(name: str) -> frozenset[str]:
@@ -137,7 +137,7 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
     if token.text == "." or (token.text.endswith(".") and len(token.text) > 1):
         if after.quote >= 0:
             before = tokens[here - 1] if here else None
-            return not (before and before.low in _SHORT)
+            return not (before and before.low in _SHORT and before.low not in _FIRMS)
         if after.text[0].islower() or after.text in ",;:":
             return False
         if token.text != ".":  # U.S.
@@ -146,11 +146,7 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         if before is None or before.end != token.start:
             return True
         if before.low in _SHORT or (len(before.text) == 1 and before.text.isalpha()):
-            return (
-                after.low in _STARTERS
-                and before.low not in ("mr", "mrs", "ms", "dr")
-                and len(before.text) > 1
-            )
+            return after.low in _STARTERS and before.low not in ("mr", "mrs", "ms", "dr")
         return True
     return False
 
@@ -163,9 +159,11 @@ def _says_on(tokens: Sequence[Token], at: int) -> bool:
         if token.low in (".", ";", "“”", ":"):
             return False
         found = form_of(token.low)
-        if found and found.kind in ("past", "third") and found.cue.frame in _SAYING and not token.capital:
+        following = tokens[n + 1].low if n + 1 < len(tokens) else "."
+        if found is None or token.capital or following == "by":
+            continue
+        if found.kind in ("past", "third") and found.cue.frame in _SAYING:
             # It stands behind the words only where it brings none of its own.
-            following = tokens[n + 1].low if n + 1 < len(tokens) else "."
             return (
                 following in (".", ",", ";", "“”")
                 or following in words("prepositions")

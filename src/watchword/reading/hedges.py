@@ -61,10 +61,12 @@ _DEMAND = re.compile(
     r"^\W*(?:we|i) (?:strongly |again |also |firmly )?(?:urge|demand|call on|call for|ask|request|appeal)\b|"
     r"^\W*(?:please|kindly|let us\b|stop|ask|do not|don['’]t|write|check|call|release|end|"
     r"lift|withdraw|respect)\s|"
-    r"\b(?:must|should|ought to|had better|has to|have to|needs? to)\s+(?!be noted|have known|"
+    r"\b(?:must|ought to|had better|has to|have to|needs? to)\s+(?!be noted|have known|"
     r"have been)(?:at once |immediately |now )?[a-z]+",
     re.IGNORECASE,
 )
+#: In somebody's own words only: paraphrased, "should" argues.
+_SHOULD = re.compile(r"\bshould\s+(?!be noted|have)[a-z]+", re.IGNORECASE)
 _OWN = re.compile(rf"\b{_FIRST}\s+(?:must|should|ought|have to|need)", re.IGNORECASE)
 _NOTHING = re.compile(
     r"^\W*(?:we|i) (?:have|had) (?:nothing|no (?:further )?(?:information|comment|details))\b|"
@@ -119,7 +121,7 @@ def stance_of_words(words: str, quoted: bool) -> str | None:
     if _DENIAL.search(words):
         return "denies"
     words = _SOFT.sub(" ", words)
-    demand = _DEMAND.search(words)
+    demand = _DEMAND.search(words) or (_SHOULD.search(words) if quoted else None)
     if demand and (quoted or demand.start() > 0 or words[:1].islower()) and not _OWN.search(words):
         return "demands"
     return None

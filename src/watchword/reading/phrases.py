@@ -11,7 +11,19 @@ from dataclasses import dataclass
 
 from watchword.reading.clauses import Token, words
 
-__all__ = ["Group", "Phrase", "group_before", "main_subject", "phrase_after", "subject_before"]
+__all__ = [
+    "LONGEST",
+    "OWNERS",
+    "Group",
+    "Phrase",
+    "adverb",
+    "group_before",
+    "intro",
+    "main_subject",
+    "noun_phrase",
+    "possible",
+    "subject_before",
+]
 
 _DASHES = frozenset(("—", "–", "--", "―"))
 _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
@@ -20,13 +32,13 @@ _CARRIERS = frozenset(
     "on continued continues appeared appears seemed seems moved moves sought quick went keen".split()
 )
 #: Beyond this a row of words is no name of a speaker.
-_LONGEST = 22
+LONGEST = 22
 #: Words that are no speaker, and such as never stand inside a longer phrase.
 _NOBODY = frozenset(
     "nobody nothing none neither mine yours theirs hers ours everything nor there here".split()
 )
 _ALONE = _NOBODY | frozenset("he she they we i it who".split())
-_OWNERS = frozenset("his her its their our my your".split())
+OWNERS = frozenset("his her its their our my your".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +82,14 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
                 at -= 3 if tokens[at - 2].low in ("on", "quick", "keen") else 2
                 continue
             return Group(at - 1, tuple(reversed(aux)), True)
-        elif not _adverb(word):
+        elif not adverb(word):
             break
         at -= 1
     return Group(at, tuple(reversed(aux)))
 
 
-def _adverb(word: str) -> bool:
+def adverb(word: str) -> bool:
+    """Whether a word only says how or when, and belongs to no name."""
     return word in words("adverbs") or (
         word.endswith("ly")
         and len(word) > 4
@@ -207,7 +220,7 @@ def _without_adverbials(tokens: Sequence[Token], row: list[int]) -> list[int]:
         elif n and tokens[row[-1]].low in words("documents") | {"reporters"}:
             back = next((k for k in range(n - 1, max(-1, n - 6), -1) if tokens[row[k]].low == "in"), None)
             n = back if back is not None else n
-        while n and (_adverb(tokens[row[n - 1]].low) and not tokens[row[n - 1]].capital):
+        while n and (adverb(tokens[row[n - 1]].low) and not tokens[row[n - 1]].capital):
             n -= 1
         if n == len(row):
             break
@@ -223,21 +236,25 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
     if found.kind == "relative":
         if found.tokens:
             return Phrase("phrase", found.tokens)
-        before = rows[:-1]
+        before = [r for r in rows[:-1] if r]
+        if before and last[-1] and (tokens[before[-1][0]].capital or tokens[last[0]].low == "which"):
+            # "… launched the Coalition, which called on": what stands right before the comma.
+            nearest = noun_phrase(tokens, before[-1])
+            return nearest if nearest and nearest.kind == "phrase" else None
         return _across_commas(tokens, before) if before else None
     if found.kind == "same":
         return found
-    if found.tokens[0] == last[0] and len(rows) > 1:
-        before = rows[-2]
+    listed = [r for r in rows[:-1] if r]
+    if (
+        found.tokens == tuple(last)
+        and listed
+        and rows[-2]
+        and any(tokens[i].low == "and" for i in last[:-1])
+        and tokens[last[-1]].low != "and"
+        and all(len(r) <= 6 and not intro(tokens, r) and _bare_noun(tokens, r) for r in listed)
+    ):
         # "China, Russia and Iran": a list.
-        if before and any(tokens[i].low == "and" for i in last):
-            listed = [r for r in rows[:-1] if r]
-            if (
-                tokens[last[-1]].low != "and"
-                and found.tokens == tuple(last)
-                and all(len(r) <= 6 and not _intro(tokens, r) and _bare_noun(tokens, r) for r in listed)
-            ):
-                return Phrase("phrase", tuple(i for r in (*listed, list(found.tokens)) for i in r))
+        return Phrase("phrase", tuple(i for r in (*listed, list(found.tokens)) for i in r))
     return found
 
 
@@ -250,7 +267,7 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
     """The verb follows a comma: what stands before is subject, then appositions or clauses about it."""
     rows = [r for r in rows if r]
     for at, row in enumerate(rows):
-        if _intro(tokens, row):
+        if intro(tokens, row):
             continue
         found = noun_phrase(tokens, row)
         if found is None or found.kind != "phrase" or not found.tokens:
@@ -266,10 +283,12 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
 def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row between commas can stand beside a subject: an apposition, a relative, an age."""
     first = tokens[row[0]]
-    if first.low in words("relatives") or first.text[0].isdigit() or _intro(tokens, row):
+    if first.low in words("relatives") or first.text[0].isdigit() or intro(tokens, row):
         return True
     if first.low in ("and", "but", "or") or first.low in words("subordinators"):
         return False
+    if first.low in words("determiners") and any(tokens[i].low in words("relatives") for i in row[1:]):
+        return True  # "a firm that traces coins and has nothing to hide"
     found = noun_phrase(tokens, row)
     return found is not None and found.kind == "phrase"
 
@@ -279,7 +298,7 @@ def _office(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     return len(row) > 1 and tokens[row[0]].low == "under" and tokens[row[1]].low == "secretary"
 
 
-def _intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+def intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row is no subject by its first word: "In a statement", "Speaking in Beijing", "Asked"."""
     token = tokens[row[0]]
     word = token.low
@@ -289,11 +308,9 @@ def _intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return True
     if word in words("subordinators") or word in ("to", "asked", "pressed", "questioned", "citing"):
         return True
-    if _adverb(word):
+    if adverb(word):
         return len(row) == 1 or not (
-            tokens[row[1]].capital
-            or tokens[row[1]].low in ("the", "a", "an")
-            or tokens[row[1]].low in _OWNERS
+            tokens[row[1]].capital or tokens[row[1]].low in ("the", "a", "an") or tokens[row[1]].low in OWNERS
         )
     if word in words("times") and word not in ("may", "march", "sun"):
         return True
@@ -314,9 +331,11 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
         word = token.low
         if n and word in words("relatives") and word != "that" and n > cut:
             if n == len(row) - 1 or all(
-                _adverb(tokens[i].low) or tokens[i].low in words("auxiliaries") for i in row[n + 1 :]
+                adverb(tokens[i].low) or tokens[i].low in words("auxiliaries") for i in row[n + 1 :]
             ):
                 return Phrase("relative", tuple(row[cut:n]))
+            if _verb_groups(tokens, row[n + 1 :]) > 1:
+                return None
             end = n  # "the man who spoke to us said"
             break
         if word in words("relatives") and n == len(row) - 1:
@@ -327,9 +346,11 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             and n + 1 < len(row)
             and not any(_finite(tokens, row, k) for k in range(cut, n))
         ):
+            if _verb_groups(tokens, row[n + 1 :]) > 1:
+                return None
             end = n  # "the union that represents deckhands"
             break
-        if (word == "and" and n + 1 < len(row) and tokens[row[n + 1]].low in _OWNERS) or (
+        if (word == "and" and n + 1 < len(row) and tokens[row[n + 1]].low in OWNERS) or (
             word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3)
         ):
             cut = n + 1
@@ -345,16 +366,24 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     if not rest:
         conjunction = any(tokens[i].low in words("conjunctions") for i in row[cut:end])
         return Phrase("same") if conjunction else None
-    return Phrase("phrase", (*rest, *row[end:])) if _possible(tokens, rest) else None
+    return Phrase("phrase", (*rest, *row[end:])) if possible(tokens, rest) else None
+
+
+def _verb_groups(tokens: Sequence[Token], row: Sequence[int]) -> int:
+    """How many finite verbs a row holds, an auxiliary and its verb being one."""
+    marks = [_finite(tokens, row, n) for n in range(len(row))]
+    return sum(here and not (n and marks[n - 1]) for n, here in enumerate(marks))
 
 
 def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
     """A row without what says where or how before its phrase: "Under cross-examination the agent"."""
     if len(row) < 3 or tokens[row[0]].low not in words("prepositions") or _office(tokens, row):
         return row
+    if tokens[row[-1]].low in ("he", "she", "they", "it", "we") and len(row) <= 7:
+        return row[-1:]  # "In his book he"
     for n in range(len(row) - 2, 1, -1):
         word = tokens[row[n]].low
-        if word in ("the", "a", "an") or word in _OWNERS:
+        if word in ("the", "a", "an") or word in OWNERS:
             if (
                 n <= 6
                 and tokens[row[n - 1]].low not in words("prepositions")
@@ -380,7 +409,7 @@ def _trim(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
         later = tokens[row[1]].low if len(row) > 1 else ""
         if (
             word in words("conjunctions")
-            or (_adverb(word) and word not in ("one", "first"))
+            or (adverb(word) and word not in ("one", "first"))
             or word in ("...", "…", "'", '"', "-", "*", ">", ".")
         ):
             row = row[1:]
@@ -406,14 +435,15 @@ def _finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
         return not (
             before in words("determiners")
             or before in words("prepositions")
-            or _adverb(before)
+            or adverb(before)
             or before in words("conjunctions")
         )
     return False
 
 
-def _possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    if len(row) > _LONGEST:
+def possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether words can name who speaks."""
+    if len(row) > LONGEST:
         return False
     first = tokens[row[0]]
     if first.low.partition("'")[0] in words("pronouns") and len(row) == 1:
@@ -427,173 +457,3 @@ def _possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     if first.low in _NOBODY:
         return False
     return not any(tokens[i].low in _ALONE for i in row)
-
-
-def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool = False) -> Phrase | None:
-    """The noun phrase that begins at a token, with appositions behind its commas.
-
-    `inverted` says that it stands behind its verb ("said Li Na, a trader, on Tuesday").
-    """
-    end = _phrase_end(tokens, at, high)
-    row = [i for i in range(at, end) if tokens[i].text not in "()[]" and not _bracketed(tokens, at, i)]
-    if not row or not _possible(tokens, row):
-        return None
-    if (
-        any(tokens[i].low in words("pronouns") for i in row)
-        and len(row) > 1
-        and tokens[row[0]].low not in ("this", "that", "these", "those", "one")
-    ):
-        return None
-    notes: list[tuple[int, ...]] = []
-    while inverted and end < high and tokens[end].text in ",，" and len(notes) < 3:
-        behind = _phrase_end(tokens, end + 1, high)
-        note = list(range(end + 1, behind))
-        if not note or _intro(tokens, note) or tokens[note[0]].low in words("conjunctions"):
-            break
-        if tokens[note[0]].low not in words("determiners") and not _titled(tokens, note):
-            break
-        if (
-            behind < high
-            and tokens[behind].text not in ",.，。;"
-            and tokens[behind].quote < 0
-            and tokens[behind].low not in words("relatives")
-        ):
-            break  # the next clause, not an apposition
-        notes.append(tuple(note))
-        end = behind
-    return Phrase("phrase", tuple(row), tuple(notes))
-
-
-def _titled(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    heads = words("persons") | words("titles") | words("bodies")
-    return any(tokens[i].low in heads for i in row) or all(tokens[i].capital for i in row[:1])
-
-
-def _bracketed(tokens: Sequence[Token], low: int, at: int) -> bool:
-    depth = 0
-    for i in range(low, at):
-        depth += (tokens[i].text in "([") - (tokens[i].text in ")]")
-    return depth > 0
-
-
-def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
-    depth = 0
-    for i in range(at, min(high, at + _LONGEST)):
-        token = tokens[i]
-        word = token.low
-        if token.text in "([":
-            depth += 1
-            continue
-        if token.text in ")]":
-            if not depth:
-                return i
-            depth -= 1
-            continue
-        if depth:
-            continue
-        if token.quote >= 0:
-            return i
-        if not token.text[0].isalnum() and word not in ("'s", "&", "-", "’"):
-            if (
-                token.text == "."
-                and i + 1 < high
-                and i > at
-                and (
-                    len(tokens[i - 1].text) <= 2
-                    or tokens[i - 1].low
-                    in ("prof", "gen", "sen", "rep", "gov", "capt", "col", "inc", "ltd", "corp", "mrs")
-                )
-                and tokens[i + 1].capital
-            ):
-                continue
-            return i
-        if i == at:
-            continue
-        before = tokens[i - 1].low
-        if (
-            (word in ("the", "a", "an") or word in _OWNERS)
-            and before not in words("prepositions")
-            and before not in ("and", "all", "both", "'s", "to")
-        ):
-            return i
-        if word in ("he", "she", "it", "they", "we", "i") and before not in words("prepositions"):
-            return i
-        if word in words("conjunctions"):
-            if word != "and" or not (
-                tokens[i - 1].capital
-                and i + 1 < high
-                and (tokens[i + 1].capital or tokens[i + 1].low in words("determiners"))
-            ):
-                return i
-        elif (
-            word in words("subordinators")
-            or word in words("relatives")
-            or (
-                not token.capital
-                and (
-                    word in words("verbs")
-                    or word in words("auxiliaries")
-                    or _adverb(word)
-                    or (word in words("times") and word not in ("second",))
-                )
-            )
-        ):
-            return i
-        elif word in words("times") and token.capital and tokens[i - 1].low in ("on", "last", "this", "late"):
-            return i - 1
-        elif word in words("prepositions") or word == "to":
-            if not _joins(tokens, at, i, high):
-                return i
-        elif (
-            word.endswith(("ed", "ing"))
-            and not token.capital
-            and word not in words("describing")
-            and tokens[i - 1].low not in words("determiners") | words("prepositions")
-            and not _adverb(tokens[i - 1].low)
-        ):
-            later = tokens[i + 1].low if i + 1 < high else ""
-            if not (tokens[i - 1].low in words("persons") and later in words("prepositions")):
-                return i
-    return min(high, at + _LONGEST)
-
-
-def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
-    """Whether a preposition goes on with the phrase: "of", "for the ministry", not "on Tuesday"."""
-    word = tokens[at].low
-    if at + 1 >= high or tokens[at + 1].quote >= 0 or word not in words("inner"):
-        return word == "by" and (
-            tokens[at - 1].low.endswith("ed") or tokens[at - 1].low in words("documents")
-        )
-    following = tokens[at + 1 : min(high, at + 6)]
-    if following[0].low in words("times") or following[0].text[0].isdigit():
-        return False
-    if word == "of":
-        return not following[0].low.endswith("ing") or following[0].capital
-    if word == "to" and not (following[0].capital or following[0].low in ("the", "a", "an")):
-        return False
-    if following[0].low in ("a", "an", "his", "her", "their", "its") and word in (
-        "in",
-        "on",
-        "at",
-        "during",
-        "with",
-    ):
-        return word == "with" and tokens[at - 1].low == "familiar"
-    if word in ("in", "at", "to", "on", "with", "about", "against", "between", "inside"):
-        before = tokens[at - 1]
-        heads = (
-            words("persons")
-            | words("bodies")
-            | words("documents")
-            | {"familiar", "close", "briefed", "based", "involved"}
-        )
-        if any(
-            t.low in words("documents")
-            or t.low in ("conference", "briefing", "hearing", "call", "times", "press")
-            for t in following[:4]
-        ) and word in ("in", "at", "on", "to"):
-            return False
-        if any(t.low in words("bodies") | {"committee", "council"} and t.capital for t in tokens[low:at]):
-            return True
-        return before.low in heads or (word == "at" and before.capital and following[0].capital and False)
-    return True

@@ -107,7 +107,7 @@ _RELATION = {words: relation for relation, options in _RELATIONS.items() for wor
 _LEAD = "|".join(sorted(_RELATION, key=len, reverse=True))
 _WORD = "|".join((*_TEENS, *_UNITS, *_TENS))
 _NUMBER = re.compile(
-    rf"(?<![\w.,/$€£#§№-])(?:(?P<lead>{_LEAD})\s+)?"
+    rf"(?<![\w.,/$€£#§№:-])(?:(?P<lead>{_LEAD})\s+)?"
     r"(?:(?P<currency>US\$|A\$|C\$|HK\$|\$|€|£|¥|₽|₩)\s?)?"
     r"(?:"
     r"(?P<between>between\s+(?P<low>\d[\d,]*(?:\.\d+)?)\s+and\s+(?P<high>\d[\d,]*(?:\.\d+)?))"
@@ -115,7 +115,7 @@ _NUMBER = re.compile(
     r"of)(?:\s+every)?\s+(?P<b>two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|"
     r"\d{1,6}))"
     r"|(?P<fraction>(?:a|one|two|three|four)[\s-](?:half|thirds?|quarters?|fifths?|tenths?)|"
-    r"half)\s+(?:of\s+)?(?:a\s+|the\s+|its\s+|all\s+)?(?=[a-z])"
+    r"half)(?=\s+[a-z])"
     r"|(?P<dozens>(?:a|two|three|several)\s+dozen|(?:dozens|hundreds|thousands|millions)\s+of|"
     r"a\s+(?:hundred|thousand|million|billion|couple of))"
     rf"|(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,12}}(?:\.\d{{1,6}})?)|"
@@ -126,7 +126,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _STOP = frozenset(
-    "in on at by from to of and or but who which that were was is are had have has been with "
+    "a an in on at by from to of and or but who which that were was is are had have has been with "
     "for since during after before "
     "as when while than into over under between per each last this next according because if "
     "not will would could may might "
@@ -331,7 +331,9 @@ def _figure(
         ]
     )
     rest = text[quantity.end : stop]
-    rest = re.split(r"[,;:.“”\"]", rest)[0].strip()
+    rest = re.split(
+        r"[,;:.“”\"]|\b(?:was|were|are|is|have been|had been|which|that|occurred)\b(?! killed)", rest
+    )[0].strip()
     subject = f"{quantity.unit} {rest}".strip()
     shown_end = quantity.end
     if verb := re.match(

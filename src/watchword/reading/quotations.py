@@ -138,6 +138,8 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     """Whether a mark can open: nothing of a word before it, something after it."""
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
+    if text[at] in "「『":
+        return True  # scripts without blanks between words
     return not before.isalnum() and (not after.isspace() or text[at] == "«") and after not in ',.;:)"”“'
 
 

@@ -15,15 +15,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from watchword.reading.attributions import Found, find_attributions
+from watchword.reading.attributions import find_attributions
 from watchword.reading.clauses import Token, sentences, tokens_of
 from watchword.reading.cues import cue_forms
 from watchword.reading.hedges import calls_false, hedges_of, stance_of_words
 from watchword.reading.mentions import Entity
+from watchword.reading.naming import is_outlet
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase, main_subject
 from watchword.reading.quotations import Quotation, paragraphs, quotations
-from watchword.reading.speakers import Voice, Voices, is_outlet
+from watchword.reading.reaches import Found
+from watchword.reading.speakers import Voice, Voices
 
 __all__ = ["Statement", "statements_of"]
 
@@ -370,7 +372,13 @@ class _Reader:
         outlet = self.page.outlet
         if outlet and outlet not in passed and not (voice and voice.name == outlet):
             passed.append(outlet)
-        about = [k for k in self._named_in(start, end) if not (voice and k == voice.entity)]
+        # "the Institute, a laboratory accused of": the name stands before the comma.
+        begin = (
+            start - 2
+            if stance == "alleges" and voice is None and text[max(0, start - 2) : start] == ", "
+            else start
+        )
+        about = [k for k in self._named_in(begin - (begin < start), end) if not (voice and k == voice.entity)]
         if stance == "denies" and not about:
             about = self._accused(voice)
         self.made.append(
