@@ -8,6 +8,7 @@ verdict is ``no series``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -450,7 +451,14 @@ def _period(moment: Moment | None) -> str | None:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
+#: Statements nested around one number are far fewer.
+_NEAR = 40
+
+
 def _source(quantity: _Quantity, statements: Sequence[Statement]) -> str | None:
     """Whose account a number is: the speaker of the tightest statement around it."""
-    around = [s for s in statements if s.start <= quantity.start and quantity.end <= s.end and s.speaker]
+    # Statements come in the order of the text; what holds a number is among those that began last.
+    last = bisect_right(statements, quantity.start, key=lambda s: s.start)
+    near = statements[max(0, last - _NEAR) : last]
+    around = [s for s in near if quantity.end <= s.end and s.speaker]
     return min(around, key=lambda s: s.end - s.start).speaker if around else None
