@@ -53,6 +53,8 @@ _CRAFT = re.compile(
     r"tail number|crude|docked|moored|anchored|seized|berth|port of)\b",
     re.IGNORECASE,
 )
+#: Names after the father, in the spellings that lists have.
+_FATHERS = re.compile(r"(?:vi(?:t?ch|c|č)|[oei]v?na|ovych|evych|oglu|ogly|oğlu|qizi|kyzy)$")
 _CRAFT_KINDS = (Kind.VESSEL, Kind.AIRCRAFT)
 
 
@@ -180,7 +182,8 @@ class Judge:
         tokens = [
             t
             for t in analyse(match.surface, kind).tokens
-            if t.role not in (Role.LEGAL, Role.CONNECTOR, Role.HONORIFIC) and not is_function(t.text)
+            if t.role not in (Role.LEGAL, Role.HONORIFIC)
+            and (kind == Kind.PERSON or not (t.role == Role.CONNECTOR or is_function(t.text)))
         ]
         telling = [t.text for t in tokens if place_code(t.raw or t.text) in ("", "-")]
         if not telling:
@@ -209,18 +212,21 @@ class Judge:
         if not match.exact and words[0] in surnames():
             return None  # romanised alike, names of different people: Ri Sung Hyok, Ri Song Hyok
         less += 0 if match.exact else 1
-        left = [e.listed for e in match.evidence if e.listed and not e.query]
+        left = [
+            e.listed for e in match.evidence if e.listed and not e.query and not _FATHERS.search(e.listed)
+        ]
         if left and _lacks_family_name(self._index.names.text(match.name), match.evidence):
             return None
         family = (
             sum(t.role != Role.PATRONYMIC for t in analyse(" ".join(["x", *left, "x"]), Kind.PERSON).tokens)
             - 2
         )
-        less += 1 if left and family > 0 else 0
+        if left and family > 0:
+            less += 1 if bits >= _RARE else 2
         if words[0] in surnames() and len(words) == 2 and bits < _RARE:
             less += 3  # two short syllables, borne by thousands: Zhang Wei
         less -= 1 if match.lists >= _SEVERAL + 1 else 0
-        return less + (0 if bits >= _RARE else 3 if bits >= _SOME else 5)
+        return less + (0 if bits >= _RARE else 2 if bits >= _SOME else 5)
 
     def _need_of_one(self, match: Match, word: str, ordinary: bool, less: int) -> int | None:
         if (

@@ -32,6 +32,7 @@ _JOIN_ANY = frozenset(
     "of de del della di da dos das do von van der den al el ul bin ibn bint al- y e".split()
 )
 _JOIN_ORG = frozenset("for to on against and the in des du la le les et und für".split())
+_AND = ("and", "et", "und", "y", "e")
 _TAILS = frozenset({"administration", "government", "regime"})
 _LEGAL = re.compile(
     r"^(?:ltd|inc|llc|llp|plc|corp|co|limited|s\.?a|gmbh|ag|l\.?p|pte|pvt|jsc|fzco?|fze|b\.?v)\.?$", re.I
@@ -178,7 +179,8 @@ def _goes_on(
         bare = word.text.lower()
         if zone.titled and (is_function(bare) or (_common(word, lower) and not org_word(word.text))):
             return 0
-        return 1 if not is_function(bare) or word.text.isupper() else 0
+        # A small word with a capital in mid-sentence is part of a name: Kim Jong Un, Banco Do Brasil.
+        return 1 if not is_function(bare) or word.text.isupper() or end not in zone.opening else 0
     for size in (1, 2):
         if end + size >= len(words):
             return 0
@@ -206,7 +208,9 @@ def _joined(gap: str, last: Word, word: Word) -> bool:
 
 def _may_join(before: Sequence[Word], joins: Sequence[str], after: Word, zone: ZoneWords) -> bool:
     """Whether small words join what is before and after into one name."""
-    if joins[0] in ("and", "et", "und", "y", "e", "in", "on"):
+    if len(joins) > 1 and joins[0] in _AND:
+        return False  # "… and the …" goes on to another
+    if joins[0] in (*_AND, "in", "on"):
         if is_given(after.text) or place_code(after.text) or (org_word(after.text) and joins[0] == "and"):
             return False
         inside = {w.text.lower() for w in before}
@@ -364,7 +368,7 @@ def _person_or_not(text: str, span: Span, texts: Sequence[str], after_title: boo
     if first in surnames() and 2 <= len(texts) <= 3 and not any(t.lower() in everyday() for t in texts[1:]):
         return "person"
     if any(len(t.rstrip(".")) == 1 for t in texts[1:-1]) or any(
-        t in ("bin", "ibn", "al", "van", "von", "de") for t in texts
+        t in ("bin", "ibn", "al", "van", "von") for t in texts
     ):
         return "person"
     return "unknown"

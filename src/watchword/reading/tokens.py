@@ -28,6 +28,10 @@ _WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|[^\W_][\w{_HIDDEN}]*(?:[{_APOSTROPHE}
 _BROKEN_FROM, _BROKEN_TO = 45, 100
 #: A word longer than this is no name; a page without spaces must not cost more than its length.
 _LONGEST = 80
+#: Endings of Slavic cases on a word of some length.
+_CASE = re.compile(
+    r"(?<=[а-яё]{4})(?:ами|ями|ого|его|ому|ему|ой|ей|ом|ем|ым|им|а|я|у|ю|ы|и|е|і|ї)$", re.IGNORECASE
+)
 _STOP = re.compile(r"[.!?。！？؟][\"'”’»)\]]*(?=\s|$)|[。！？]|\n[^\S\n]*\n\s*")
 #: After these a full stop doesn't end a sentence.
 _SHORT = frozenset(
@@ -82,7 +86,11 @@ def fold(text: str) -> tuple[str, ...]:
             forms = [forms[0][:-1], *forms]  # "Hamas's" is first of all Hamas
         return tuple(dict.fromkeys(f for f in forms if f))
     _, _, latin = lexicon().romanise(cleaned)
-    return tuple(dict.fromkeys(x.strip().lower() for x in latin if x.strip()))
+    forms = [x.strip().lower() for x in latin if x.strip()]
+    if (stem := _CASE.sub("", cleaned)) != cleaned:
+        # Russian and Ukrainian bend names: Путина is Путин. The bent form itself stays the likeliest.
+        forms[1:1] = [x.strip().lower() for x in lexicon().romanise(stem)[2][:1]]
+    return tuple(dict.fromkeys(f for f in forms if f))
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
