@@ -71,7 +71,7 @@ def _is_part(short: Draft, full: Draft) -> bool:
             if mine[0] == theirs[-1] or (family_first and mine[0] == theirs[0]):
                 return True
             continue
-        if full.kind in ("organization", "unknown") and short.kind != "person":
+        if full.kind in ("organization", "unknown") and (short.kind != "person" or len(mine) > 1):
             telling = [w for w in mine if w not in everyday() and not place_code(w) and not org_word(w)]
             if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and theirs[-1:] == mine)):
                 return True
@@ -96,6 +96,7 @@ def _pattern() -> re.Pattern[str]:
 def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot]]:
     """(entity, place) of each "the institute" that points back to an organisation or ship named before."""
     back = [(d, _nouns_of(d)) for d in drafts if d.kind in ("organization", "vessel", "unknown")]
+    ends = [min(d.spots).end for d, _ in back]
     named = sorted((s.start, s.end, i) for i, (d, _) in enumerate(back) for s in d.spots)
     taken = sorted((s.start, s.end) for d in drafts for s in d.spots)
     starts = [s for s, _, _ in named]
@@ -112,7 +113,7 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
                 break
             draft, nouns = back[i]
             if noun in nouns:
-                if not _another(text[named[at][1] : found.start()], noun):
+                if not _another(text[ends[i] : found.start()], noun):
                     yield draft, Spot(found.start(), found.end(), "coreference")
                 break
 

@@ -123,7 +123,7 @@ def _by_dictionary(
             if span and span.end > found.end and _only_legal(span, found):
                 found = replace(found, end=span.end)
                 surface = text[found.start : found.end]
-            kind = span.kind if span else "unknown"
+            kind = span.kind if span and not span.guessed else "unknown"
             lists = len({int(source[party[n]]) for n in seen})
             one_each: dict[int, int] = {}
             for name in sorted(seen, key=lambda n: bool(weak[n])):
@@ -225,13 +225,14 @@ def _by_screening(
     """Spans that no listed name is equal to, screened in one batch by the engine."""
     asked: dict[tuple[str, Kind], list[Span]] = {}
     for span in spans:
-        if span.kind == "place" or span.org == "media" or span.name in closed:
+        if (span.kind == "place" and not span.guessed) or span.org == "media" or span.name in closed:
             continue
         if len(span.words) == 1 and (span.kind != "unknown" or len(span.name) < 5):
             continue
         if any(m.start <= span.start + 4 and m.end >= span.end and m.listed for m in known):
             continue
-        asked.setdefault((span.name, _KINDS.get(span.kind, Kind.UNKNOWN)), []).append(span)
+        kind = Kind.UNKNOWN if span.guessed else _KINDS.get(span.kind, Kind.UNKNOWN)
+        asked.setdefault((span.name, kind), []).append(span)
     queries = [analyse(name, kind) for name, kind in asked]
     found = screener.engine.search(queries, visible=screener.view.name, threshold=THRESHOLD)
     at = np.searchsorted(found.query, np.arange(len(queries) + 1))
@@ -248,7 +249,9 @@ def _by_screening(
                 e.query and not e.listed for e in evidence
             )
             first = there[0]
-            found_there = Match(first.start, first.end, query.text, name, score, exact, kind=first.kind)
+            found_there = Match(first.start, first.end, query.text, name, score, exact)
+            if not first.guessed:
+                found_there = replace(found_there, kind=first.kind)
             matches.append(replace(found_there, evidence=evidence))
         for span in there if matches else ():
             yield [replace(m, start=span.start, end=span.end) for m in matches]

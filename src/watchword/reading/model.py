@@ -89,7 +89,7 @@ def with_labels(page: Page, spans: Sequence[Span], nlp: Any) -> list[Span]:
             labels[entity.start_char, entity.end_char] = _KINDS[entity.label_]
     ends = {end: kind for (_, end), kind in labels.items()}
     return [
-        replace(s, kind=labels.get((s.start, s.end)) or ends.get(s.end, "unknown"))
+        replace(s, kind=labels.get((s.start, s.end)) or ends.get(s.end, "unknown"), guessed=True)
         if s.kind == "unknown" and len(s.words) > 1
         else s
         for s in spans

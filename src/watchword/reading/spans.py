@@ -62,7 +62,8 @@ class Span:
     """Words that name somebody: place of the run, its words, and what they look like.
 
     `org` is the class of organisation (body, firm, media, group, school) where the words tell it.
-    `name` is without line breaks and a last 's; `titled` that an office stood before it.
+    `name` is without line breaks and a last 's; `titled` that an office stood before it;
+    `guessed` that a model gave the kind, which is wrong too often to rule a party out.
     """
 
     start: int
@@ -72,6 +73,7 @@ class Span:
     kind: str = "unknown"
     org: str = ""
     titled: bool = False
+    guessed: bool = False
 
 
 def zone_words(page: Page) -> list[ZoneWords]:
