@@ -8,6 +8,7 @@ verdict is ``no series``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,8 @@ class Checks(Protocol):
         ...
 
 
+#: No more statements than these overlap.
+_NEAR = 30
 _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -452,5 +455,8 @@ def _period(moment: Moment | None) -> str | None:
 
 def _source(quantity: _Quantity, statements: Sequence[Statement]) -> str | None:
     """Whose account a number is: the speaker of the tightest statement around it."""
-    around = [s for s in statements if s.start <= quantity.start and quantity.end <= s.end and s.speaker]
+    at = bisect_right(statements, quantity.start, key=lambda s: s.start)
+    # Statements stand in order of their beginnings; one that holds the number began shortly before.
+    near = statements[max(0, at - _NEAR) : at]
+    around = [s for s in near if quantity.end <= s.end and s.speaker]
     return min(around, key=lambda s: s.end - s.start).speaker if around else None
