@@ -302,6 +302,62 @@ TEXTS: dict[str, Row] = {
         "Olaf Renn met Pavel Donn in Riga. “It was short,” said Renn.",
         [("It was short", "Olaf Renn|Renn", N, A)],
     ),
+    "quotation behind its cue, then another speaker": (
+        "Under Secretary Ada Munro said, “We will not tolerate it.” Deputy Secretary Ian Holt added, “Firms know.”",
+        [("We will not", "Ada Munro", N, P), ("Firms know", "Ian Holt", N, A)],
+    ),
+    "the surname He": (
+        "The move is coercion, said He Lian, spokesperson for the ministry. “We oppose it,” He said, adding that talks go on.",
+        [
+            ("The move is", "He Lian", N, A),
+            ("We oppose it", "He Lian", N, A),
+            ("talks go on", "He Lian", N, A),
+        ],
+    ),
+    "she is not Sir Alan": (
+        "Ms Okoro told the inquiry that she had warned them. Sir Alan Frith put it to Ms Okoro that she was wrong. “I was not,” she replied.",
+        [
+            ("she had warned", "Okoro", N, A),
+            ("she was wrong", "Alan Frith", N, AL),
+            ("I was not", "Okoro", N, A),
+        ],
+    ),
+    "a clause aside": (
+        "The board says it is reviewing the plan, while aides, speaking on condition of anonymity, cautioned that nothing was decided.",
+        [("it is reviewing", "board", N, A)],
+    ),
+    "an attribution between commas": (
+        "The trust, two former clerks say, was set up for the family.",
+        [("was set up", "two former clerks", U, A)],
+    ),
+    "role that holds a body": (
+        "“It is deadly,” said Anne Munro, administrator of the Drug Agency. “We see it daily,” Munro added.",
+        [("It is deadly", "Anne Munro", N, A), ("We see it", "Anne Munro", N, A)],
+    ),
+    "relative clause in the subject": (
+        "The union that represents the deckhands accused the company of delay.",
+        [("the company of", "union that represents the deckhands", N, AL)],
+    ),
+    "the agency in a place behind a preposition": (
+        "In its petition OEC alleges that the invoices were altered.",
+        [("the invoices were", "OEC", N, AL)],
+    ),
+    "nothing given": (
+        "Swiss prosecutors confirmed an inquiry but gave no details.",
+        [("gave no details", "Swiss prosecutors", U, DC)],
+    ),
+    "could not be reached": (
+        "The owner could not be reached for comment.",
+        [("could not be reached", "owner", N, DC)],
+    ),
+    "called false": (
+        "A lawyer for the heirs called that claim “false and recycled”.",
+        [("false and recycled", "A lawyer for the heirs", U, D)],
+    ),
+    "what a relative goes back to": (
+        "Paris launched the Global Coalition, which called on states to act.",
+        [("states to act", "Global Coalition", N, DM)],
+    ),
 }
 
 #: Texts in which nobody says anything.
@@ -314,5 +370,7 @@ SILENT = {
     "held": "The meeting was held by the lake and found few friends.",
     "called": "A firm called Norvik opened a shop called The Answer.",
     "to say": "It is hard to say when the talks will end.",
+    "a rule proposed": "The proposed rule and a denied permit cost the reported sums.",
+    "what would be said": "The list would add that firm and could deny it a permit.",
     "narration": "Chinese companies have shipped machinery to Mexico.",
 }

@@ -120,7 +120,7 @@ def test_who_is_accused_is_named_though_nobody_accuses():
     text = "The list names Norvik Optics, a firm accused of fraud."
     entities = [Entity("n", "Norvik Optics", "organization", (mention(text, "Norvik Optics", "n"),))]
     (told,) = statements_of(Page(text), entities)
-    assert (told.stance, told.speaker_kind) == ("alleges", "unattributed")
+    assert (told.stance, told.speaker_kind, told.about) == ("alleges", "unattributed", ("n",))
 
 
 @pytest.mark.parametrize(

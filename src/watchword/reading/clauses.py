@@ -109,14 +109,15 @@ def sentences(text: str, tokens: Sequence[Token], quotes: Sequence[Quotation]) -
     """(first, behind the last) token of each sentence; a quotation may end one."""
     first = 0
     for here in range(len(tokens)):
-        if here - first >= _LONGEST or _ends(text, tokens, here, quotes):
+        if here - first >= _LONGEST or _ends(text, tokens, here, quotes, here == first):
             yield first, here + 1
             first = here + 1
     if first < len(tokens):
         yield first, len(tokens)
 
 
-def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotation]) -> bool:
+def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotation], opens: bool) -> bool:
+    """Whether a token ends its sentence; `opens`: it also begins it, as a quotation before a cue does."""
     token = tokens[here]
     after = tokens[here + 1] if here + 1 < len(tokens) else None
     if after is None:
@@ -125,12 +126,12 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         inner = quotes[token.quote].inner
         last = text[max(inner[0], inner[1] - 1) : inner[1]]
         if last == "." or last == "。":
-            return after.quote >= 0 or (after.capital and not _says_on(tokens, here + 1))
+            return after.quote >= 0 or (after.capital and not (opens and _says_on(tokens, here + 1)))
         return (
             last in "!?！？…"
             and last != ""
             and (after.capital or after.quote >= 0)
-            and not _says_on(tokens, here + 1)
+            and not (opens and _says_on(tokens, here + 1))
         )
     if token.text in "!?。！？":
         return after.quote >= 0 or not after.text[0].islower()

@@ -41,7 +41,7 @@ class Surroundings:
         """Whether a past form only describes the next noun ("a proposed rule") or goes with "by"."""
         if self.word(at + 1) == "by":
             return True
-        if at <= self.first or self.row[at - 1].quote >= 0 or self.row[at - 1].capital:
+        if at <= self.first or self.row[at - 1].quote >= 0:
             return False
         before = self.word(at - 1)
         return (
@@ -189,7 +189,7 @@ class Surroundings:
             if tuple(self.word(skip + n) for n in range(len(particle))) == particle:
                 return skip - at - 1 + len(particle)
         if cue.verb == "call" and (
-            self.word(at + 1) in words("determiners") | {"it", "them", "him", "her"}
+            self.word(at + 1) in words("determiners") | {"such", "it", "them", "him", "her"}
             or self.is_quote(at + 1)
             or (at + 1 < len(self.row) and self.row[at + 1].capital)
         ):
@@ -199,6 +199,9 @@ class Surroundings:
                     t.low
                     in (
                         "discriminatory",
+                        "lies",
+                        "lie",
+                        "propaganda",
                         "illegal",
                         "unlawful",
                         "baseless",

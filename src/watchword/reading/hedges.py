@@ -69,13 +69,15 @@ _DEMAND = re.compile(
 _SHOULD = re.compile(r"\bshould\s+(?!be noted|have)[a-z]+", re.IGNORECASE)
 _OWN = re.compile(rf"\b{_FIRST}\s+(?:must|should|ought|have to|need)", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"^\W*(?:we|i) (?:have|had) (?:nothing|no (?:further )?(?:information|comment|details))\b|"
+    r"^\W*(?:we|i) (?:have|had) (?:nothing (?:further |more )?to (?:announce|add|say|offer|share)|"
+    r"no (?:further )?(?:information|comment|details))\b|"
     r"^\W*no comment\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
+    r"^\W*(?:that|this)\s*(?:is|was|['’]s)\s+(?:simply |just )?not\b|"
     rf"^\W*(?:that|this|it|these|those|they)\s*(?:is|was|are|were|['’]s)\s+(?:simply |"
-    rf"completely |entirely |just |totally )?(?:not|false|untrue|a lie|lies|nonsense|"
+    rf"completely |entirely |just |totally )?(?:not true|false|untrue|a lie|lies|nonsense|"
     rf"fabricated|baseless|groundless|slander|absurd|wrong|ridiculous)\b|"
     rf"\b{_FIRST}\s+(?:have |had |did |do |are |was |were )?(?:never|not|"
     rf"n['’]t)\b[^.]{{0,60}}\b(?:sold|supplied|shipped|helped|knew|known|involved|part|"

@@ -348,6 +348,15 @@ class Describer:
                         words=words_of(text_of(tokens, name)),
                     )
                 break
+        owner = next((n for n, i in enumerate(head) if tokens[i].low == "'s"), None)
+        if owner and 2 <= len(head) - owner - 1 <= 3:
+            name = head[owner + 1 :]
+            lows = {tokens[i].low for i in name}
+            if self._name_run(tokens, name) and not lows & (
+                words("bodies") | words("persons") | words("outlets")
+            ):
+                text = text_of(tokens, name)  # "Labour's David Lammy"
+                return Made(text, role=text_of(tokens, head[: owner + 1]), words=words_of(text), person=None)
         title = tokens[head[-1]].low in words("titles") and tokens[head[-1]].capital
         capitals = [i for i in rest if tokens[i].capital]
         if (

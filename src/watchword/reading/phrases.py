@@ -240,7 +240,7 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         if before and last[-1] and (tokens[before[-1][0]].capital or tokens[last[0]].low == "which"):
             # "… launched the Coalition, which called on": what stands right before the comma.
             nearest = noun_phrase(tokens, before[-1])
-            return nearest if nearest and nearest.kind == "phrase" else None
+            return _behind_preposition(tokens, nearest) if nearest and nearest.kind == "phrase" else None
         return _across_commas(tokens, before) if before else None
     if found.kind == "same":
         return found
@@ -256,6 +256,18 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         # "China, Russia and Iran": a list.
         return Phrase("phrase", tuple(i for r in (*listed, list(found.tokens)) for i in r))
     return found
+
+
+def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """The body that "questions to the Foreign Office" ends in."""
+    row = phrase.tokens
+    for n in range(len(row) - 1, 0, -1):
+        word = tokens[row[n]].low
+        if word in ("to", "with", "by", "from", "against", "via") and not tokens[row[n - 1]].capital:
+            rest = row[n + 1 :]
+            if rest and all(tokens[i].capital or tokens[i].low in ("the", "of", "and", "for") for i in rest):
+                return Phrase("phrase", rest)
+    return phrase
 
 
 def _bare_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
@@ -366,7 +378,19 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     if not rest:
         conjunction = any(tokens[i].low in words("conjunctions") for i in row[cut:end])
         return Phrase("same") if conjunction else None
+    if end == len(row):
+        rest = _bare_relative(tokens, rest)
     return Phrase("phrase", (*rest, *row[end:])) if possible(tokens, rest) else None
+
+
+def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """The name at the end of "a charge Tehran": the noun before it is what the clause is about."""
+    if len(row) < 3 or tokens[row[0]].low not in ("a", "an") or not tokens[row[-1]].capital:
+        return row
+    before = tokens[row[-2]]
+    roles = words("persons") | words("titles") | words("bodies") | words("outlets")
+    plain = before.text.isalpha() and before.text.islower() and before.low not in roles
+    return row[-1:] if plain and before.low not in words("prepositions") | words("conjunctions") else row
 
 
 def _verb_groups(tokens: Sequence[Token], row: Sequence[int]) -> int:

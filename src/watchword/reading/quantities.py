@@ -31,6 +31,8 @@ class Checks(Protocol):
         ...
 
 
+#: No more statements than these overlap.
+_NEAR = 30
 _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -451,14 +453,10 @@ def _period(moment: Moment | None) -> str | None:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
-#: Statements nested around one number are far fewer.
-_NEAR = 40
-
-
 def _source(quantity: _Quantity, statements: Sequence[Statement]) -> str | None:
     """Whose account a number is: the speaker of the tightest statement around it."""
-    # Statements come in the order of the text; what holds a number is among those that began last.
-    last = bisect_right(statements, quantity.start, key=lambda s: s.start)
-    near = statements[max(0, last - _NEAR) : last]
+    at = bisect_right(statements, quantity.start, key=lambda s: s.start)
+    # Statements stand in order of their beginnings; one that holds the number began shortly before.
+    near = statements[max(0, at - _NEAR) : at]
     around = [s for s in near if quantity.end <= s.end and s.speaker]
     return min(around, key=lambda s: s.end - s.start).speaker if around else None

@@ -192,6 +192,6 @@ class _Reaches:
                 # Inside somebody's words: what is told there, without who tells it.
                 if inner.unsure:
                     dropped.append(inner)
-                elif not inner.behind and inner.content and not inner.quotes:
+                elif inner.voice and not inner.behind and inner.content and not inner.quotes:
                     inner.start = inner.content[0]
         self.found = [f for f in self.found if not any(f is d for d in dropped)]

@@ -520,6 +520,8 @@ class Voices:
             if voice is None:
                 return None
             if word in ("he", "she"):
+                if _sex(voice) not in ("", word):
+                    continue
                 voice.person = True
             self._remember(voice)
             voice.last, voice.paragraph = (

@@ -280,7 +280,7 @@ class _Reader:
             return
         words_in = sum(len(self.page.text[t.start : t.end].split()) for t in left)
         outside = sum(t.quote < 0 and t.text[0].isalnum() for t in row)
-        alone = outside <= 2 and not found
+        alone = outside == 0 and not found
         if not alone:
             # Within somebody's sentence: a term, a title, or part of what is narrated.
             return
