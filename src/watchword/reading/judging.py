@@ -309,7 +309,9 @@ def _lacks_family_name(listed: str, evidence: Sequence[Evidence]) -> bool:
     words = listed.split()
     capitals = [w for w in words if w.isupper() and len(w) > 2]
     family = before if comma else " ".join(capitals) if 0 < len(capitals) < len(words) else ""
-    names = {f for w in family.split() for f in fold(w)}
+    # Of two Spanish family names the father's stands first, and is the one that is used.
+    long = [w for w in family.split() if len(w) > 3] or family.split()
+    names = {f for w in long[:1] for f in fold(w)}
     met = {e.listed for e in evidence if e.query and e.listed}
     return bool(names) and not names & met
 
