@@ -427,10 +427,10 @@ class _Sentence:
             stance = "asserts"
         if cue.frame == "on":
             size = self.around.particle(at, cue)
-            if size == 0.5:
+            if size == 0:
                 stance = "alleges"
             else:
-                last = at + int(size)
+                last = at + size
                 text = " ".join(t.text for t in self.row[at : last + 1])
                 if (
                     cue.verb == "call"
@@ -723,8 +723,8 @@ class _Sentence:
         addressee = None
         if cue.frame == "on":
             size = self.around.particle(at, cue)
-            last = at + int(size)
-            stance = "alleges" if size == 0.5 else stance
+            last = at + size
+            stance = "alleges" if size == 0 else stance
         if cue.frame == "tell" and (told := phrase_after(self.row, at + 1, len(self.row))):
             last, addressee = told.tokens[-1], self._addressee(told)
         text = " ".join(t.text for t in self.row[at : last + 1]) if cue.frame == "on" else self.row[at].text

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from watchword.reading.cues import form_of
 from watchword.reading.quotations import Quotation
 
 #: No sentence has more words: a page without stops is cut, so that rules look at bounded rows.
@@ -94,13 +95,13 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
             cut = match.start() + owner.start()
             yield Token(match.start(), cut, text[match.start() : cut], low[: owner.start()])
             yield Token(cut, match.end(), word[owner.start() :], "'s")
-        elif word in "'’" and found_owner(text, match.start()):
+        elif word in "'’" and _owns(text, match.start()):
             yield Token(match.start(), match.end(), word, "'s")
         else:
             yield Token(match.start(), match.end(), word, low)
 
 
-def found_owner(text: str, at: int) -> bool:
+def _owns(text: str, at: int) -> bool:
     """Whether a lone apostrophe is the owner's mark of a plural."""
     return at > 0 and text[at - 1] in "sSxz"
 
@@ -154,8 +155,6 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
 
 def _says_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether what follows a quotation is who said it: a few words with a verb of saying among them."""
-    from watchword.reading.cues import form_of
-
     for n, token in enumerate(tokens[at : at + 9], at):
         if token.low in (".", ";", "“”", ":"):
             return False

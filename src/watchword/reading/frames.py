@@ -14,6 +14,9 @@ from watchword.reading.phrases import Group
 
 __all__ = ["THAT", "Surroundings", "adverb_like", "behind_dateline"]
 
+#: Pronouns that may be called something, and what is called without being named.
+_NAMED = frozenset("such it them him her".split())
+_CALLED = frozenset("meeting election vote session strike police".split())
 #: Words that open the clause said.
 THAT = frozenset("that whether how why what if".split())
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
@@ -173,7 +176,7 @@ class Surroundings:
                 and (named[-1].low in words("documents") or any(t.low in words("documents") for t in named))
                 and (self.stands_behind(at, group) or following == "that")
             )
-        return self.particle(at, cue) > 0
+        return self.particle(at, cue) > 0 or self.names_it(at, cue)
 
     def particle(self, at: int, cue: Cue) -> int:
         """How many words of a particle stand behind a verb; 0 where none does."""
@@ -188,46 +191,20 @@ class Surroundings:
         for particle in cue.particles:
             if tuple(self.word(skip + n) for n in range(len(particle))) == particle:
                 return skip - at - 1 + len(particle)
-        if cue.verb == "call" and (
-            self.word(at + 1) in words("determiners") | {"such", "it", "them", "him", "her"}
-            or self.is_quote(at + 1)
-            or (at + 1 < len(self.row) and self.row[at + 1].capital)
-        ):
-            rest = self.row[at + 1 : at + 10]
-            if any(t.quote >= 0 for t in rest) or (
-                any(
-                    t.low
-                    in (
-                        "discriminatory",
-                        "lies",
-                        "lie",
-                        "propaganda",
-                        "illegal",
-                        "unlawful",
-                        "baseless",
-                        "unfair",
-                        "unjust",
-                        "nonsense",
-                        "absurd",
-                        "false",
-                        "unacceptable",
-                        "hypocritical",
-                        "politically",
-                        "unfounded",
-                        "groundless",
-                        "wrong",
-                        "bullying",
-                        "slander",
-                        "abusive",
-                    )
-                    for t in rest[1:]
-                )
-                and not any(
-                    t.low in ("meeting", "election", "vote", "session", "strike", "police") for t in rest
-                )
-            ):
-                return 0.5  # type: ignore[return-value]
         return 0
+
+    def names_it(self, at: int, cue: Cue) -> bool:
+        """As in "called the pact discriminatory", "called it “a farce”": a thing and a word for it."""
+        named = self.row[at + 1] if at + 1 < len(self.row) else None
+        if cue.verb != "call" or named is None:
+            return False
+        if not (named.low in words("determiners") | _NAMED or named.quote >= 0 or named.capital):
+            return False
+        rest = self.row[at + 1 : at + 10]
+        if any(t.quote >= 0 for t in rest):
+            return True
+        lows = {t.low for t in rest[1:]}
+        return bool(lows & words("verdicts")) and not lows & _CALLED
 
     def brings(self, at: int, only_quote: bool = False) -> bool:
         """Whether "that", a colon or a quotation follows in the same breath."""

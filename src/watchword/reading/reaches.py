@@ -40,9 +40,9 @@ class Found:
 def set_reaches(row: Sequence[Token], around: Surroundings, found: list[Found]) -> list[Found]:
     """Give attributions their ranges, quotations and relays; those that only pass on are left out."""
     reaches = _Reaches(row, around, found)
-    reaches._ranges()
-    reaches._quotations()
-    reaches._relays()
+    reaches.set_ranges()
+    reaches.give_quotations()
+    reaches.set_relays()
     return reaches.found
 
 
@@ -54,7 +54,7 @@ class _Reaches:
     around: Surroundings
     found: list[Found]
 
-    def _ranges(self) -> None:
+    def set_ranges(self) -> None:
         """How far each attribution reaches, in characters."""
         if not self.row:
             return
@@ -139,7 +139,7 @@ class _Reaches:
             return max(one.last, later.first - 2)
         return last
 
-    def _quotations(self) -> None:
+    def give_quotations(self) -> None:
         """Give each quotation to the attribution that brings it."""
         for i, token in enumerate(self.row):
             if token.quote < 0:
@@ -168,7 +168,7 @@ class _Reaches:
         outer = [f for f in self.found if f.inside[0] <= i < f.inside[1]]
         return min(outer, key=lambda f: f.inside[1] - f.inside[0]) if outer else None
 
-    def _relays(self) -> None:
+    def set_relays(self) -> None:
         """Who stands around whom: an outlet that reports another's words passes them on."""
         dropped: list[Found] = []
         for inner in self.found:

@@ -176,5 +176,5 @@ def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
             return False
         if any(t.low in words("bodies") | {"committee", "council"} and t.capital for t in tokens[low:at]):
             return True
-        return before.low in heads or (word == "at" and before.capital and following[0].capital and False)
+        return before.low in heads
     return True
