@@ -32,7 +32,13 @@ from watchword.screening.life import life_of
 from watchword.sources import adopt, check_sources, sources, terms
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from watchword.figures import Figures
     from watchword.ownership import Stake
+    from watchword.reading.page import Page
+    from watchword.reading.read import Reader
     from watchword.shipping import Gathered
 
 __all__ = ["Lists", "data_folder", "open"]
@@ -84,6 +90,7 @@ def open(
         sources=check_sources(list(sources)),
         sampler=sampler,
         max_age=max_age,
+        dated=as_of is not None,
     )
 
 
@@ -102,6 +109,8 @@ class Lists:
     sources: tuple[str, ...]
     sampler: bool
     max_age: int | None = None
+    #: Whether the day was asked for, or is today for want of another.
+    dated: bool = False
 
     @cached_property
     def index(self) -> Index:
@@ -126,9 +135,13 @@ class Lists:
     @cached_property
     def view(self) -> View:
         """Which listings count."""
+        return self.view_of(self.as_of)
+
+    def view_of(self, day: date) -> View:
+        """Which listings count on another day, by what was public on the same day."""
         return open_view(
             self.index,
-            as_of=self.as_of,
+            as_of=day,
             known_on=self.known_on,
             today=self.today,
             sources=self.sources,
@@ -318,6 +331,7 @@ class Lists:
         sources: Sequence[str] = (),
         customers: Sequence[Query] = (),
         shipments: Any = None,
+        articles: Sequence[tuple[str, Page]] = (),
         add: bool = False,
     ) -> dict[str, Any]:
         """What changes if these listings end; see :func:`watchword.lifting.lift`.
@@ -344,6 +358,8 @@ class Lists:
             after = without(view, self.index, runs)
             found["shipments"] = shipments_changed(self.index, view, after, looked, stakes)
             found["refused"] = [str(r) for r in gathered.refusals]
+        if articles:
+            found["articles"] = self._articles_lifted(articles, runs, add)
         return found
 
     def _stakes(self, more: Sequence[Path] = ()) -> list[Stake]:
@@ -351,6 +367,71 @@ class Lists:
 
         kept = [] if self.sampler else StakeStore.stakes_in(self.data)
         return [*kept, *(stake for path in more for stake in read_stakes(path).stakes)]
+
+    def _articles_lifted(
+        self, articles: Sequence[tuple[str, Page]], runs: NDArray[np.bool_], add: bool
+    ) -> list[dict[str, Any]]:
+        """Articles whose answers change, each read as of its own day where none was asked for."""
+        from watchword.index.view import with_again, without
+        from watchword.reading.many import changes
+        from watchword.reading.read import Reader
+
+        def other(day: date) -> View:
+            view = self.view_of(day)
+            return with_again(view, self.index, runs) if add else without(view, self.index, runs)
+
+        lifted = Reader(self.index, other, self.today)
+        plain = Reader(self.index, self.view_of, self.today)
+        day = self._asked_day()
+        return changes(
+            [(name, plain.read(page, day)) for name, page in articles],
+            [(name, lifted.read(page, day)) for name, page in articles],
+        )
+
+    # --- reading
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader of articles over these lists; with the extra ``news`` by its model too."""
+        from watchword.reading.model import language_model
+        from watchword.reading.read import Reader
+
+        return Reader(self.index, self.view_of, self.today, language_model(), self._figures())
+
+    def _figures(self) -> Figures | None:
+        """The official series of the archive folder, or None where it holds none."""
+        from watchword.figures import Figures
+
+        if self.sampler:
+            return None
+        held = Figures.open(self.data, self.known_on)
+        return held if held.editions else None
+
+    def read(self, page: str | Page) -> dict[str, Any]:
+        """Read an article, as text or as a :class:`watchword.reading.Page`.
+
+        Returns the contract's answer: ``page``, ``parties`` (with ``hits``, ``former`` and the offsets of
+        every mention), ``statements``, ``claims``, ``figures``, and the lists looked at. The day asked
+        about is the one these lists were opened for, else the day that the page says it was published.
+        """
+        from watchword.reading.page import page_of_text
+
+        read = self.reader.read(page_of_text(page) if isinstance(page, str) else page, self._asked_day())
+        view = self.view_of(date.fromisoformat(read["as_of"]))
+        return {
+            **read,
+            "known_on": self.known_on.isoformat(),
+            "engine": {"version": __version__, "settings_sha256": Settings().digest()},
+            "view": [_edition(e) for e in view.editions],
+            "sampler": self.sampler,
+            "caveat": CAVEAT,
+            "attributions": attributions(read["parties"]),
+            "warnings": [*view.warnings, *read["warnings"]],
+        }
+
+    def _asked_day(self) -> date | None:
+        """The day these lists were opened for, unless that is today for want of another."""
+        return self.as_of if self.dated or self.as_of != self.known_on else None
 
     def diff(self, from_: date | str, to: date | str, source: str | None = None) -> list[Difference]:
         """What was added, ended and changed between two days, by source."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from watchword._version import __version__
-from watchword.cli import asking, benching, figures, keeping, lifting, owning, places, shipping
+from watchword.cli import asking, benching, figures, keeping, lifting, owning, places, reading, shipping
 from watchword.cli.options import note, shared
 from watchword.exceptions import WatchwordError
 
@@ -39,6 +39,7 @@ for _command in (
     asking.replay,
     lifting.lift,
     shipping.ship,
+    reading.read,
     keeping.update,
     keeping.lists,
     keeping.notices,

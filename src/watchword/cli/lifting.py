@@ -29,6 +29,12 @@ _NAMED = 15
 @click.option(
     "--shipments", type=click.Path(path_type=Path), metavar="FILE", help="Tell which verdicts change."
 )
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Tell which articles' answers change.",
+)
 @shared("source", "form", "output", "as_of", "known_on", "data", "sampler", "today")
 @click.pass_context
 def lift(
@@ -39,6 +45,7 @@ def lift(
     add: bool,
     customers: Path | None,
     shipments: Path | None,
+    articles: Path | None,
     form: str,
     output: Path | None,
     **which: Any,
@@ -61,6 +68,7 @@ def lift(
         sources=sources,
         customers=_queries(customers),
         shipments=shipments,
+        articles=_pages(articles),
         add=add,
     )
     for line in found.get("refused", ()):
@@ -90,6 +98,20 @@ def _queries(file: Path | None) -> list[Any]:
         else:
             note(f"refused: {row.refusal}")
     return queries
+
+
+def _pages(folder: Path | None) -> list[Any]:
+    if folder is None:
+        return []
+    from watchword.reading.many import pages_of
+
+    pages = []
+    for named in pages_of(folder):
+        if named.page is not None:
+            pages.append((named.name, named.page))
+        else:
+            note(f"refused: {named.refusal}")
+    return pages
 
 
 def _heads(found: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
@@ -126,6 +148,11 @@ def _text(found: Mapping[str, Any]) -> Iterator[str]:
     yield "What this does not touch:"
     for line in found["not_lifted"]:
         yield f"  {line}"
+    if found.get("articles"):
+        yield f"Articles whose answer changes: {len(found['articles'])}"
+        for a in found["articles"]:
+            moved = "; ".join(f"{p['name']}: {p['before']} → {p['after']}" for p in a["parties"])
+            yield f"  {a['article']} (as of {a['as_of']}): {moved}"
     if found["changes"]:
         yield f"Customers whose answer changes: {len(found['changes'])}"
         moves = "comes" if found["add"] else "goes"

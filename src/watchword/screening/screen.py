@@ -68,6 +68,7 @@ class Screener:
         mode: Mode = "fast",
         limit: int = 20,
         weak_aliases: Policy = "confirm",
+        engine: Engine | None = None,
     ) -> None:
         self.index = index
         self.view = view
@@ -76,7 +77,8 @@ class Screener:
         self.mode: Mode = mode
         self.limit = limit
         self.weak_aliases = weak_aliases
-        self.engine = Engine(index.names, self.settings)
+        # Given where many views are asked of one index: an engine remembers words, whatever the view.
+        self.engine = engine or Engine(index.names, self.settings)
         runs = index.arrays["run"][:, 0]
         self._run_order = np.argsort(runs, kind="stable")
         self._run_at = np.searchsorted(runs[self._run_order], np.arange(len(index) + 1))
@@ -95,6 +97,20 @@ class Screener:
             self._result(q, matches.name[at[i] : at[i + 1]], matches.score[at[i] : at[i + 1]])
             for i, q in enumerate(queries)
         ]
+
+    def told(self, query: Query, name: int) -> tuple[dict[str, Any], bool]:
+        """(hit, whether all its listings have ended) of a listed name that is known to be meant.
+
+        For callers that find names by other means (in running text); scored as any match is, whatever
+        the threshold.
+        """
+        party = int(self.index.arrays["name.party"][name])
+        cluster = int(self.index.arrays["party.cluster"][party])
+        weak = bool(self.index.arrays["names.name_weak"][name])
+        score, _ = compare(query.name, self.index.names.analysed(name), self.engine, self.settings)
+        one = _Found(cluster, name, score, party, weak)
+        self._weigh(query, one)
+        return self._hit(query, one), self._state(one) == FORMER
 
     def _result(self, query: Query, names: NDArray[np.int32], scores: NDArray[np.float32]) -> dict[str, Any]:
         found = [f for f in self._group(query, names, scores) if f.score >= self.threshold]

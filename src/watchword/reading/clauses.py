@@ -1,0 +1,172 @@
+"""Sentences as rows of words, with each quotation standing as one: what the rules of reporting read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from watchword.reading.cues import form_of
+from watchword.reading.quotations import Quotation
+
+#: No sentence has more words: a page without stops is cut, so that rules look at bounded rows.
+_LONGEST = 300
+
+__all__ = ["Token", "lexicon", "sentences", "tokens_of", "words"]
+
+#: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
+#: length no word has, so that a page without spaces costs no more than its length.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,20}|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’&/]\w{1,100}){0,8}|[^\w\s]"
+)
+_OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
+#: Frames of verbs that may stand behind the words said.
+_SAYING = frozenset(("say", "hard", "tell", "quote", "ask"))
+#: Abbreviations whose stop ends no sentence.
+_SHORT = frozenset(
+    "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr "
+    "sr maj adm jan feb mar "
+    "apr jun jul aug sep sept oct nov dec art sec fig est bros dept messrs hon rev supt det "
+    "insp amb cie".split()
+)
+#: Of those, the ones that end a firm's name.
+_FIRMS = frozenset("inc ltd co corp llc plc".split())
+#: With these a sentence begins, also after "U.S." or "Inc.".
+_STARTERS = frozenset(
+    "the a an in on at but and he she it they we according this that these those his her its "
+    "their under for as "
+    "officials after before while however meanwhile since when if some many both i".split()
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or mark at characters `start` to `end`; `quote` numbers the quotation that it stands for."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    quote: int = -1
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins as a name does (scripts without case always do)."""
+        first = self.text[0]
+        return first.isupper() or first.istitle() or (first.isalpha() and first.lower() == first.upper())
+
+
+@cache
+def lexicon() -> dict[str, frozenset[str]]:
+    """The word lists of ``reporting.toml``, by name."""
+    raw = tomllib.loads((Path(__file__).parent / "reporting.toml").read_text("utf-8"))
+    return {k: frozenset(v.split()) for k, v in raw.items()}
+
+
+def words(name: str) -> frozenset[str]:
+    """One word list of ``reporting.toml``."""
+    return lexicon()[name]
+
+
+def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> list[Token]:
+    """The words of a paragraph; each of its quotations is one token with the text ``“”``."""
+    found: list[Token] = []
+    at = start
+    for number, quote in enumerate(quotes):
+        found += _plain(text, at, quote.start)
+        found.append(Token(quote.start, quote.end, "“”", "“”", number))
+        at = quote.end
+    found += _plain(text, at, end)
+    return found
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        low = word.lower().replace("’", "'")
+        if (
+            len(word) > 2
+            and (owner := _OWNER.search(word))
+            and low not in ("it's", "he's", "she's", "that's")
+        ):
+            cut = match.start() + owner.start()
+            yield Token(match.start(), cut, text[match.start() : cut], low[: owner.start()])
+            yield Token(cut, match.end(), word[owner.start() :], "'s")
+        elif word in "'’" and _owns(text, match.start()):
+            yield Token(match.start(), match.end(), word, "'s")
+        else:
+            yield Token(match.start(), match.end(), word, low)
+
+
+def _owns(text: str, at: int) -> bool:
+    """Whether a lone apostrophe is the owner's mark of a plural."""
+    return at > 0 and text[at - 1] in "sSxz"
+
+
+def sentences(text: str, tokens: Sequence[Token], quotes: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
+    """(first, behind the last) token of each sentence; a quotation may end one."""
+    first = 0
+    for here in range(len(tokens)):
+        if here - first >= _LONGEST or _ends(text, tokens, here, quotes, here == first):
+            yield first, here + 1
+            first = here + 1
+    if first < len(tokens):
+        yield first, len(tokens)
+
+
+def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotation], opens: bool) -> bool:
+    """Whether a token ends its sentence; `opens`: it also begins it, as a quotation before a cue does."""
+    token = tokens[here]
+    after = tokens[here + 1] if here + 1 < len(tokens) else None
+    if after is None:
+        return True
+    if token.quote >= 0:
+        inner = quotes[token.quote].inner
+        last = text[max(inner[0], inner[1] - 1) : inner[1]]
+        if last == "." or last == "。":
+            return after.quote >= 0 or (after.capital and not (opens and _says_on(tokens, here + 1)))
+        return (
+            last in "!?！？…"
+            and last != ""
+            and (after.capital or after.quote >= 0)
+            and not (opens and _says_on(tokens, here + 1))
+        )
+    if token.text in "!?。！？":
+        return after.quote >= 0 or not after.text[0].islower()
+    if token.text == "." or (token.text.endswith(".") and len(token.text) > 1):
+        if after.quote >= 0:
+            before = tokens[here - 1] if here else None
+            return not (before and before.low in _SHORT and before.low not in _FIRMS)
+        if after.text[0].islower() or after.text in ",;:":
+            return False
+        if token.text != ".":  # U.S.
+            return after.low in _STARTERS
+        before = tokens[here - 1] if here else None
+        if before is None or before.end != token.start:
+            return True
+        if before.low in _SHORT or (len(before.text) == 1 and before.text.isalpha()):
+            return after.low in _STARTERS and before.low not in ("mr", "mrs", "ms", "dr")
+        return True
+    return False
+
+
+def _says_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a quotation is who said it: a few words with a verb of saying among them."""
+    for n, token in enumerate(tokens[at : at + 9], at):
+        if token.low in (".", ";", "“”", ":"):
+            return False
+        found = form_of(token.low)
+        following = tokens[n + 1].low if n + 1 < len(tokens) else "."
+        if found is None or token.capital or following == "by":
+            continue
+        if found.kind in ("past", "third") and found.cue.frame in _SAYING:
+            # It stands behind the words only where it brings none of its own.
+            return (
+                following in (".", ",", ";", "“”")
+                or following in words("prepositions")
+                or following in words("times")
+            )
+    return False

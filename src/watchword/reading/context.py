@@ -1,0 +1,222 @@
+"""What in a page speaks for or against a name's being that of a listed party.
+
+An article rarely gives dates of birth. What it has is company: the party's country, the words of the
+programme it is listed under, sanctions spoken of nearby; or else another country, another age, a remark
+that the name is only shared.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from watchword.index.store import Index, Party
+from watchword.model.countries import country_code
+from watchword.reading.page import Page
+from watchword.reading.spans import ZoneWords
+from watchword.reading.tables import place_code, rows
+from watchword.reading.tokens import fold_letters, sentences
+
+__all__ = ["Context", "Profile", "profile_of"]
+
+#: Topics of programmes, by what their codes or sources begin with.
+_TOPICS = {
+    "SDGT": "terror", "FTO": "terror", "UN-1267": "terror", "SDNTK": "drugs", "ILLICIT-DRUGS": "drugs",
+    "NPWMD": "weapons", "IFSR": "weapons", "CYBER": "cyber", "ELECTION": "cyber", "GLOMAG": "rights",
+    "MAGNIT": "rights", "TCO": "crime", "us-bis-": "export", "us-dhs-": "rights", "RUSSIA": "finance",
+    "UKRAINE": "war", "IRAN": "finance", "VENEZUELA": "finance", "SYRIA": "war", "BURMA": "war",
+    "BELARUS": "war", "NICARAGUA": "rights", "DPRK": "weapons", "Al-Qaida": "terror", "ISIL": "terror",
+}  # fmt: skip
+_NARROW = frozenset({"terror", "drugs", "crime"})
+_COUNTRY_FACTS = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
+#: An age beside a name: "Name, 34," or "34-year-old Name".
+_AGE_AFTER = re.compile(r"^,\s(?:aged\s|age\s)?(\d{2})\b(?!\s?(?:percent|%|years (?:in|ago)))")
+_AGE_BEFORE = re.compile(r"\b(\d{2})-year-old\s(?:\w+\s){0,4}$")
+#: What follows a name and says where somebody is from, up to the place: ", 34, a baker from Leeds".
+_FROM = re.compile(
+    r"(?:,\s\d\d)?(?:,\s(?:an?|the)\s[^.;,()]{0,50}?)?"
+    r"(?:,?\s(?:of|from|in|at)\s|,\swho\s(?:lives?|lived|works?|worked|studies|teaches|was born|grew "
+    r"up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
+    r"(?:the\s)?(?:[A-ZÀ-Þ][\w’'.-]*,?\s?){1,5}"
+)
+#: Years by which a stated age may miss the one from a listed date of birth.
+_AGE_SLIP = 2
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is known of a listed party beyond its names."""
+
+    countries: frozenset[str]
+    topics: frozenset[str]
+    births: tuple[str, ...]
+
+
+def profile_of(index: Index, party: Party) -> Profile:
+    """The countries, topics and years of birth of a party, from all that was ever stated of it."""
+    found: set[str] = set()
+    births = []
+    for fact in party.facts:
+        if fact.prop in _COUNTRY_FACTS:
+            found.add(country_code(fact.value) or fact.value)
+        elif fact.prop in ("address", "birthPlace"):
+            found.add(country_code(fact.country or fact.value.rpartition(",")[2].strip()))
+        elif fact.prop == "birthDate":
+            births.append(fact.value)
+        if fact.country:
+            found.add(country_code(fact.country))
+    topics = {t for start, t in _TOPICS.items() if party.source.startswith(start)}
+    notes = " ".join(f.value for f in party.facts if f.prop in ("notes", "summary", "position"))[
+        :5000
+    ].lower()
+    topics |= {
+        cue
+        for cue, pattern in _cues()
+        if cue not in ("sanction", "namesake", "private") and pattern.search(notes)
+    }
+    for listing in party.listings:
+        codes = [listing.key, *(f.get("programme", "") for _, f in listing.versions)]
+        found |= {country_code(f["country"]) for _, f in listing.versions if f.get("country")}
+        for code in codes:
+            topics |= {t for start, t in _TOPICS.items() if start in code}
+            found |= {country_code(w) for w in re.findall(r"[A-Za-z]{4,}", code)}
+    return Profile(frozenset(c.lower() for c in found if c), frozenset(topics), tuple(births))
+
+
+class Context:
+    """A page as the company that names keep: countries and cues with their places."""
+
+    def __init__(self, page: Page, zoned: Sequence[ZoneWords], today: date) -> None:
+        self.text = page.text
+        self.today = page.published or today
+        self._sentences = [s for z in zoned for s in sentences(page.text, z.zone.start, z.zone.end)]
+        self._starts = [s for s, _ in self._sentences]
+        self.places = list(_places(page.text, zoned))
+        self._place_at = [s for s, _, _ in self.places]
+        self._folded = fold_letters(page.text)
+        self.cues: dict[str, list[int]] = {}
+        for cue, pattern in _cues():
+            if cue == "private":
+                continue  # only looked for behind a name
+            self.cues.setdefault(cue, []).extend(m.start() for m in pattern.finditer(self._folded))
+        for at in self.cues.values():
+            at.sort()
+        #: The listed parties (joined ones as one) that the page is known to name: they speak for others.
+        self.sure: dict[int, set[tuple[int, int]]] = {}
+        self.countries = frozenset(c for _, _, c in self.places if c != "-")
+
+    def sentence_at(self, offset: int, around: int = 0) -> tuple[int, int]:
+        """The sentence that holds a character, with as many before and after."""
+        if not self._sentences:
+            return 0, len(self.text)
+        at = max(0, bisect_right(self._starts, offset) - 1)
+        lo, hi = max(0, at - around), min(len(self._sentences) - 1, at + around)
+        return self._sentences[lo][0], self._sentences[hi][1]
+
+    def has(self, cue: str, span: tuple[int, int] | None = None) -> bool:
+        """Whether a cue stands in a stretch of the page, or anywhere in it."""
+        at = self.cues.get(cue, [])
+        if span is None:
+            return bool(at)
+        return bisect_left(at, span[0]) < bisect_left(at, span[1])
+
+    def countries_in(self, span: tuple[int, int]) -> list[tuple[int, str]]:
+        """(place, code) of the countries named in a stretch."""
+        lo, hi = bisect_left(self._place_at, span[0]), bisect_left(self._place_at, span[1])
+        return [(s, c) for s, _, c in self.places[lo:hi]]
+
+    def speaks(
+        self, start: int, end: int, profile: Profile, person: bool = False, party: int = -1
+    ) -> tuple[int, list[str]]:
+        """(for less against, reasons) that a name at `start` to `end` is a party of that profile.
+
+        `party` is the number under which its joined listings go, to tell it from others.
+        """
+        score, why = 0, []
+        here = self.sentence_at(start)
+        near = self.sentence_at(start, around=1)
+        ours = profile.countries & self.countries
+        if ours:
+            close = any(c in profile.countries for _, c in self.countries_in(here))
+            score += 2 if close else 1
+            why.append(f"the page names {', '.join(sorted(ours)).upper()}")
+        if self.has("sanction", near):
+            score += 2 if self.has("sanction", here) else 1
+            why.append("sanctions are spoken of beside the name")
+        elif self.has("sanction"):
+            score += 1
+            why.append("the page speaks of sanctions")
+        if any(self.has(t, self.sentence_at(start, around=3)) for t in profile.topics):
+            # Of attacks or drugs few pages speak, of banks and technology most do.
+            score += 2 if any(self.has(t, here) for t in profile.topics & _NARROW) else 1
+            why.append("the page's subject is that of the listing")
+        against, reasons = self._against(start, end, near, profile, person)
+        if any(there != party and places - {(start, end)} for there, places in self.sure.items()):
+            score += 1
+            why.append("the page names other listed parties")
+        return score - against, [*why, *reasons]
+
+    def _against(
+        self, start: int, end: int, near: tuple[int, int], profile: Profile, person: bool
+    ) -> tuple[int, list[str]]:
+        score, why = 0, []
+        if self.has("namesake", near):
+            score += 6
+            why.append("the page says that the name is only shared")
+        elif person and self.has("namesake"):
+            score += 3
+            why.append("the page speaks of names that are only shared")
+        age = _AGE_AFTER.match(self.text[end : end + 20]) or _AGE_BEFORE.search(
+            self.text[max(0, start - 50) : start]
+        )
+        if age and profile.births:
+            ages = [self.today.year - int(b[:4]) for b in profile.births if b[:4].isdigit()]
+            if ages and all(abs(int(age[1]) - a) > _AGE_SLIP for a in ages):
+                score += 6
+                why.append(f"aged {age[1]} here, born {', '.join(profile.births)} on the list")
+            elif ages:
+                score -= 3
+                why.append(f"the age given here fits the date of birth {', '.join(profile.births)}")
+        private = dict(_cues())["private"]
+        if person and private.match(self._folded[end : end + 120]):
+            score += 3
+            why.append("introduced as private people are")
+        after = _FROM.match(self.text[end : end + 140])
+        if after and profile.countries and not self.has("sanction", near):
+            elsewhere = {c for _, c in self.countries_in((end, end + after.end())) if c != "-"}
+            if elsewhere and not elsewhere & profile.countries:
+                score += 3
+                why.append(f"said to be of {', '.join(sorted(elsewhere)).upper()}")
+        return score, why
+
+
+def _places(text: str, zoned: Sequence[ZoneWords]) -> list[tuple[int, int, str]]:
+    """(start, end, country) of the places named, the longest first at each word."""
+    found = []
+    for zone in zoned:
+        words = zone.words
+        at = 0
+        while at < len(words):
+            if words[at].capital or not words[at].text[0].isascii():
+                for size in (4, 3, 2, 1):
+                    if at + size > len(words):
+                        continue
+                    start, end = words[at].start, words[at + size - 1].end
+                    if end - start > 40:
+                        continue
+                    name = text[start : end - 2] if words[at + size - 1].owner else text[start:end]
+                    if code := place_code(name):
+                        found.append((start, end, code))
+                        at += size - 1
+                        break
+            at += 1
+    return found
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((cue, re.compile(pattern)) for cue, pattern, _ in rows("company"))

@@ -1,0 +1,141 @@
+"""Who is meant by a part of a name, or by a noun with "the": surname, short name, "the institute".
+
+Only what points back to one party named before is taken; where two fit, the one named last.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from watchword.reading.drafts import Draft, Spot
+from watchword.reading.tables import org_word, place_code, rows, surnames, title_strength
+from watchword.reading.tokens import everyday, fold
+
+__all__ = ["later_names", "nouns_back"]
+
+#: How far back, in characters, a noun may point: some six paragraphs.
+_FAR = 3000
+_VESSEL_NOUNS = ("vessel", "ship", "tanker", "boat", "freighter", "carrier")
+_PERSON_LIKE = frozenset({"person", "unknown"})
+
+
+def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of parts of names ("Hurley", "Tengyue") put under the full name, if that is only one's.
+
+    A person is called by the family name, an organisation by its first words that aren't ordinary.
+    """
+    full = [d for d in drafts if len(d.names[0].split()) > 1]
+    begins = {id(d): sorted(s.start for s in d.spots) for d in drafts}
+    gone: set[int] = set()
+    for short in drafts:
+        name = short.names[0]
+        if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 3:
+            continue
+        fits = [d for d in full if d is not short and id(d) not in gone and _is_part(short, d)]
+        before = [d for d in fits if begins[id(d)][0] < begins[id(short)][-1]] or fits
+        if not before:
+            continue
+        for spot in short.spots:
+            nearest = max(before, key=lambda d: _last_before(begins[id(d)], spot.start))
+            nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
+        gone.add(id(short))
+    return [d for d in drafts if id(d) not in gone]
+
+
+def _last_before(begins: Sequence[int], at: int) -> int:
+    """The last of some places up to one, or -1."""
+    found = bisect_right(begins, at)
+    return begins[found - 1] if found else -1
+
+
+def _with_title(text: str, start: int, full: Draft) -> int:
+    """Where a family name with the title before it begins: "General Dagalo" names him as a whole."""
+    before = re.search(r"([A-ZÀ-Þ][\w’'-]*\.?)\s$", text[max(0, start - 25) : start])
+    if full.kind == "person" and before and title_strength(before[1]) == "office":
+        return start - (len(before[0]))
+    return start
+
+
+def _is_part(short: Draft, full: Draft) -> bool:
+    mine = [_fold(w) for w in short.names[0].split()]
+    for name in full.names:
+        theirs = [_fold(w) for w in name.split()]
+        if len(mine) >= len(theirs):
+            continue
+        perhaps = full.kind == "person" or (full.kind == "unknown" and len(theirs) <= 3)
+        if perhaps and short.kind in _PERSON_LIKE and len(mine) == 1:
+            family_first = theirs[0] in surnames() and len(theirs) <= 3
+            if mine[0] == theirs[-1] or (family_first and mine[0] == theirs[0]):
+                return True
+            continue
+        if full.kind in ("organization", "unknown") and (short.kind != "person" or len(mine) > 1):
+            telling = [w for w in mine if w not in everyday() and not place_code(w) and not org_word(w)]
+            if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and theirs[-1:] == mine)):
+                return True
+    return False
+
+
+@cache
+def _fold(word: str) -> str:
+    forms = fold(word)
+    return forms[0] if forms else ""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    nouns = {n for _, _, back, _ in rows("orgs") for n in back.split("|")} | set(_VESSEL_NOUNS)
+    words = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    return re.compile(
+        rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|state-owned\s)?({words})\b(?!\s(?:of|for)\s[A-Z])(?!-)"
+    )
+
+
+def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot]]:
+    """(entity, place) of each "the institute" that points back to an organisation or ship named before."""
+    back = [(d, _nouns_of(d)) for d in drafts if d.kind in ("organization", "vessel", "unknown")]
+    ends = [min(d.spots).end for d, _ in back]
+    named = sorted((s.start, s.end, i) for i, (d, _) in enumerate(back) for s in d.spots)
+    taken = sorted((s.start, s.end) for d in drafts for s in d.spots)
+    starts = [s for s, _, _ in named]
+    for found in _pattern().finditer(text):
+        noun = found[2].lower()
+        if any(
+            s < found.end() and found.start() < e
+            for s, e in taken[max(0, bisect_left(taken, (found.start(), 0)) - 1) :][:2]
+        ):
+            continue
+        for at in range(bisect_left(starts, found.start()) - 1, -1, -1):
+            start, _, i = named[at]
+            if found.start() - start > _FAR:
+                break
+            draft, nouns = back[i]
+            if noun in nouns:
+                if not _another(text[ends[i] : found.start()], noun):
+                    yield draft, Spot(found.start(), found.end(), "coreference")
+                break
+
+
+def _another(between: str, noun: str) -> bool:
+    """Whether another of the kind was brought in since, by no name: "South Korea's cyber agency".
+
+    What follows the name at once only tells what it is: "…, a police forensics institute".
+    """
+    new = rf"(?:\b(?:an?|another|its|his|her|their|our)|[’']s)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b"
+    return any(found.start() > 3 for found in re.finditer(new, between))
+
+
+def _nouns_of(draft: Draft) -> frozenset[str]:
+    """The nouns that may refer to an entity: by its head word, or by what its class is called."""
+    if draft.kind == "vessel":
+        return frozenset(_VESSEL_NOUNS)
+    nouns: set[str] = set()
+    for name in draft.names:
+        for word in name.split():
+            if found := org_word(word.strip(".,")):
+                nouns |= set(found[1])
+    if draft.listed and draft.kind == "organization" and not nouns:
+        nouns |= {"company", "firm", "group", "organization"}
+    return frozenset(nouns)

@@ -1,0 +1,72 @@
+"""Verbs of reporting: their forms, what the speaker does by them, and what stands around them.
+
+The table is ``cues.tsv``; its head says what the columns mean.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+__all__ = ["Cue", "Form", "cue_forms", "form_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of ``cues.tsv``; `particles` are the words of the column ``with``, each a phrase."""
+
+    verb: str
+    stance: str
+    frame: str
+    particles: tuple[tuple[str, ...], ...]
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a verb: `kind` is base, third, past, participle (alike: past) or ing."""
+
+    cue: Cue
+    kind: str
+
+
+def form_of(word: str) -> Form | None:
+    """The verb of reporting that a lower-case word is a form of."""
+    return cue_forms().get(word)
+
+
+@cache
+def cue_forms() -> dict[str, Form]:
+    """Every form of every verb in the table."""
+    found: dict[str, Form] = {}
+    lines = (Path(__file__).parent / "cues.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+    for row in rows[1:]:
+        verb, irregular, stance, frame, particles, noun = (*row, "", "", "")[:6]
+        phrases = tuple(tuple(p.split()) for p in particles.split("|") if p)
+        cue = Cue(verb, stance, frame, phrases, noun == "yes")
+        for word, kind in _inflected(verb, irregular.split()):
+            found.setdefault(word, Form(cue, kind))
+    return found
+
+
+def _inflected(verb: str, irregular: list[str]) -> list[tuple[str, str]]:
+    stem = verb[:-1] if verb.endswith("e") else verb
+    past = irregular[0] if irregular else (verb + "d" if verb.endswith("e") else verb + "ed")
+    if not irregular and verb.endswith("y") and verb[-2] not in "aeiou":
+        past = verb[:-1] + "ied"
+    participle = irregular[1] if len(irregular) > 1 else past
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        third = verb + "es"
+    elif verb.endswith("y") and verb[-2] not in "aeiou":
+        third = verb[:-1] + "ies"
+    else:
+        third = verb + "s"
+    doubled = past == verb + verb[-1] + "ed"
+    ing = (verb + verb[-1] if doubled else stem) + "ing"
+    # Past before base: "put" and "hit" are read as what was said.
+    kinds = [(past, "past"), (verb, "base"), (third, "third"), (ing, "ing")]
+    if participle != past:
+        kinds.append((participle, "participle"))
+    return kinds

@@ -1,0 +1,301 @@
+"""What stands around a verb of reporting: whether it is a verb there, and whether its frame is filled.
+
+The frames are those of ``cues.tsv``. Every question is asked of one sentence's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchword.reading.clauses import Token, words
+from watchword.reading.cues import Cue, form_of
+from watchword.reading.phrases import Group
+
+__all__ = ["THAT", "Surroundings", "adverb_like", "behind_dateline"]
+
+#: Pronouns that may be called something, and what is called without being named.
+_NAMED = frozenset("such it them him her".split())
+_CALLED = frozenset("meeting election vote session strike police".split())
+#: Words that open the clause said.
+THAT = frozenset("that whether how why what if".split())
+_BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
+#: Verbs whose clause may follow without "that".
+_BARE = frozenset("insist believe think contend complain predict reckon argue estimate stress".split())
+
+
+@dataclass
+class Surroundings:
+    """The words of a sentence from `first` on; `headline` where verbs begin with capitals."""
+
+    row: Sequence[Token]
+    first: int
+    headline: bool = False
+
+    def word(self, at: int) -> str:
+        """The word at a place in small letters; nothing outside the sentence."""
+        return self.row[at].low if 0 <= at < len(self.row) else ""
+
+    def is_quote(self, at: int) -> bool:
+        """Whether a quotation stands there."""
+        return 0 <= at < len(self.row) and self.row[at].quote >= 0
+
+    def adjective(self, at: int) -> bool:
+        """Whether a past form only describes the next noun ("a proposed rule") or goes with "by"."""
+        if self.word(at + 1) == "by":
+            return True
+        if at <= self.first or self.row[at - 1].quote >= 0:
+            return False
+        before = self.word(at - 1)
+        return (
+            before in words("determiners")
+            and before not in ("that", "all", "both", "one", "two", "some", "many", "others")
+        ) or (before in words("prepositions") or before == "'s")
+
+    def plural_before(self, start: int) -> bool:
+        """Whether a subject that takes a base form stands before: "officials say"."""
+        token = self.row[start - 1] if start > self.first else None
+        if token is None or token.quote >= 0:
+            return False
+        return (
+            token.low in ("we", "they", "i", "who", "people", "police", "and", "you")
+            or (token.low.endswith("s") and token.low not in words("determiners") and token.low != "'s")
+            or self.headline
+        )
+
+    def noun(self, at: int) -> bool:
+        """Whether a word that is noun and verb is a noun here, by what stands before it."""
+        before = self.row[at - 1] if at > self.first else None
+        if before is None or before.quote >= 0:
+            return False
+        if before.low in words("determiners") or before.low in _BEFORE_NOUN or before.low == "'s":
+            return True
+        if form_of(before.low) or before.low in words("verbs"):
+            return True
+        if before.text in ",)":
+            following = self.word(at + 1)
+            return (following in words("prepositions") and following != "to") or following in (
+                "and",
+                "or",
+                ",",
+                ".",
+                "",
+            )
+        if before.capital or before.low in words("pronouns") or adverb_like(before.low):
+            return False
+        if (
+            before.low in words("persons")
+            or before.low in words("bodies")
+            or before.low in words("documents")
+        ):
+            return False
+        return not (
+            self.word(at + 1) in THAT or self.is_quote(at + 1) or self.word(at + 1) in (",", "to", ":")
+        )
+
+    def fits(self, at: int, cue: Cue, group: Group) -> bool:
+        """Whether the words behind a verb are those that its frame asks for."""
+        following = self.word(at + 1)
+        if following == "anonymity":
+            return False
+        if cue.frame == "say":
+            return (
+                following != "to"
+                or cue.verb in ("claim", "admit")
+                or (cue.verb in ("confirm", "say") and self.word(at + 2) not in ("be", "have"))
+            )
+        if cue.frame == "hard":
+            return (
+                self.brings(at)
+                or self.stands_behind(at, group)
+                or (cue.verb in _BARE and self._clause_follows(at))
+                or (cue.verb in ("write", "reply") and following in ("to", "in") and self.brings(at))
+            )
+        if cue.frame == "quote":
+            return self.stands_behind(at, group, quoted=True) or self.brings(at, only_quote=True)
+        if cue.frame == "tell":
+            return following not in ("by", "") and following not in words("prepositions")
+        if cue.frame == "ask":
+            if (following == "not" and self.word(at + 3) == "be") or self.word(at + 3) in (
+                "anonymity",
+                "named",
+                "identified",
+            ):
+                return False
+            return following not in ("", ".", ",", ";", "about") or self.stands_behind(at, group, quoted=True)
+        if cue.frame == "expect":
+            return following not in ("to", "") and any(
+                self.word(i) == "to" for i in range(at + 1, min(at + 9, len(self.row)))
+            )
+        if cue.frame in ("np", "to"):
+            if following in ("none", "nothing", "little"):
+                return False
+            if self.stands_behind(at, group) and following in (".", ",", ""):
+                return True
+            if following in ("to", "that", "whether") or self.is_quote(at + 1):
+                return True
+            return not (
+                following in words("prepositions")
+                or (following in ("", ".") and cue.stance != "denies")
+                or following in (";", ")")
+            )
+        if cue.frame == "want":
+            return any(
+                self.word(i) == "to" for i in range(at + 2, min(at + 8, len(self.row)))
+            ) and following not in words("prepositions")
+        if cue.frame == "toonly":
+            return (
+                following == "to"
+                or (following == "not" and self.word(at + 2) == "to")
+                or (
+                    cue.verb == "decline"
+                    and (
+                        following in ("comment", "requests", "further", "an", "a", "the")
+                        or self.word(at + 2) == "comment"
+                    )
+                )
+            )
+        if cue.frame == "of":
+            ends = {"accuse": ("of",), "blame": ("for",)}[cue.verb]
+            if cue.verb == "blame":
+                return following not in ("for", "on")
+            return any(self.word(i) in ends for i in range(at + 2, min(at + 25, len(self.row))))
+        if cue.frame == "as":
+            return any(self.word(i) in ("as",) for i in range(at + 2, min(at + 20, len(self.row)))) or any(
+                self.is_quote(i) for i in range(at + 1, min(at + 12, len(self.row)))
+            )
+        if cue.frame == "invite":
+            return any(self.word(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
+        if cue.frame == "cite":
+            return False
+        if cue.frame == "show":
+            # Papers and data show; people show things to each other.
+            named = self.row[max(self.first, group.start - 4) : group.start]
+            return (
+                bool(named)
+                and (named[-1].low in words("documents") or any(t.low in words("documents") for t in named))
+                and (self.stands_behind(at, group) or following == "that")
+            )
+        return self.particle(at, cue) > 0 or self.names_it(at, cue)
+
+    def particle(self, at: int, cue: Cue) -> int:
+        """How many words of a particle stand behind a verb; 0 where none does."""
+        skip = at + 1
+        while (
+            skip < len(self.row)
+            and skip < at + 3
+            and adverb_like(self.word(skip))
+            and self.word(skip) not in ("out", "back", "on")
+        ):
+            skip += 1
+        for particle in cue.particles:
+            if tuple(self.word(skip + n) for n in range(len(particle))) == particle:
+                return skip - at - 1 + len(particle)
+        return 0
+
+    def names_it(self, at: int, cue: Cue) -> bool:
+        """As in "called the pact discriminatory", "called it “a farce”": a thing and a word for it."""
+        named = self.row[at + 1] if at + 1 < len(self.row) else None
+        if cue.verb != "call" or named is None:
+            return False
+        if not (named.low in words("determiners") | _NAMED or named.quote >= 0 or named.capital):
+            return False
+        rest = self.row[at + 1 : at + 10]
+        if any(t.quote >= 0 for t in rest):
+            return True
+        lows = {t.low for t in rest[1:]}
+        return bool(lows & words("verdicts")) and not lows & _CALLED
+
+    def brings(self, at: int, only_quote: bool = False) -> bool:
+        """Whether "that", a colon or a quotation follows in the same breath."""
+        for i in range(at + 1, min(at + 14, len(self.row))):
+            word = self.word(i)
+            if self.is_quote(i):
+                before = self.word(i - 1)
+                return i == at + 1 or before in (":", ",", "reporters", "statement") or not only_quote
+            if word == ":":
+                return True
+            if (
+                word in THAT
+                and not only_quote
+                and (i == at + 1 or (word == "that" and self._adverbial(at + 1)))
+            ):
+                return True
+            if word in (".", ";") or (word in words("verbs") and i > at + 1 and not self.row[i].capital):
+                return False
+            if word == "," and i > at + 1 and not self.is_quote(i + 1):
+                return False
+        return False
+
+    def _adverbial(self, at: int) -> bool:
+        """Whether words that say when, where or to whom begin: "wrote in an email that"."""
+        word = self.word(at)
+        return (
+            word in words("prepositions")
+            or word == "to"
+            or adverb_like(word)
+            or word in words("times")
+            or word in ("it", "clear")
+        )
+
+    def _clause_follows(self, at: int) -> bool:
+        if self.word(at + 1) in ("it", "he", "she", "they", "there", "we", "none", "nobody"):
+            return True
+        for i in range(at + 1, min(at + 14, len(self.row))):
+            word = self.word(i)
+            if word in (",", ".", ";"):
+                return False
+            if i > at + 1 and (
+                word in words("auxiliaries")
+                or word in words("verbs")
+                or (word.endswith("ed") and len(word) > 4)
+            ):
+                return True
+        return False
+
+    def stands_behind(self, at: int, group: Group, quoted: bool = False) -> bool:
+        """Whether the verb closes words said before: "…, X added." or "“…” X added"."""
+        following = self.row[at + 1] if at + 1 < len(self.row) else None
+        closes = (
+            following is None
+            or following.quote >= 0
+            or following.text in ",.;:"
+            or following.low in words("prepositions")
+            or adverb_like(following.low)
+            or following.low in words("times")
+            or following.low in ("when", "as", "after", "who", "while", "and")
+        )
+        if not closes:
+            return False
+        for i in range(group.start - 1, max(self.first - 1, group.start - 18), -1):
+            if self.is_quote(i):
+                return True
+            if self.word(i) == "," and not quoted and (following is None or following.text in ",."):
+                return i > self.first + 2
+        return False
+
+
+def adverb_like(word: str) -> bool:
+    """Whether a word only says how or when."""
+    return word in words("adverbs") or (word.endswith("ly") and len(word) > 4)
+
+
+def behind_dateline(row: Sequence[Token]) -> int:
+    """The token behind "KAVALA, Greece, Oct 14 (Agency) —", or 0."""
+    for i, token in enumerate(row[:24]):
+        if token.text in ("—", "–", "-", "--", "―") and i and i + 1 < len(row):
+            before = [t for t in row[:i] if t.text[0].isalnum()]
+            fits = all(t.capital or t.text[0].isdigit() or t.low in words("times") for t in before)
+            if (
+                fits
+                and before
+                and (before[0].text.isupper() or any(t.low in words("times") for t in before) or i <= 3)
+            ):
+                behind = i + 1
+                while behind < len(row) - 1 and row[behind].text in "—–-":
+                    behind += 1
+                return behind
+            return 0
+        if token.quote >= 0:
+            return 0
+    return 0

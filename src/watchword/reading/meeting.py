@@ -1,0 +1,257 @@
+"""Where listed names are met in a page: by the dictionary, and by screening what its words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from watchword.model import Kind
+from watchword.names.analyse import analyse
+from watchword.names.lexicon import Role
+from watchword.reading.context import Context
+from watchword.reading.dictionary import Found, NameDictionary
+from watchword.reading.judging import Judge, Match, Verdict
+from watchword.reading.spans import Span, ZoneWords
+from watchword.reading.tables import is_function, is_title, month_or_day, org_word, place_code
+from watchword.reading.tokens import Word, everyday
+from watchword.screening import Screener
+
+__all__ = ["Met", "meet"]
+
+#: The engine's threshold for a span. Low, because what decides is that every word is met (judging.py);
+#: at 0.74 the full name of a person still meets one listed with a patronymic.
+THRESHOLD = 0.74
+#: Parties looked at for one stretch of text: a name that more of them bear tells none apart.
+_MOST = 8
+_KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION}
+
+
+@dataclass(frozen=True)
+class Met:
+    """A stretch of the page and the listed parties it names, or whose name it only shares."""
+
+    start: int
+    end: int
+    how: str
+    listed: tuple[tuple[Match, Verdict], ...]
+    namesakes: tuple[tuple[Match, Verdict], ...]
+
+
+def meet(
+    text: str,
+    zoned: Sequence[ZoneWords],
+    spans: Sequence[Span],
+    context: Context,
+    judge: Judge,
+    dictionary: NameDictionary,
+    screener: Screener,
+    closed: frozenset[str],
+) -> list[Met]:
+    """All stretches that name listed parties or their namesakes, in order, none over another.
+
+    `closed` are short forms that the page itself defines as something else: they are not looked up.
+    """
+    candidates = list(_by_dictionary(text, zoned, spans, dictionary, screener, closed))
+    met = _longest([m for c in candidates if (m := _judged(c, judge, context, "name"))])
+    asked = list(_by_screening(spans, screener, closed, met))
+    met = _longest([*met, *(m for c in asked if (m := _judged(c, judge, context, "span")))])
+    # Once the page is known to speak of listed parties, what was in doubt is looked at again: other
+    # names of theirs, and names in their company.
+    for one in met:
+        for match, _ in one.listed:
+            context.sure.setdefault(_cluster(screener, match.name), set()).add((one.start, one.end))
+    if not context.sure:
+        return met
+    again = [_judged(c, judge, context, "name", screener) for c in candidates]
+    again += [_judged(c, judge, context, "span", screener) for c in asked]
+    return _longest([m for m in again if m])
+
+
+def _cluster(screener: Screener, name: int) -> int:
+    a = screener.index.arrays
+    return int(a["party.cluster"][a["name.party"][name]])
+
+
+def _longest(met: Sequence[Met]) -> list[Met]:
+    """The longest stretches first, what overlaps them left out; then in the order of the page."""
+    kept: list[Met] = []
+    taken: list[tuple[int, int]] = []
+    for one in sorted(met, key=lambda m: (-(m.end - m.start), m.how != "name", m.start)):
+        if not any(one.start < e and s < one.end for s, e in taken):
+            kept.append(one)
+            taken.append((one.start, one.end))
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _by_dictionary(
+    text: str,
+    zoned: Sequence[ZoneWords],
+    spans: Sequence[Span],
+    dictionary: NameDictionary,
+    screener: Screener,
+    closed: frozenset[str],
+) -> Iterator[list[Match]]:
+    """Listed names that the text holds word for word, each with the parties that bear it."""
+    starts = np.array([s.start for s in spans] or [0])
+    visible = screener.view.name
+    weak = screener.index.arrays["names.name_weak"]
+    cluster = screener.index.arrays["party.cluster"]
+    party = screener.index.arrays["name.party"]
+    source = screener.index.arrays["party.source"]
+    for zone in zoned:
+        part = text[zone.zone.start : zone.zone.end]
+        for found in dictionary.find(zone.words, part, zone.zone.start):
+            if text[found.end - 1] in "sS" and text[found.end - 2 : found.end - 1] in ("'", "’"):
+                found = replace(found, end=found.end - 2)
+            surface = text[found.start : found.end]
+            if surface.count("(") > surface.count(")"):
+                # A short form in brackets is a mention of its own: "… Industries (SSB)".
+                surface = surface[: surface.rindex("(")].rstrip()
+                found = replace(found, end=found.start + len(surface))
+            seen = [n for n in found.names if visible[n]]
+            if surface in closed or not seen:
+                continue
+            inside = _words_at(zone.words, found)
+            if inside and not _named(inside, zone, found):
+                continue
+            at = int(np.searchsorted(starts, found.start, "right")) - 1
+            span = spans[at] if spans and at >= 0 and spans[at].end > found.start else None
+            if span and inside and not _alone(span, found):
+                continue
+            if span and span.end > found.end and _only_legal(span, found):
+                found = replace(found, end=span.end)
+                surface = text[found.start : found.end]
+            kind = span.kind if span and not span.guessed else "unknown"
+            lists = len({int(source[party[n]]) for n in seen})
+            one_each: dict[int, int] = {}
+            for name in sorted(seen, key=lambda n: bool(weak[n])):
+                one_each.setdefault(int(cluster[party[name]]), name)
+            yield [
+                Match(found.start, found.end, surface, n, 1.0, True, found.whole, found.own, kind, lists)
+                for n in list(one_each.values())[:_MOST]
+            ]
+
+
+def _words_at(words: Sequence[Word], found: Found) -> list[Word]:
+    return [w for w in words if w.start >= found.start and w.end - 2 * w.owner <= found.end]
+
+
+def _named(words: Sequence[Word], zone: ZoneWords, found: Found) -> bool:
+    """Whether the words look like a name: all but small ones begin with a capital, where there are any."""
+    cased = [w for w in words if w.text[0].upper() != w.text[0].lower()]
+    if not cased:
+        return True
+    if any(
+        w.text[0].islower() and not is_function(w.text) and w.text not in ("al", "bin", "ibn", "el")
+        for w in cased
+    ):
+        return False
+    if not any(w.capital for w in cased):
+        return False
+    # At the head of a sentence, or in a headline, a single ordinary word has its capital anyway.
+    return not (len(words) == 1 and words[0].text.lower() in everyday() and zone.titled)
+
+
+def _alone(span: Span, found: Found) -> bool:
+    """Whether a name that is part of a longer run may stand for itself there.
+
+    "Sberbank CEO" and "Russia's Sberbank" name Sberbank; "Wagner Moura" doesn't name Wagner.
+    """
+    rest = [w for w in span.words if w.start < found.start or w.end > found.end + 2]
+    own = [w.text.lower() for w in span.words if w.start >= found.start and w.end <= found.end + 2]
+    # "Defense Systems" isn't meant in "Air Defense Systems Directorate": ordinary words stand alone.
+    ordinary = all(w in everyday() or is_function(w) or org_word(w) for w in own)
+    return all(
+        is_title(w.text)
+        or is_function(w.text)
+        or place_code(w.text)
+        or month_or_day(w.text)
+        or (w.owner and w.start < found.start)
+        or (not ordinary and (w.text.lower() in everyday() or bool(org_word(w.text))))
+        for w in rest
+    )
+
+
+def _only_legal(span: Span, found: Found) -> bool:
+    """Whether nothing but a legal form is left of a run behind a name: "Manufacturing Corp."."""
+    after = [w for w in span.words if w.start >= found.end]
+    words = analyse(" ".join(["name", *(w.text for w in after)]), Kind.ORGANIZATION).tokens[1:]
+    return bool(after) and all(t.role == Role.LEGAL for t in words)
+
+
+def _judged(
+    matches: Sequence[Match],
+    judge: Judge,
+    context: Context,
+    how: str,
+    screener: Screener | None = None,
+) -> Met | None:
+    """What a stretch of text names, if anything; with `screener`, also by what is known already."""
+    listed: list[tuple[Match, Verdict]] = []
+    doubted: list[tuple[Match, Verdict]] = []
+    for match in matches:
+        verdict = judge.verdict(match, context)
+        places = context.sure.get(_cluster(screener, match.name), set()) if screener else set()
+        known = bool(places - {(match.start, match.end)})
+        if known and match.exact and not match.evidence and judge.is_name(match):
+            verdict = Verdict("listed", ("the page names this party elsewhere", *verdict.why))
+        if verdict.outcome == "listed":
+            listed.append((match, verdict))
+        else:
+            doubted.append((match, verdict))
+    if listed:
+        # The same company on several lists that no reference joins: what speaks for one speaks for all.
+        alike = [
+            (m, Verdict("listed", ("the same name on another list", *v.why)))
+            for m, v in doubted
+            if m.exact and m.whole and not m.evidence and judge.may_be_same(m, [x for x, _ in listed])
+        ]
+        listed += alike
+    namesakes = [(m, v) for m, v in doubted if v.outcome == "namesake"]
+    if not listed and not namesakes:
+        return None
+    first = matches[0]
+    return Met(first.start, first.end, how, tuple(listed), tuple(namesakes))
+
+
+def _by_screening(
+    spans: Sequence[Span],
+    screener: Screener,
+    closed: frozenset[str],
+    known: Sequence[Met],
+) -> Iterator[list[Match]]:
+    """Spans that no listed name is equal to, screened in one batch by the engine."""
+    asked: dict[tuple[str, Kind], list[Span]] = {}
+    for span in spans:
+        if (span.kind == "place" and not span.guessed) or span.org == "media" or span.name in closed:
+            continue
+        if len(span.words) == 1 and (span.kind != "unknown" or len(span.name) < 5):
+            continue
+        if any(m.start <= span.start + 4 and m.end >= span.end and m.listed for m in known):
+            continue
+        kind = Kind.UNKNOWN if span.guessed else _KINDS.get(span.kind, Kind.UNKNOWN)
+        asked.setdefault((span.name, kind), []).append(span)
+    queries = [analyse(name, kind) for name, kind in asked]
+    found = screener.engine.search(queries, visible=screener.view.name, threshold=THRESHOLD)
+    at = np.searchsorted(found.query, np.arange(len(queries) + 1))
+    cluster = screener.index.arrays["party.cluster"]
+    party = screener.index.arrays["name.party"]
+    for i, (query, there) in enumerate(zip(queries, asked.values(), strict=True)):
+        best: dict[int, tuple[int, float]] = {}
+        for name, score in zip(found.name[at[i] : at[i + 1]], found.score[at[i] : at[i + 1]], strict=True):
+            best.setdefault(int(cluster[party[name]]), (int(name), float(score)))
+        matches = []
+        for name, score in list(best.values())[:_MOST]:
+            evidence = tuple(screener.engine.explain(query, name))
+            exact = all(e.score >= 1 for e in evidence if e.query and e.listed) and not any(
+                e.query and not e.listed for e in evidence
+            )
+            first = there[0]
+            found_there = Match(first.start, first.end, query.text, name, score, exact)
+            if not first.guessed:
+                found_there = replace(found_there, kind=first.kind)
+            matches.append(replace(found_there, evidence=evidence))
+        for span in there if matches else ():
+            yield [replace(m, start=span.start, end=span.end) for m in matches]

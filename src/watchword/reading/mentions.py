@@ -1,0 +1,186 @@
+"""Mentions of parties in a page: which stretches of its text name whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from watchword.index.store import Index
+from watchword.index.view import View
+from watchword.matching import Engine
+from watchword.reading.context import Context
+from watchword.reading.coreference import later_names, nouns_back
+from watchword.reading.definitions import definitions
+from watchword.reading.dictionary import NameDictionary
+from watchword.reading.drafts import Draft, Spot, draft_entities
+from watchword.reading.judging import Judge, Match, Verdict
+from watchword.reading.meeting import meet
+from watchword.reading.page import Page
+from watchword.reading.spans import find_spans, zone_words
+from watchword.screening import Screener, query_of
+
+__all__ = ["Entity", "Mention", "Mentions"]
+
+_IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
+#: Listed parties given for one entity; a brand's name may stand for dozens of its companies.
+_MOST = 5
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One stretch of the page that names a party.
+
+    `how` is name, alias (a listed party's own names), span (a name found by its form), acronym (defined
+    in the text), partial (part of a name given before) or coreference ("the institute").
+    """
+
+    start: int
+    end: int
+    surface: str
+    how: str
+    entity: str
+
+
+@dataclass(frozen=True)
+class Entity:
+    """Someone or something that a page names, with all its mentions in order.
+
+    `kind` is person, organization, vessel, place or unknown. `hits` and `former` are the contract's HIT
+    objects; both are empty for a party that isn't listed on the lists looked at. `namesakes` are hits on
+    the name that nothing else in the page speaks for, each with `why`; `left_off` counts hits not given.
+    """
+
+    key: str
+    name: str
+    kind: str
+    mentions: tuple[Mention, ...]
+    hits: tuple[Mapping[str, Any], ...] = ()
+    former: tuple[Mapping[str, Any], ...] = ()
+    namesakes: tuple[Mapping[str, Any], ...] = ()
+    left_off: int = 0
+
+
+class Mentions:
+    """Finds whom pages name; made once for an index, and asked under any view of it."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._judge = Judge(index)
+        self._dictionary = NameDictionary(index.names)
+        self._engine = Engine(index.names)
+
+    def entities(self, page: Page, view: View, today: date, nlp: Any | None = None) -> list[Entity]:
+        """Everybody that a page names, in the order of first mention, listed or not.
+
+        `nlp` is a loaded spaCy pipeline (see :mod:`watchword.reading.model`), which tells persons from
+        organisations better than rules do; without it rules alone answer.
+        """
+        screener = Screener(self.index, view, engine=self._engine)
+        zoned = zone_words(page)
+        spans = find_spans(page, zoned)
+        if nlp is not None:
+            from watchword.reading.model import with_labels
+
+            spans = with_labels(page, spans, nlp)
+        context = Context(page, zoned, today)
+        defined = list(definitions(page.text, spans))
+        closed = frozenset(d.short for d in defined)
+        met = meet(page.text, zoned, spans, context, self._judge, self._dictionary, screener, closed)
+        drafts = draft_entities(page.text, met, spans, defined, self._cluster, self._kind)
+        drafts = later_names(page.text, drafts)
+        self._numbered(page.text, view, drafts)
+        for draft, spot in list(nouns_back(page.text, drafts)):
+            draft.spots.add(spot)
+        kept = [d for d in drafts if d.listed or d.namesakes or not _only_clutter(page, d)]
+        return [_entity(screener, page.text, f"e{i}", d) for i, d in enumerate(kept, 1)]
+
+    def _numbered(self, text: str, view: View, drafts: list[Draft]) -> None:
+        """IMO numbers of listed ships: mentions like names, and names by themselves where none is given."""
+        for found in _IMO.finditer(text):
+            for party in self.index.identified("imoNumber", found[1]):
+                name = self._name_of(party, view)
+                if name is None:
+                    continue
+                cluster = self._cluster(name)
+                spot = Spot(found.start(), found.end(), "name")
+                pair = (
+                    Match(spot.start, spot.end, found.group(), name, 1.0),
+                    Verdict("listed", ("by its IMO number",)),
+                )
+                known = next((d for d in drafts if cluster in d.listed), None)
+                near = known or next(
+                    (
+                        d
+                        for d in drafts
+                        if d.kind in ("vessel", "unknown")
+                        and any(0 <= spot.start - s.end <= 40 for s in d.spots)
+                    ),
+                    None,
+                )
+                if near is None:
+                    near = Draft([found.group()], "vessel")
+                    drafts.append(near)
+                near.kind = "vessel"
+                near.spots.add(spot)
+                near.listed.setdefault(cluster, pair)
+
+    def _name_of(self, party: int, view: View) -> int | None:
+        """A name of a party that the view has."""
+        own = np.flatnonzero((self.index.arrays["name.party"] == party) & view.name)
+        return int(own[0]) if len(own) else None
+
+    def _cluster(self, name: int) -> int:
+        a = self.index.arrays
+        return int(a["party.cluster"][a["name.party"][name]])
+
+    def _kind(self, name: int) -> str:
+        a = self.index.arrays
+        kind = int(a["party.kind"][a["name.party"][name]])
+        return ("organization", "person", "organization", "vessel", "vessel")[kind]
+
+
+def _entity(screener: Screener, text: str, key: str, draft: Draft) -> Entity:
+    told = [(*_told(screener, pair), pair) for pair in draft.listed.values()]
+    told.sort(key=lambda t: -t[0]["score"])
+    shared = [_told(screener, pair)[0] for pair in list(draft.namesakes.values())[:_MOST]]
+    hits = [h for h, former, _ in told if not former]
+    former = [h for h, gone, _ in told if gone]
+    return Entity(
+        key=key,
+        name=draft.names[0] if not told else max(draft.names, key=len),
+        kind=draft.kind,
+        mentions=tuple(
+            Mention(s.start, s.end, text[s.start : s.end], s.how, key) for s in _apart(sorted(draft.spots))
+        ),
+        hits=tuple(hits[:_MOST]),
+        former=tuple(former[:_MOST]),
+        namesakes=tuple(shared) if not told else (),
+        left_off=max(0, len(hits) - _MOST) + max(0, len(former) - _MOST),
+    )
+
+
+def _told(screener: Screener, pair: tuple[Match, Verdict]) -> tuple[dict[str, Any], bool]:
+    match, verdict = pair
+    hit, former = screener.told(query_of({"name": match.surface}), match.name)
+    return {**hit, "why": list(verdict.why)}, former
+
+
+def _apart(spots: Sequence[Spot]) -> list[Spot]:
+    """Spots in order, of those that overlap the longest."""
+    kept: list[Spot] = []
+    for spot in spots:
+        if kept and spot.start < kept[-1].end:
+            if spot.end - spot.start > kept[-1].end - kept[-1].start:
+                kept[-1] = spot
+            continue
+        kept.append(spot)
+    return kept
+
+
+def _only_clutter(page: Page, draft: Draft) -> bool:
+    return all(page.zone_at(s.start) in ("promo", "footer") for s in draft.spots)

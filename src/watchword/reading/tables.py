@@ -1,0 +1,158 @@
+"""The reviewed tables of this room, in the shapes that its modules ask for; read on first use."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from watchword.model.countries import country_code
+from watchword.names import tables as names
+from watchword.reading.tokens import everyday, fold, plain
+
+__all__ = [
+    "FUNCTION",
+    "given_names",
+    "is_function",
+    "is_given",
+    "is_title",
+    "month_or_day",
+    "org_word",
+    "place_code",
+    "rows",
+    "surnames",
+    "title_strength",
+]
+
+#: Words of closed classes that open sentences with a capital and belong to no name.
+FUNCTION = frozenset(
+    "a an the this that these those it its he his him she her hers they their them we our us i my "
+    "you your one "
+    "in on at by for from to of with without within into onto over under after before during since "
+    "until while "
+    "as if when where why how who whom whose which what although though because but and or nor so yet not no "
+    "however moreover meanwhile furthermore therefore thus hence instead despite amid among amongst against "
+    "according about above across along around behind below beneath beside besides between beyond "
+    "despite down "
+    "except inside like near off out outside past per than through throughout toward towards unlike "
+    "up upon via "
+    "earlier later recently previously today yesterday tomorrow now then there here also "
+    "additionally still even "
+    "only just some any all both each every many most much few several another other such same more "
+    "less once "
+    "someone anyone everyone nobody none never always often sometimes is are was were be been has "
+    "have had do "
+    "does did will would can could may might must shall should let asked speaking speaks following "
+    "given based "
+    "last next first second third two three four five six seven eight nine ten were being photo image "
+    "der die das den dem ein eine und im am von mit für le la les un une des du et dans en au aux "
+    "selon el los "
+    "las una y del al il lo gli che di da nel o a os as um uma e em no na dos das".split()
+)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
+    "sat sun montag dienstag "
+    "mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "lunes martes "
+    "miercoles jueves viernes sabado domingo est edt gmt utc am pm ad bc".split()
+)
+
+
+def is_function(word: str) -> bool:
+    """Whether a word, contracted or not ("We've"), belongs to a closed class."""
+    return word.lower().replace("’", "'").split("'")[0] in FUNCTION
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of ``reading/<name>.tsv`` as cells, without notes and header."""
+    text = (Path(__file__).parent / f"{name}.tsv").read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"][1:]
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {plain(form): code for code, forms, _ in rows("places") for form in forms.split("|")}
+
+
+@lru_cache(maxsize=20_000)
+def place_code(text: str) -> str:
+    """The country that a place's name (or a people's) stands for, ``-`` for a region, or nothing.
+
+    A two-letter code is no name in prose: *IT*, *IN* and *NO* are words.
+    """
+    folded = plain(text)
+    if found := _places().get(folded):
+        return found
+    return country_code(text) if len(text.replace(".", "")) > 3 or text in ("UAE", "DRC") else ""
+
+
+@cache
+def _orgs() -> dict[str, tuple[str, tuple[str, ...]]]:
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for word, kind, back, _ in rows("orgs"):
+        found[plain(word)] = (kind, tuple(back.split("|")))
+    return found
+
+
+def org_word(word: str) -> tuple[str, tuple[str, ...]] | None:
+    """(class, nouns that refer back) of a word that makes a run of words an organisation."""
+    return _orgs().get(plain(word.rstrip(".").removesuffix("’s").removesuffix("'s")).replace(".", ""))
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {w: strength for strength, words, _ in rows("titles") for w in words.split()}
+
+
+def title_strength(word: str) -> str:
+    """``office`` for a word that says an office, ``of`` for one that offices are of, or nothing."""
+    bare = word.lower().rstrip(".").removesuffix("'s").removesuffix("’s")
+    return _titles().get(bare.removeprefix("then-").removeprefix("ex-"), "")
+
+
+def is_title(word: str) -> bool:
+    """Whether a word says an office, rank or form of address, or is part of what says one."""
+    return bool(title_strength(word))
+
+
+#: Ordinary words that are given names all the same.
+_ALSO_NAMES = frozenset(
+    "amir bill bob don drew frank gene harry jack ken kit lee maria mark maxim mike nick pat patty "
+    "peter ray rob "
+    "roman sandy sue victor".split()
+)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names and their spellings, folded."""
+    found: set[str] = set()
+    for table in ("given_names", "given_names_more", "nicknames"):
+        for canonical, _relation, forms, _source in names.read_table(table):
+            found |= {canonical, *forms.split()}
+    for _native, readings, _source in names.read_table("arabic_names"):
+        found |= set(readings.split())
+    return frozenset(found - FUNCTION - (everyday() - _ALSO_NAMES))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Chinese and Korean family names, which stand first."""
+    found = {row[1] for row in names.read_table("chinese_surnames")}
+    for _native, readings, _source in names.read_table("korean_surnames"):
+        found |= set(readings.split())
+    return frozenset(found)
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(plain(f) for _, forms, _ in rows("months") for f in forms.split()) | _DAYS
+
+
+def month_or_day(word: str) -> bool:
+    """Whether a word names a month or a day of the week."""
+    return plain(word.rstrip(".")) in _months()
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name in any of its spellings."""
+    return any(f in given_names() for f in fold(word))

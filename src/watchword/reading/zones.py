@@ -1,0 +1,212 @@
+"""Zones of a plain text: which lines are headline, caption, byline, dateline, promo, footer, or story.
+
+Pages copied from a browser bring their clutter along as lines. Each line is judged by the cues of
+``clutter.tsv``, by its form, and by where it stands. The judgement only labels: all lines are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from watchword.reading.page import Zone
+from watchword.reading.tokens import paragraphs, plain
+
+__all__ = ["cue_of", "is_date", "with_datelines", "zones_of"]
+
+#: A line this long is a paragraph of something, if it is made of sentences.
+_PARAGRAPH = 140
+#: A headline runs over no more characters.
+_HEADLINE = 250
+#: Cues are looked for this far into a line: a long paragraph that mentions a newsletter is still story.
+_CUED = 330
+_SENTENCE = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*$")
+_STOP_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。]\s")
+#: The page turns to its reader.
+_TO_READER = re.compile(r"\b(?:your?|us|our)\b.*[.!?]$", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“”«»]|\bsaid\b")
+_CAPTIONISH = re.compile(r"\((?:[^()]{0,60}/){1,}[^()]{2,60}\)$")
+#: A place in capitals, or with a date or agency, up to a dash or the like.
+_DATELINE = re.compile(
+    r"([A-ZÀ-Þ][\w.'’À-ÿ]+(?:[ -][A-ZÀ-Þ][\w.'’À-ÿ]*){0,3}"
+    r"(?:(?<=[A-ZÀ-Þ]{2})(?:,\s[^\n–—:]{2,50}?)?|,\s[^\n–—:]{0,40}\d{1,4}[^\n–—:]{0,30}?)"
+    r"(?:\s?\([^)\n]{2,40}\)(?:,\s[^\n–—:]{0,30}\d{4})?)?)\s?(?:[-–—]{1,2}\s|:\s)"
+)
+_NAME_LINE = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}$")
+#: Two names with a mark between or a date, as in "DryCargo Letter · 21 January 2026".
+_CREDIT = re.compile(
+    r"[^\W\d_]{2,}\s[^\W\d_]{2,}[^·|—]{0,40}\s[·|—]\s|\s[·|—]\s[^\d]{0,10}[^\W\d_]{2,}\s[^\W\d_]{2,}|staff,\s"
+)
+_DATE_LINE = re.compile(
+    r"^(?:[^\W\d_]+,?\s+){0,3}(?:\d{1,2}[\s./-]|[^\W\d_]{3,10}\.?\s+\d{1,2},?\s).{0,12}(?:19|20)\d\d\b.{0,40}$"
+    r"|^(?:19|20)\d\d\s?[-年/.].{2,30}$"
+)
+
+
+@dataclass(frozen=True)
+class _Cue:
+    kind: str
+    where: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    rows = (Path(__file__).parent / "clutter.tsv").read_text("utf-8").splitlines()
+    cells = [r.split("\t") for r in rows if r and r[0] != "#"][1:]
+    made = []
+    for kind, where, cue, _source in cells:
+        shape = {"start": rf"^\W*(?:{cue})", "whole": rf"^\W*(?:{cue})\W*$", "any": cue}[where]
+        made.append(_Cue(kind, where, re.compile(shape)))
+    return tuple(made)
+
+
+def cue_of(line: str) -> str | None:
+    """The kind that a line's own words give it, or None."""
+    if len(line) > _CUED:
+        return None
+    folded = plain(line)
+    sentences = len(re.findall(r"[.!?](?=\s|$)", folded))
+    for cue in _cues():
+        if cue.pattern.search(folded):
+            # A sentence of a story may speak of advertisers; a button or label is no sentence.
+            if cue.kind == "byline" and len(line) > 220:
+                continue
+            if cue.kind == "promo" and cue.where == "any" and sentences > 1 and len(line) > 240:
+                continue
+            return cue.kind
+    return None
+
+
+def zones_of(text: str) -> tuple[Zone, ...]:
+    """The zones of a plain text, a line each, in order.
+
+    The first line that is neither clutter nor a sentence is the headline, as is a later one that
+    repeats it; what stands after the story's last paragraph and names somebody is the author.
+    """
+    lines = list(paragraphs(text))
+    kinds = [cue_of(text[s:e]) for s, e in lines]
+    story = [i for i, (s, e) in enumerate(lines) if kinds[i] is None and _is_story(text[s:e])]
+    first = story[0] if story else len(lines)
+    last = story[-1] if story else -1
+    headline = _headline(text, lines, kinds, first)
+    zones = []
+    for i, (start, end) in enumerate(lines):
+        line = text[start:end]
+        kind = kinds[i]
+        if kind is None:
+            kind = _by_place(line, i, first, last, headline, bool(story))
+        if kind == "promo" and i == headline:
+            kind = "headline"
+        zones.append(Zone(start, end, kind))
+    return tuple(with_datelines(text, _joined(text, _smoothed(text, zones, last))))
+
+
+def _joined(text: str, zones: Sequence[Zone]) -> list[Zone]:
+    """Lines of one headline, set under each other without a gap, as one zone."""
+    out: list[Zone] = []
+    for zone in zones:
+        last = out[-1] if out else None
+        if last and zone.kind == last.kind == "headline" and text[last.end : zone.start].count("\n") == 1:
+            out[-1] = Zone(last.start, zone.end, "headline")
+        else:
+            out.append(zone)
+    return out
+
+
+def with_datelines(text: str, zones: Sequence[Zone]) -> list[Zone]:
+    """The zones with what opens the story with a place (LONDON, 3 May 2024 (Reuters) —) as one of its own."""
+    out: list[Zone] = []
+    bodies = 0
+    for zone in zones:
+        found = _DATELINE.match(text, zone.start, zone.end) if zone.kind == "body" and bodies < 2 else None
+        bodies += zone.kind == "body"
+        if found:
+            rest = text[found.end() : zone.end]
+            out.append(Zone(zone.start, found.end(1), "dateline"))
+            out.append(Zone(zone.end - len(rest.lstrip()), zone.end, "body"))
+        else:
+            out.append(zone)
+    return [z for z in out if z.end > z.start]
+
+
+def _is_story(line: str) -> bool:
+    """Whether a line reads as a paragraph of prose."""
+    if _CAPTIONISH.search(line):
+        return False
+    if _SENTENCE.search(line):
+        return len(line) >= 40
+    # A headline may be long, but is one sentence without a stop.
+    return len(line) > _HEADLINE or (len(line) >= _PARAGRAPH and bool(_STOP_INSIDE.search(line)))
+
+
+def _headline(
+    text: str, lines: Sequence[tuple[int, int]], kinds: Sequence[str | None], first: int
+) -> int | None:
+    """The number of the headline's line, if there is one.
+
+    It is the longest line before the story that is not clutter: menus and sections are shorter.
+    """
+    best: int | None = None
+    for i, (start, end) in enumerate(lines[: max(first, 1)]):
+        line = text[start:end]
+        if kinds[i] in (None, "promo") and 12 <= len(line) <= _HEADLINE and not is_date(line):
+            if kinds[i] == "promo" and len(line) < 40:
+                continue
+            if _CAPTIONISH.search(line) or (i == first and _is_story(line)):
+                continue
+            if best is None or len(line) > lines[best][1] - lines[best][0]:
+                best = i
+    return best
+
+
+def _is_credit(line: str) -> bool:
+    """Whether a short line below the headline names people or an outlet rather than going on with it."""
+    words = re.findall(r"[^\W\d_][\w'’.-]*", line)
+    capitals = sum(w[0].isupper() or w in ("in", "at", "for", "and", "staff", "of", "the") for w in words)
+    return len(line) <= 90 and not _SENTENCE.search(line) and bool(words) and capitals >= 0.8 * len(words)
+
+
+def is_date(line: str) -> bool:
+    """Whether a line is a date and little else."""
+    return len(line) <= 80 and bool(_DATE_LINE.match(line.replace("|", " ").strip()))
+
+
+def _by_place(line: str, i: int, first: int, last: int, headline: int | None, prose: bool) -> str:
+    if is_date(line):
+        # A date beside a name credits somebody; by itself it only dates.
+        return "byline" if headline is not None and i > headline and _CREDIT.search(line) else "dateline"
+    if _CAPTIONISH.search(line):
+        return "caption"
+    if i == headline:
+        return "headline"
+    if not prose:
+        return "body"
+    if i < first:
+        return "byline" if headline is not None and i > headline and _is_credit(line) else "headline"
+    if i > last and _SENTENCE.search(line) and len(line) >= 20 and not _TO_READER.search(line):
+        return "body"
+    if i > last and len(line) < _PARAGRAPH:
+        return "byline" if _NAME_LINE.fullmatch(line) and len(line) <= 40 else "promo"
+    return "body"
+
+
+def _smoothed(text: str, zones: Sequence[Zone], last: int) -> list[Zone]:
+    """Once a run of invitations has closed the story, short sentences between them belong to them."""
+    out = list(zones)
+    heads = [text[z.start : z.end] for z in zones if z.kind == "headline"]
+    longest = max(heads, key=len, default="")
+    for i, zone in enumerate(zones):
+        line = text[zone.start : zone.end]
+        if zone.kind == "headline" and line != longest and len(line) < 25 and len(longest) > 40:
+            out[i] = Zone(zone.start, zone.end, "promo")  # a section's name above the headline
+        closing = i >= last - 1 and last > 2 and zone.kind == "body" and len(line) <= 130
+        if closing and _TO_READER.search(line) and not _QUOTED.search(line):
+            out[i] = Zone(zone.start, zone.end, "promo")
+        around = [z.kind for z in (*zones[max(0, i - 1) : i], *zones[i + 1 : i + 2])]
+        if zone.kind == "body" and around == ["promo", "promo"] and len(line) <= 240:
+            out[i] = Zone(zone.start, zone.end, "promo")
+    return out

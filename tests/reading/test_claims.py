@@ -1,0 +1,147 @@
+"""Claims about listings against listings, each with a made party whose days are known."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watchword.reading.claims import check_claims
+from watchword.reading.mentions import Entity, Mention
+from watchword.reading.page import Page
+
+DAY = date(2023, 7, 25)
+
+
+def listing(source: str = "us-bis-el", **days: Any) -> dict[str, Any]:
+    """A listing as screening gives it."""
+    nothing = dict.fromkeys(("listed_on", "listed_between", "ended_on", "ended_between", "citation"))
+    return {"source": source, **nothing, **days}
+
+
+def claims(
+    text: str, *listings: dict[str, Any], name: str = "Norvik Optics", day: date = DAY
+) -> list[dict[str, Any]]:
+    """What is made of the claims about one party, which is named by `name` throughout."""
+    spots, at = [], text.find(name)
+    while at >= 0:
+        spots.append(Mention(at, at + len(name), name, "name", "n"))
+        at = text.find(name, at + 1)
+    hits = ({"id": "us-bis-el:norvik", "listings": list(listings)},) if listings else ()
+    entity = Entity("n", name, "organization", tuple(spots), hits)
+    return check_claims(Page(text, published=day), [entity])
+
+
+ON = listing(listed_on="2020-06-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Norvik Optics was added to the Entity List in June 2020.", "agrees"),
+        ("Norvik Optics was added to the Entity List in 2021.", "differs"),
+        ("Norvik Optics was blacklisted three years ago.", "agrees"),
+        ("Norvik Optics was blacklisted last year.", "differs"),
+        ("The United States sanctioned Norvik Optics on 5 June 2020.", "agrees"),
+        ("Norvik Optics, which Washington put on its Entity List in 2020, closed.", "agrees"),
+        ("Norvik Optics has been on the US Entity List since 2020.", "agrees"),
+        ("Norvik Optics has been on the US Entity List since 2016.", "differs"),
+        ("Norvik Optics was sanctioned by the European Union in 2020.", "nothing known"),
+        ("Norvik Optics was removed from the Entity List in May.", "differs"),
+        (
+            "Beijing helps Norvik Optics. The sanctions, which were instated three years ago, hurt.",
+            "agrees",
+        ),
+    ],
+)
+def test_a_listing_in_force(text, verdict):
+    rows = claims(text, ON)
+    assert [r["verdict"] for r in rows] == [verdict], rows
+    assert rows[0]["text"] in text
+    assert rows[0]["says"]
+    if verdict == "differs":
+        assert "2020-06-05" in rows[0]["says"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington may add Norvik Optics to the Entity List.",
+        "Officials are considering removing Norvik Optics from the Entity List.",
+        "Beijing demanded that Washington remove sanctions on Norvik Optics.",
+        "Norvik Optics could be blacklisted next year.",
+        "Norvik Optics has not been sanctioned.",
+        "The firm asked to be removed from the list, Norvik Optics said.",
+        "Norvik Optics added three shops in 2020.",
+    ],
+)
+def test_plans_and_wishes_are_no_claims(text):
+    assert claims(text, ON) == []
+
+
+def test_the_difference_is_told():
+    row = claims("Norvik Optics was added to the Entity List in 2021.", ON)[0]
+    assert "210 days earlier" in row["says"]
+    assert (row["listing"], row["listed_on"], row["source"]) == (
+        "us-bis-el:norvik",
+        "2020-06-05",
+        "us-bis-el",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "verdict"),
+    [
+        ("Norvik Optics was delisted in November 2022.", {"ended_on": "2022-11-16"}, "agrees"),
+        ("Norvik Optics was taken off the list in November 2022.", {"ended_on": "2021-03-01"}, "differs"),
+        (
+            "The US lifted sanctions on Norvik Optics last year.",
+            {"ended_between": ["2022-02-01", "2022-03-01"]},
+            "agrees",
+        ),
+        (
+            "The US lifted sanctions on Norvik Optics last year.",
+            {"ended_between": ["2020-02-01", "2023-03-01"]},
+            "nothing known",
+        ),
+        (
+            "The US lifted sanctions on Norvik Optics last year.",
+            {"ended_between": ["2018-02-01", "2018-03-01"]},
+            "differs",
+        ),
+    ],
+)
+def test_removals(text, days, verdict):
+    rows = claims(text, listing(listed_on="2015-01-01", **days))
+    assert [r["verdict"] for r in rows] == [verdict], rows
+
+
+def test_of_several_listings_the_one_that_fits_counts():
+    rows = claims(
+        "Norvik Optics was sanctioned by Britain in 2022.",
+        ON,
+        listing("gb", listed_on="2022-03-15"),
+    )
+    assert [(r["verdict"], r["source"]) for r in rows] == [("agrees", "gb")]
+
+
+def test_a_party_on_no_list_has_nothing_known():
+    rows = claims("Norvik Optics was blacklisted in 2020.")
+    assert [r["verdict"] for r in rows] == ["nothing known"]
+    assert "none of the lists" in rows[0]["says"]
+
+
+def test_a_day_in_print_may_be_some_days_off():
+    assert claims("Norvik Optics was added to the Entity List on June 3, 2020.", ON)[0]["verdict"] == "agrees"
+    assert (
+        claims("Norvik Optics was added to the Entity List on May 22, 2020.", ON)[0]["verdict"] == "differs"
+    )
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_it(text):
+    for row in claims(f"Norvik Optics was blacklisted {text}", ON):
+        assert row["verdict"] in ("agrees", "differs", "nothing known")
