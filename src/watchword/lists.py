@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchword._version import __version__
 from watchword.archive import Try, last_tries
@@ -30,6 +30,9 @@ from watchword.screening import CAVEAT, Query, Screener, query_of
 from watchword.screening.compare import compare_queries
 from watchword.screening.life import life_of
 from watchword.sources import adopt, check_sources, sources, terms
+
+if TYPE_CHECKING:
+    from watchword.ownership import Holdings
 
 __all__ = ["Lists", "data_folder", "open"]
 
@@ -133,6 +136,11 @@ class Lists:
             tries=self.tries,
         )
 
+    @cached_property
+    def holdings(self) -> Holdings | None:
+        """The companies of the stakes taken in, under this view; None where there are no stakes."""
+        return None if self.sampler else open_kept(self.data, self.index, self.view)
+
     # --- screening
 
     def screen(self, name: str | Sequence[str] | Mapping[str, str], **options: Any) -> dict[str, Any]:
@@ -191,7 +199,7 @@ class Lists:
     def screener(self, **options: Any) -> Screener:
         """The engine under this view, with a threshold, mode, limit and weak-alias policy."""
         _check(options)
-        return Screener(self.index, self.view, **options)
+        return Screener(self.index, self.view, holdings=self.holdings, **options)
 
     def answer(
         self,
@@ -210,6 +218,7 @@ class Lists:
             "threshold": options.get("threshold", SHIPPED_THRESHOLD),
             "engine": {"version": __version__, "settings_sha256": Settings().digest()},
             "view": [_edition(e) for e in self.view.editions],
+            "stakes": self.holdings.pin.to_json() if self.holdings else None,
             "receipt": None,
             "sampler": self.sampler,
             "caveat": CAVEAT,
@@ -287,6 +296,16 @@ class Lists:
             raise UsageError(f"{max(first, last)} is after today ({self.today}).")
         chosen = (source,) if source else self.sources
         return difference(self.index, first, last, check_sources(list(chosen)))
+
+
+def open_kept(data: Path, index: Index, view: View, pinned: str | None = None) -> Holdings | None:
+    """The companies of an archive's stakes, in the newest state or the one of a digest; None without."""
+    # Most archives hold no stakes: for them this is one look whether there is a file.
+    if not (data / "ownership.sqlite").is_file():
+        return None
+    from watchword.ownership import StakeStore, open_holdings
+
+    return open_holdings(index, view, StakeStore.opened(data), pinned)
 
 
 def _edition(edition: Mapping[str, Any]) -> dict[str, Any]:

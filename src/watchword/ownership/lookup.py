@@ -1,0 +1,104 @@
+"""Looking companies up in the stakes that were taken in, without reading them all.
+
+What a company's owners make of it depends on the stakes above it alone. So a question costs what its own
+companies take: a name that no stake has costs one look at an index, however many stakes there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from watchword.ownership.keeping import Pin, StakeStore
+from watchword.ownership.stake import Share, Stake, is_reference
+
+__all__ = ["Lookup"]
+
+#: Values in one statement: SQLite allows 999 at least.
+_CHUNK = 900
+
+
+class Lookup:
+    """The stakes of a store as they were in one of its states, by the companies asked about."""
+
+    def __init__(self, store: StakeStore, pin: Pin) -> None:
+        self.store = store
+        self.pin = pin
+        self._db = store.db
+
+    def named(self, key: int) -> list[tuple[str, str]]:
+        """(key of the party, its name) of every party of a name that has this key, see :mod:`.named`."""
+        return self._db.execute(
+            "SELECT d.key, n.name FROM name_key k JOIN name n ON n.id = k.name JOIN node d ON d.id = n.node "
+            "WHERE k.key = ? AND n.file <= ? ORDER BY d.key, n.id",
+            (key, self.pin.file),
+        ).fetchall()
+
+    def numbers(self, keys: Iterable[str]) -> dict[str, int]:
+        """The numbers of those keys that occur in the stakes, at all times."""
+        found = (self._db.execute("SELECT key, id FROM node WHERE key = ?", (k,)).fetchone() for k in keys)
+        return dict(row for row in found if row)
+
+    @cached_property
+    def ships(self) -> list[str]:
+        """Every key that is an IMO number, however it is written."""
+        return [key for (key,) in self._db.execute("SELECT key FROM node WHERE key LIKE 'imo:%'")]
+
+    def references(self) -> Iterator[str]:
+        """Every key that is a reference."""
+        for (key,) in self._db.execute("SELECT key FROM node WHERE instr(key, ':')"):
+            if is_reference(key):
+                yield key
+
+    def above(self, keys: Iterable[str], alike: Callable[[str], Iterable[str]]) -> list[Stake]:
+        """Every stake in some parties, in their owners, and so on up.
+
+        ``alike`` gives the further keys of the party that a reference names, so that stakes in it under
+        any of them are met. Ordered by owner and company, so that numbering doesn't depend on what else
+        was asked.
+        """
+        seen: set[int] = set()
+        new = set(self.numbers(keys).values())
+        while new:
+            new |= self._alike(new, alike) - seen
+            seen |= new
+            owners = self._rows("SELECT DISTINCT owner FROM stake WHERE owned IN ({})", sorted(new))
+            new = {row[0] for row in owners} - seen
+        rows = self._rows(
+            "SELECT o.key, d.key, s.least, s.most, s.more, s.kind, s.since, s.until, s.source, s.citation, "
+            "s.joint, s.record, s.owner, s.owned, s.id FROM stake s JOIN node o ON o.id = s.owner "
+            "JOIN node d ON d.id = s.owned WHERE s.owned IN ({}) AND s.id = (SELECT max(t.id) FROM stake t "
+            f"WHERE t.statement = s.statement AND t.file <= {self.pin.file:d})",
+            sorted(seen),
+        )
+        names = self._names(sorted(seen))
+        made = []
+        for owner, owned, least, most, more, *said, a, b, _ in sorted(
+            rows, key=lambda r: (r[0], r[1], r[-1])
+        ):
+            share = None if least is None else Share(least, most, bool(more))
+            made.append(Stake._make((owner, owned, share, *said, names.get(a, ""), names.get(b, ""))))
+        return made
+
+    def _alike(self, numbers: Iterable[int], alike: Callable[[str], Iterable[str]]) -> set[int]:
+        keys = self._rows("SELECT key FROM node WHERE id IN ({}) AND instr(key, ':')", sorted(numbers))
+        more = {other for (key,) in keys if is_reference(key) for other in alike(key)}
+        return set(self.numbers(more).values())
+
+    def _names(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The first name that each party was given."""
+        rows = self._rows(
+            f"SELECT node, name, id FROM name WHERE node IN ({{}}) AND file <= {self.pin.file:d}", numbers
+        )
+        names: dict[int, str] = {}
+        for node, name, _ in sorted(rows, key=lambda r: r[2]):
+            names.setdefault(node, name)
+        return names
+
+    def _rows(self, statement: str, values: Sequence[int]) -> list[Any]:
+        found: list[Any] = []
+        for at in range(0, len(values), _CHUNK):
+            some = values[at : at + _CHUNK]
+            found += self._db.execute(statement.format(",".join("?" * len(some))), some)
+        return found
