@@ -286,7 +286,7 @@ class Lists:
         )
         view = with_again(self.view, self.index, runs) if add else self.view
         stakes = [] if self.sampler else StakeStore.stakes_in(self.data)
-        return {"add": add, **lift(self.index, view, runs, customers, stakes)}
+        return {"add": add, **lift(self.index, view, runs, customers, stakes, self.holdings)}
 
     def diff(self, from_: date | str, to: date | str, source: str | None = None) -> list[Difference]:
         """What was added, ended and changed between two days, by source."""

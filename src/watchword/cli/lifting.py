@@ -119,8 +119,19 @@ def _text(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"Customers whose answer changes: {len(found['changes'])}"
         moves = "comes" if found["add"] else "goes"
         for c in found["changes"]:
-            stay = f"; stays {', '.join(c['stay'])}" if c["stay"] else ""
-            yield f"  {c['query']['name']}: {moves} {', '.join(c['gone'])}{stay}"
+            told = [f"{moves} {', '.join(c['gone'])}"] if c["gone"] else []
+            told += [f"new {', '.join(c['new'])}"] if c["new"] else []
+            told += [f"{x['id']} {_as(x['before'])} → {_as(x['after'])}" for x in c["otherwise"]]
+            other = {x["id"] for x in c["otherwise"]}
+            if stay := [x for x in c["stay"] if x not in other]:
+                told.append(f"stays {', '.join(stay)}")
+            yield f"  {c['query']['name']}: {'; '.join(told)}"
+
+
+def _as(hit: Mapping[str, Any]) -> str:
+    """What a hit is, in words."""
+    rules = ", ".join(f"{r['rule']} ({r['in_force']})" for r in hit["held"])
+    return f"{hit['kind']}, held under {rules}" if rules else str(hit["kind"])
 
 
 def _companies(found: Mapping[str, Any]) -> Iterator[str]:

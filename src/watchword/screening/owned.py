@@ -19,7 +19,7 @@ from watchword.names import analyse
 from watchword.ownership import Holdings
 from watchword.screening.query import Query
 
-__all__ = ["Company", "companies_of", "hold"]
+__all__ = ["Company", "companies_of", "hold", "keys_of"]
 
 #: The numbers by which stakes name a company or ship.
 _NUMBERS = ("leiCode", "imoNumber")
@@ -70,15 +70,25 @@ def hold(holdings: Holdings, found: Sequence[_Met]) -> None:
 
 def companies_of(holdings: Holdings, queries: Sequence[Query], threshold: float) -> list[list[Company]]:
     """For each question the held companies that it names, best first."""
-    named = iter(holdings.named([q.name for q in queries if q.kind in _KINDS]))
-    met = [(next(named) if q.kind in _KINDS else [], _numbered(holdings, q)) for q in queries]
-    held = holdings.held(k for names, numbers in met for k in (*(key for key, _ in names), *numbers))
+    met = _met(holdings, queries)
+    held = holdings.held(k for names, numbers in met for k in (*names, *numbers))
     if not held:
         return [[] for _ in queries]
     return [
-        _companies(holdings, held, query, dict(names), numbers, threshold)
+        _companies(holdings, held, query, names, numbers, threshold)
         for query, (names, numbers) in zip(queries, met, strict=True)
     ]
+
+
+def keys_of(holdings: Holdings, queries: Sequence[Query]) -> list[list[str]]:
+    """For each question the keys of all parties of the stakes that it names, held or not."""
+    return [[*names, *numbers] for names, numbers in _met(holdings, queries)]
+
+
+def _met(holdings: Holdings, queries: Sequence[Query]) -> list[tuple[dict[str, str], dict[str, Evidence]]]:
+    """For each question key -> name, and key -> number, of the parties of the stakes that it names."""
+    named = iter(holdings.named([q.name for q in queries if q.kind in _KINDS]))
+    return [(dict(next(named)) if q.kind in _KINDS else {}, _numbered(holdings, q)) for q in queries]
 
 
 def _numbered(holdings: Holdings, query: Query) -> dict[str, Evidence]:
