@@ -53,7 +53,10 @@ STAKES = st.lists(
     st.tuples(st.sampled_from(NODES), st.sampled_from(NODES), st.sampled_from([None, 30, 50, 100])),
     max_size=8,
 )
-NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+NAMES = st.one_of(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join),
+    st.sampled_from(["lantern vermilion", "snorkel lantern", "quagmire snorkel", "okapi lantern"]),
+)
 
 
 def long_way(index, before, after, customers, holdings) -> list[tuple]:
@@ -111,6 +114,19 @@ def test_a_company_that_is_held_comes_free_with_its_owner(world: tuple) -> None:
     (change,) = customers_changed(index, view, after, touched, people, holdings)
     assert "okapi lantern" in change["gone"]
     assert customers_changed(index, view, view, touched, people, holdings) == []
+
+
+def test_an_ended_party_that_a_lifted_one_holds_changes_too(world: tuple) -> None:
+    """Its own listing isn't touched, and its name is in no stake."""
+    index, view = world
+    holdings = open_holdings(
+        index, view, StakeStore.of([Stake("us-ofac-sdn:1", "us-ofac-sdn:5", Share(6000, 6000))])
+    )
+    runs = index.arrays["run"][:, 0] == index.number("us-ofac-sdn:1")
+    touched = np.unique(index.arrays["run"][runs, 0])
+    people = [query_of({"name": "Lantern Vermilion"})]
+    (change,) = customers_changed(index, view, without(view, index, runs), touched, people, holdings)
+    assert change["gone"] == ["us-ofac-sdn:5"]
 
 
 def test_a_lifted_party_that_stays_held_by_another_is_told_otherwise(world: tuple) -> None:
