@@ -159,6 +159,7 @@ def _by(by: Sequence[Mapping[str, Any]]) -> str:
 
 def _page(found: Mapping[str, Any], lives: Sequence[Mapping[str, Any]], today: Any) -> str:
     from watchword.cli.drawing import bars, page, timeline
+    from watchword.cli.lift_graph import graph
 
     counts = [("before: held by these listings", len(found["lifted"]), "#777777")]
     counts += [(head.split(":")[0], len(found[key]), colour) for key, head, colour in _heads(found)]
@@ -170,4 +171,9 @@ def _page(found: Mapping[str, Any], lives: Sequence[Mapping[str, Any]], today: A
     title = (
         "What changes if these listings stood again" if found["add"] else "What changes if these listings end"
     )
-    return page(title, bars(counts), f"<section><pre>{body}</pre></section>", drawn)
+    cut = len(found["lifted"]) - len(lives)
+    more = f"<p>Drawn over time: the first {len(lives)} of {len(lives) + cut} parties.</p>" if cut else ""
+    return page(
+        title, bars(counts), f"<section>{graph(found)}</section>",
+        f"<section><pre>{body}</pre></section>", more, drawn,
+    )  # fmt: skip
