@@ -187,3 +187,14 @@ def test_what_lies_above_a_company_is_all_that_counts(lists: tuple, rows: list, 
         assert {(r["rule"], r["state"]) for r in told} == wanted
         if one:  # asked among others it is told in the very same words
             assert open_holdings(index, view, store).held(map(parties.canon, NODES)).get(key, []) == told
+
+
+def test_where_very_much_lies_above_all_is_opened_and_told_alike(
+    lists: tuple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stakes = [stake("us-ofac-sdn:1", "n0", 60), *(stake(f"n{i}", f"n{i + 1}", 60) for i in range(40))]
+    usual = opened(lists, *stakes)
+    monkeypatch.setattr("watchword.ownership.holdings._MANY", 5)
+    other = opened(lists, *stakes)
+    for key in ("n40", "n2", "n30"):
+        assert other.held([key]) == usual.held([key]) != {}

@@ -28,9 +28,12 @@ from watchword.ownership.network import Stakes
 from watchword.ownership.outcome import held
 from watchword.ownership.parties import Parties
 from watchword.ownership.rules import rules_on
+from watchword.ownership.stake import Stake
 
 __all__ = ["Holdings", "open_holdings"]
 
+#: More parties than this above what was asked: then all stakes are opened, once, and asked instead.
+_MANY = 10_000
 _SCHEMES = {"leiCode": "lei", "imoNumber": "imo"}
 
 
@@ -42,6 +45,7 @@ class Holdings:
         self.view = view
         self.lookup = lookup
         self.parties = Parties(index)
+        self._whole: Owners | None = None
         self._told: dict[str, list[dict[str, Any]]] = {}
         self._names: dict[str, str] = {}
 
@@ -124,13 +128,20 @@ class Holdings:
 
     def _look(self, keys: Collection[str]) -> None:
         """Answer for companies from the stakes above them."""
-        wanted = {k for key in keys for k in (key, *self._alike(key))}
-        stakes = Stakes(self.lookup.above(wanted, self._alike), self.parties.canon)
-        blocked = self.parties.blocked(self.view, rules_on(self.view.as_of), stakes.keys)
-        owners = Owners(stakes, self.parties, self.view, held(stakes, blocked, self.view.as_of))
+        owners = self._whole
+        if owners is None:
+            wanted = {k for key in keys for k in (key, *self._alike(key))}
+            above = self.lookup.above(wanted, self._alike, _MANY)
+            owners = self._open(self.lookup.every() if above is None else above)
+            self._whole = owners if above is None else None
         for key in keys:
-            self._names[key] = stakes.name(key)
+            self._names[key] = owners.stakes.name(key)
             self._told[key] = list(_rules(owners, key))
+
+    def _open(self, some: list[Stake]) -> Owners:
+        stakes = Stakes(some, self.parties.canon)
+        blocked = self.parties.blocked(self.view, rules_on(self.view.as_of), stakes.keys)
+        return Owners(stakes, self.parties, self.view, held(stakes, blocked, self.view.as_of))
 
 
 def _rules(owners: Owners, key: str) -> Iterable[dict[str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from watchword.ownership.keeping import Pin, StakeStore
@@ -17,6 +18,13 @@ __all__ = ["Lookup"]
 
 #: Values in one statement: SQLite allows 999 at least.
 _CHUNK = 900
+#: Of each statement the one that was taken in last.
+_STAKES = (
+    "SELECT o.key, d.key, s.least, s.most, s.more, s.kind, s.since, s.until, s.source, s.citation, s.joint, "
+    "s.record, s.owner, s.owned, s.id "
+    "FROM stake s JOIN node o ON o.id = s.owner JOIN node d ON d.id = s.owned "
+    "WHERE {} s.id = (SELECT max(t.id) FROM stake t WHERE t.statement = s.statement AND t.file <= {:d})"
+)
 
 
 class Lookup:
@@ -51,8 +59,10 @@ class Lookup:
             if is_reference(key):
                 yield key
 
-    def above(self, keys: Iterable[str], alike: Callable[[str], Iterable[str]]) -> list[Stake]:
-        """Every stake in some parties, in their owners, and so on up.
+    def above(
+        self, keys: Iterable[str], alike: Callable[[str], Iterable[str]], most: int
+    ) -> list[Stake] | None:
+        """Every stake in some parties, in their owners, and so on up; None over ``most`` parties.
 
         ``alike`` gives the further keys of the party that a reference names, so that stakes in it under
         any of them are met. Ordered by owner and company, so that numbering doesn't depend on what else
@@ -63,22 +73,26 @@ class Lookup:
         while new:
             new |= self._alike(new, alike) - seen
             seen |= new
+            if len(seen) > most:
+                return None
             owners = self._rows("SELECT DISTINCT owner FROM stake WHERE owned IN ({})", sorted(new))
             new = {row[0] for row in owners} - seen
-        rows = self._rows(
-            "SELECT o.key, d.key, s.least, s.most, s.more, s.kind, s.since, s.until, s.source, s.citation, "
-            "s.joint, s.record, s.owner, s.owned, s.id FROM stake s JOIN node o ON o.id = s.owner "
-            "JOIN node d ON d.id = s.owned WHERE s.owned IN ({}) AND s.id = (SELECT max(t.id) FROM stake t "
-            f"WHERE t.statement = s.statement AND t.file <= {self.pin.file:d})",
-            sorted(seen),
-        )
-        names = self._names(sorted(seen))
+        return self._stakes(self._rows(_STAKES.format("s.owned IN ({}) AND", self.pin.file), sorted(seen)))
+
+    def every(self) -> list[Stake]:
+        """All stakes, in the same order."""
+        return self._stakes(self._db.execute(_STAKES.format("", self.pin.file)).fetchall())
+
+    def _stakes(self, rows: list[Any]) -> list[Stake]:
+        rows.sort(key=itemgetter(0, 1, -1))
+        names = self._names(sorted({n for row in rows for n in row[-3:-1]}))
+        shares: dict[tuple[Any, ...], Share | None] = {(None, None, None): None}
         made = []
-        for owner, owned, least, most, more, *said, a, b, _ in sorted(
-            rows, key=lambda r: (r[0], r[1], r[-1])
-        ):
-            share = None if least is None else Share(least, most, bool(more))
-            made.append(Stake._make((owner, owned, share, *said, names.get(a, ""), names.get(b, ""))))
+        for owner, owned, least, most, more, *said, a, b, _ in rows:
+            size = (least, most, more)
+            if size not in shares:
+                shares[size] = Share(least, most, bool(more))
+            made.append(Stake._make((owner, owned, shares[size], *said, names.get(a, ""), names.get(b, ""))))
         return made
 
     def _alike(self, numbers: Iterable[int], alike: Callable[[str], Iterable[str]]) -> set[int]:
