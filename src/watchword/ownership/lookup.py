@@ -7,11 +7,13 @@ companies take: a name that no stake has costs one look at an index, however man
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Any
 
 from watchword.ownership.keeping import Pin, StakeStore
+from watchword.ownership.network import weight, weights
+from watchword.ownership.rules import all_rules
 from watchword.ownership.stake import Share, Stake, is_reference
 
 __all__ = ["Lookup"]
@@ -62,22 +64,31 @@ class Lookup:
     def above(
         self, keys: Iterable[str], alike: Callable[[str], Iterable[str]], most: int
     ) -> list[Stake] | None:
-        """Every stake in some parties, in their owners, and so on up; None over ``most`` parties.
+        """The stakes in some parties, in their owners, and so on up; None over ``most`` parties.
 
-        ``alike`` gives the further keys of the party that a reference names, so that stakes in it under
-        any of them are met. Ordered by owner and company, so that numbering doesn't depend on what else
-        was asked.
+        Left out, with all above it, is what no rule can hold: a company that isn't listed and of which all
+        stakes together, at their largest, stay below every threshold. ``alike`` gives the further keys of
+        the listed party that a reference names, so that stakes in it under any of them are met. Ordered
+        by owner and company, so that numbering doesn't depend on what else was asked.
         """
+        least = min(weight(rule.least, rule.more) for rule in all_rules() if rule.effect == "extends")
         seen: set[int] = set()
+        found: list[Any] = []
         new = set(self.numbers(keys).values())
         while new:
-            new |= self._alike(new, alike) - seen
+            listed = self._listed(new, alike)
+            new |= listed - seen
             seen |= new
             if len(seen) > most:
                 return None
-            owners = self._rows("SELECT DISTINCT owner FROM stake WHERE owned IN ({})", sorted(new))
-            new = {row[0] for row in owners} - seen
-        return self._stakes(self._rows(_STAKES.format("s.owned IN ({}) AND", self.pin.file), sorted(seen)))
+            rows = self._rows(_STAKES.format("s.owned IN ({}) AND", self.pin.file), sorted(new))
+            possible: dict[int, int] = {}
+            for row in rows:
+                possible[row[-2]] = possible.get(row[-2], 0) + weights(row[5], _share(*row[2:5]))[-1]
+            kept = [row for row in rows if row[-2] in listed or possible[row[-2]] >= least]
+            found += kept
+            new = {row[-3] for row in kept} - seen
+        return self._stakes(found)
 
     def every(self) -> list[Stake]:
         """All stakes, in the same order."""
@@ -86,18 +97,18 @@ class Lookup:
     def _stakes(self, rows: list[Any]) -> list[Stake]:
         rows.sort(key=itemgetter(0, 1, -1))
         names = self._names(sorted({n for row in rows for n in row[-3:-1]}))
-        shares: dict[tuple[Any, ...], Share | None] = {(None, None, None): None}
-        made = []
-        for owner, owned, least, most, more, *said, a, b, _ in rows:
-            size = (least, most, more)
-            if size not in shares:
-                shares[size] = Share(least, most, bool(more))
-            made.append(Stake._make((owner, owned, shares[size], *said, names.get(a, ""), names.get(b, ""))))
-        return made
+        return [
+            Stake._make((a, b, _share(*size), *said, names.get(owner, ""), names.get(owned, "")))
+            for a, b, *size, said, owner, owned in ((*r[:5], r[5:12], r[-3], r[-2]) for r in rows)
+        ]
 
-    def _alike(self, numbers: Iterable[int], alike: Callable[[str], Iterable[str]]) -> set[int]:
+    def _listed(self, numbers: Iterable[int], alike: Callable[[str], Iterable[str]]) -> set[int]:
+        """The listed ones among some parties, under every key that the stakes have for them."""
         keys = self._rows("SELECT key FROM node WHERE id IN ({}) AND instr(key, ':')", sorted(numbers))
-        more = {other for (key,) in keys if is_reference(key) for other in alike(key)}
+        more: set[str] = set()
+        for (key,) in keys:
+            if is_reference(key) and (others := list(alike(key))):
+                more.update((key, *others))
         return set(self.numbers(more).values())
 
     def _names(self, numbers: Sequence[int]) -> dict[int, str]:
@@ -116,3 +127,9 @@ class Lookup:
             some = values[at : at + _CHUNK]
             found += self._db.execute(statement.format(",".join("?" * len(some))), some)
         return found
+
+
+@lru_cache(maxsize=4096)
+def _share(least: int | None, most: int | None, more: int | None) -> Share | None:
+    # The same few sizes come again and again.
+    return None if least is None or most is None else Share(least, most, bool(more))
