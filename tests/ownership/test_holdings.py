@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -160,13 +162,20 @@ PAIRS = st.tuples(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("many", [3000, 0])
 @settings(max_examples=120)
 @given(st.lists(PAIRS, max_size=25), st.lists(st.booleans(), min_size=4, max_size=4))
-def test_what_lies_above_a_company_is_all_that_counts(lists: tuple, rows: list, lifted: list) -> None:
+def test_what_lies_above_a_company_is_all_that_counts(
+    lists: tuple, many: int, rows: list, lifted: list
+) -> None:
     """Asked one by one, with only the stakes above, each company is as all stakes at once have it."""
-    index, view = lists
-    import numpy as np
 
+    with patch("watchword.ownership.holdings._MANY", many):  # with 0, whom a rule can hold comes first
+        above_is_all(lists, rows, lifted)
+
+
+def above_is_all(lists: tuple, rows: list, lifted: list) -> None:
+    index, view = lists
     view = without(view, index, np.array(lifted[: len(view.run)]))
     stakes = [
         stake(a, b, share)._replace(kind=kind, joint=joint, record=record)

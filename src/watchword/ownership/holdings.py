@@ -28,12 +28,12 @@ from watchword.ownership.network import Stakes
 from watchword.ownership.outcome import held
 from watchword.ownership.parties import Parties
 from watchword.ownership.rules import rules_on
-from watchword.ownership.stake import Stake
 
 __all__ = ["Holdings", "open_holdings"]
 
-#: More parties than this above what was asked: then all stakes are opened, once, and asked instead.
-_MANY = 10_000
+#: More parties than this above what was asked: then it is worked out first, once, whom a rule can hold at
+#: all, which takes a look at every stake.
+_MANY = 3_000
 _SCHEMES = {"leiCode": "lei", "imoNumber": "imo"}
 
 
@@ -45,7 +45,7 @@ class Holdings:
         self.view = view
         self.lookup = lookup
         self.parties = Parties(index)
-        self._whole: Owners | None = None
+        self._reach: set[int] | None = None
         self._told: dict[str, list[dict[str, Any]]] = {}
         self._names: dict[str, str] = {}
 
@@ -56,7 +56,9 @@ class Holdings:
 
     def under(self, view: View) -> Holdings:
         """The same stakes under another view of the same lists."""
-        return Holdings(self.index, view, self.lookup)
+        other = Holdings(self.index, view, self.lookup)
+        other._reach = self._reach  # holds for any view
+        return other
 
     # --- which companies a question means
 
@@ -128,20 +130,21 @@ class Holdings:
 
     def _look(self, keys: Collection[str]) -> None:
         """Answer for companies from the stakes above them."""
-        owners = self._whole
-        if owners is None:
-            wanted = {k for key in keys for k in (key, *self._alike(key))}
-            above = self.lookup.above(wanted, self._alike, _MANY)
-            owners = self._open(self.lookup.every() if above is None else above)
-            self._whole = owners if above is None else None
-        for key in keys:
-            self._names[key] = owners.stakes.name(key)
-            self._told[key] = list(_rules(owners, key))
-
-    def _open(self, some: list[Stake]) -> Owners:
-        stakes = Stakes(some, self.parties.canon)
+        wanted = {k for key in keys for k in (key, *self._alike(key))}
+        above = None
+        if self._reach is None:
+            above = self.lookup.above(wanted, self._alike, most=_MANY)
+        if above is None:
+            if self._reach is None:
+                named = self.lookup.references()
+                self._reach = self.lookup.reach(k for k in named if self.parties.number(k) is not None)
+            above = self.lookup.above(wanted, self._alike, among=self._reach) or []
+        stakes = Stakes(above, self.parties.canon)
         blocked = self.parties.blocked(self.view, rules_on(self.view.as_of), stakes.keys)
-        return Owners(stakes, self.parties, self.view, held(stakes, blocked, self.view.as_of))
+        owners = Owners(stakes, self.parties, self.view, held(stakes, blocked, self.view.as_of))
+        for key in keys:
+            self._names[key] = stakes.name(key)
+            self._told[key] = list(_rules(owners, key))
 
 
 def _rules(owners: Owners, key: str) -> Iterable[dict[str, Any]]:

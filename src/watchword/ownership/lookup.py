@@ -6,15 +6,15 @@ companies take: a name that no stake has costs one look at an index, however man
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 from typing import Any
 
 from watchword.ownership.keeping import Pin, StakeStore
 from watchword.ownership.network import weight, weights
 from watchword.ownership.rules import all_rules
-from watchword.ownership.stake import Share, Stake, is_reference
+from watchword.ownership.stake import Share, Stake, StakeKind, is_reference
 
 __all__ = ["Lookup"]
 
@@ -25,7 +25,8 @@ _STAKES = (
     "SELECT o.key, d.key, s.least, s.most, s.more, s.kind, s.since, s.until, s.source, s.citation, s.joint, "
     "s.record, s.owner, s.owned, s.id "
     "FROM stake s JOIN node o ON o.id = s.owner JOIN node d ON d.id = s.owned "
-    "WHERE {} s.id = (SELECT max(t.id) FROM stake t WHERE t.statement = s.statement AND t.file <= {:d})"
+    "WHERE s.owned IN ({{}}) "
+    "AND s.id = (SELECT max(t.id) FROM stake t WHERE t.statement = s.statement AND t.file <= {:d})"
 )
 
 
@@ -62,16 +63,21 @@ class Lookup:
                 yield key
 
     def above(
-        self, keys: Iterable[str], alike: Callable[[str], Iterable[str]], most: int
+        self,
+        keys: Iterable[str],
+        alike: Callable[[str], Iterable[str]],
+        *,
+        most: int | None = None,
+        among: Collection[int] | None = None,
     ) -> list[Stake] | None:
         """The stakes in some parties, in their owners, and so on up; None over ``most`` parties.
 
         Left out, with all above it, is what no rule can hold: a company that isn't listed and of which all
-        stakes together, at their largest, stay below every threshold. ``alike`` gives the further keys of
-        the listed party that a reference names, so that stakes in it under any of them are met. Ordered
-        by owner and company, so that numbering doesn't depend on what else was asked.
+        stakes together, at their largest, stay below every threshold; and owners not ``among`` those that
+        :meth:`reach` gave. ``alike`` gives the further keys of the listed party that a reference names, so
+        that stakes in it under any of them are met. Ordered by owner and company, so that numbering
+        doesn't depend on what else was asked.
         """
-        least = min(weight(rule.least, rule.more) for rule in all_rules() if rule.effect == "extends")
         seen: set[int] = set()
         found: list[Any] = []
         new = set(self.numbers(keys).values())
@@ -79,20 +85,44 @@ class Lookup:
             listed = self._listed(new, alike)
             new |= listed - seen
             seen |= new
-            if len(seen) > most:
+            if most is not None and len(seen) > most:
                 return None
-            rows = self._rows(_STAKES.format("s.owned IN ({}) AND", self.pin.file), sorted(new))
+            rows = self._rows(_STAKES.format(self.pin.file), sorted(new))
+            if among is not None:
+                # Who holds jointly counts with the others, whoever he is.
+                rows = [row for row in rows if row[-3] in among or row[10]]
             possible: dict[int, int] = {}
             for row in rows:
-                possible[row[-2]] = possible.get(row[-2], 0) + weights(row[5], _share(*row[2:5]))[-1]
-            kept = [row for row in rows if row[-2] in listed or possible[row[-2]] >= least]
+                possible[row[-2]] = possible.get(row[-2], 0) + _possible(row[5], *row[2:5])
+            kept = [row for row in rows if row[-2] in listed or possible[row[-2]] >= _least()]
             found += kept
-            new = {row[-3] for row in kept} - seen
+            new = {row[-3] for row in kept if among is None or row[-3] in among} - seen
         return self._stakes(found)
 
-    def every(self) -> list[Stake]:
-        """All stakes, in the same order."""
-        return self._stakes(self._db.execute(_STAKES.format("", self.pin.file)).fetchall())
+    def reach(self, listed: Iterable[str]) -> set[int]:
+        """The parties that any rule could hold in any view, with the ``listed`` ones themselves.
+
+        Whoever is outside counts for nothing as an owner. Every statement is taken at its largest.
+        """
+        held: dict[int, list[tuple[int, int]]] = {}
+        statements = self._db.execute(
+            "SELECT owner, owned, kind, least, most, more, joint FROM stake WHERE file <= ?", (self.pin.file,)
+        )
+        for owner, owned, kind, least, most, more, joint in statements:
+            size = _least() if joint else _possible(kind, least, most, more)
+            held.setdefault(owner, []).append((owned, size))
+        queue = list(self.numbers(listed).values())
+        inside = set(queue)
+        total: dict[int, int] = {}
+        least_ = _least()
+        for owner in queue:
+            for owned, size in held.get(owner, ()):
+                sum_ = total.get(owned, 0) + size
+                total[owned] = sum_
+                if sum_ >= least_ and owned not in inside:
+                    inside.add(owned)
+                    queue.append(owned)
+        return inside
 
     def _stakes(self, rows: list[Any]) -> list[Stake]:
         rows.sort(key=itemgetter(0, 1, -1))
@@ -133,3 +163,15 @@ class Lookup:
 def _share(least: int | None, most: int | None, more: int | None) -> Share | None:
     # The same few sizes come again and again.
     return None if least is None or most is None else Share(least, most, bool(more))
+
+
+@cache
+def _least() -> int:
+    """The lowest threshold of any rule."""
+    return min(weight(rule.least, rule.more) for rule in all_rules() if rule.effect == "extends")
+
+
+@lru_cache(maxsize=4096)
+def _possible(kind: StakeKind, least: int | None, most: int | None, more: int | None) -> int:
+    """The most that a statement may come to, under any rule."""
+    return weights(kind, _share(least, most, more))[-1]
