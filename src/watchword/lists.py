@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from watchword.figures import Figures
-    from watchword.ownership import Stake
+    from watchword.ownership import Holdings, Stake
     from watchword.reading.page import Page
     from watchword.reading.read import Reader
     from watchword.shipping import Gathered
@@ -150,6 +150,11 @@ class Lists:
             tries=self.tries,
         )
 
+    @cached_property
+    def holdings(self) -> Holdings | None:
+        """The companies of the stakes taken in, under this view; None where there are no stakes."""
+        return None if self.sampler else open_kept(self.data, self.index, self.view)
+
     # --- screening
 
     def screen(self, name: str | Sequence[str] | Mapping[str, str], **options: Any) -> dict[str, Any]:
@@ -208,7 +213,7 @@ class Lists:
     def screener(self, **options: Any) -> Screener:
         """The engine under this view, with a threshold, mode, limit and weak-alias policy."""
         _check(options)
-        return Screener(self.index, self.view, **options)
+        return Screener(self.index, self.view, holdings=self.holdings, **options)
 
     def answer(
         self,
@@ -227,6 +232,7 @@ class Lists:
             "threshold": options.get("threshold", SHIPPED_THRESHOLD),
             "engine": {"version": __version__, "settings_sha256": Settings().digest()},
             "view": [_edition(e) for e in self.view.editions],
+            "stakes": self.holdings.pin.to_json() if self.holdings else None,
             "receipt": None,
             "sampler": self.sampler,
             "caveat": CAVEAT,
@@ -348,7 +354,11 @@ class Lists:
         )
         view = with_again(self.view, self.index, runs) if add else self.view
         stakes = self._stakes()
-        found = {"add": add, **lift(self.index, view, runs, customers, stakes), "shipments": []}
+        found = {
+            "add": add,
+            **lift(self.index, view, runs, customers, stakes, self.holdings),
+            "shipments": [],
+        }
         if shipments is not None:
             from watchword.lifting.shipments import shipments_changed
             from watchword.shipping import look
@@ -441,6 +451,16 @@ class Lists:
             raise UsageError(f"{max(first, last)} is after today ({self.today}).")
         chosen = (source,) if source else self.sources
         return difference(self.index, first, last, check_sources(list(chosen)))
+
+
+def open_kept(data: Path, index: Index, view: View, pinned: str | None = None) -> Holdings | None:
+    """The companies of an archive's stakes, in the newest state or the one of a digest; None without."""
+    # Most archives hold no stakes: for them this is one look whether there is a file.
+    if not (data / "ownership.sqlite").is_file():
+        return None
+    from watchword.ownership import StakeStore, open_holdings
+
+    return open_holdings(index, view, StakeStore.opened(data), pinned)
 
 
 def _shipments(rows: Any, mapping: Mapping[str, str] | None) -> Gathered:

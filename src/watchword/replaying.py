@@ -12,7 +12,7 @@ from watchword.archive import Store, Try
 from watchword.exceptions import NoArchive, ReceiptError
 from watchword.index.build import build
 from watchword.index.store import Index, current_key
-from watchword.lists import Lists
+from watchword.lists import Lists, open_kept
 from watchword.matching import Settings
 from watchword.records import Receipts
 from watchword.screening import query_of
@@ -41,6 +41,9 @@ def replay(data: Path, number: str, progress: Callable[[str], None]) -> dict[str
     )
     lists.__dict__["index"] = _pinned(data, content, progress)
     lists.__dict__["tries"] = {carrier: Try(**tried) for carrier, tried in content["tries"].items()}
+    # Stakes count as they were taken in by then; a receipt from before there were any pins none.
+    pinned = (answer.get("stakes") or {}).get("sha256")
+    lists.__dict__["holdings"] = open_kept(data, lists.index, lists.view, pinned) if pinned else None
     queries = [query_of(given) for given in content["queries"]]
     results = list(lists.screen_queries(queries, **content["options"]))
     again = lists.answer(results, queries, refusals=answer["refused"], receipt=False, **content["options"])
@@ -85,12 +88,15 @@ def _differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[st
         )
     if then["view"] != now["view"]:
         yield "the editions looked at differ."
+    if then.get("stakes") != now["stakes"]:
+        digest = (then.get("stakes") or {}).get("sha256", "")
+        yield f"the ownership stakes that were answered from ({digest[:12]}) are not in this archive."
     for at, (old, new) in enumerate(zip(then["results"], now["results"], strict=True), 1):
         if old != new:
             was, is_ = ([h["id"] for h in r["hits"]] for r in (old, new))
             what = f"hits {was} then, {is_} now" if was != is_ else "the same hits, told otherwise"
             yield f"query {at} ({old['query']['name']}): {what}."
-    rest = {k for k in then.keys() | now.keys() if k not in ("engine", "view", "results")}
+    rest = {k for k in then.keys() | now.keys() if k not in ("engine", "view", "stakes", "results")}
     for key in sorted(rest):
         if then.get(key) != now.get(key):
             yield f"{key} differs."

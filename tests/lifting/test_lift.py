@@ -107,7 +107,8 @@ def test_words_that_promise_do_not_occur(world: tuple) -> None:
     ran = run("lift", "--sampler", "--programme", "ILLICIT-DRUGS-EO14059", "--format", "html")
     assert ran.status == 0
     assert not FORBIDDEN.search(ran.out)
-    assert "<svg" in ran.out
+    assert 'aria-label="Before and after"' in ran.out
+    assert 'aria-label="Listings over time"' in ran.out
 
 
 def test_adding_again(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from watchword.archive.identity import bare, wildcard
 from watchword.archive.timeline import Life, ListingLife
-from watchword.exceptions import UsageError
+from watchword.exceptions import EditionRefused, UsageError
 from watchword.model import NAME_PROPERTIES, Refusal
 from watchword.sources import sources
 
@@ -89,17 +89,20 @@ def notice_from_json(row: Mapping[str, Any]) -> Notice:
 
 
 def read_notices(path: Path) -> tuple[list[Notice], list[Refusal]]:
-    """The notices of a file: one JSON object, a list of them, or one a line; bad ones are told."""
+    """The notices of a file, and what in it can't be used.
+
+    JSON: one object, a list of them, or one a line. XML: a document or an issue of the Federal Register
+    (:mod:`watchword.sources.federal_register`). Raises :class:`UsageError` for a file that can't be read.
+    """
     try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as why:
+        with path.open("rb") as file:
+            xml = file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    except OSError as why:
         raise UsageError(f"{path} can't be read ({why}).") from None
-    if len(raw) > _MAX_BYTES:
-        raise UsageError(f"{path.name} has {len(raw):,} bytes; notices are small records.")
-    found: list[Notice] = []
     refused: list[Refusal] = []
-    for number, row in _rows(text, path.name, refused):
+    rows = _register(path, refused) if xml else _rows(_text(path), path.name, refused)
+    found: list[Notice] = []
+    for number, row in rows:
         try:
             if not isinstance(row, dict):
                 raise ValueError("not a record")
@@ -107,6 +110,26 @@ def read_notices(path: Path) -> tuple[list[Notice], list[Refusal]]:
         except ValueError as why:
             refused.append(Refusal(path.name, number, str(why)))
     return found, refused
+
+
+def _register(path: Path, refused: list[Refusal]) -> Iterator[tuple[int, Any]]:
+    from watchword.sources.federal_register import read_register  # XML isn't on every start's way
+
+    try:
+        rows, more = read_register(path)
+    except EditionRefused as why:
+        raise UsageError(str(why)) from None
+    refused += more
+    yield from enumerate(rows, start=1)
+
+
+def _text(path: Path) -> str:
+    if path.stat().st_size > _MAX_BYTES:
+        raise UsageError(f"{path.name} has {path.stat().st_size:,} bytes; notices are small records.")
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as why:
+        raise UsageError(f"{path} can't be read ({why}).") from None
 
 
 def _rows(text: str, name: str, refused: list[Refusal]) -> Iterator[tuple[int, Any]]:

@@ -192,9 +192,11 @@ def _table(rows: list[dict[str, Any]]) -> None:
 @shared("form", "data")
 @click.pass_context
 def notices(context: click.Context, /, file: Path, form: str, data: Path | None) -> None:
-    """Take in dated notices of additions, changes and removals (JSON, one or a list or one a line).
+    """Take in dated notices of additions, changes and removals: JSON, or the Federal Register's XML.
 
-    A notice is {document, kind: add|change|remove, source, parties, effective_on, published_on}.
+    A notice is {document, kind: add|change|remove, source, parties, effective_on, published_on}, one or a
+    list or one a line. Of a full document, as federalregister.gov or govinfo.gov give it in XML, rules of
+    BIS on its lists and notices of OFAC are read (tested on made samples).
 
     Example: watchword notices notices.jsonl
     """

@@ -157,8 +157,13 @@ def _text(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"Customers whose answer changes: {len(found['changes'])}"
         moves = "comes" if found["add"] else "goes"
         for c in found["changes"]:
-            stay = f"; stays {', '.join(c['stay'])}" if c["stay"] else ""
-            yield f"  {c['query']['name']}: {moves} {', '.join(c['gone'])}{stay}"
+            told = [f"{moves} {', '.join(c['gone'])}"] if c["gone"] else []
+            told += [f"new {', '.join(c['new'])}"] if c["new"] else []
+            told += [f"{x['id']} {_as(x['before'])} → {_as(x['after'])}" for x in c["otherwise"]]
+            other = {x["id"] for x in c["otherwise"]}
+            if stay := [x for x in c["stay"] if x not in other]:
+                told.append(f"stays {', '.join(stay)}")
+            yield f"  {c['query']['name']}: {'; '.join(told)}"
     yield from _shipments(found)
 
 
@@ -173,6 +178,12 @@ def _shipments(found: Mapping[str, Any]) -> Iterator[str]:
         for sign, reasons in (("-", c["gone"]), ("+", c["new"])):
             for r in reasons:
                 yield f"    {sign} {r['verdict']}: {r['what']}: {r['matched']}"
+
+
+def _as(hit: Mapping[str, Any]) -> str:
+    """What a hit is, in words."""
+    rules = ", ".join(f"{r['rule']} ({r['in_force']})" for r in hit["held"])
+    return f"{hit['kind']}, held under {rules}" if rules else str(hit["kind"])
 
 
 def _companies(found: Mapping[str, Any]) -> Iterator[str]:
@@ -200,6 +211,7 @@ def _by(by: Sequence[Mapping[str, Any]]) -> str:
 
 def _page(found: Mapping[str, Any], lives: Sequence[Mapping[str, Any]], today: Any) -> str:
     from watchword.cli.drawing import bars, page, timeline
+    from watchword.cli.lift_graph import graph
 
     counts = [("before: held by these listings", len(found["lifted"]), "#777777")]
     counts += [(head.split(":")[0], len(found[key]), colour) for key, head, colour in _heads(found)]
@@ -211,4 +223,9 @@ def _page(found: Mapping[str, Any], lives: Sequence[Mapping[str, Any]], today: A
     title = (
         "What changes if these listings stood again" if found["add"] else "What changes if these listings end"
     )
-    return page(title, bars(counts), f"<section><pre>{body}</pre></section>", drawn)
+    cut = len(found["lifted"]) - len(lives)
+    more = f"<p>Drawn over time: the first {len(lives)} of {len(lives) + cut} parties.</p>" if cut else ""
+    return page(
+        title, bars(counts), f"<section>{graph(found)}</section>",
+        f"<section><pre>{body}</pre></section>", more, drawn,
+    )  # fmt: skip

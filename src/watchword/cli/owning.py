@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from watchword.cli.held import called, said, through
 from watchword.cli.options import folder, note, open_lists, plain, shared, writer
 from watchword.exceptions import UsageError
 
@@ -23,17 +24,6 @@ _STATES = {
     "not looked at": "UNKNOWN, its lists were not looked at",
     "none": "does not extend to owned companies",
     "not-modelled": "not modelled",
-}
-_REASONS = {
-    "share-unknown": "a share's size is unknown",
-    "share-within-bounds": "a share is known only within bounds",
-    "several-statements": "one source states several stakes that may add up",
-    "indirect": "an indirect share is stated without its chain",
-    "votes": "votes, not shares",
-    "control": "control, not shares",
-    "linked": 'OFAC\'s "Linked To"',
-    "together": "only the sum of several parties' shares reaches the threshold",
-    "owner-perhaps-held": "an owner is itself only perhaps held",
 }
 
 
@@ -112,7 +102,7 @@ def owners(
 
 
 def _text(answer: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{_called(answer['id'], answer['name'])}, as of {answer['as_of']}"
+    yield f"{called(answer['id'], answer['name'])}, as of {answer['as_of']}"
     for listed in answer["listed"]:
         yield f"  {listed['source']} {listed['id']}: {listed['state']}"
     for title, rows, other in (
@@ -136,10 +126,6 @@ def _text(answer: Mapping[str, Any]) -> Iterator[str]:
     yield answer["note"]
 
 
-def _called(key: str, name: str) -> str:
-    return name if name.casefold() == key else f"{name}  [{key}]"
-
-
 def _row(row: Mapping[str, Any], other: str) -> Iterator[str]:
     by = "" if row["level"] == 1 else f"  (of {row['owned_name'] if other == 'owner' else row['owner_name']})"
     listed = f"; listed: {', '.join(x['id'] for x in row['listed'] if x['state'] != 'ended')}"
@@ -147,16 +133,9 @@ def _row(row: Mapping[str, Any], other: str) -> Iterator[str]:
     marks += f"; held under {', '.join(row['held_under'])}" if row["held_under"] else ""
     marks += f"; red flag under {', '.join(row['flagged_under'])}" if row["flagged_under"] else ""
     pad = "  " * row["level"]
-    yield f"{pad}{_called(row[other], row[other + '_name'])}{by}{marks}"
+    yield f"{pad}{called(row[other], row[other + '_name'])}{by}{marks}"
     for s in row["statements"]:
-        yield f"{pad}    {_said(s)}"
-
-
-def _said(s: Mapping[str, Any]) -> str:
-    since = f", since {s['since']}" if s["since"] else ""
-    until = f", until {s['until']}" if s["until"] else ""
-    told = "; ".join(x for x in (s["source"], s["citation"]) if x)
-    return f"{s['says']}{since}{until}" + (f" ({told})" if told else "")
+        yield f"{pad}    {said(s)}"
 
 
 def _rule(rule: Mapping[str, Any]) -> Iterator[str]:
@@ -172,19 +151,8 @@ def _rule(rule: Mapping[str, Any]) -> Iterator[str]:
         yield f"    not looked at: {', '.join(rule['missing'])}; its parties count for nothing here."
     why = rule["why"]
     if why:
-        heads = ", ".join(_called(h["id"], h["name"]) for h in why["holders"])
-        yield f"    through {heads or 'parties further up'}"
-        if why["reasons"]:
-            yield f"    not certain: {'; '.join(_REASONS[r] for r in why['reasons'])}"
-        for step in why["path"]:
-            terms = " + ".join(
-                f"{t['share']} of {t['name']}" + (f" (joint: {t['joint']})" if t["joint"] else "")
-                for t in step["owners"]
-            )
-            sum_ = f" = {step['together']}" if len(step["owners"]) > 1 else ""
-            yield f"    {step['name']}: {terms}{sum_}"
-        if why["left_off"]:
-            yield f"    … and {why['left_off']} more steps."
+        for line in through(why):
+            yield f"    {line}"
         if rule["control"] and {"control", "votes", "linked"} & set(why["reasons"]):
             yield f"    {rule['control']}"
     threshold = f" Threshold: {rule['threshold']}." if "threshold" in rule else ""

@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from watchword.cli.held import held_line, held_text
+
 __all__ = [
     "COLUMNS",
     "answer_text",
@@ -23,6 +25,7 @@ __all__ = [
 COLUMNS = (
     "row", "query", "outcome", "id", "caption", "schema", "score", "kind", "listed_name", "strength",
     "source", "programme", "in_force", "listed_on", "ended_on", "citation", "effects", "says", "url", "lists",
+    "held",
 )  # fmt: skip
 #: Ended listings shown with a hit; a denied airline has nine rows of one order (DPL, Al Naser).
 _ENDED_SHOWN = 2
@@ -62,7 +65,6 @@ def hit_rows(results: Iterable[Mapping[str, Any]], numbers: Sequence[int] = ()) 
         empty = dict.fromkeys(COLUMNS, "") | {"lists": "sampler" if result.get("sampler") else "archive"}
         told = [("hit", h) for h in result["hits"]] + [("former", h) for h in result["former"]]
         for outcome, hit in told:
-            first = hit["listings"][0]
             yield {
                 **empty,
                 **row,
@@ -70,15 +72,29 @@ def hit_rows(results: Iterable[Mapping[str, Any]], numbers: Sequence[int] = ()) 
                 **{k: hit[k] for k in ("id", "caption", "schema", "score", "kind")},
                 "listed_name": hit["name"]["listed"],
                 "strength": hit["name"]["strength"],
-                **{
-                    k: _plain(first[k])
-                    for k in ("source", "programme", "in_force", "listed_on", "ended_on", "citation", "url")
-                },
-                "effects": "; ".join(e["key"] for e in first["effects"]),
-                "says": " ".join(e["says"] for e in first["effects"]),
+                **_law(hit),
+                "held": held_line(hit.get("held", [])),
             }
         if not told:
             yield {**empty, **row, "outcome": "no match found"}
+
+
+def _law(hit: Mapping[str, Any]) -> dict[str, str]:
+    """Which law a hit is under: its first listing's, or the ownership rules' where it is held by others."""
+    if hit["kind"] == "owned":
+        rules = hit["held"]
+        force = "yes" if any(r["in_force"] == "yes" for r in rules) else "perhaps"
+        told = {k: "; ".join(dict.fromkeys(r[k] for r in rules)) for k in ("citation", "says", "url")}
+        return {"in_force": force, **told}
+    first = hit["listings"][0]
+    return {
+        **{
+            k: _plain(first[k])
+            for k in ("source", "programme", "in_force", "listed_on", "ended_on", "citation", "url")
+        },
+        "effects": "; ".join(e["key"] for e in first["effects"]),
+        "says": " ".join(e["says"] for e in first["effects"]),
+    }
 
 
 def answer_text(answer: Mapping[str, Any], numbers: Sequence[int] = ()) -> Iterator[str]:
@@ -113,6 +129,8 @@ def footer(answer: Mapping[str, Any]) -> Iterator[str]:
         yield f"  {edition} ({age} days old): {', '.join(sources)}"
     if not alike:
         yield "  nothing."
+    if stakes := answer.get("stakes"):
+        yield f"  {stakes['stakes']:,} ownership stakes of {stakes['files']} files ({stakes['sha256'][:12]})."
     if answer["receipt"]:
         yield f"Receipt {answer['receipt']}."
     yield from answer["attributions"]
@@ -122,6 +140,7 @@ def footer(answer: Mapping[str, Any]) -> Iterator[str]:
 def hit_text(hit: Mapping[str, Any], word: str) -> Iterator[str]:
     """One hit: who, which list, since when, under what, to what effect, matched how."""
     same = f" (perhaps the same as {hit['perhaps_same_as']})" if hit.get("perhaps_same_as") else ""
+    word += " (owned)" if hit["kind"] == "owned" else ""
     yield f"  {word} {hit['score']:.2f}  {hit['caption']}  [{', '.join(hit['origins'])}]{same}"
     if hit["name"]["listed"] != hit["caption"] or hit["name"]["strength"] == "weak":
         yield f"      matched name: {hit['name']['listed']} ({hit['name']['strength']})"
@@ -134,6 +153,8 @@ def hit_text(hit: Mapping[str, Any], word: str) -> Iterator[str]:
         yield f"      {more} more listings have ended; `watchword show {hit['id']}` shows them."
     for line in _effects_text(hit["listings"]):
         yield f"        {line}"
+    for line in held_text(hit.get("held", [])):
+        yield f"      {line}"
     for remark in hit.get("notes", ()):
         yield f"      note: {remark}"
 

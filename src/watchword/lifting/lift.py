@@ -6,7 +6,7 @@ Nothing below this room knows of lifting: the world without is the same view wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 from watchword.archive import ListingLife
 from watchword.index.store import Index, Party
 from watchword.index.view import View, without
+from watchword.lifting.customers import customers_changed
 from watchword.lifting.owned import companies
 from watchword.matching import SHIPPED_THRESHOLD
 from watchword.model.law import effects_of
-from watchword.ownership import Stake
+from watchword.ownership import Holdings, Stake
 from watchword.screening.answer import listings_of
 from watchword.screening.query import Query, query_of
 from watchword.screening.screen import Screener
@@ -51,6 +52,7 @@ def lift(
     runs: NDArray[np.bool_],
     customers: Sequence[Query] = (),
     stakes: Sequence[Stake] = (),
+    holdings: Holdings | None = None,
 ) -> dict[str, Any]:
     """The difference between a view and the same view without some listings (a flag for each run).
 
@@ -58,7 +60,8 @@ def lift(
     listings of the same party), ``perhaps_held`` (``by`` likeness on another list), ``falls_away``
     (each effect that ends, with its terms as the entries state them), ``not_lifted`` (sentences),
     ``companies`` (a row for each ownership rule that is touched, see :mod:`watchword.lifting.owned`)
-    and ``changes`` (customers whose answer differs).
+    and ``changes`` (customers whose answer differs, see :mod:`watchword.lifting.customers`; with
+    ``holdings`` also through companies that are held).
     """
     after = without(view, index, runs)
     touched = np.unique(index.arrays["run"][runs, 0])
@@ -95,7 +98,7 @@ def lift(
             *_ALWAYS,
         ],
         "companies": companies(index, view, after, [p["id"] for p in parties], stakes),
-        "changes": _changes(index, view, after, touched, customers),
+        "changes": customers_changed(index, view, after, touched, customers, holdings),
     }
 
 
@@ -186,29 +189,3 @@ def _falls_away(ended: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         | {"basis": next(e.basis for e in effects_of(s, p) if e.key == k and e.says == says)}
         for (s, p, k, says, terms), n in counted.items()
     ]
-
-
-def _changes(
-    index: Index, view: View, after: View, touched: NDArray[np.int32], customers: Sequence[Query]
-) -> list[dict[str, Any]]:
-    """Customers whose hits differ; only those that met a touched party are asked again."""
-    if not customers:
-        return []
-    before = Screener(index, view).screen(customers)
-    ids = {index.id(int(p)) for p in touched}
-    again = [i for i, r in enumerate(before) if any(ids & set(h["origins"]) for h in r["hits"])]
-    now = Screener(index, after).screen([customers[i] for i in again])
-    return [
-        {
-            "row": i + 1,
-            "query": before[i]["query"],
-            "gone": sorted(_hits(before[i]["hits"]) - _hits(result["hits"])),
-            "stay": sorted(_hits(result["hits"])),
-        }
-        for i, result in zip(again, now, strict=True)
-        if _hits(before[i]["hits"]) != _hits(result["hits"])
-    ]
-
-
-def _hits(hits: Iterable[dict[str, Any]]) -> set[str]:
-    return {h["id"] for h in hits}

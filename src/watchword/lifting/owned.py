@@ -6,7 +6,7 @@ ever a red flag). A rule that is suspended on the day holds nobody; one that app
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from watchword.index.store import Index
@@ -23,6 +23,7 @@ def companies(
 
     ``freed``: held before and no longer; ``stay``: held through a lifted party before, and still held,
     by the ``holders`` named; ``flagged``: perhaps held before through what is lifted, with the reasons.
+    ``through`` are the lifted parties that held each before.
     """
     parties = Parties(index)
     network = Stakes([*stakes, *linked_stakes(parties)], parties.canon)
@@ -44,9 +45,9 @@ def companies(
                     "rule": key,
                     "says": outcome.rule.says,
                     "applies": outcome.rule.applies,
-                    "freed": [_company(parties, outcome, c) for c in freed],
-                    "stay": [_company(parties, later, c) for c in stay],
-                    "flagged": [_company(parties, outcome, c) for c in flagged],
+                    "freed": [_company(parties, outcome, outcome, c, ended) for c in freed],
+                    "stay": [_company(parties, later, outcome, c, ended) for c in stay],
+                    "flagged": [_company(parties, outcome, outcome, c, ended) for c in flagged],
                 }
             )
     return rows
@@ -57,14 +58,19 @@ def _through(outcome: Outcome, company: str) -> set[str]:
     return set(why.holders) if why else set()
 
 
-def _company(parties: Parties, outcome: Outcome, company: str) -> dict[str, Any]:
+def _company(
+    parties: Parties, told: Outcome, before: Outcome, company: str, ended: Collection[str]
+) -> dict[str, Any]:
     def name(key: str) -> str:
-        return parties.name(key) or outcome.stakes.name(key)
+        return parties.name(key) or told.stakes.name(key)
 
-    why = outcome.why(company)
+    why = told.why(company)
     return {
         "id": company,
         "name": name(company),
         "holders": [{"id": h, "name": name(h)} for h in (why.holders if why else ())],
+        "through": sorted(
+            m.id for key in _through(before, company) & set(ended) for m in parties.members(key)
+        ),
         "reasons": list(why.reasons) if why else [],
     }

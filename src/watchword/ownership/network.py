@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from watchword.model import day as ordinal
 from watchword.ownership.stake import WHOLE, Share, Stake, StakeKind
 
-__all__ = ["UNIT", "Network", "Stakes", "weight"]
+__all__ = ["UNIT", "Network", "Stakes", "weight", "weights"]
 
 #: More than there are owners of one company; see the module's heading.
 UNIT = 1 << 20
@@ -108,10 +108,10 @@ class Stakes:
         first = {text: ordinal(text) if text else _ALWAYS for text in set(since)}
         last = {text: _last(text) if text else _EVER for text in set(until)}
         what = [(s.kind, s.share) for s in stakes]
-        weights = {k: _one(*k) for k in set(what)}
+        of_each = {k: weights(*k) for k in set(what)}
         self._ends[:] = list(map(numbers.__getitem__, owner)), list(map(numbers.__getitem__, owned))
         self._days[:] = list(map(first.__getitem__, since)), list(map(last.__getitem__, until))
-        self._weights[:] = np.array(list(map(weights.__getitem__, what)), np.int64).T
+        self._weights[:] = np.array(list(map(of_each.__getitem__, what)), np.int64).T
 
     def _intern(self, key: str, name: str) -> int:
         key = self.canon(key)
@@ -208,7 +208,7 @@ def _last(text: str) -> int:
     return after.replace(day=1).toordinal() - 1
 
 
-def _one(kind: StakeKind, share: Share | None) -> tuple[int, int, int, int]:
+def weights(kind: StakeKind, share: Share | None) -> tuple[int, int, int, int]:
     """(certain shares, certain shares or votes, possible shares, possible shares or votes)."""
     if share is None or kind in ("control", "linked"):
         return 0, 0, WHOLE * UNIT, WHOLE * UNIT

@@ -14,7 +14,17 @@ from typing import Literal, NamedTuple
 
 from watchword.model import parse_date
 
-__all__ = ["WHOLE", "BadStake", "Share", "Stake", "StakeKind", "node_key", "read_day", "read_share"]
+__all__ = [
+    "WHOLE",
+    "BadStake",
+    "Share",
+    "Stake",
+    "StakeKind",
+    "is_reference",
+    "node_key",
+    "read_day",
+    "read_share",
+]
 
 #: All of a company, in basis points.
 WHOLE = 10_000
@@ -90,6 +100,11 @@ class Stake(NamedTuple):
         if self.kind == "votes":
             return f"{share} of the votes" if self.share else "votes of unknown number"
         return "control" if self.kind == "control" else "linked to (OFAC; no share is stated)"
+
+
+def is_reference(key: str) -> bool:
+    """Whether a key is a reference (``source:tail``, ``lei:…``) and not a name."""
+    return bool(_REFERENCE.match(key))
 
 
 def node_key(text: str) -> str:

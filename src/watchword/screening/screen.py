@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,10 @@ from watchword.model import Evidence
 from watchword.screening.answer import caption_in_view, listings_of, properties_in_view
 from watchword.screening.query import Query
 from watchword.sources import sources
+
+if TYPE_CHECKING:
+    from watchword.ownership import Holdings
+    from watchword.screening.owned import Company
 
 __all__ = ["CAVEAT", "Mode", "Policy", "Screener"]
 
@@ -53,10 +57,14 @@ class _Found:
     parties: list[Party] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     numbers: list[Evidence] = field(default_factory=list)
+    held: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Screener:
-    """Answers questions from one index under one view."""
+    """Answers questions from one index under one view.
+
+    With ``holdings``, companies of the stakes in hand that are held under a rule are hits too.
+    """
 
     def __init__(
         self,
@@ -69,6 +77,7 @@ class Screener:
         limit: int = 20,
         weak_aliases: Policy = "confirm",
         engine: Engine | None = None,
+        holdings: Holdings | None = None,
     ) -> None:
         self.index = index
         self.view = view
@@ -77,6 +86,7 @@ class Screener:
         self.mode: Mode = mode
         self.limit = limit
         self.weak_aliases = weak_aliases
+        self.holdings = holdings
         # Given where many views are asked of one index: an engine remembers words, whatever the view.
         self.engine = engine or Engine(index.names, self.settings)
         runs = index.arrays["run"][:, 0]
@@ -93,10 +103,21 @@ class Screener:
             mode=self.mode,
         )
         at = np.searchsorted(matches.query, np.arange(len(queries) + 1))
-        return [
-            self._result(q, matches.name[at[i] : at[i + 1]], matches.score[at[i] : at[i + 1]])
+        found = [
+            [
+                f
+                for f in self._group(q, matches.name[at[i] : at[i + 1]], matches.score[at[i] : at[i + 1]])
+                if f.score >= self.threshold
+            ]
             for i, q in enumerate(queries)
         ]
+        companies: list[list[Company]] = [[] for _ in queries]
+        if self.holdings is not None:
+            from watchword.screening.owned import companies_of, hold
+
+            hold(self.holdings, [f for its in found for f in its])
+            companies = companies_of(self.holdings, queries, self.threshold)
+        return [self._result(*one) for one in zip(queries, found, companies, strict=True)]
 
     def told(self, query: Query, name: int) -> tuple[dict[str, Any], bool]:
         """(hit, whether all its listings have ended) of a listed name that is known to be meant.
@@ -112,9 +133,8 @@ class Screener:
         self._weigh(query, one)
         return self._hit(query, one), self._state(one) == FORMER
 
-    def _result(self, query: Query, names: NDArray[np.int32], scores: NDArray[np.float32]) -> dict[str, Any]:
-        found = [f for f in self._group(query, names, scores) if f.score >= self.threshold]
-        if not found:
+    def _result(self, query: Query, found: list[_Found], companies: Sequence[Company]) -> dict[str, Any]:
+        if not found and not companies:
             return _nothing(query)
         found.sort(key=lambda f: (-f.score, self.index.id(f.party)))
         warnings = list(query.warnings)
@@ -130,14 +150,20 @@ class Screener:
                 f"{weak} matched on weak aliases alone and {'is' if weak == 1 else 'are'} not shown; "
                 "--weak-aliases alert shows them."
             )
-        alerts = [f for f in shown if self._state(f) != FORMER]
-        former = [f for f in shown if self._state(f) == FORMER]
+        # Whose own listing has ended is an alert all the same while listed owners hold it.
+        alerts = [f for f in shown if self._state(f) != FORMER or f.held]
+        former = [f for f in shown if self._state(f) == FORMER and not f.held]
+        met = {p.id for f in shown for p in f.parties}
+        owned = [c for c in companies if c.key not in met]
+        hits = self._hits(query, alerts[: self.limit])
+        if owned:
+            hits = sorted([*hits, *(c.hit(query) for c in owned)], key=lambda h: -h["score"])[: self.limit]
         return {
             "query": dict(query.given),
             "read_as": query.read_as,
-            "hits": self._hits(query, alerts[: self.limit]),
+            "hits": hits,
             "former": self._hits(query, former[: self.limit]),
-            "left_off": max(0, len(alerts) - self.limit) + max(0, len(former) - self.limit),
+            "left_off": max(0, len(alerts) + len(owned) - self.limit) + max(0, len(former) - self.limit),
             "warnings": warnings,
         }
 
@@ -203,7 +229,7 @@ class Screener:
             # Equal in name on another list, joined by no reference: likely, never certainly, one.
             name = self._likeness(one.name)
             lists = {p.source for p in one.parties}
-            if name in seen and not (seen[name][1] & lists):
+            if hit["kind"] == "listed" and name in seen and not (seen[name][1] & lists):
                 hit["kind"] = "perhaps-same"
                 hit["perhaps_same_as"] = seen[name][0]
             else:
@@ -227,7 +253,7 @@ class Screener:
             "caption": caption_in_view(parties[0], self.view),
             "schema": best.schema,
             "score": round(one.score, 4),
-            "kind": "listed",
+            "kind": "owned" if one.held and self._state(one) == FORMER else "listed",
             "name": {
                 "query": query.given["name"],
                 "listed": self.index.names.text(one.name),
@@ -236,6 +262,7 @@ class Screener:
             "listings": sorted(listings, key=lambda x: ("yes", "perhaps", "no").index(x["in_force"])),
             "evidence": [e.to_json() for e in (*names, *one.evidence)],
             "notes": [p.note for p in parties if p.note] + list(_undated(parties)),
+            **({"held": one.held} if one.held else {}),
         }
 
     def _runs(self, party: int) -> list[int]:
