@@ -18,7 +18,7 @@ from watchword.reading.dates import supported_window
 from watchword.reading.mentions import Entity, Mentions
 from watchword.reading.page import Page
 from watchword.reading.quantities import Checks, figures_of
-from watchword.reading.statements import statements_of
+from watchword.reading.statements import Statement, statements_of
 
 __all__ = ["Reader"]
 
@@ -70,7 +70,7 @@ class Reader:
                 if e.kind == "place"
             ],
             "statements": [s.to_json() for s in statements],
-            "claims": check_claims(page, found, statements, day),
+            "claims": self._claims(page, found, statements, day, undated),
             "figures": figures_of(page, statements, self._figures, day),
             "differs": [],
             "reader": "rules" if self._nlp is None else "rules and a language model",
@@ -90,6 +90,26 @@ class Reader:
             late = f"the page says it was published on {page.published}, which is after today; not used."
             return self._today, "today", [late]
         return page.published, "published", []
+
+    @staticmethod
+    def _claims(
+        page: Page, found: Sequence[Entity], statements: Sequence[Statement], day: date, undated: bool
+    ) -> list[dict[str, Any]]:
+        """Claims checked; those that depend on when an undated page was written are left open."""
+        claims = check_claims(page, found, statements, day)
+        if not undated or page.window is None:
+            return claims
+        then = {(c["start"], c["event"]): c for c in check_claims(page, found, statements, page.window[0])}
+        for claim in claims:
+            early = then.get((claim["start"], claim["event"]), claim)
+            if early["window"] != claim["window"]:
+                spans = " or ".join(" to ".join(c["window"] or ("?", "?")) for c in (early, claim))
+                claim["verdict"] = "nothing known"
+                claim["window"] = None
+                claim["says"] = (
+                    f"The page states no date, so that its words may mean {spans}; give --as-of YYYY-MM-DD."
+                )
+        return claims
 
     def _undated(self, answer: dict[str, Any], page: Page, day: date) -> None:
         """Says that the page has no date, and which answers would be others at its earliest."""
@@ -212,6 +232,6 @@ def _says(status: str, hits: Sequence[Mapping[str, Any]], day: date) -> str:
     where = " ".join(x for x in (listing["source"], listing["programme"]) if x)
     return (
         f"{state} as of {day}: {where}, since {by}{since}"
-        + (f", until {'' if listing['ended_on'] else 'by '}{until}" if until else "")
+        + (f", ended {'on' if listing['ended_on'] else 'by'} {until}" if until else "")
         + (f" ({listing['citation']})" if listing["citation"] else "")
     )
