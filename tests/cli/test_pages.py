@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from browser import shown
+from helpers import ROOT
 
 pytestmark = pytest.mark.browser
 INSTITUTE = "us-bis-el:ljsfpmgezw"
@@ -31,6 +32,8 @@ def written(tmp_path: Path, *words: str) -> Path:
         (("screen", "Institute of Forensic Science", "--as-of", "2022-06-01"), "85 FR 34505"),
         (("show", INSTITUTE), "2020-06-05"),
         (("lift", "--programme", "ILLICIT-DRUGS-EO14059"), "still held"),
+        (("read", str(ROOT / "examples" / "article.txt")), "<mark"),
+        (("ship", str(ROOT / "examples" / "shipments.csv")), "permit"),
     ],
 )
 def test_a_page_shows_its_answer_and_asks_nobody(tmp_path: Path, words: tuple[str, ...], holds: str) -> None:
@@ -45,6 +48,21 @@ def test_a_name_is_never_markup(tmp_path: Path) -> None:
     found = shown(written(tmp_path, "screen", "--name", name), tmp_path)
     assert "<title>run" not in found.dom
     assert "<img" not in found.dom
+    assert not found.asked, found.asked
+
+
+def test_a_hostile_page_cannot_run_in_the_report(tmp_path: Path) -> None:
+    page = tmp_path / "hostile.html"
+    page.write_text(
+        "<html><head><title>x</title><script>document.title='run'</script></head><body onload=\"document.title="
+        "'run'\"><p>Officials said the <img src=x onerror=\"document.title='run'\">Sinaloa Cartel "
+        "&lt;script&gt;document.title='run'&lt;/script&gt; shipped <svg onload=\"document.title='run'\">pills."
+        "</p><iframe src='http://127.0.0.1:9/'></iframe></body></html>"
+    )
+    found = shown(written(tmp_path, "read", str(page)), tmp_path)
+    assert "Sinaloa Cartel" in found.dom
+    assert "<title>run" not in found.dom
+    assert not re.search(r"<(script|iframe|img)\b", found.dom)
     assert not found.asked, found.asked
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import watchword as ww
 
-
 UNDATED = (
     "Three years ago Washington sanctioned the Jalisco New Generation Cartel, a spokesman for the port said, "
     "and its sanctions have hurt trade since 2024."
