@@ -11,6 +11,8 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
+from watchword.cli.render import since, until
+
 __all__ = ["article_page", "table_page"]
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -122,8 +124,6 @@ def _hit(hit: Mapping[str, Any]) -> str:
 
 
 def _listing(listing: Mapping[str, Any]) -> str:
-    since = listing["listed_on"] or "; ".join(x for x in listing["listed_between"] or () if x)
-    until = listing["ended_on"] or "; ".join(x for x in listing["ended_between"] or () if x)
     name = " ".join(x for x in (listing["source"], listing["programme"]) if x)
     url = str(listing["url"] or "")
     # Only an https address becomes a link: what lists give as one may be anything.
@@ -134,7 +134,7 @@ def _listing(listing: Mapping[str, Any]) -> str:
     )
     force = {"yes": "in force", "perhaps": "perhaps in force", "no": "ended"}[listing["in_force"]]
     effects = "; ".join(f"{e['key']}: {e['says']}" for e in listing["effects"])
-    told = f"{force}, listed {since or 'on a day not known'}" + (f", ended {until}" if until else "")
+    told = f"{force}, {since(listing)}{until(listing)}"
     cited = f" ({listing['citation']})" if listing["citation"] else ""
     return f"<li>{linked}: {escape(told + cited)}<br><small>{escape(effects)}</small></li>"
 

@@ -19,6 +19,8 @@ __all__ = [
     "hit_text",
     "life_text",
     "pieces",
+    "since",
+    "until",
 ]
 
 #: The columns of CSV and Parquet: one row a hit, and one for a question without any.
@@ -163,7 +165,7 @@ def _listing_text(listing: Mapping[str, Any]) -> str:
     programme = f" {listing['programme']}" if listing["programme"] else ""
     citation = f", {listing['citation']}" if listing["citation"] else ""
     force = _FORCE[listing["in_force"]]
-    return f"{listing['source']}{programme}: {force}; {_since(listing)}{_until(listing)}{citation}"
+    return f"{listing['source']}{programme}: {force}; {since(listing)}{until(listing)}{citation}"
 
 
 def _effects_text(listings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -182,7 +184,8 @@ def _effects_text(listings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
             yield f"  {its}"
 
 
-def _since(listing: Mapping[str, Any]) -> str:
+def since(listing: Mapping[str, Any]) -> str:
+    """When a listing began, in words."""
     if listing["listed_on"]:
         return f"listed {listing['listed_on']}" + (
             f" by {listing['listed_by']}" if listing["listed_by"] else ""
@@ -191,7 +194,8 @@ def _since(listing: Mapping[str, Any]) -> str:
     return f"listed between {after} and {by}" if after else f"listed by {by}"
 
 
-def _until(listing: Mapping[str, Any]) -> str:
+def until(listing: Mapping[str, Any]) -> str:
+    """When a listing ends or ended, in words behind a comma; "" where nothing says so."""
     if listing["ended_on"]:
         by = f" by {listing['ended_by']}" if listing["ended_by"] else ""
         return f", {'ended' if listing['in_force'] == 'no' else 'ends'} {listing['ended_on']}{by}"
