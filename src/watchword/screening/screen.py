@@ -224,6 +224,8 @@ class Screener:
 
     def _hits(self, query: Query, found: Sequence[_Found]) -> list[dict[str, Any]]:
         hits = [self._hit(query, one) for one in found]
+        if len(hits) < 2:
+            return hits
         seen: dict[str, tuple[str, set[str]]] = {}
         for hit, one in zip(hits, found, strict=True):
             # Equal in name on another list, joined by no reference: likely, never certainly, one.
