@@ -41,6 +41,11 @@ class Head:
     heads: tuple[str, ...]
     targets: tuple[str, ...]
 
+    @property
+    def unknown(self) -> tuple[int, ...]:
+        """The columns of which it isn't known what they say."""
+        return tuple(at for at, target in enumerate(self.targets) if not target)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

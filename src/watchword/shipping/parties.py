@@ -11,12 +11,13 @@ from watchword.exceptions import UsageError
 from watchword.matching import Settings
 from watchword.screening.query import Query, query_of
 from watchword.shipping.ear import country_of, into_us, stated_eccns, subject_to_ear
+from watchword.shipping.held import held_reasons
 from watchword.shipping.names import Ship, read_party, read_vessel
 from watchword.shipping.reason import reason
 from watchword.shipping.rules import rules
 from watchword.shipping.shipment import Shipment
 
-__all__ = ["IN_THE_DEAL", "SURE", "Asked", "Named", "ask", "listed_reasons"]
+__all__ = ["SURE", "Asked", "Named", "ask", "listed_reasons"]
 
 #: From this score on a name counts as the listed one, and the listing's effect decides; below it, it is a
 #: likeness that a person looks at. Measured on 2026-11-25 with the shared labelled names: of 1,785 listed
@@ -114,11 +115,15 @@ def listed_reasons(
     """(reasons, warnings) of a shipment's parties and vessel, from the results of :func:`ask`'s questions."""
     found: list[dict[str, Any]] = []
     warnings: dict[str, None] = {}
+    best = _best(named, results)
+    subject = subject_to_ear(shipment)
     for one in named:
         result = results[one.query]
         warnings.update((f"{one.what}: {w}", None) for w in result["warnings"])
         warnings.update((_ended(one.what, hit), None) for hit in result["former"] if _surely(hit) >= SURE)
         for hit in result["hits"]:
+            if best[one.what, hit["id"]] != one.query:
+                continue
             if hit["schema"] in _CRAFT:
                 warnings[
                     f"{one.what} is also the name of a listed {hit['schema'].lower()} ({hit['id']})."
@@ -126,10 +131,22 @@ def listed_reasons(
             else:
                 role = one.role if one.principal else "agent"
                 found += _of_hit(shipment, one.what, role, hit, _certainty(hit))
+                found += held_reasons(one.what, hit, bool(subject and one.principal and one.role in IN_THE_DEAL))
     if ship is not None:
         found += _of_ship(shipment, ship[0], results[ship[1]])
         warnings.update((f"vessel {ship[0].name}: {w}", None) for w in results[ship[1]]["warnings"])
     return list(_alike_together(found)), list(warnings)
+
+
+def _best(named: Sequence[Named], results: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], int]:
+    """(party, hit's id) -> the question, among the spellings of one party, that it scores best with."""
+    best: dict[tuple[str, str], tuple[float, int]] = {}
+    for one in named:
+        for hit in results[one.query]["hits"]:
+            at, score = (one.what, hit["id"]), _surely(hit)
+            if at not in best or score > best[at][0]:
+                best[at] = (score, one.query)
+    return {at: query for at, (_, query) in best.items()}
 
 
 def _ended(what: str, hit: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from watchword.places import Arrangement, Place, arrangements, place_of
+from watchword.places import Arrangement, Place, arrangements, place_among, place_of
 from watchword.shipping.ear import into_us
 from watchword.shipping.reason import reason
 from watchword.shipping.rules import arranged_for
@@ -57,8 +57,10 @@ class Routes:
         looked: dict[str, None] = {}
         arms = any(_of_arms(line) for line in shipment.lines)
         into = into_us(shipment)
-        for what, text in where(shipment):
-            place = place_of(text)
+        said = where(shipment)
+        near = frozenset(p.code[:2] for _, text in said if (p := place_of(text)))
+        for what, text in said:
+            place = place_among(text, near)
             if place is None:
                 if what in _ON_THE_WAY:
                     notes[f"{what} {text[:80]!r}: not known which country that is; not looked at."] = None
