@@ -78,5 +78,5 @@ def maker_in(text: str) -> str:
     """
     if (found := _MAKER.search(text[:_MOST_LETTERS])) is None:
         return ""
-    name = _END.sub("", text[found.end() : found.end() + 4 * _LONGEST_NAME]).strip(" ,")
+    name = _END.sub("", text[found.end() : found.end() + 4 * _LONGEST_NAME]).strip(" ,)]")
     return name if 1 < len(name) <= _LONGEST_NAME and any(c.isalpha() for c in name) else ""
