@@ -134,6 +134,7 @@ def listed_reasons(
                 found += held_reasons(one.what, hit, bool(subject and one.principal and one.role in IN_THE_DEAL))
     if ship is not None:
         found += _of_ship(shipment, ship[0], results[ship[1]])
+        warnings.update((w, None) for w in _namesakes(ship[0], results[ship[1]]))
         warnings.update((f"vessel {ship[0].name}: {w}", None) for w in results[ship[1]]["warnings"])
     return list(_alike_together(found)), list(warnings)
 
@@ -186,6 +187,17 @@ def _of_ship(shipment: Shipment, ship: Ship, result: Mapping[str, Any]) -> Itera
         weak = hit["name"]["strength"] == "weak" or hit["score"] < SURE_SHIP
         certainty = "identifier" if by_number else "vessel-name" if weak else "name"
         yield from _of_hit(shipment, what, "vessel", hit, certainty)
+
+
+def _namesakes(ship: Ship, result: Mapping[str, Any]) -> Iterator[str]:
+    """Listed ships of a ship's name that have another number: no reason, but ships are renamed and swapped."""
+    for hit in result["hits"]:
+        number = next((e for e in hit["evidence"] if e["kind"] == "imoNumber" and not e["for"]), None)
+        if number is not None and hit["schema"] == "Vessel":
+            yield (
+                f"vessel {ship.name}: a listed vessel has this name or one like it, {hit['caption']} "
+                f"[{hit['id']}], but another IMO number ({number['listed']}, not {ship.imo})."
+            )
 
 
 def _certainty(hit: Mapping[str, Any]) -> str:
