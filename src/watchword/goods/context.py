@@ -29,8 +29,8 @@ _GROUP = re.compile(r"(?:yl|xy|o|il|idene|ylene|tetra|aza|oxa|thia|ил|окси
 _COMPOUND = re.compile(
     r"(?:ate|ide|ite|ine|one|ol|yl|al|am|ime|ile|ic|acid|ium|ane|ene|hydrin|thione|at|id|in|on|ил|ат|ид|ин|он|ол)$"
 )
-#: Russian genitives of what an ester or a longer ether is of: of an acid, a glycol, a phenol, a cellulose.
-_OF_WHAT = ("кислоты", "гликоля", "фенола", "нафтола", "целлюлозы", "глицерина", "холина")
+#: What an ester or a longer ether is of in Russian, as stems, as tokens are: an acid, a glycol, a phenol …
+_OF_WHAT = ("кислот", "гликол", "фенол", "нафтол", "целлюлоз", "глицерин", "холин")
 #: A share beside a name: "toluene 60 %", "toluene (min. 60%)", "60 % v/v of toluene".
 _PERCENT = r"(\d{1,3}(?:[.,]\d+)?)\s*(?:%|pct\b|per ?cent\b|percent\b|vol\b|wt\b)"
 _SHARE_AFTER = re.compile(rf"[\s,:(=<>≥≤~-]*(?:(?:content|min|max|approx|about|ca|c|at)\b\.?[\s:]*)*{_PERCENT}", re.I)
@@ -177,7 +177,7 @@ def _other_after(line: Line, m: Mention) -> str:
 
 def _russian_ester(line: Line, m: Mention) -> str:
     """*Этиловый эфир уксусной кислоты* is ethyl acetate: Russian calls ethers and esters alike."""
-    if not {"эфир", "эфира"} & set(line.words[m.first : m.last]):
+    if "эфир" not in line.words[m.first : m.last]:
         return ""
     for at in range(m.last, min(len(line.words), m.last + _NEAR)):
         if any(mark in line.gaps[at] for mark in ",;(/"):

@@ -95,6 +95,8 @@ _LONGEST_PLACE = 5
 #: Shorter words at a name's end are no place; capitals of one letter less are a country's (UAE, PRC).
 _SHORTEST_PLACE = 4
 _TWO = 2
+#: A word of so many letters may be a company's whole name: "Rosneft", "Severstal".
+_TELLING = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,9 @@ def _cuts(text: str, *, numbers: bool = True) -> list[str]:
             end = len(",".join(pieces[: last + 1]))
         tail = text[end:]
         sure = any(c.isdigit() for c in tail) or any(map(_is_place, _PART.split(tail)))
-        if tail.strip(" ,;") and _stands(text[:end], 1 if sure else 2):
+        # "Abrahamsen, Ingeborg" is a person: a family name is not tried alone.
+        comma = at[0].strip() == ","
+        if tail.strip(" ,;") and _stands(text[:end], 1 if sure else _TWO, alone=not comma):
             found.append(_tidy(text[:end]))
     at = _NUMBER.search(text, 0, end) if numbers else None
     if at is not None and _stands(text[: at.start()], 2):
@@ -229,17 +233,18 @@ def _ends(words: Sequence[str]) -> bool:
     return not _is_form(text) and is_place_name(text)
 
 
-def _stands(text: str, least: int, *, own: bool = False) -> bool:
-    """Whether what is left may be a name: so many words that aren't small, or one and its legal form.
+def _stands(text: str, least: int, *, own: bool = False, alone: bool = True) -> bool:
+    """Whether what is left may be a name: so many words, or a long one that is nobody's first name alone.
 
-    ``own``: legal forms don't count.
+    ``own``: legal forms don't count. ``alone``: a long word may stand alone.
     """
     words = [w.replace(".", "").lower() for w in _WORD.findall(text)]
     if not words or words[-1] in _OPEN:
         return False
     real = [w for w in words if w not in _SMALL_FORMS and (len(w) > _TWO or not w.isascii())]
     named = [w for w in real if w not in lexicon().legal_words]
-    return bool(named) and (len(named) if own else len(words)) >= least
+    telling = alone and any(len(w) >= _TELLING for w in named)
+    return bool(named) and (telling or (len(named) if own else len(words)) >= least)
 
 
 def _tidy(text: str) -> str:
