@@ -50,6 +50,13 @@ def test_what_belongs_to_a_name_is_not_taken_off(name):
     assert called.names == (name,)
 
 
+@pytest.mark.parametrize("text", ["Doe, Ingeborg", "Abrahamsen, Ingeborg", "Abrahamsen, Ingeborg, 12 Foo Street, Anytown"])
+def test_a_family_name_alone_is_not_tried(text):
+    (called,) = read_party(text)
+    assert not {"Doe", "Abrahamsen"} & set(called.names)
+    assert any(name.endswith("Ingeborg") for name in called.names)
+
+
 @pytest.mark.parametrize("text", ["Plant No. 9", "Plant No. 9, Anytown", "Plant No. 9, 1 Foo Street, Anytown"])
 def test_a_number_may_be_the_names_own(text):
     assert "Plant No. 9" in read_party(text)[0].names

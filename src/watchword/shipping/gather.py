@@ -361,6 +361,9 @@ def _line(made: Shipment, line: Mapping[str, Sequence[str]], row: int) -> None:
         raise TableError(f"more than {_MOST_LINES:,} lines of goods in one shipment")
     whole = {k: " ".join(dict.fromkeys(v)) for k, v in line.items()}
     text = whole.get("text", "")
+    read = any(c.isalpha() for c in text) and text not in ("True", "False") and "\ufffd" not in text
+    if not (read or whole.keys() & {"cas", "hs", "eccn"}):
+        made.warnings.append(f"row {row}: {text[:60]!r} can't be read as goods; they weren't looked at.")
     if "origin" not in whole and (stated := origin_in(text)):
         whole["origin"] = stated
     if maker := maker_in(text):

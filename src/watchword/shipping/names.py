@@ -86,6 +86,9 @@ _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?")
 _PART = re.compile(r"\s+[-–—/]+\s*|\s*[-–—]+\s+|[–—]|\s*[,;(\[（，；【]\s*")
 #: A number on its own, with words after it: "ACME TRADING 12 Ulitsa Foo".
 _NUMBER = re.compile(r"\s+\d{1,6}[a-zA-Z]?(?:[-/]\d+)?[\s,]+(?=[^\W\d_])")
+#: What may be a given name, and what follows it.
+_GIVEN = re.compile(r"([^\W\d_]+)\s*(\S*)")
+_MARKS = frozenset("0123456789,;-–—/([|（，；")
 #: The same where a street's name behind it tells: "ACME TRADING 12" before "Ulitsa Foo".
 _END_NUMBER = re.compile(r"[\s,]+\d{1,6}[a-zA-Z]?$")
 #: Spellings of one name that are screened: as given, and what its cuts leave.
@@ -190,9 +193,13 @@ def _cuts(text: str, *, numbers: bool = True) -> list[str]:
             while last + 1 < len(pieces) and _is_form(pieces[last + 1]):
                 last += 1
             end = len(",".join(pieces[: last + 1]))
+            if last == 0 and len(pieces[0].split()) == 1 and (given := _GIVEN.match(text, at.end())):
+                before, after = given[1], given[2]
+                if not is_place_name(before) and (not after or after[0] in _MARKS or is_place_name(after)):
+                    end = given.end(1)  # "Abrahamsen, Ingeborg, 12 Foo Street"
         tail = text[end:]
         sure = any(c.isdigit() for c in tail) or any(map(_is_place, _PART.split(tail)))
-        # "Abrahamsen, Ingeborg" is a person: a family name is not tried alone.
+        # "Abrahamsen, Ingeborg" is perhaps a person: a family name is not tried alone.
         comma = at[0].strip() == ","
         if tail.strip(" ,;") and _stands(text[:end], 1 if sure else _TWO, alone=not comma):
             found.append(_tidy(text[:end]))
@@ -236,7 +243,7 @@ def _ends(words: Sequence[str]) -> bool:
 def _stands(text: str, least: int, *, own: bool = False, alone: bool = True) -> bool:
     """Whether what is left may be a name: so many words, or a long one that is nobody's first name alone.
 
-    ``own``: legal forms don't count. ``alone``: a long word may stand alone.
+    ``own``: legal forms don't count; ``alone``: one long word is enough.
     """
     words = [w.replace(".", "").lower() for w in _WORD.findall(text)]
     if not words or words[-1] in _OPEN:
