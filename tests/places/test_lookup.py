@@ -73,7 +73,8 @@ def test_a_country_written_out_goes_before_what_a_port_suggests(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Los Angeles, CA", "us"), ("Toronto, CA", "ca"), ("Hamburg, DE", "de"), ("Newark, DE", "us"), ("Salem, IN", None),
+        ("Los Angeles, CA", "us"), ("Toronto, CA", "ca"), ("Hamburg, DE", "de"), ("Newark, DE", "us"),
+        ("Salem, IN", None),
         ("Odessa, TX", "us"), ("St. Petersburg, FL 33701", "us"), ("Damascus, Maryland", "us"),
         ("Moscow, ID", "us"), ("Moscow, Idaho", "us"), ("Atlanta, Georgia", "us"), ("Georgia", "ge"),
         ("Sebastopol, CA 95472", "us"), ("Sebastopol, CA", None), ("Sebastopol, California", "us"),
@@ -172,7 +173,12 @@ def test_codes_of_parts_and_spellings_of_ports(text, expected):
 
 @pytest.mark.parametrize(
     ("text", "near", "expected"),
-    [("Tripoli", "lb", "lb"), ("Tripoli", "de", None), ("Salem, IN", "us", "us"), ("Salem, IN", "in us", None)],
+    [
+        ("Tripoli", "lb", "lb"),
+        ("Tripoli", "de", None),
+        ("Salem, IN", "us", "us"),
+        ("Salem, IN", "in us", None),
+    ],
 )
 def test_a_name_of_two_cities_is_told_by_the_country_near_it(text, near, expected):
     place = place_among(text, frozenset(near.split()))

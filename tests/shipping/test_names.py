@@ -20,7 +20,9 @@ PARTIES = [
     ("ACME SA DE CV, Calle 5 de Mayo 12, Guadalajara, MX", [("ACME SA DE CV",)]),
     ("TO THE ORDER OF BANCO EJEMPLO", [("BANCO EJEMPLO",)]),
     ("Smith, Jordan", [("Smith, Jordan", "Smith")]),
-    ("ACME TRADING LLC DUBAI UAE", [("ACME TRADING LLC DUBAI UAE", "ACME TRADING LLC", "ACME TRADING LLC DUBAI")]),
+    ("ACME TRADING LLC DUBAI UAE", [
+        ("ACME TRADING LLC DUBAI UAE", "ACME TRADING LLC", "ACME TRADING LLC DUBAI")
+    ]),
     ("Bank of China", [("Bank of China",)]),
     ("Order Logistics GmbH", [("Order Logistics GmbH",)]),
     ("武汉化工有限公司", [("武汉化工有限公司",)]),
@@ -38,7 +40,9 @@ TAILS = [
 
 
 @pytest.mark.parametrize("tail", TAILS)
-@pytest.mark.parametrize("name", ["Vermilion Okapi Holding", "Umber Lynx LLC", "ООО Янтарная Выдра", "Saffron Tapir"])
+@pytest.mark.parametrize(
+    "name", ["Vermilion Okapi Holding", "Umber Lynx LLC", "ООО Янтарная Выдра", "Saffron Tapir"]
+)
 def test_a_name_is_found_before_any_tail(name, tail):
     (called,) = read_party(tail.format(name))
     assert name in called.names
@@ -50,14 +54,18 @@ def test_what_belongs_to_a_name_is_not_taken_off(name):
     assert called.names == (name,)
 
 
-@pytest.mark.parametrize("text", ["Doe, Ingeborg", "Abrahamsen, Ingeborg", "Abrahamsen, Ingeborg, 12 Foo Street, Anytown"])
+@pytest.mark.parametrize(
+    "text", ["Doe, Ingeborg", "Abrahamsen, Ingeborg", "Abrahamsen, Ingeborg, 12 Foo Street, Anytown"]
+)
 def test_a_family_name_alone_is_not_tried(text):
     (called,) = read_party(text)
     assert not {"Doe", "Abrahamsen"} & set(called.names)
     assert any(name.endswith("Ingeborg") for name in called.names)
 
 
-@pytest.mark.parametrize("text", ["Plant No. 9", "Plant No. 9, Anytown", "Plant No. 9, 1 Foo Street, Anytown"])
+@pytest.mark.parametrize(
+    "text", ["Plant No. 9", "Plant No. 9, Anytown", "Plant No. 9, 1 Foo Street, Anytown"]
+)
 def test_a_number_may_be_the_names_own(text):
     assert "Plant No. 9" in read_party(text)[0].names
 

@@ -33,8 +33,12 @@ _COMPOUND = re.compile(
 _OF_WHAT = ("кислот", "гликол", "фенол", "нафтол", "целлюлоз", "глицерин", "холин")
 #: A share beside a name: "toluene 60 %", "toluene (min. 60%)", "60 % v/v of toluene".
 _PERCENT = r"(\d{1,3}(?:[.,]\d+)?)\s*(?:%|pct\b|per ?cent\b|percent\b|vol\b|wt\b)"
-_SHARE_AFTER = re.compile(rf"[\s,:(=<>≥≤~-]*(?:(?:content|min|max|approx|about|ca|c|at)\b\.?[\s:]*)*{_PERCENT}", re.I)
-_SHARE_BEFORE = re.compile(rf"{_PERCENT}\s*(?:[vw]/[vw]\s*|by (?:weight|volume)\s*|of\s+|de\s+|d['’]\s*)*$", re.I)
+_SHARE_AFTER = re.compile(
+    rf"[\s,:(=<>≥≤~-]*(?:(?:content|min|max|approx|about|ca|c|at)\b\.?[\s:]*)*{_PERCENT}", re.I
+)
+_SHARE_BEFORE = re.compile(
+    rf"{_PERCENT}\s*(?:[vw]/[vw]\s*|by (?:weight|volume)\s*|of\s+|de\s+|d['’]\s*)*$", re.I
+)
 #: A Chinese name this short is as often a part of a longer one.
 _HAN_SHORT = 4
 

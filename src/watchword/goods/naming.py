@@ -33,8 +33,8 @@ _FINISHED = (
 _EXEMPT_SHARE = 20.0
 _EXEMPT_SHARES = {"acetone": 35.0, "ethyl-ether": 35.0, "mek": 35.0, "toluene": 35.0}
 _MIXTURES = (
-    "mixtures have rules of their own: by share in the United States (21 CFR 1310.12, 1310.13), in the EU where "
-    "the substance can be used or recovered easily (Reg. (EC) 273/2004 and 111/2005, article 2)."
+    "mixtures have rules of their own: by share in the United States (21 CFR 1310.12, 1310.13), in the EU "
+    "where the substance can be used or recovered easily (Reg. (EC) 273/2004 and 111/2005, article 2)."
 )
 _BATTERY_ACID = "sulphuric-acid"
 _BATTERY = frozenset(("battery", "batteries", "accumulator", "accumulators"))
@@ -190,7 +190,8 @@ class Namer:
             if strict.isdisjoint(e.list for e in item.entries) and not told:
                 return None
             certainty = "spelling"
-            reason += f" It is {reading.meaning.value} ({reading.why}){f', {share:g} %' if share else ''}; {_MIXTURES}"
+            stated = f", {share:g} %" if share else ""
+            reason += f" It is {reading.meaning.value} ({reading.why}){stated}; {_MIXTURES}"
         if item.key in _MEDICINES and _finished(line):
             reason += _FINISHED
         return GoodsFinding(item, certainty, shown, start, end, reason)
@@ -247,9 +248,9 @@ def _name(item: str | None, use: str, form: str) -> Name:
 def _spellings(lang: str, form: str) -> Iterator[tuple[str, str]]:
     """(form, use) of a listed form as it is also written; an empty use is the form's own.
 
-    Umlauts spelled out; an acid's English name half in another language; tert as t; the one locant at the end (*piperidone-4*); the final e left off, as
-    Germanic languages do (*toluen*); a German salt in one word; two words turned round a comma
-    (*anhydride, acetic*).
+    Umlauts spelled out; an acid's English name half in another language; tert as t; the one locant at the
+    end (*piperidone-4*); the final e left off, as Germanic languages do (*toluen*); a German salt in one
+    word; two words turned round a comma (*anhydride, acetic*).
     """
     yield form, ""
     spelled = form

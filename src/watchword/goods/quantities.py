@@ -21,9 +21,13 @@ _AMOUNT = re.compile(
 
 
 #: Numbers that can only be European: a decimal comma ("12,5"), points that group ("1.234.567", "1.000,50").
-_EUROPEAN = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d.,])")
+_EUROPEAN = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))(?![\d.,])"
+)
 #: Likewise of the others: "12.5", "1,000.50", "1,234,567".
-_ENGLISH = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.,])")
+_ENGLISH = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.,])"
+)
 
 
 def _value(number: str, european: bool = False) -> float:

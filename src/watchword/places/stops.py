@@ -50,7 +50,7 @@ def stops_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     text = text.strip()
     if len(text) > _MOST_LETTERS:
         return (text,), (), False
-    parted = [p for p in _VIA.split(text)]
+    parted = _VIA.split(text)
     before, after = parted[0].strip(" ,;(["), [p.strip(" ,;)]") for p in parted[1:]]
     known = [stop for part in after for piece in _AND.split(part) for stop in _apart(piece)[0]]
     if known and not any(place_of(k) for k in known):

@@ -32,8 +32,9 @@ _SURE = frozenset({"identifier", "synonym", "spelling", "cas-digit"})
 _LONGEST_VAGUE = 96
 _CHINA = frozenset({"cn", "hk"})
 _UNSPECIFIED = re.compile(
-    r"\bn\.?\s?o\.?\s?s\b\.?|\bn\.?\s?e\.?\s?(?:s|c|i)\b\.?|\bnot (?:otherwise|elsewhere) (?:specified|classified|included"
-    r"|indicated)\b|\bunspecified\b|\bnon spécifiés?\b|\bno especificad[oa]s?\b|\ba\.?\s?n\.?\s?g\b\.?|\bн\.?\s?у\.?\s?к\b\.?",
+    r"\bn\.?\s?o\.?\s?s\b\.?|\bn\.?\s?e\.?\s?(?:s|c|i)\b\.?|\bnot (?:otherwise|elsewhere) "
+    r"(?:specified|classified|included|indicated)\b|\bunspecified\b|\bnon spécifiés?\b"
+    r"|\bno especificad[oa]s?\b|\ba\.?\s?n\.?\s?g\b\.?|\bн\.?\s?у\.?\s?к\b\.?",
     re.I,
 )
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)

@@ -17,8 +17,8 @@ from watchword.places import stops_of
 from watchword.screening.query import MAX_NAME
 from watchword.shipping.columns import target_of
 from watchword.shipping.files import Bad, Head, Record, read_records, records_of
-from watchword.shipping.told import maker_in, origin_in
 from watchword.shipping.shipment import ROLES, Line, Shipment, Trader
+from watchword.shipping.told import maker_in, origin_in
 
 __all__ = ["Gathered", "read_shipments", "shipments_of"]
 
@@ -58,7 +58,8 @@ class Gathered:
         for head, text in (unread or {}).items():
             made.unread[head] = None
             made.warnings.append(
-                f"row {number}: {head!r} is not known, so {text[:60]!r} in it was not looked at; --map can tell."
+                f"row {number}: {head!r} is not known, so {text[:60]!r} in it was not looked at; "
+                "--map can tell."
             )
         for row in rows:
             _say(made, row, number)
@@ -315,7 +316,7 @@ def _say(made: Shipment, said: Sequence[_Said], row: int) -> None:
 
 
 def _stops(key: str, text: str) -> list[tuple[str, str]]:
-    """The places of a cell: of a way in its order the end that the column means, the others lie on the way."""
+    """The places of a cell; of a way in its order the end that the column means, others lie between."""
     if not text:
         return []
     several, via, ordered = stops_of(text)

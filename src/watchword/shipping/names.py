@@ -220,12 +220,19 @@ def _without_places(text: str) -> list[str]:
             break
         country = country or bool(country_code(" ".join(words[end - took : end])))
         end -= took
-        if _stands(" ".join(words[:end]), 2):
+        # "Joaquin Toledo" is a person: a city alone is taken off a name of several words.
+        if _stands(" ".join(words[:end]), _TWO, alone=country):
             found.append(_tidy(" ".join(words[:end])))
     # Before a country one word more may be a city that no table knows.
-    if country and words[end - 1].lower() not in _OPEN and len(words) - end < _LONGEST_PLACE and end > _TWO and not _is_form(words[end - 1]):
+    last = words[end - 1]
+    if (
+        country
+        and len(words) - end < _LONGEST_PLACE
+        and end > 1
+        and not (last.lower() in _OPEN or _is_form(last))
+    ):
         shorter = " ".join(words[: end - 1])
-        if _stands(shorter, 2, own=True):
+        if _stands(shorter, _TWO, own=True):
             found.append(_tidy(shorter))
     return found
 
@@ -237,7 +244,7 @@ def _ends(words: Sequence[str]) -> bool:
         return False
     if len(text) < _SHORTEST_PLACE and not (len(text) == _SHORTEST_PLACE - 1 and text.isupper()):
         return False
-    return not _is_form(text) and is_place_name(text)
+    return not _is_form(text) and is_place_name(text) and place_of(text) is not None
 
 
 def _stands(text: str, least: int, *, own: bool = False, alone: bool = True) -> bool:
@@ -302,7 +309,9 @@ _VOYAGE = re.compile(
 _IMO = re.compile(
     r"\bIMO[\s.:#-]*(?:no|nr|number|num)?[\s.:#-]*(\d(?:[ .-]?\d){6})(?!\d)|(?<!\d)(\d{7})(?!\d)", re.I
 )
-_IMO_SAID = re.compile(r"[\s,;/(\[-]*\bIMO[\s.:#-]*(?:no|nr|number|num)?[\s.:#-]*\d(?:[ .-]?\d){6}(?!\d)[)\]]?", re.I)
+_IMO_SAID = re.compile(
+    r"[\s,;/(\[-]*\bIMO[\s.:#-]*(?:no|nr|number|num)?[\s.:#-]*\d(?:[ .-]?\d){6}(?!\d)[)\]]?", re.I
+)
 _SHIP_TAIL = re.compile(r"\s*[,(\[]?\s*(?:imo|flag|mmsi|call ?sign)\b.*$", re.I)
 
 

@@ -55,13 +55,17 @@ class Named:
         return f"{role} {' '.join(self.given.split())[:200]}"
 
 
+#: A ship, its question, and that by its name alone.
+AskedShip = tuple[Ship, int, int | None]
+
+
 @dataclass(slots=True)
 class Asked:
     """The distinct questions of a file, and which of them each shipment's parties ask."""
 
     queries: list[Query] = field(default_factory=list)
     named: list[list[Named]] = field(default_factory=list)
-    ships: list[tuple[Ship, int] | None] = field(default_factory=list)
+    ships: list[AskedShip | None] = field(default_factory=list)
     _places: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
 
     def number(self, name: str, schema: str = "", country: str = "", imo: str = "") -> int | None:
@@ -89,7 +93,9 @@ def ask(shipments: Sequence[Shipment]) -> Asked:
             number = asked.number(
                 ship.name or f"IMO {ship.imo}", "Vessel", "", ship.imo if ship.valid else ""
             )
-        asked.ships.append((ship, number) if ship is not None and number is not None else None)
+        # Another ship of a listed one's name is told as well; a number of its own would keep it from a hit.
+        alone = asked.number(ship.name, "Vessel") if ship is not None and ship.name and ship.valid else None
+        asked.ships.append((ship, number, alone) if ship is not None and number is not None else None)
     return asked
 
 
@@ -109,7 +115,7 @@ def _named(asked: Asked, shipment: Shipment) -> Iterator[Named]:
 def listed_reasons(
     shipment: Shipment,
     named: Sequence[Named],
-    ship: tuple[Ship, int] | None,
+    ship: AskedShip | None,
     results: Sequence[Mapping[str, Any]],
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """(reasons, warnings) of a shipment's parties and vessel, from the results of :func:`ask`'s questions."""
@@ -131,10 +137,13 @@ def listed_reasons(
             else:
                 role = one.role if one.principal else "agent"
                 found += _of_hit(shipment, one.what, role, hit, _certainty(hit))
-                found += held_reasons(one.what, hit, bool(subject and one.principal and one.role in IN_THE_DEAL))
+                found += held_reasons(
+                    one.what, hit, bool(subject and one.principal and one.role in IN_THE_DEAL)
+                )
     if ship is not None:
         found += _of_ship(shipment, ship[0], results[ship[1]])
-        warnings.update((w, None) for w in _namesakes(ship[0], results[ship[1]]))
+        if ship[2] is not None:
+            warnings.update((w, None) for w in _namesakes(ship[0], results[ship[1]], results[ship[2]]))
         warnings.update((f"vessel {ship[0].name}: {w}", None) for w in results[ship[1]]["warnings"])
     return list(_alike_together(found)), list(warnings)
 
@@ -189,14 +198,14 @@ def _of_ship(shipment: Shipment, ship: Ship, result: Mapping[str, Any]) -> Itera
         yield from _of_hit(shipment, what, "vessel", hit, certainty)
 
 
-def _namesakes(ship: Ship, result: Mapping[str, Any]) -> Iterator[str]:
-    """Listed ships of a ship's name that have another number: no reason, but ships are renamed and swapped."""
-    for hit in result["hits"]:
-        number = next((e for e in hit["evidence"] if e["kind"] == "imoNumber" and not e["for"]), None)
-        if number is not None and hit["schema"] == "Vessel":
+def _namesakes(ship: Ship, result: Mapping[str, Any], by_name: Mapping[str, Any]) -> Iterator[str]:
+    """Listed ships of a ship's name with another number: no reason, but ships are renamed and swapped."""
+    met = {hit["id"] for hit in result["hits"]}
+    for hit in by_name["hits"]:
+        if hit["id"] not in met and hit["schema"] == "Vessel" and hit["score"] >= SURE_SHIP:
             yield (
-                f"vessel {ship.name}: a listed vessel has this name or one like it, {hit['caption']} "
-                f"[{hit['id']}], but another IMO number ({number['listed']}, not {ship.imo})."
+                f"vessel {ship.name} IMO {ship.imo}: a listed vessel has this name and another IMO number, "
+                f"{hit['caption']} [{hit['id']}]; make sure that the number is this ship's."
             )
 
 

@@ -9,7 +9,16 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["NO_FINDING", "VERDICTS", "Rule", "arranged_for", "licensed_chapters", "rule", "rules", "strongest"]
+__all__ = [
+    "NO_FINDING",
+    "VERDICTS",
+    "Rule",
+    "arranged_for",
+    "licensed_chapters",
+    "rule",
+    "rules",
+    "strongest",
+]
 
 NO_FINDING = "no finding"
 #: Strongest first.
