@@ -13,12 +13,11 @@ from typing import Any
 
 from watchword.exceptions import TableError
 from watchword.model import Refusal, parse_date
-from watchword.places import stops_of
 from watchword.screening.query import MAX_NAME
 from watchword.shipping.columns import target_of
 from watchword.shipping.files import Bad, Head, Record, read_records, records_of
 from watchword.shipping.shipment import ROLES, Line, Shipment, Trader
-from watchword.shipping.told import maker_in, origin_in
+from watchword.shipping.told import maker_in, origin_in, readable, stops_in
 
 __all__ = ["Gathered", "read_shipments", "shipments_of"]
 
@@ -300,7 +299,7 @@ def _say(made: Shipment, said: Sequence[_Said], row: int) -> None:
             line.setdefault(key, []).append(text)
         elif kind == "place":
             for one in _SEVERAL.split(text):
-                made.places += [p for p in _stops(key, one) if p not in made.places]
+                made.places += [p for p in stops_in(key, one) if p not in made.places]
         elif target in ("vessel", "imo"):
             if not getattr(made, target):
                 setattr(made, target, text)
@@ -313,17 +312,6 @@ def _say(made: Shipment, said: Sequence[_Said], row: int) -> None:
     for p in parties:
         _party(made, p, row)
     _line(made, line, row)
-
-
-def _stops(key: str, text: str) -> list[tuple[str, str]]:
-    """The places of a cell; of a way in its order the end that the column means, others lie between."""
-    if not text:
-        return []
-    several, via, ordered = stops_of(text)
-    on_way = "transshipment"
-    end = 0 if key in ("loading", "receipt", "export") else len(several) - 1
-    told = [(key if not ordered or at == end else on_way, one) for at, one in enumerate(several)]
-    return told + [(on_way, one) for one in via]
 
 
 def _term(made: Shipment, key: str, text: str, row: int) -> None:
@@ -362,8 +350,7 @@ def _line(made: Shipment, line: Mapping[str, Sequence[str]], row: int) -> None:
         raise TableError(f"more than {_MOST_LINES:,} lines of goods in one shipment")
     whole = {k: " ".join(dict.fromkeys(v)) for k, v in line.items()}
     text = whole.get("text", "")
-    read = any(c.isalpha() for c in text) and text not in ("True", "False") and "\ufffd" not in text
-    if not (read or whole.keys() & {"cas", "hs", "eccn"}):
+    if not (readable(text) or whole.keys() & {"cas", "hs", "eccn"}):
         made.warnings.append(f"row {row}: {text[:60]!r} can't be read as goods; they weren't looked at.")
     if "origin" not in whole and (stated := origin_in(text)):
         whole["origin"] = stated

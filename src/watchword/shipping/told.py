@@ -1,4 +1,4 @@
-"""What the text of a line of goods says beside the goods: where they were made, and by whom."""
+"""What a cell says beside what its column means: where goods were made and by whom, several places."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from watchword.names.lexicon import lexicon
-from watchword.places import is_place_name, place_of
+from watchword.places import is_place_name, place_of, stops_of
 
-__all__ = ["maker_in", "origin_in"]
+__all__ = ["maker_in", "origin_in", "readable", "stops_in"]
 
 _MADE = re.compile(
     r"(?:\b(?:made|manufactured|produced|assembled|fabricated) in(?: the)?"
@@ -108,3 +108,19 @@ def maker_in(text: str) -> str:
     if not (said or any(w.strip(".,").lower() in lexicon().legal_words for w in name.split()[1:])):
         return ""  # "producer gas", "coffee maker parts"
     return name if 1 < len(name) <= _LONGEST_NAME and any(c.isalpha() for c in name) else ""
+
+
+def readable(text: str) -> bool:
+    """Whether a text of goods holds words, and none that a wrong encoding destroyed."""
+    return any(c.isalpha() for c in text) and text not in ("True", "False") and "\ufffd" not in text
+
+
+def stops_in(key: str, text: str) -> list[tuple[str, str]]:
+    """The places of a cell; of a way in its order the end that the column means, others lie between."""
+    if not text:
+        return []
+    several, via, ordered = stops_of(text)
+    on_way = "transshipment"
+    end = 0 if key in ("loading", "receipt", "export") else len(several) - 1
+    told = [(key if not ordered or at == end else on_way, one) for at, one in enumerate(several)]
+    return told + [(on_way, one) for one in via]
