@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -300,15 +301,10 @@ class Lists:
             arrangements=arrangements,
             workers=workers,
         )
-        results, screened = vet(
-            looked,
-            self.index,
-            self.view,
-            self._stakes(stakes),
-            lambda q: list(self.screen_queries(q, **options)),
-        )
+        asked = self._with_stakes(stakes)
+        results, screened = vet(looked, lambda q: list(asked.screen_queries(q, **options)))
         refused = [str(r) for r in gathered.refusals]
-        answer = self.answer(screened, looked.asked.queries, refusals=refused, receipt=receipt, **options)
+        answer = asked.answer(screened, looked.asked.queries, refusals=refused, receipt=receipt, **options)
         return {
             **answer,
             "caveat": f"{SHIPPING_CAVEAT} {answer['caveat']}",
@@ -366,17 +362,30 @@ class Lists:
             gathered = _shipments(shipments, None)
             looked = look(list(gathered.shipments.values()), self.as_of)
             after = without(view, self.index, runs)
-            found["shipments"] = shipments_changed(self.index, view, after, looked, stakes)
+            found["shipments"] = shipments_changed(self.index, view, after, looked, self.holdings)
             found["refused"] = [str(r) for r in gathered.refusals]
         if articles:
             found["articles"] = self._articles_lifted(articles, runs, add)
         return found
 
-    def _stakes(self, more: Sequence[Path] = ()) -> list[Stake]:
-        from watchword.ownership import StakeStore, read_stakes
+    def _stakes(self) -> list[Stake]:
+        from watchword.ownership import StakeStore
 
-        kept = [] if self.sampler else StakeStore.stakes_in(self.data)
-        return [*kept, *(stake for path in more for stake in read_stakes(path).stakes)]
+        return [] if self.sampler else StakeStore.stakes_in(self.data)
+
+    def _with_stakes(self, more: Sequence[Path]) -> Lists:
+        """The same lists with the stakes of some files beside those taken in; the files aren't kept.
+
+        A receipt of it names a state of the stakes that the archive doesn't have, so replaying says so.
+        """
+        if not more:
+            return self
+        from watchword.ownership import StakeStore, open_holdings, read_stakes
+
+        stakes = [*self._stakes(), *(stake for path in more for stake in read_stakes(path).stakes)]
+        other = copy(self)
+        other.__dict__["holdings"] = open_holdings(self.index, self.view, StakeStore.of(stakes))
+        return other
 
     def _articles_lifted(
         self, articles: Sequence[tuple[str, Page]], runs: NDArray[np.bool_], add: bool

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchword.model.countries import codes, country_name
-from watchword.places import Place, place_of
+from watchword.places import Place, place_among, place_of
 from watchword.places.tables import regions, rows
 
 
@@ -73,9 +73,10 @@ def test_a_country_written_out_goes_before_what_a_port_suggests(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Los Angeles, CA", "us"), ("Toronto, CA", "ca"), ("Hamburg, DE", "de"), ("Newark, DE", None),
+        ("Los Angeles, CA", "us"), ("Toronto, CA", "ca"), ("Hamburg, DE", "de"), ("Newark, DE", "us"),
+        ("Salem, IN", None),
         ("Odessa, TX", "us"), ("St. Petersburg, FL 33701", "us"), ("Damascus, Maryland", "us"),
-        ("Moscow, ID", None), ("Moscow, Idaho", "us"), ("Atlanta, Georgia", "us"), ("Georgia", "ge"),
+        ("Moscow, ID", "us"), ("Moscow, Idaho", "us"), ("Atlanta, Georgia", "us"), ("Georgia", "ge"),
         ("Sebastopol, CA 95472", "us"), ("Sebastopol, CA", None), ("Sebastopol, California", "us"),
         ("Sevastopol, Wisconsin, USA", "us"), ("Crimea, TX", "us"), ("Sevastopol, RU", "ua-crimea"),
         ("Sebastopol, Victoria, Australia", "au"), ("Sevastopol via Istanbul, Turkey", "ua-crimea"),
@@ -156,3 +157,29 @@ def test_no_text_raises_and_a_found_code_is_a_place(text):
 def test_wrapping_and_case_change_nothing(name, frame, upper):
     text = frame.format(name)
     assert code(text.upper() if upper else text) == code(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UA-43", "ua-crimea"), ("Kerch (UA-43)", "ua-crimea"), ("UA-40", "ua-crimea"), ("UA-30", "ua"),
+        ("CN-XJ", "cn-xinjiang"), ("Hawana", "cu"), ("Theodosia", "ua-crimea"), ("B. Abbas", "ir"),
+        ("Sacramento, CA", "us"), ("Sioux Falls, SD", "us"), ("Khartoum, SD", "sd"), ("AB-12", None),
+    ],
+)  # fmt: skip
+def test_codes_of_parts_and_spellings_of_ports(text, expected):
+    assert code(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "expected"),
+    [
+        ("Tripoli", "lb", "lb"),
+        ("Tripoli", "de", None),
+        ("Salem, IN", "us", "us"),
+        ("Salem, IN", "in us", None),
+    ],
+)
+def test_a_name_of_two_cities_is_told_by_the_country_near_it(text, near, expected):
+    place = place_among(text, frozenset(near.split()))
+    assert (place.code if place else None) == expected

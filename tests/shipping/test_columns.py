@@ -48,8 +48,44 @@ HEADS = {
     "ignored": (
         "Net Weight (kg)|Unit Price (USD)|Voyage|Vessel Flag|Incoterms|Consignee Phone|箱号|Moneda|SKU"
     ),
+    "place.export": "Exportland|Pays exportateur|País de exportação|Paese di esportazione|Страна вывоза",
     "": ("foo|Sustainability score|Warp factor"),
 }
+
+
+#: Letters of credit, abbreviations, other languages, and words among others.
+MORE = {
+    "buyer.name": (
+        "Applicant|LC Applicant|Donneur d'ordre|Ordenante|Auftraggeber|Tomador|Ordinante|开证申请人|Заказчик"
+        "|Field 50 Applicant"
+    ),
+    "seller.name": "Beneficiary|Bénéficiaire|Beneficiario|Begünstigter|受益人|Fornecedor|Venditore",
+    "consignee.name": (
+        "CNEE|Cnee Name|Name of the consignee per L/C|Destinatário|Destinatario|Name and address of consignee"
+    ),
+    "shipper.name": "SHPR|Shpr name|Mittente|Exportador",
+    "notify.name": "NTFY|Ntfy party|Notificare|Notify (full style)",
+    "bank.name": "Applicant's bank|Issuing Bank|Banque|Banco emissor",
+    "consignee.country": (
+        "Dest/Cnee Ctry|Cnee Ctry|Land des Empfängers|Pays du destinataire|País do importador"
+        "|Paese destinatario|Страна получателя|收货人所在国家|Consignee Country/Region|SHIP_TO_CTRY_CD"
+    ),
+    "shipper.country": "Pays expéditeur|Shipper Ctry|Paese del mittente|Страна отправителя|发货人国别",
+    "buyer.country": "Buyer's Country|Sold-to ctry|País del ordenante|客户国别|Land des Auftraggebers",
+    "manufacturer.name": "Manufacturer|Mfr|Manufactured by|Produttore|生产厂商名称|Fabricante / productor",
+    "imo": "OMI|N° OMI|Numéro OMI|IMO-Nr.",
+    "id.shipment": (
+        "Delivery Note No.|L/C No.|LC Number|Order No.|Lieferschein-Nr.|Bon de livraison|Albarán|信用证号"
+    ),
+    "place.destination": "Ctry of final dest.|Empfangsland|Paese di destinazione|País de destino|收货国|Dest",
+    "place.discharge": "Porto de descarga|Porto di scarico|Disch. port|Port of dest.",
+    "ignored": "Consignee e-mail|VAT no consignee|Loading date|Consignee risk score",
+}
+
+
+@pytest.mark.parametrize(("head", "target"), [(h, t) for t, hs in MORE.items() for h in hs.split("|")])
+def test_a_word_among_others_tells(head, target):
+    assert target_of(head) == target
 
 
 @pytest.mark.parametrize(("head", "target"), [(h, t) for t, hs in HEADS.items() for h in hs.split("|")])

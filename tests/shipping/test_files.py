@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spreadsheets import xlsx
 from watchword.exceptions import TableError, WatchwordError
 from watchword.shipping import read_shipments, shipments_of
-from watchword.shipping.files import SUFFIXES
+from watchword.shipping.files import SUFFIXES, Record, read_records
 
 HEAD = ["Shipment ID", "Consignee", "Country", "Description", "HS Code"]
 ROWS = [["S1", "Müller GmbH", "AT", "Schrauben", "731815"], ["S2", "Peña S.A.", "ES", "Azulejos", "690721"]]
@@ -164,3 +164,21 @@ def test_deep_json_is_refused_and_quickly(tmp_path):
     assert [r.row for r in got.refusals] == [1]
     assert len(got.shipments) == 1
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1251", "Получатель,Товар\nООО Ромашка,Толуол технический\nВЕКТОР АО,насос"),
+        ("cp1251", "Consignee,Goods\nООО Вектор,насос"),
+        ("cp1252", "Consignee,Goods\nMüller GmbH,Öl für Größe\nSociété Générale,pièces détachées"),
+        ("cp1252", "Consignee,Goods\nAÇÃO LTDA,peças"),
+        ("gb18030", "收货人,货物\n上海某某有限公司,甲苯\n"),
+        ("gb18030", "Consignee,Goods\n北京公司,泵"),
+    ],
+)
+def test_what_older_programs_write_is_read(tmp_path, encoding, text):
+    path = tmp_path / "x.csv"
+    path.write_bytes(text.encode(encoding))
+    rows = [r for r in read_records(path) if isinstance(r, Record)]
+    assert [",".join(r.cells) for r in rows] == text.strip().split("\n")[1:]

@@ -15,7 +15,7 @@ from watchword.goods.names_index import Mention
 from watchword.goods.tables import words
 from watchword.goods.text import Line, tokens_of
 
-__all__ = ["Meaning", "Reading", "denied", "meaning", "only_this", "word_class"]
+__all__ = ["Meaning", "Reading", "denied", "meaning", "only_this", "stated_share", "word_class"]
 
 #: How many tokens after a name a product or apparatus may stand and still be what the line is about.
 _NEAR = 4
@@ -28,6 +28,16 @@ _GROUP = re.compile(r"(?:yl|xy|o|il|idene|ylene|tetra|aza|oxa|thia|ил|окси
 #: Endings of compounds that a name begins: toluene-diisocyanate, acetone-cyanohydrin, piperidine-carboxamide.
 _COMPOUND = re.compile(
     r"(?:ate|ide|ite|ine|one|ol|yl|al|am|ime|ile|ic|acid|ium|ane|ene|hydrin|thione|at|id|in|on|ил|ат|ид|ин|он|ол)$"
+)
+#: What an ester or a longer ether is of in Russian, as stems, as tokens are: an acid, a glycol, a phenol …
+_OF_WHAT = ("кислот", "гликол", "фенол", "нафтол", "целлюлоз", "глицерин", "холин")
+#: A share beside a name: "toluene 60 %", "toluene (min. 60%)", "60 % v/v of toluene".
+_PERCENT = r"(\d{1,3}(?:[.,]\d+)?)\s*(?:%|pct\b|per ?cent\b|percent\b|vol\b|wt\b)"
+_SHARE_AFTER = re.compile(
+    rf"[\s,:(=<>≥≤~-]*(?:(?:content|min|max|approx|about|ca|c|at)\b\.?[\s:]*)*{_PERCENT}", re.I
+)
+_SHARE_BEFORE = re.compile(
+    rf"{_PERCENT}\s*(?:[vw]/[vw]\s*|by (?:weight|volume)\s*|of\s+|de\s+|d['’]\s*)*$", re.I
 )
 #: A Chinese name this short is as often a part of a longer one.
 _HAN_SHORT = 4
@@ -137,6 +147,8 @@ def _locant_before(line: Line, m: Mention) -> str:
 def _other_after(line: Line, m: Mention) -> str:
     if m.last >= len(line.words):
         return ""
+    if why := _russian_ester(line, m):
+        return why
     last, after = line.words[m.last - 1], line.words[m.last]
     if _han(last):
         return _han_after(line, m, after, line.gaps[m.last])
@@ -164,6 +176,18 @@ def _other_after(line: Line, m: Mention) -> str:
     if attached and _COMPOUND.search(word):
         known = word_class("based", "product", "equipment", "without-after", "dosage", "stereo")
         return "" if word in known else word
+    return ""
+
+
+def _russian_ester(line: Line, m: Mention) -> str:
+    """*Этиловый эфир уксусной кислоты* is ethyl acetate: Russian calls ethers and esters alike."""
+    if "эфир" not in line.words[m.first : m.last]:
+        return ""
+    for at in range(m.last, min(len(line.words), m.last + _NEAR)):
+        if any(mark in line.gaps[at] for mark in ",;(/"):
+            break
+        if line.words[at].endswith(_OF_WHAT):
+            return line.words[at]
     return ""
 
 
@@ -234,7 +258,9 @@ def _absent_after(line: Line, m: Mention, named: set[int]) -> str:
 def _absent_before(line: Line, m: Mention, named: set[int]) -> str:
     """*Free of benzene, toluene or acetone*: back over what links the name to the word that denies it."""
     at = m.first
-    while at > max(0, m.first - _FAR) and (at - 1 in named or line.words[at - 1] in word_class("link")):
+    while at > max(0, m.first - _FAR) and (
+        at - 1 in named or line.words[at - 1] in word_class("link", "grade")
+    ):
         if ";" in line.gaps[at] or ". " in line.gaps[at]:
             return ""
         at -= 1
@@ -243,7 +269,11 @@ def _absent_before(line: Line, m: Mention, named: set[int]) -> str:
             start = end - len(phrase)
             if start < 0 or tuple(line.words[start:end]) != phrase:
                 continue
-            if end < len(line.gaps) and any(mark in line.gaps[end] for mark in ".;:"):
+            # "Contains no: …" is a list's head; "No: acetone" or "excl. acetone" is read by the word.
+            stop = line.gaps[end] if end < len(line.gaps) else ""
+            if any(mark in stop for mark in (";", ":" if len(phrase) == 1 else ";")):
+                continue
+            if "." in stop and phrase != ("excl",):
                 continue
             numbered = start > 0 and line.words[start - 1] in word_class("numbered")
             if phrase == ("no",) and (end != m.first or numbered):
@@ -333,6 +363,13 @@ def _product(line: Line, m: Mention) -> str:
         if word in word_class("product") and not used:
             return word
     return ""
+
+
+def stated_share(line: Line, m: Mention) -> float:
+    """The share in percent that a line states of what a mention names; 0 where it states none."""
+    start, end = line.starts[m.first], line.ends[m.last - 1]
+    found = _SHARE_AFTER.match(line.text, end) or _SHARE_BEFORE.search(line.text, max(0, start - 40), start)
+    return min(100.0, float(found[1].replace(",", "."))) if found else 0.0
 
 
 def only_this(line: Line, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from watchword.goods import machines, tables
-from watchword.goods.context import Meaning, Reading, meaning, only_this, word_class
+from watchword.goods.context import Meaning, Reading, meaning, only_this, stated_share, word_class
 from watchword.goods.entries import GoodsFinding, Item
 from watchword.goods.names_index import GapIndex, Mention, Name, NameIndex
 from watchword.goods.spelling import Speller, ocr_letters
@@ -29,6 +29,17 @@ _FINISHED = (
     "ephedrine or pseudoephedrine as category 4 (Reg. (EC) 111/2005), and the US regulates them as drug "
     "products (21 USC 802(39)(A)(iv)); check which applies."
 )
+#: Mixtures of List II chemicals up to these shares, in percent, are exempt in the United States.
+_EXEMPT_SHARE = 20.0
+_EXEMPT_SHARES = {"acetone": 35.0, "ethyl-ether": 35.0, "mek": 35.0, "toluene": 35.0}
+_MIXTURES = (
+    "mixtures have rules of their own: by share in the United States (21 CFR 1310.12, 1310.13), in the EU "
+    "where the substance can be used or recovered easily (Reg. (EC) 273/2004 and 111/2005, article 2)."
+)
+_BATTERY_ACID = "sulphuric-acid"
+_BATTERY = frozenset(("battery", "batteries", "accumulator", "accumulators"))
+#: Beside these a battery is sold, and not its acid.
+_WHOLE_BATTERY = frozenset("lead v volt volts ah vrla agm cells filled rechargeable sealed gel".split())
 #: Chinese writes no spaces, so that dosage forms are looked for in the text itself.
 _FINISHED_HAN = ("片", "胶囊", "注射液", "糖浆", "滴剂", "颗粒", "口服液")
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "Ae"))
@@ -173,10 +184,14 @@ class Namer:
         certainty, reason = _ground(mention, name, item, shown)
         if item.kind == "chemical" and reading.meaning in (Meaning.PART, Meaning.INGREDIENT):
             strict = _STRICT if reading.meaning is Meaning.INGREDIENT else _STRICT_AS_PRODUCT
-            if strict.isdisjoint(e.list for e in item.entries):
+            share = stated_share(line, mention)
+            carried = item.key == _BATTERY_ACID and _is_battery_acid(line, reading.why)
+            told = carried or share > _EXEMPT_SHARES.get(item.key, _EXEMPT_SHARE)
+            if strict.isdisjoint(e.list for e in item.entries) and not told:
                 return None
             certainty = "spelling"
-            reason += f" It is {reading.meaning.value} ({reading.why}); mixtures have rules of their own."
+            stated = f", {share:g} %" if share else ""
+            reason += f" It is {reading.meaning.value} ({reading.why}){stated}; {_MIXTURES}"
         if item.key in _MEDICINES and _finished(line):
             reason += _FINISHED
         return GoodsFinding(item, certainty, shown, start, end, reason)
@@ -233,9 +248,9 @@ def _name(item: str | None, use: str, form: str) -> Name:
 def _spellings(lang: str, form: str) -> Iterator[tuple[str, str]]:
     """(form, use) of a listed form as it is also written; an empty use is the form's own.
 
-    Umlauts spelled out; tert as t; the one locant at the end (*piperidone-4*); the final e left off, as
-    Germanic languages do (*toluen*); a German salt in one word; two words turned round a comma
-    (*anhydride, acetic*).
+    Umlauts spelled out; an acid's English name half in another language; tert as t; the one locant at the
+    end (*piperidone-4*); the final e left off, as Germanic languages do (*toluen*); a German salt in one
+    word; two words turned round a comma (*anhydride, acetic*).
     """
     yield form, ""
     spelled = form
@@ -249,6 +264,10 @@ def _spellings(lang: str, form: str) -> Iterator[tuple[str, str]]:
         yield _LOCANT.sub(r"\2-\1", form), ""
     if _FINAL_E.search(form):
         yield form[:-1], ""
+    if lang == "en" and form.endswith("ic acid"):
+        # Half in another language: "sulfuric acide", "hydrochlorid acid".
+        yield form + "e", ""
+        yield re.sub("ic acid$", "id acid", form), ""
     if lang == "de" and _GERMAN_BASE.search(form):
         yield form + "hydrochlorid", ""
     words = form.split()
@@ -289,6 +308,11 @@ def _is_machine(line: Line, mention: Mention) -> bool:
         return True
     others = {w for at, w in enumerate(line.words) if at != mention.first}
     return not word_class("machine-word").isdisjoint(others)
+
+
+def _is_battery_acid(line: Line, product: str) -> bool:
+    """Whether acid that is named with a battery is what the line sells."""
+    return product in _BATTERY and _WHOLE_BATTERY.isdisjoint(line.words)
 
 
 def _finished(line: Line) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from watchword.index.store import Index
 from watchword.index.view import View
-from watchword.ownership import Stake
+from watchword.ownership import Holdings
 from watchword.screening.screen import Screener
 from watchword.shipping import Looked, changes, vet
 
@@ -15,12 +14,15 @@ __all__ = ["shipments_changed"]
 
 
 def shipments_changed(
-    index: Index, view: View, after: View, looked: Looked, stakes: Sequence[Stake]
+    index: Index, view: View, after: View, looked: Looked, holdings: Holdings | None
 ) -> list[dict[str, Any]]:
     """A row for each shipment whose reasons differ: ``id``, verdict ``before`` and ``after``, the reasons
     ``gone`` and ``new``, and how many ``stay``.
 
     Goods, route and red flags are the same in both worlds, and stay.
     """
-    worlds = [vet(looked, index, v, stakes, Screener(index, v).screen)[0] for v in (view, after)]
+    worlds = [
+        vet(looked, Screener(index, v, holdings=holdings.under(v) if holdings else None).screen)[0]
+        for v in (view, after)
+    ]
     return list(changes(*worlds))

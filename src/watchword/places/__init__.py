@@ -6,6 +6,17 @@ Everything is data with citations: ``regions.tsv`` (parts of a state with rules 
 """
 
 from watchword.places.arrangements import Arrangement, arrangements, kinds, read_arrangements
-from watchword.places.lookup import Place, place_of
+from watchword.places.lookup import Place, is_place_name, place_among, place_of
+from watchword.places.stops import stops_of
 
-__all__ = ["Arrangement", "Place", "arrangements", "kinds", "place_of", "read_arrangements"]
+__all__ = [
+    "Arrangement",
+    "Place",
+    "arrangements",
+    "is_place_name",
+    "kinds",
+    "place_among",
+    "place_of",
+    "read_arrangements",
+    "stops_of",
+]

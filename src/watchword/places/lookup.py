@@ -17,7 +17,7 @@ from watchword.model.countries import codes, country_code, country_name
 from watchword.model.us_states import us_state
 from watchword.places.tables import regions, rows
 
-__all__ = ["Place", "place_name", "place_of"]
+__all__ = ["Place", "is_place_name", "place_among", "place_name", "place_of"]
 
 _PIECES = re.compile(r"[,;/|()\[\]\n]|\s[-–—]\s")
 _WORD = re.compile(r"[^\W_]+")
@@ -27,6 +27,8 @@ _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LOCODE = re.compile(r"([A-Z]{2})(\s?)([A-Z2-9]{3})")
 #: "TX 77002": a US state's code, with a postal code or not.
 _STATE = re.compile(r"([A-Z]{2})(\s+\d{5}(?:-\d{4})?)?")
+#: ISO 3166-2: a country's code, a hyphen, and up to three letters or digits of its part (UA-43, CN-XJ).
+_SUBDIVISION = re.compile(r"([A-Z]{2})-([A-Z0-9]{1,3})(?![\w-])")
 #: "Bandar Abbas via Jebel Ali, UAE" goes to Bandar Abbas.
 _VIA = re.compile(r"(.+?)[\s,(]+(?:via|by way of|t/s)\s", re.IGNORECASE)
 #: "Ukraine excluding Crimea" is not Crimea.
@@ -70,23 +72,35 @@ def _words(text: str) -> list[str]:
     return _WORD.findall("".join(c for c in text if not unicodedata.combining(c)).replace("ı", "i"))
 
 
+def _rows_of_names() -> Iterator[tuple[str, _Named]]:
+    for key, row in regions().items():
+        for form in (row["name"], *row["also"].split("|")):
+            yield " ".join(_words(form)), _Named(key, row["name"], "region")
+    for row in rows("ports"):
+        for form in (row["name"], *row["also"].split("|")):
+            yield " ".join(_words(form)), _Named(row["place"], row["name"], row["kind"])
+
+
 @cache
 def _names() -> dict[str, _Named | None]:
     """What each name of a region or port stands for; None where it stands in two countries."""
     found: dict[str, _Named | None] = {}
+    for key, named in _rows_of_names():
+        if key:
+            found.setdefault(key, None if key in _ambiguous() else named)
+    return found | dict.fromkeys(_ambiguous())
 
-    def put(forms: Sequence[str], named: _Named) -> None:
-        for form in forms:
-            if key := " ".join(_words(form)):
-                other = found.setdefault(key, named)
-                if other is not None and other.code != named.code:
-                    found[key] = None
 
-    for key, row in regions().items():
-        put([row["name"], *row["also"].split("|")], _Named(key, row["name"], "region"))
-    for row in rows("ports"):
-        put([row["name"], *row["also"].split("|")], _Named(row["place"], row["name"], row["kind"]))
-    return found
+@cache
+def _ambiguous() -> dict[str, frozenset[str]]:
+    """Names that stand in two countries and more, with their codes."""
+    found: dict[str, set[str]] = {}
+    for key, named in _rows_of_names():
+        found.setdefault(key, set()).add(named.code)
+    for row in rows("shared_names"):
+        for name in row["names"].split("|"):
+            found.setdefault(" ".join(_words(name)), set()).update(row["places"].split())
+    return {key: frozenset(several) for key, several in found.items() if len(several) > 1}
 
 
 @cache
@@ -104,6 +118,52 @@ def _not_locodes() -> frozenset[str]:
     return frozenset(name.upper() for row in rows("five_letters") for name in row["names"].split())
 
 
+@cache
+def _subdivisions() -> dict[str, str]:
+    """ISO 3166-2 code -> region."""
+    return {code: key for key, row in regions().items() for code in row["iso"].split()}
+
+
+@cache
+def _us_cities() -> dict[str, str]:
+    """A large city's name -> the states that have one, by their codes."""
+    found: dict[str, str] = {}
+    for row in rows("us_cities"):
+        for name in row["cities"].split("|"):
+            key = " ".join(_words(name))
+            found[key] = f"{found.get(key, '')} {row['state']}"
+    return found
+
+
+def is_place_name(text: str) -> bool:
+    """Whether a text is a country's, region's, port's or city's name and nothing else."""
+    return bool(country_code(text)) or is_city_name(text)
+
+
+def is_city_name(text: str) -> bool:
+    """Whether a text is a region's, port's or city's name and nothing else, be it of two of them."""
+    return " ".join(_words(text)) in _names()
+
+
+@lru_cache(maxsize=8192)
+def place_among(text: str, codes_: frozenset[str]) -> Place | None:
+    """The jurisdiction of a text that may mean several (``Tripoli``, ``Salem, IN``), if one of ``codes_`` is.
+
+    ``codes_`` are ISO codes of the countries that stand near it; what :func:`place_of` tells goes before.
+    """
+    if place := place_of(text):
+        return place
+    text = unicodedata.normalize("NFKC", text).strip()[:_MOST_LETTERS]
+    pieces = [p.strip() for p in _PIECES.split(text) if p.strip()]
+    may = set(_two_letters(pieces)) or {
+        code for piece in (text, *pieces) for code in _ambiguous().get(" ".join(_words(piece)), ())
+    }
+    if len(may & codes_) != 1:
+        return None
+    code = (may & codes_).pop()
+    return Place(code, place_name(code), text, "city")
+
+
 @lru_cache(maxsize=8192)
 def place_of(text: str) -> Place | None:
     """The jurisdiction that a text means: a country, its code, a region, a port or city, or a UN/LOCODE.
@@ -118,6 +178,8 @@ def place_of(text: str) -> Place | None:
         return place
     if text.lower() in regions():
         return Place(text.lower(), place_name(text.lower()), text, "region")
+    if by_part := _by_subdivision(text):
+        return by_part
     pieces = [p.strip() for p in _PIECES.split(text) if p.strip()]
     found = list(_scan(text))
     behind = _two_letters(pieces)
@@ -143,6 +205,17 @@ def place_of(text: str) -> Place | None:
     if len(behind) == 1:
         return Place(behind[0], country_name(behind[0]), pieces[-1])
     return None
+
+
+def _by_subdivision(text: str) -> Place | None:
+    """A code of ISO 3166-2, alone or behind a name: ``UA-43``, ``Kerch, UA-43``."""
+    if (found := _SUBDIVISION.search(text)) is None or text[found.end() :].strip(" )]"):
+        return None
+    if key := _subdivisions().get(found[0]):
+        return Place(key, place_name(key), found[0], "region")
+    alone = not text[: found.start()].strip(" ([") or text[: found.start()].rstrip()[-1:] in ",(["
+    code = found[1].lower()
+    return Place(code, country_name(code), found[0]) if alone and code in codes() else None
 
 
 def _region(
@@ -174,6 +247,8 @@ def _two_letters(pieces: Sequence[str]) -> tuple[str, ...]:
     if len(pieces) < 2 or not (found := _STATE.fullmatch(pieces[-1])):
         return ()
     state = us_state(found[1])
+    if state and state in _us_cities().get(" ".join(_words(pieces[-2])), "").split():
+        return ("us",)
     country = "" if state and found[2] else country_code(found[1])
     return tuple(x for x in (country, "us" if state else "") if x)
 

@@ -1,8 +1,9 @@
 """Which column, or key of JSON, says what, as people write heads in several languages.
 
 A head is taken apart into words that ``columns.tsv`` knows, whole and without a rest: ``Empfängerland``,
-``consignee_country``, ``País del consignatario`` and ``收货人国家`` are all the consignee's country. What
-isn't known through and through is not guessed at.
+``consignee_country``, ``País del consignatario`` and ``收货人国家`` are all the consignee's country. Where a
+rest stays, a role or place among its words still tells what it is ("Name of the consignee per L/C field 50"),
+unless another word says that it is used for nothing ("consignee e-mail").
 
 A head's target is dotted: ``consignee.name``, ``consignee.country``, ``line.text``, ``place.loading``,
 ``vessel``, ``id.shipment`` … ; ``ignored`` for what is known and not used.
@@ -26,6 +27,11 @@ _BRACKET = re.compile(r"[(\[（【].*?[)\]）】]")
 _SIGNS = re.compile(r"[^\w]+|_")
 #: No head is longer; what is, is a sentence or a cell that slipped.
 _MOST = 60
+#: Words of a head that are looked at together: "country of ultimate destination".
+_LONGEST = 4
+_HAN = re.compile(r"[\u3400-\u9fff]")
+#: What one word among others tells for certain.
+_TELLING = frozenset({"line.origin", "line.cas", "line.hs", "line.eccn", "line.text", "vessel", "imo"})
 _ABOUT = ("name", "address", "country", "schema")
 
 TARGETS = (
@@ -93,21 +99,63 @@ def target_of(head: str) -> str:
         phrases = _split(folded) if 0 < len(folded) <= _MOST else None
         if phrases:
             return _meaning(phrases)
-    return ""
+    return _among(head)
+
+
+def _among(head: str) -> str:
+    """What the known words of a head say between others; "" where there is no party, place or goods."""
+    if len(head) > _MOST:
+        return ""
+    words = [w for w in _SIGNS.split(_CAMEL.sub(" ", head)) if w]
+    known: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            phrases = _split(_fold(" ".join(words[at : at + length])))
+            if phrases:
+                known += phrases
+                at += length
+                break
+        else:
+            at += 1
+    if not known:
+        known = _inside(_fold(head))
+    target = _meaning(known) if known else ""
+    role, _, about = target.partition(".")
+    telling = (role in ROLES and about in _ABOUT) or target.startswith("place.") or target in _TELLING
+    party = any(what == "role" for phrase in known for what, _ in _words()[phrase])
+    return target if telling or (party and target == "ignored") else ""
+
+
+def _inside(text: str) -> list[str]:
+    """The known phrases inside a head of a script without spaces, longest first."""
+    if not _HAN.search(text):
+        return []
+    found: list[tuple[int, str]] = []
+    for phrase in sorted((p for p in _words() if len(p) > 1 and p in text and _HAN.search(p)), key=len)[::-1]:
+        if (at := text.find(phrase)) >= 0:
+            found.append((at, phrase))
+            text = text.replace(phrase, " " * len(phrase))
+    return [phrase for _, phrase in sorted(found)]
 
 
 def _meaning(phrases: Sequence[str]) -> str:
     words = _words()
-    role, about, field = "", "", ""
+    role, about, field, date = "", "", "", False
     for phrase in phrases:
         for what, key in words[phrase]:
+            date = date or key == "terms.date"
             if what == "role":
-                role = role or key
+                # "Applicant's bank" is the bank.
+                role = key if key == "bank" else role or key
             elif what == "about":
-                about = about or key
+                # "Name and address" is a cell that begins with the name.
+                about = key if key == "name" and about == "address" else about or key
             elif what == "field":
                 # "Vessel / Voyage": what is used goes before what is known and not used.
                 field = key if field in ("", "ignored") or key == "imo" else field
+    if date and (role or field.startswith(("place.", "line."))):
+        return "ignored"  # "loading date"
     if role and field.startswith("place.") and about == "country":
         field = ""  # "ship to country"
     if (role and field in ("", "ignored", "role")) or (role and about and not field.startswith("line.")):
@@ -143,7 +191,7 @@ def recognise(heads: Sequence[str], mapping: Mapping[str, str] | None = None) ->
         if target == ".name" and not role:
             target = "other.name"
         elif target.startswith("."):
-            target = f"{role}{target}" if role else "place.destination" if target == ".country" else "ignored"
+            target = f"{role}{target}" if role else "place.destination" if target == ".country" else ""
         first = target.partition(".")[0]
         if first in ROLES:
             role = first

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 
 from watchword.places import place_of
+from watchword.shipping.rules import arranged_for, licensed_chapters
 from watchword.shipping.shipment import Shipment
 
-__all__ = ["country_of", "into_us", "stated_eccns", "subject_to_ear"]
+__all__ = ["country_of", "into_us", "licensed_for", "stated_eccns", "subject_to_ear"]
 
 #: 15 CFR 738.2: category, product group, and three digits; EAR99 for the rest.
 _ECCN = re.compile(r"\b([0-9][A-E]\d{3}|EAR ?99)\b", re.I)
+#: An HS code in its cell: four digits at least.
+_HS = re.compile(r"(?<![\d.])\d{4}")
 _NO = re.compile(r"\b(?:not|no|non|n|false|0|nein|none)\b", re.I)
 
 
@@ -47,6 +50,30 @@ def subject_to_ear(shipment: Shipment) -> str:
 def stated_eccns(shipment: Shipment) -> list[str]:
     """The classifications that the lines state, EAR99 among them."""
     return [m[1].upper().replace(" ", "") for x in shipment.lines if (m := _ECCN.search(x.eccn))]
+
+
+def licensed_for(shipment: Shipment, arrangement: str) -> list[tuple[str, str]]:
+    """(what a line is, citation) of the lines for which an arrangement asks for a licence by ECCN or HS code.
+
+    None where the shipment doesn't say that the items are subject to the EAR.
+    """
+    because = subject_to_ear(shipment)
+    if not because:
+        return []
+    found = []
+    if arrangement in arranged_for("ccl"):
+        found = [
+            (f"ECCN {code} is stated, and {because}", "15 CFR 746.8(a)(1)")
+            for code in dict.fromkeys(stated_eccns(shipment))
+            if code != "EAR99"
+        ]
+    if arrangement in arranged_for("chapters"):
+        for line in shipment.lines:
+            for code in _HS.findall(line.hs):
+                if law := licensed_chapters().get(code[:2]):
+                    why = f"line {line.number} is of HS chapter {code[:2]}, and {because}"
+                    found.append((why, f"15 CFR part 746, Supplement No. 4; {law}"))
+    return found
 
 
 def into_us(shipment: Shipment) -> bool:

@@ -31,6 +31,12 @@ MAX_BYTES = 300 * 1024 * 1024
 MAX_CELL = 100_000
 #: Before the heads people write titles, addresses and dates.
 _LOOK_FOR_HEADS = 30
+#: Lead bytes of the first level of GB 2312.
+_EVERYDAY = (0xB0, 0xD7)
+_CYRILLIC_LETTER = re.compile(r"[А-Яа-яЁё]")
+#: Words that hold a Cyrillic letter, and those that are Russian throughout.
+_CYRILLIC = re.compile(r"\w*[А-Яа-яЁё]\w*")
+_RUSSIAN = re.compile(r"[А-ЯЁ]?[а-яё]+|[А-ЯЁ]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -40,6 +46,11 @@ class Head:
 
     heads: tuple[str, ...]
     targets: tuple[str, ...]
+
+    @property
+    def unknown(self) -> tuple[int, ...]:
+        """The columns of which it isn't known what they say."""
+        return tuple(at for at, target in enumerate(self.targets) if not target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +117,35 @@ def _text(raw: bytes, name: str) -> str:
 
 
 def _from_excel(raw: bytes) -> str:
-    """Text that isn't UTF-8: Excel in China writes GB 18030, in Western Europe Windows-1252.
+    """Text that isn't UTF-8: Excel in China writes GB 18030, in Russia Windows-1251, else Windows-1252.
 
     Read as Chinese, Western text has single Chinese letters between Latin ones ("M黮ler"); Chinese text
-    has runs of them.
+    has runs of them. Read as Russian, Western text has single Cyrillic letters inside Latin words
+    ("Mьller"); Russian words are Cyrillic throughout, mostly in small letters or all in capitals.
+    """
+    western = raw.decode("cp1252", "replace")
+    russian = raw.decode("cp1251", "replace")
+    words = _CYRILLIC.findall(russian)
+    whole = sum(len(w) for w in words if len(w) > 1 and _RUSSIAN.fullmatch(w))
+    if 2 * whole > sum(len(_CYRILLIC_LETTER.findall(w)) for w in words) and not _is_chinese(raw):
+        return russian
+    return raw.decode("gb18030") if _is_chinese(raw) else western
+
+
+def _is_chinese(raw: bytes) -> bool:
+    """Whether bytes are Chinese in GB 18030: runs of letters, most of them everyday ones.
+
+    Everyday letters are the first level of GB 2312 (lead bytes B0 to D7).
     """
     try:
         chinese = raw.decode("gb18030")
     except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
-    runs = [len(r) for r in _HAN.findall(chinese)]
-    return (
-        chinese if sum(n > 1 for n in runs) > sum(n == 1 for n in runs) else raw.decode("cp1252", "replace")
-    )
+        return False
+    runs = _HAN.findall(chinese)
+    if not sum(len(r) for r in runs if len(r) > 1) > sum(len(r) == 1 for r in runs):
+        return False
+    letters = "".join(runs).encode("gb18030")[::2]
+    return 2 * sum(_EVERYDAY[0] <= lead <= _EVERYDAY[1] for lead in letters) > len(letters)
 
 
 # --- tables

@@ -31,6 +31,12 @@ _SURE = frozenset({"identifier", "synonym", "spelling", "cas-digit"})
 #: The longest phrase that says nothing has 32 letters; three times that is room for amounts and packing.
 _LONGEST_VAGUE = 96
 _CHINA = frozenset({"cn", "hk"})
+_UNSPECIFIED = re.compile(
+    r"\bn\.?\s?o\.?\s?s\b\.?|\bn\.?\s?e\.?\s?(?:s|c|i)\b\.?|\bnot (?:otherwise|elsewhere) "
+    r"(?:specified|classified|included|indicated)\b|\bunspecified\b|\bnon spécifiés?\b"
+    r"|\bno especificad[oa]s?\b|\ba\.?\s?n\.?\s?g\b\.?|\bн\.?\s?у\.?\s?к\b\.?",
+    re.I,
+)
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 
@@ -63,7 +69,11 @@ def _plain(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """A description without amounts and packing: "CHEMICALS 25KG DRUM x 80" says no more than "chemicals"."""
+    """A description without amounts and packing: "CHEMICALS 25KG DRUM x 80" says no more than "chemicals".
+
+    Nor does "chemical products, N.O.S." (not otherwise specified) say more.
+    """
+    text = _UNSPECIFIED.sub(" ", text)
     words = (w.lstrip("0123456789") for w in _plain(text).split())
     return " ".join(w for w in words if w and w not in _words()["packing"])
 

@@ -17,6 +17,7 @@ from watchword.screening.query import MAX_NAME
 from watchword.shipping.columns import target_of
 from watchword.shipping.files import Bad, Head, Record, read_records, records_of
 from watchword.shipping.shipment import ROLES, Line, Shipment, Trader
+from watchword.shipping.told import maker_in, origin_in, readable, stops_in
 
 __all__ = ["Gathered", "read_shipments", "shipments_of"]
 
@@ -45,9 +46,20 @@ class Gathered:
         """Note a row that can't be used."""
         self.refusals.append(Refusal(self.name, number, reason))
 
-    def take(self, number: int, id_: str, rows: Sequence[Sequence[_Said]]) -> None:
-        """Add what one record says: what is of the whole shipment first, then a row a line of goods."""
+    def take(
+        self, number: int, id_: str, rows: Sequence[Sequence[_Said]], unread: Mapping[str, str] | None = None
+    ) -> None:
+        """Add what one record says: what is of the whole shipment first, then a row a line of goods.
+
+        ``unread`` are its filled columns of which it isn't known what they say.
+        """
         made = Shipment(id_, number)
+        for head, text in (unread or {}).items():
+            made.unread[head] = None
+            made.warnings.append(
+                f"row {number}: {head!r} is not known, so {text[:60]!r} in it was not looked at; "
+                "--map can tell."
+            )
         for row in rows:
             _say(made, row, number)
         if made.empty:
@@ -86,14 +98,15 @@ def _gather(records: Iterator[Head | Record | Bad], name: str) -> Gathered:
     for record in records:
         if isinstance(record, Head):
             head = record
-            unknown.update((h, None) for h, t in zip(head.heads, head.targets, strict=True) if h and not t)
         elif isinstance(record, Bad):
             gathered.refuse(record.number, record.reason)
         else:
             try:
-                said = _of_row(record.cells, head) if head else _of_object(record.cells, unknown)
+                unread: dict[str, str] = {}
+                said = _of_row(record.cells, head, unread) if head else _of_object(record.cells, unread)
                 before = _number(said, record, before if head else "")
-                gathered.take(record.number, before, said)
+                gathered.take(record.number, before, said, unread)
+                unknown |= dict.fromkeys(unread)
             except TableError as why:
                 gathered.refuse(record.number, str(why))
     if unknown:
@@ -102,7 +115,10 @@ def _gather(records: Iterator[Head | Record | Bad], name: str) -> Gathered:
     return gathered
 
 
-def _of_row(cells: Any, head: Head) -> list[list[_Said]]:
+def _of_row(cells: Any, head: Head, unread: dict[str, str]) -> list[list[_Said]]:
+    for at in head.unknown:
+        if at < len(cells) and cells[at]:
+            unread[head.heads[at][:60] or f"column {at + 1}"] = cells[at]
     return [[(t, c) for t, c in zip(head.targets, cells, strict=False) if c and t and t != "ignored"]]
 
 
@@ -121,12 +137,12 @@ def _number(said: Sequence[Sequence[_Said]], record: Record, before: str) -> str
 # --- JSON
 
 
-def _of_object(row: Any, unknown: dict[str, None]) -> list[list[_Said]]:
+def _of_object(row: Any, unread: dict[str, str]) -> list[list[_Said]]:
     """What an object says: pairs of the shipment, then pairs of each line of goods."""
     rows: list[list[_Said]] = [[]]
     left = [_MOST_PARTS]
     for key, value in row.items():
-        _walk(str(key), "", value, rows, unknown, left, 0)
+        _walk(str(key), "", value, rows, unread, left, 0)
     return rows
 
 
@@ -135,7 +151,7 @@ def _walk(
     role: str,
     value: Any,
     rows: list[list[_Said]],
-    unknown: dict[str, None],
+    unread: dict[str, str],
     left: list[int],
     deep: int,
 ) -> None:
@@ -149,23 +165,31 @@ def _walk(
     inner = target.partition(".")[0] if target.partition(".")[0] in ROLES else ""
     if value is None or value == "" or target == "ignored":
         return
-    if target in ("lines", "line.text") and isinstance(value, list):
+    if target == "lines" and not isinstance(value, list | dict | str):
+        unread[key[:60]] = _plain(value)
+    elif target in ("lines", "line.text") and isinstance(value, list):
         for one in value:
+            if one is None or isinstance(one, list | bool):
+                unread[key[:60]] = _plain(one) or "nothing"
+                continue
             line: list[list[_Said]] = [[]]
             for k, v in one.items() if isinstance(one, dict) else [("description", one)]:
-                _walk(str(k), "", v, line, unknown, left, deep + 1)
-            rows.append([pair for part in line for pair in part])
+                _walk(str(k), "", v, line, unread, left, deep + 1)
+            told = [pair for part in line for pair in part]
+            if not any(target.startswith("line.") for target, _ in told):
+                unread[key[:60]] = _plain(one)
+            rows.append(told)
     elif target in ("traders", "ports", "countries", "lines"):
-        _walk_several(target, value, rows, unknown, left, deep)
+        _walk_several(target, value, rows, unread, left, deep)
     elif isinstance(value, dict):
-        _walk_object(key, inner or role, target, value, rows, unknown, left, deep)
+        _walk_object(key, inner or role, target, value, rows, unread, left, deep)
     elif isinstance(value, list):
         for one in value:
-            _walk(key, role, one, rows, unknown, left, deep + 1)
+            _walk(key, role, one, rows, unread, left, deep + 1)
     elif target:
         rows[0].append((target, _plain(value)))
     else:
-        unknown[key[:60]] = None
+        unread[key[:60]] = _plain(value)
 
 
 def _walk_object(
@@ -174,7 +198,7 @@ def _walk_object(
     target: str,
     value: dict[Any, Any],
     rows: list[list[_Said]],
-    unknown: dict[str, None],
+    unread: dict[str, str],
     left: list[int],
     deep: int,
 ) -> None:
@@ -189,11 +213,11 @@ def _walk_object(
     for k, v in value.items():
         of = target_of(str(k))
         if target and of in (".name", "id.shipment", ""):
-            _walk(key, "", v, rows, unknown, left, deep + 1)
+            _walk(key, "", v, rows, unread, left, deep + 1)
         elif target.startswith("place.") and of in (".country", ".address"):
             rows[0].append((target, _plain(v)))
         else:
-            _walk(str(k), "", v, rows, unknown, left, deep + 1)
+            _walk(str(k), "", v, rows, unread, left, deep + 1)
 
 
 def _about(value: dict[Any, Any], deep: int) -> dict[str, str]:
@@ -214,14 +238,14 @@ def _about(value: dict[Any, Any], deep: int) -> dict[str, str]:
 
 
 def _walk_several(
-    target: str, value: Any, rows: list[list[_Said]], unknown: dict[str, None], left: list[int], deep: int
+    target: str, value: Any, rows: list[list[_Said]], unread: dict[str, str], left: list[int], deep: int
 ) -> None:
     """``parties``: a list of objects with a role, or an object by role; likewise ports and lines."""
     if isinstance(value, dict):
         for k, v in value.items():
             # {"ports": {"loading": …}}: what alone would say too little is read with its heading.
             known = target_of(str(k)) or target != "ports"
-            _walk(str(k) if known else f"port of {k}", "", v, rows, unknown, left, deep + 1)
+            _walk(str(k) if known else f"port of {k}", "", v, rows, unread, left, deep + 1)
         return
     several = value if isinstance(value, list) else [value]
     for at, one in enumerate(several):
@@ -230,9 +254,9 @@ def _walk_several(
                 (_plain(v) for k, v in one.items() if target_of(str(k)) in ("role", ".schema") and v), ""
             )
             role = target_of(word).partition(".")[0]
-            _walk_object(word, role if role in ROLES else "other", "", one, rows, unknown, left, deep + 1)
+            _walk_object(word, role if role in ROLES else "other", "", one, rows, unread, left, deep + 1)
         elif isinstance(one, dict):
-            _walk_several(target, one, rows, unknown, left, deep + 1)
+            _walk_several(target, one, rows, unread, left, deep + 1)
         else:
             # A route in its order: from the first place, by way of those between, to the last.
             end = "discharge" if at == len(several) - 1 else "transshipment"
@@ -275,8 +299,7 @@ def _say(made: Shipment, said: Sequence[_Said], row: int) -> None:
             line.setdefault(key, []).append(text)
         elif kind == "place":
             for one in _SEVERAL.split(text):
-                if one and (key, one) not in made.places:
-                    made.places.append((key, one))
+                made.places += [p for p in stops_in(key, one) if p not in made.places]
         elif target in ("vessel", "imo"):
             if not getattr(made, target):
                 setattr(made, target, text)
@@ -326,6 +349,14 @@ def _line(made: Shipment, line: Mapping[str, Sequence[str]], row: int) -> None:
     if len(made.lines) >= _MOST_LINES:
         raise TableError(f"more than {_MOST_LINES:,} lines of goods in one shipment")
     whole = {k: " ".join(dict.fromkeys(v)) for k, v in line.items()}
+    text = whole.get("text", "")
+    if not (readable(text) or whole.keys() & {"cas", "hs", "eccn"}):
+        made.warnings.append(f"row {row}: {text[:60]!r} can't be read as goods; they weren't looked at.")
+    if "origin" not in whole and (stated := origin_in(text)):
+        whole["origin"] = stated
+    if maker := maker_in(text):
+        one = Trader("manufacturer", maker)
+        made.traders += [one] if one not in made.traders else []
     made.lines.append(
         Line(
             len(made.lines) + 1,
@@ -360,3 +391,4 @@ def _join(there: Shipment, more: Shipment) -> None:
     ]
     there.terms |= {k: v for k, v in more.terms.items() if k not in there.terms}
     there.warnings += more.warnings
+    there.unread |= more.unread

@@ -8,13 +8,14 @@ a name too few a listed party.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from watchword.matching.identifiers import is_valid
 from watchword.model.countries import country_code
 from watchword.names.lexicon import lexicon
-from watchword.places import place_of
+from watchword.places import is_place_name, place_of
 
 __all__ = ["Called", "Ship", "read_party", "read_vessel"]
 
@@ -76,7 +77,29 @@ _ADDRESS = re.compile(
 )
 #: Forms that end a company's name, so that places behind them are its address.
 _SMALL_FORMS = frozenset("co and of the de la sa as ag ab".split())
+#: What a name can't end with, so that what follows belongs to it: "Bank of China".
+_OPEN = frozenset(
+    "of the and for de del la du des van von der den und et y e di da do no nr number of in at по и".split()
+)
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?")
+#: Where a name may end and an address begin, without anything that marks it as one.
+_PART = re.compile(r"\s+[-–—/]+\s*|\s*[-–—]+\s+|[–—]|\s*[,;(\[（，；【]\s*")
+#: A number on its own, with words after it: "ACME TRADING 12 Ulitsa Foo".
+_NUMBER = re.compile(r"\s+\d{1,6}[a-zA-Z]?(?:[-/]\d+)?[\s,]+(?=[^\W\d_])")
+#: What may be a given name, and what follows it.
+_GIVEN = re.compile(r"([^\W\d_]+)\s*(\S*)")
+_MARKS = frozenset("0123456789,;-–—/([|（，；")
+#: The same where a street's name behind it tells: "ACME TRADING 12" before "Ulitsa Foo".
+_END_NUMBER = re.compile(r"[\s,]+\d{1,6}[a-zA-Z]?$")
+#: Spellings of one name that are screened: as given, and what its cuts leave.
+_MOST_FORMS = 6
+#: No country or city has more words: "Democratic People's Republic of Korea".
+_LONGEST_PLACE = 5
+#: Shorter words at a name's end are no place; capitals of one letter less are a country's (UAE, PRC).
+_SHORTEST_PLACE = 4
+_TWO = 2
+#: A word of so many letters may be a company's whole name: "Rosneft", "Severstal".
+_TELLING = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +145,10 @@ def read_party(text: str) -> tuple[Called, ...]:
 
 
 def _without_tail(text: str) -> tuple[list[str], str]:
-    """(names to try, address tail): the head alone where a tail is certain, else with the whole text."""
+    """(names to try, address tail): the head where a tail is certain, else with the whole text.
+
+    Then each shorter form that may be the name, where a tail follows that isn't marked as one.
+    """
     lines = [x.strip(" ,;") for x in re.split(r"[\r\n]+|\s*[|¦]\s*", text) if x.strip(" ,;")]
     head, rest = (lines[0], ", ".join(lines[1:])) if lines else ("", "")
     while rest and _is_form(rest.split(",")[0]):
@@ -130,13 +156,109 @@ def _without_tail(text: str) -> tuple[list[str], str]:
         form, _, rest = rest.partition(",")
         head = f"{head.rstrip(' ,')} {form.strip()}"
     if at := _ADDRESS.search(head, 2):
-        return [_tidy(head[: at.start()])], _tidy(f"{head[at.start() :]}, {rest}")
+        plain, cut = _tidy(head), _tidy(head[: at.start()])
+        bare = _END_NUMBER.sub("", cut)
+        # "Plant No. 9, Anytown": what looks like a house's number may be the name's own.
+        cuts = _cuts(plain, numbers=False) or [plain]
+        sure = [x for x in dict.fromkeys((bare, cut)) if "," in at[0] or rest or _stands(x, _TWO)]
+        return _forms([*sure, *cuts]), _tidy(f"{head[at.start() :]}, {rest}")
     plain = _tidy(head)
     cut = _before_place(plain)
     if cut and cut != plain:
         # "Smith, Jordan" may be a person: both are tried.
-        return [plain, cut], _tidy(f"{plain[len(cut) :]}, {rest}")
-    return [plain], _tidy(rest)
+        return _forms([plain, cut, *_cuts(plain)]), _tidy(f"{plain[len(cut) :]}, {rest}")
+    forms = _forms([plain, *_cuts(plain)])
+    behind = plain[len(forms[-1]) :] if len(forms) > 1 and plain.startswith(forms[-1]) else ""
+    return forms, _tidy(f"{behind}, {rest}")
+
+
+def _forms(names: Sequence[str]) -> list[str]:
+    """The names, and each of them without the places that stand at its end; no more than a few."""
+    found = dict.fromkeys(n for n in names if n)
+    for name in names:
+        found.update(dict.fromkeys(_without_places(name)))
+    return list(found)[:_MOST_FORMS]
+
+
+def _cuts(text: str, *, numbers: bool = True) -> list[str]:
+    """A text up to its first comma, dash or bracket, and up to a number before, where a name is left."""
+    found = []
+    end = len(text)
+    if (at := _PART.search(text, 1)) is not None:
+        end = at.start()
+        if at[0].strip() == ",":
+            # "ACME CO., LTD., Anytown": the name ends with its form.
+            pieces = text.split(",")
+            last = 0
+            while last + 1 < len(pieces) and _is_form(pieces[last + 1]):
+                last += 1
+            end = len(",".join(pieces[: last + 1]))
+            if last == 0 and len(pieces[0].split()) == 1 and (given := _GIVEN.match(text, at.end())):
+                before, after = given[1], given[2]
+                if not is_place_name(before) and (not after or after[0] in _MARKS or is_place_name(after)):
+                    end = given.end(1)  # "Abrahamsen, Ingeborg, 12 Foo Street"
+        tail = text[end:]
+        sure = any(c.isdigit() for c in tail) or any(map(_is_place, _PART.split(tail)))
+        # "Abrahamsen, Ingeborg" is perhaps a person: a family name is not tried alone.
+        comma = at[0].strip() == ","
+        if tail.strip(" ,;") and _stands(text[:end], 1 if sure else _TWO, alone=not comma):
+            found.append(_tidy(text[:end]))
+    at = _NUMBER.search(text, 0, end) if numbers else None
+    if at is not None and _stands(text[: at.start()], 2):
+        found.append(_tidy(text[: at.start()]))
+    return [x for x in found if x != text]
+
+
+def _without_places(text: str) -> list[str]:
+    """A name without the city and country at its end: "ACME TRADING DUBAI UAE", and each step on the way."""
+    words = text.split()
+    end, country = len(words), False
+    found: list[str] = []
+    while end > 1:
+        took = next((n for n in range(min(_LONGEST_PLACE, end - 1), 0, -1) if _ends(words[end - n : end])), 0)
+        if not took:
+            break
+        country = country or bool(country_code(" ".join(words[end - took : end])))
+        end -= took
+        # "Joaquin Toledo" is a person: a city alone is taken off a name of several words.
+        if _stands(" ".join(words[:end]), _TWO, alone=country):
+            found.append(_tidy(" ".join(words[:end])))
+    # Before a country one word more may be a city that no table knows.
+    last = words[end - 1]
+    if (
+        country
+        and len(words) - end < _LONGEST_PLACE
+        and end > 1
+        and not (last.lower() in _OPEN or _is_form(last))
+    ):
+        shorter = " ".join(words[: end - 1])
+        if _stands(shorter, _TWO, own=True):
+            found.append(_tidy(shorter))
+    return found
+
+
+def _ends(words: Sequence[str]) -> bool:
+    """Whether words are, and are nothing but, a country or a known city."""
+    text = " ".join(words).strip(" ,;.()")
+    if words[0].lower() in _OPEN:
+        return False
+    if len(text) < _SHORTEST_PLACE and not (len(text) == _SHORTEST_PLACE - 1 and text.isupper()):
+        return False
+    return not _is_form(text) and is_place_name(text) and place_of(text) is not None
+
+
+def _stands(text: str, least: int, *, own: bool = False, alone: bool = True) -> bool:
+    """Whether what is left may be a name: so many words, or a long one that is nobody's first name alone.
+
+    ``own``: legal forms don't count; ``alone``: one long word is enough.
+    """
+    words = [w.replace(".", "").lower() for w in _WORD.findall(text)]
+    if not words or words[-1] in _OPEN:
+        return False
+    real = [w for w in words if w not in _SMALL_FORMS and (len(w) > _TWO or not w.isascii())]
+    named = [w for w in real if w not in lexicon().legal_words]
+    telling = alone and any(len(w) >= _TELLING for w in named)
+    return bool(named) and (telling or (len(named) if own else len(words)) >= least)
 
 
 def _tidy(text: str) -> str:
@@ -183,7 +305,13 @@ _VOYAGE = re.compile(
     r"|(?:\d{2,5}-)?\d{2,5}\s*[newsr]{1,2}|[a-z]{0,2}\d{3,4}[newsr])\s*\)?\s*[\"'”]?\s*$",
     re.I,
 )
-_IMO = re.compile(r"\bIMO\s*(?:no\.?|number|num|#)?\s*[:.#]?\s*(\d{7})\b|(?<!\d)(\d{7})(?!\d)", re.I)
+#: "IMO 9187629", "IMO No. 9 187 629", "IMO-9187629"; or seven digits alone.
+_IMO = re.compile(
+    r"\bIMO[\s.:#-]*(?:no|nr|number|num)?[\s.:#-]*(\d(?:[ .-]?\d){6})(?!\d)|(?<!\d)(\d{7})(?!\d)", re.I
+)
+_IMO_SAID = re.compile(
+    r"[\s,;/(\[-]*\bIMO[\s.:#-]*(?:no|nr|number|num)?[\s.:#-]*\d(?:[ .-]?\d){6}(?!\d)[)\]]?", re.I
+)
 _SHIP_TAIL = re.compile(r"\s*[,(\[]?\s*(?:imo|flag|mmsi|call ?sign)\b.*$", re.I)
 
 
@@ -204,8 +332,8 @@ def read_vessel(name: str, imo: str = "") -> Ship | None:
     """
     digits = re.sub(r"\D", "", imo)
     if not digits and (found := _IMO.search(name)):
-        digits = found[1] or found[2]
-    whole = _SHIP_TAIL.sub("", name).strip()
+        digits = re.sub(r"\D", "", found[1] or found[2])
+    whole = _SHIP_TAIL.sub("", _IMO_SAID.sub(" ", name)).strip()
     bare = _PREFIX.sub("", whole + " ").strip()
     for _ in range(2):  # "SUNNY DAY / VOY 12 / 023E"
         bare = _VOYAGE.sub("", bare).strip(" ,;/-\"'“”()")

@@ -11,12 +11,13 @@ from watchword.exceptions import UsageError
 from watchword.matching import Settings
 from watchword.screening.query import Query, query_of
 from watchword.shipping.ear import country_of, into_us, stated_eccns, subject_to_ear
+from watchword.shipping.held import held_reasons
 from watchword.shipping.names import Ship, read_party, read_vessel
 from watchword.shipping.reason import reason
 from watchword.shipping.rules import rules
 from watchword.shipping.shipment import Shipment
 
-__all__ = ["IN_THE_DEAL", "SURE", "Asked", "Named", "ask", "listed_reasons"]
+__all__ = ["SURE", "Asked", "Named", "ask", "listed_reasons"]
 
 #: From this score on a name counts as the listed one, and the listing's effect decides; below it, it is a
 #: likeness that a person looks at. Measured on 2026-11-25 with the shared labelled names: of 1,785 listed
@@ -54,13 +55,17 @@ class Named:
         return f"{role} {' '.join(self.given.split())[:200]}"
 
 
+#: A ship, its question, and that by its name alone.
+AskedShip = tuple[Ship, int, int | None]
+
+
 @dataclass(slots=True)
 class Asked:
     """The distinct questions of a file, and which of them each shipment's parties ask."""
 
     queries: list[Query] = field(default_factory=list)
     named: list[list[Named]] = field(default_factory=list)
-    ships: list[tuple[Ship, int] | None] = field(default_factory=list)
+    ships: list[AskedShip | None] = field(default_factory=list)
     _places: dict[tuple[str, str, str, str], int] = field(default_factory=dict)
 
     def number(self, name: str, schema: str = "", country: str = "", imo: str = "") -> int | None:
@@ -88,7 +93,9 @@ def ask(shipments: Sequence[Shipment]) -> Asked:
             number = asked.number(
                 ship.name or f"IMO {ship.imo}", "Vessel", "", ship.imo if ship.valid else ""
             )
-        asked.ships.append((ship, number) if ship is not None and number is not None else None)
+        # Another ship of a listed one's name is told as well; a number of its own would keep it from a hit.
+        alone = asked.number(ship.name, "Vessel") if ship is not None and ship.name and ship.valid else None
+        asked.ships.append((ship, number, alone) if ship is not None and number is not None else None)
     return asked
 
 
@@ -108,17 +115,21 @@ def _named(asked: Asked, shipment: Shipment) -> Iterator[Named]:
 def listed_reasons(
     shipment: Shipment,
     named: Sequence[Named],
-    ship: tuple[Ship, int] | None,
+    ship: AskedShip | None,
     results: Sequence[Mapping[str, Any]],
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """(reasons, warnings) of a shipment's parties and vessel, from the results of :func:`ask`'s questions."""
     found: list[dict[str, Any]] = []
     warnings: dict[str, None] = {}
+    best = _best(named, results)
+    subject = subject_to_ear(shipment)
     for one in named:
         result = results[one.query]
         warnings.update((f"{one.what}: {w}", None) for w in result["warnings"])
         warnings.update((_ended(one.what, hit), None) for hit in result["former"] if _surely(hit) >= SURE)
         for hit in result["hits"]:
+            if best[one.what, hit["id"]] != one.query:
+                continue
             if hit["schema"] in _CRAFT:
                 warnings[
                     f"{one.what} is also the name of a listed {hit['schema'].lower()} ({hit['id']})."
@@ -126,10 +137,26 @@ def listed_reasons(
             else:
                 role = one.role if one.principal else "agent"
                 found += _of_hit(shipment, one.what, role, hit, _certainty(hit))
+                found += held_reasons(
+                    one.what, hit, bool(subject and one.principal and one.role in IN_THE_DEAL)
+                )
     if ship is not None:
         found += _of_ship(shipment, ship[0], results[ship[1]])
+        if ship[2] is not None:
+            warnings.update((w, None) for w in _namesakes(ship[0], results[ship[1]], results[ship[2]]))
         warnings.update((f"vessel {ship[0].name}: {w}", None) for w in results[ship[1]]["warnings"])
     return list(_alike_together(found)), list(warnings)
+
+
+def _best(named: Sequence[Named], results: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], int]:
+    """(party, hit's id) -> the question, among the spellings of one party, that it scores best with."""
+    best: dict[tuple[str, str], tuple[float, int]] = {}
+    for one in named:
+        for hit in results[one.query]["hits"]:
+            at, score = (one.what, hit["id"]), _surely(hit)
+            if at not in best or score > best[at][0]:
+                best[at] = (score, one.query)
+    return {at: query for at, (_, query) in best.items()}
 
 
 def _ended(what: str, hit: Mapping[str, Any]) -> str:
@@ -169,6 +196,17 @@ def _of_ship(shipment: Shipment, ship: Ship, result: Mapping[str, Any]) -> Itera
         weak = hit["name"]["strength"] == "weak" or hit["score"] < SURE_SHIP
         certainty = "identifier" if by_number else "vessel-name" if weak else "name"
         yield from _of_hit(shipment, what, "vessel", hit, certainty)
+
+
+def _namesakes(ship: Ship, result: Mapping[str, Any], by_name: Mapping[str, Any]) -> Iterator[str]:
+    """Listed ships of a ship's name with another number: no reason, but ships are renamed and swapped."""
+    met = {hit["id"] for hit in result["hits"]}
+    for hit in by_name["hits"]:
+        if hit["id"] not in met and hit["schema"] == "Vessel" and hit["score"] >= SURE_SHIP:
+            yield (
+                f"vessel {ship.name} IMO {ship.imo}: a listed vessel has this name and another IMO number, "
+                f"{hit['caption']} [{hit['id']}]; make sure that the number is this ship's."
+            )
 
 
 def _certainty(hit: Mapping[str, Any]) -> str:

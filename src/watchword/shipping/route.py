@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from watchword.places import Arrangement, Place, arrangements, place_of
-from watchword.shipping.ear import into_us
+from watchword.places import Arrangement, Place, arrangements, place_among, place_of
+from watchword.shipping.ear import into_us, licensed_for
 from watchword.shipping.reason import reason
 from watchword.shipping.rules import arranged_for
 from watchword.shipping.shipment import Line, Shipment
@@ -54,11 +54,14 @@ class Routes:
         met: dict[tuple[str, str], tuple[dict[str, None], dict[Arrangement, None], Place]] = {}
         notes: dict[str, None] = {}
         noted: dict[tuple[str, str], dict[str, None]] = {}
+        licences: dict[str, tuple[Place, dict[tuple[str, str], None]]] = {}
         looked: dict[str, None] = {}
         arms = any(_of_arms(line) for line in shipment.lines)
         into = into_us(shipment)
-        for what, text in where(shipment):
-            place = place_of(text)
+        said = where(shipment)
+        near = frozenset(p.code[:2] for _, text in said if (p := place_of(text)))
+        for what, text in said:
+            place = place_among(text, near)
             if place is None:
                 if what in _ON_THE_WAY:
                     notes[f"{what} {text[:80]!r}: not known which country that is; not looked at."] = None
@@ -69,6 +72,8 @@ class Routes:
                 if key == "note":
                     noted.setdefault((place.name, it.kind), {})[it.key] = None
                 elif key:
+                    if key == "restricted" and (due := licensed_for(shipment, it.key)):
+                        licences.setdefault(place.code, (place, {}))[1].update(dict.fromkeys(due))
                     whats, arranged, _ = met.setdefault((key, place.code), ({}, {}, place))
                     whats[f"{what} {' '.join(text.split())[:120]}"] = None
                     arranged[it] = None
@@ -88,6 +93,18 @@ class Routes:
                 place=code,
             )
             for (key, code), (whats, arranged, place) in met.items()
+        ]
+        found += [
+            reason(
+                "destination-licence",
+                f"goods to {place.name}",
+                matched=place.name,
+                certainty="as stated",
+                says=[f"{why[0].upper()}{why[1:]}." for why, _ in due],
+                basis=[law for _, law in due],
+                place=code,
+            )
+            for code, (place, due) in licences.items()
         ]
         return found, list(notes), list(looked)
 

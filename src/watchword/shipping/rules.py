@@ -9,7 +9,16 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["NO_FINDING", "VERDICTS", "Rule", "arranged_for", "rule", "rules", "strongest"]
+__all__ = [
+    "NO_FINDING",
+    "VERDICTS",
+    "Rule",
+    "arranged_for",
+    "licensed_chapters",
+    "rule",
+    "rules",
+    "strongest",
+]
 
 NO_FINDING = "no finding"
 #: Strongest first.
@@ -34,8 +43,17 @@ def _table() -> dict[str, Any]:
 
 
 def arranged_for(what: str) -> frozenset[str]:
-    """The keys of arrangements that concern only ``arms``, or only goods by ``origin``."""
+    """The keys of arrangements that concern only ``arms``, or only goods by ``origin``.
+
+    ``ccl`` and ``chapters`` are those that ask for a licence for items of the Commerce Control List, and for
+    those of :func:`licensed_chapters`.
+    """
     return frozenset(_table()["arrangements"][what])
+
+
+def licensed_chapters() -> dict[str, str]:
+    """HS chapter -> the citation that put all of it under a licence requirement."""
+    return dict(_table()["chapters"])
 
 
 @cache

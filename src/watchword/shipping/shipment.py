@@ -45,7 +45,8 @@ class Shipment:
 
     ``places`` are (what, text): ``loading``, ``discharge``, ``transshipment``, ``receipt``,
     ``destination``, ``export`` and ``origin``. ``terms`` are what else was said: ``payment``,
-    ``statement`` (about the EAR), ``date`` and ``sailing``. ``number`` is the first row, from 1.
+    ``statement`` (about the EAR), ``date`` and ``sailing``. ``number`` is the first row, from 1. ``unread``
+    are filled columns, or keys, of which it isn't known what they say.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Shipment:
     lines: list[Line] = field(default_factory=list)
     terms: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    unread: dict[str, None] = field(default_factory=dict)
 
     def in_role(self, *roles: str) -> Iterator[Trader]:
         """The parties in these roles."""

@@ -13,16 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from watchword.index.store import Index
-from watchword.index.view import View
-from watchword.ownership import Stake
 from watchword.places import read_arrangements
 from watchword.screening.query import Query
 from watchword.shipping.controls import Found, cas_warnings, find_goods, goods_reasons
-from watchword.shipping.ear import subject_to_ear
 from watchword.shipping.flags import FLAGS, flag_reasons
-from watchword.shipping.held import Holdings
-from watchword.shipping.parties import IN_THE_DEAL, Asked, ask, listed_reasons
+from watchword.shipping.parties import Asked, ask, listed_reasons
 from watchword.shipping.reason import in_order
 from watchword.shipping.route import Routes
 from watchword.shipping.rules import NO_FINDING, VERDICTS, strongest
@@ -77,28 +72,22 @@ def look(
 
 def vet(
     looked: Looked,
-    index: Index,
-    view: View,
-    stakes: Sequence[Stake],
     screen: Callable[[Sequence[Query]], Sequence[Mapping[str, Any]]],
 ) -> tuple[list[dict[str, Any]], Sequence[Mapping[str, Any]]]:
     """(the contract's result of each shipment, the screening's result of each distinct question).
 
-    ``screen`` answers questions under the view, in their order.
+    ``screen`` answers questions under a view, in their order, with the companies that are held where stakes
+    are in hand.
     """
     answers = screen(looked.asked.queries)
-    holdings = Holdings(index, view, stakes)
-    results = [_result(looked, at, answers, holdings) for at in range(len(looked.shipments))]
+    results = [_result(looked, at, answers) for at in range(len(looked.shipments))]
     return results, answers
 
 
-def _result(
-    looked: Looked, at: int, answers: Sequence[Mapping[str, Any]], holdings: Holdings
-) -> dict[str, Any]:
+def _result(looked: Looked, at: int, answers: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     shipment, named, ship = looked.shipments[at], looked.asked.named[at], looked.asked.ships[at]
     listed, warnings = listed_reasons(shipment, named, ship, answers)
-    held = holdings.reasons(named, IN_THE_DEAL, subject_to_ear(shipment), answers)
-    reasons = in_order([*listed, *held, *looked.reasons[at]])
+    reasons = in_order([*listed, *looked.reasons[at]])
     verdict = strongest(reasons)
     looked_at = {
         "parties": list(dict.fromkeys(f"{one.role}: {one.name}" for one in named)),
@@ -108,6 +97,7 @@ def _result(
         "places": list(looked.places[at]),
         "lines": len(shipment.lines),
         "flags": list(FLAGS),
+        "not_looked_at": list(shipment.unread),
     }
     return {
         "id": shipment.id,
@@ -129,10 +119,15 @@ def _says(verdict: str, reasons: Sequence[Mapping[str, Any]], looked_at: Mapping
         + f"{len(looked_at['places'])} places, {looked_at['lines']} lines of goods, {len(FLAGS)} red flags"
     )
     if verdict == NO_FINDING:
-        return f"Nothing was found among what was looked at: {at}."
+        return f"Nothing was found among what was looked at: {at}.{_unread(looked_at)}"
     first = reasons[0]
     more = f", and {len(reasons) - 1} more reasons" if len(reasons) > 1 else ""
-    return f"{first['what']}: {first['matched']}{more}. Looked at: {at}."
+    return f"{first['what']}: {first['matched']}{more}. Looked at: {at}.{_unread(looked_at)}"
+
+
+def _unread(looked_at: Mapping[str, Any]) -> str:
+    heads = looked_at["not_looked_at"]
+    return f" Not looked at, since it isn't known what they say: {', '.join(heads)}." if heads else ""
 
 
 def summary(results: Sequence[Mapping[str, Any]], refused: int = 0) -> dict[str, Any]:
