@@ -33,6 +33,7 @@ _TOPICS = {
 }  # fmt: skip
 _NARROW = frozenset({"terror", "drugs", "crime"})
 _COUNTRY_FACTS = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
+_NAMES = ("name", "alias", "previousName")
 #: An age beside a name: "Name, 34," or "34-year-old Name".
 _AGE_AFTER = re.compile(r"^,\s(?:aged\s|age\s)?(\d{2})\b(?!\s?(?:percent|%|years (?:in|ago)))")
 _AGE_BEFORE = re.compile(r"\b(\d{2})-year-old\s(?:\w+\s){0,4}$")
@@ -43,6 +44,8 @@ _FROM = re.compile(
     r"up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
     r"(?:the\s)?(?:[A-ZÀ-Þ][\w’'.-]*,?\s?){1,5}"
 )
+#: A name of several words.
+_FULL = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*)+")
 #: Years by which a stated age may miss the one from a listed date of birth.
 _AGE_SLIP = 2
 
@@ -67,7 +70,10 @@ def profile_of(index: Index, party: Party) -> Profile:
             found.add(country_code(fact.country or fact.value.rpartition(",")[2].strip()))
         elif fact.prop == "birthDate":
             births.append(fact.value)
-        if fact.country:
+        elif fact.prop in _NAMES and party.schema != "Person":
+            found |= {place_code(w.capitalize()) for w in re.findall(r"[^\W\d_]{4,}", fact.value)} - {"-"}
+        # The country of a number is that of who gave it out: for a list's own numbers, the list's.
+        if fact.country and fact.prop != "idNumber":
             found.add(country_code(fact.country))
     topics = {t for start, t in _TOPICS.items() if party.source.startswith(start)}
     notes = " ".join(f.value for f in party.facts if f.prop in ("notes", "summary", "position"))[
@@ -76,7 +82,7 @@ def profile_of(index: Index, party: Party) -> Profile:
     topics |= {
         cue
         for cue, pattern in _cues()
-        if cue not in ("sanction", "namesake", "private") and pattern.search(notes)
+        if cue not in ("sanction", "namesake", "private", "local") and pattern.search(notes)
     }
     for listing in party.listings:
         codes = [listing.key, *(f.get("programme", "") for _, f in listing.versions)]
@@ -100,13 +106,15 @@ class Context:
         self._folded = fold_letters(page.text)
         self.cues: dict[str, list[int]] = {}
         for cue, pattern in _cues():
-            if cue == "private":
+            if cue in ("private", "local"):
                 continue  # only looked for behind a name
             self.cues.setdefault(cue, []).extend(m.start() for m in pattern.finditer(self._folded))
         for at in self.cues.values():
             at.sort()
         #: The listed parties (joined ones as one) that the page is known to name: they speak for others.
         self.sure: dict[int, set[tuple[int, int]]] = {}
+        #: The countries of those parties.
+        self.company: dict[int, frozenset[str]] = {}
         self.countries = frozenset(c for _, _, c in self.places if c != "-")
 
     def sentence_at(self, offset: int, around: int = 0) -> tuple[int, int]:
@@ -160,11 +168,24 @@ class Context:
             why.append("the page names other listed parties")
         return score - against, [*why, *reasons]
 
+    def _of_another(self, start: int, end: int, near: tuple[int, int]) -> bool:
+        """Whether a sentence beside says that the name is only shared: that name, not another given there."""
+        if not self.has("namesake", near):
+            return False
+        name = self.text[start:end]
+        here = self.sentence_at(start)
+        beside = self.text[near[0] : here[0]], self.text[here[1] : near[1]]
+        places = (near[0], here[0]), (here[1], near[1])
+        return any(
+            self.has("namesake", place) and (name in part or not _FULL.search(part))
+            for part, place in zip(beside, places, strict=True)
+        )
+
     def _against(
         self, start: int, end: int, near: tuple[int, int], profile: Profile, person: bool
     ) -> tuple[int, list[str]]:
         score, why = 0, []
-        if self.has("namesake", near):
+        if self.has("namesake", self.sentence_at(start)) or self._of_another(start, end, near):
             score += 6
             why.append("the page says that the name is only shared")
         elif person and self.has("namesake"):
@@ -181,6 +202,9 @@ class Context:
             elif ages:
                 score -= 3
                 why.append(f"the age given here fits the date of birth {', '.join(profile.births)}")
+        if not person and dict(_cues())["local"].match(self._folded[end : end + 80]):
+            score += 3
+            why.append("introduced as a local business is")
         private = dict(_cues())["private"]
         if person and private.match(self._folded[end : end + 120]):
             score += 3

@@ -11,7 +11,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from watchword.reading.drafts import Draft, Spot
-from watchword.reading.tables import org_word, place_code, rows, surnames, title_strength
+from watchword.reading.tables import (
+    is_function,
+    is_given,
+    is_title,
+    org_word,
+    place_code,
+    rows,
+    surnames,
+    title_strength,
+)
 from watchword.reading.tokens import everyday, fold
 
 __all__ = ["later_names", "nouns_back"]
@@ -70,10 +79,17 @@ def _is_part(short: Draft, full: Draft) -> bool:
             family_first = theirs[0] in surnames() and len(theirs) <= 3
             if mine[0] == theirs[-1] or (family_first and mine[0] == theirs[0]):
                 return True
+            # Of two Spanish family names the father's, which stands first, is the one used.
+            if len(theirs) > 2 and is_given(theirs[0]) and mine[0] == theirs[-2] and not is_given(mine[0]):
+                return True
             continue
         if full.kind in ("organization", "unknown") and (short.kind != "person" or len(mine) > 1):
             telling = [w for w in mine if w not in everyday() and not place_code(w) and not org_word(w)]
-            if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and theirs[-1:] == mine)):
+            if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and mine[0] in theirs)):
+                return True
+            # "Sichuan Silence" begins one company's name and nobody else's, ordinary as its words are.
+            own = [w for w in mine if not (place_code(w) or org_word(w) or is_function(w) or is_title(w))]
+            if len(mine) > 1 and own and len(theirs) > 3 and theirs[: len(mine)] == mine:
                 return True
     return False
 

@@ -32,7 +32,7 @@ from watchword.reading.tables import (
 )
 from watchword.reading.tokens import everyday, fold
 
-__all__ = ["Judge", "Match", "Verdict"]
+__all__ = ["Judge", "Match", "Verdict", "left_over"]
 
 Outcome = Literal["listed", "namesake", "nothing"]
 
@@ -41,6 +41,8 @@ Outcome = Literal["listed", "namesake", "nothing"]
 _RARE, _SOME = 20.0, 16.0
 #: Bits from which an organisation's name of several words is its own.
 _OWN = 14.0
+#: Letters, and bits, from which on a single word is taken to have been made up for one firm.
+_COINED, _MADE_UP = 7, 12.5
 #: Lists that bear one name, from which on a party is known by it.
 _SEVERAL = 3
 #: Characters between a ship's name and the word that says it is one.
@@ -118,7 +120,7 @@ class Judge:
         if (
             kind != Kind.PERSON
             and _institutional(match.surface)
-            and not _named_country(match, context, profile)
+            and not _named_country(match, context, profile, int(a["party.cluster"][party]))
         ):
             return Verdict("nothing")
         if have >= need:
@@ -128,6 +130,16 @@ class Judge:
             f"a common name, and nothing else in the page speaks for this party (needed {need}, found {have})"
         )
         return Verdict("namesake" if full and kind == Kind.PERSON else "nothing", (*why, lacking))
+
+    def countries(self, match: Match) -> frozenset[str]:
+        """The countries of the party of a match."""
+        return self.profile(int(self._index.arrays["name.party"][match.name])).countries
+
+    def is_aligned(self, match: Match) -> bool:
+        """Whether a likeness is close enough to be the same name in another spelling."""
+        a = self._index.arrays
+        kind = Kind(int(a["party.kind"][a["name.party"][match.name]]))
+        return not match.evidence or _aligned(match.evidence, kind)
 
     def is_name(self, match: Match) -> bool:
         """Whether a name may stand for a party that the page is known to name: no ordinary word alone."""
@@ -203,7 +215,8 @@ class Judge:
             # Four ordinary words in one order are nobody else's name; two may be.
             return less + (2 if len(tokens) <= 2 else 1) + (0 if match.whole else 2)
         if borne:
-            return less + (2 if len(tokens) <= 2 else 1)
+            known = (match.lists > 1) + (match.lists > _SEVERAL) if match.whole else 0
+            return less + max(0, (2 if len(tokens) <= 2 else 1) - known)
         return less + (0 if bits >= _OWN and match.own else 1)
 
     def _need_of_person(self, match: Match, words: Sequence[str], bits: float, less: int) -> int | None:
@@ -225,7 +238,8 @@ class Judge:
             less += 1 if bits >= _RARE else 2
         if words[0] in surnames() and len(words) == 2 and bits < _RARE:
             less += 3  # two short syllables, borne by thousands: Zhang Wei
-        less -= 1 if match.lists >= _SEVERAL + 1 else 0
+        # Whom several states have listed is written about by name; but the commonest names are not theirs.
+        less -= (2 if bits >= _SOME else 1) if match.lists >= _SEVERAL else 0
         return less + (0 if bits >= _RARE else 2 if bits >= _SOME else 5)
 
     def _need_of_one(self, match: Match, word: str, ordinary: bool, less: int) -> int | None:
@@ -234,7 +248,9 @@ class Judge:
             or word.isdigit()
             or month_or_day(word)
             or not match.exact
+            or not match.whole and match.evidence  # "Zenit" isn't ZENIT 3D
             or _is_general(word)
+            or (_uncased(match.surface) and not _uncased(self._index.names.text(match.name)))
             or place_code(word.capitalize())
         ):
             return None
@@ -244,9 +260,13 @@ class Judge:
             return less + (4 if match.whole else 5)
         if len(word) <= 4:
             # Letters stand for many things: only sanctions, country and subject together make them a party.
-            return less + 5
-        # What several lists hold by one word is known by it: Hamas, Sberbank.
-        return less + (0 if match.lists >= _SEVERAL and match.whole else 2)
+            return less + 5 - (match.lists > 1 and match.whole)
+        # What several lists hold by one word is known by it: Hamas, Sberbank. A long word that nobody
+        # else is called by was made up for the one: Belaruskali, Intellexa.
+        coined = len(word) >= _COINED and self.bits(word) >= _MADE_UP
+        if match.lists >= _SEVERAL and (match.whole or coined):
+            return less
+        return less + 2 - coined - (match.lists > 1 and match.whole)
 
     def bits(self, word: str) -> float:
         """How much a word tells, in bits, by how many names have it."""
@@ -276,21 +296,28 @@ def _aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
     left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in small]
     if kind == Kind.PERSON:
         return len(left) <= 2 and len(met) >= 2
-    return all(
-        t.role in (Role.LEGAL, Role.GENERIC) or place_code(t.text.capitalize()) for t in _left_over(left)
-    )
+    over = left_over(left)
+    legal = next((i for i, t in enumerate(over) if t.role == Role.LEGAL), len(over))
+    if legal < len(over) and len(met) > 2:
+        over = over[:legal]  # behind the legal form stands where the seat is
+    return all(t.role in (Role.LEGAL, Role.GENERIC) or place_code(t.text.capitalize()) for t in over)
 
 
 def _shortened(evidence: Sequence[Evidence]) -> bool:
     """Whether words like "Trading" or "Technology" are left over on the list."""
     return any(
-        t.role == Role.GENERIC for t in _left_over([e.listed for e in evidence if e.listed and not e.query])
+        t.role == Role.GENERIC for t in left_over([e.listed for e in evidence if e.listed and not e.query])
     )
 
 
-def _left_over(words: Sequence[str]) -> Sequence[Token]:
+def left_over(words: Sequence[str]) -> Sequence[Token]:
     """Words of an organisation's name with their roles, which they only have beside a name."""
     return analyse(" ".join(["name", *words]), Kind.ORGANIZATION).tokens[1:]
+
+
+def _uncased(text: str) -> bool:
+    """Whether a text is in a script without capitals: written in letters of ours, one word tells nothing."""
+    return text.upper() == text.lower() and any(c.isalpha() for c in text)
 
 
 def _is_ordinary(word: str) -> bool:
@@ -337,15 +364,20 @@ def _institutional(surface: str) -> bool:
     return bodies > 0 and plain_words
 
 
-def _named_country(match: Match, context: Context, profile: Profile) -> bool:
-    """Whether the nearest country named beside such a body is the party's."""
-    if any(place_code(w) in profile.countries for w in re.findall(r"[^\W\d_]+", match.surface)):
-        return True
+def _named_country(match: Match, context: Context, profile: Profile, party: int) -> bool:
+    """Whether the nearest country named beside such a body is the party's, or its company is from there."""
+    places = [c for w in re.findall(r"[^\W\d_]+", match.surface) if (c := place_code(w))]
+    if set(places) & profile.countries or (places and match.exact and match.whole and not match.evidence):
+        return True  # the list's own name has the country too
     named = [
         (abs(at - match.start), c)
         for at, c in context.countries_in(context.sentence_at(match.start))
         if c != "-"
     ]
+    company = set().union(*(c for there, c in context.company.items() if there != party))
+    distinct = match.lists >= _SEVERAL and match.exact and match.whole and bool(company & profile.countries)
     if named:
-        return min(named)[1] in profile.countries
+        return min(named)[1] in profile.countries or (distinct and len(match.surface.split()) > 2)
+    if distinct:
+        return True
     return len(context.countries) == 1 and context.countries <= profile.countries

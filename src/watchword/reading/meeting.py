@@ -12,7 +12,7 @@ from watchword.names.analyse import analyse
 from watchword.names.lexicon import Role
 from watchword.reading.context import Context
 from watchword.reading.dictionary import Found, NameDictionary
-from watchword.reading.judging import Judge, Match, Verdict
+from watchword.reading.judging import Judge, Match, Verdict, left_over
 from watchword.reading.spans import Span, ZoneWords
 from watchword.reading.tables import is_function, is_title, month_or_day, org_word, place_code
 from watchword.reading.tokens import Word, everyday
@@ -55,18 +55,36 @@ def meet(
     """
     candidates = list(_by_dictionary(text, zoned, spans, dictionary, screener, closed))
     met = _longest([m for c in candidates if (m := _judged(c, judge, context, "name"))])
-    asked = list(_by_screening(spans, screener, closed, met))
+    asked = [_on_lists(c, judge, screener) for c in _by_screening(spans, screener, closed, met)]
     met = _longest([*met, *(m for c in asked if (m := _judged(c, judge, context, "span")))])
     # Once the page is known to speak of listed parties, what was in doubt is looked at again: other
     # names of theirs, and names in their company.
     for one in met:
         for match, _ in one.listed:
-            context.sure.setdefault(_cluster(screener, match.name), set()).add((one.start, one.end))
+            cluster = _cluster(screener, match.name)
+            context.sure.setdefault(cluster, set()).add((one.start, one.end))
+            context.company.setdefault(cluster, judge.countries(match))
     if not context.sure:
         return met
     again = [_judged(c, judge, context, "name", screener) for c in candidates]
     again += [_judged(c, judge, context, "span", screener) for c in asked]
     return _longest([m for m in again if m])
+
+
+def _on_lists(matches: Sequence[Match], judge: Judge, screener: Screener) -> list[Match]:
+    """The matches of one stretch, each with how many lists have a party like it under that name.
+
+    What several authorities have listed is spoken of by its name alone, whichever spelling each has.
+    """
+    a = screener.index.arrays
+    source, party = a["party.source"], a["name.party"]
+    same = [m for m in matches if judge.is_aligned(m)]
+    out = []
+    for match in matches:
+        alike = [m for m in same if judge.may_be_same(m, [match])] if match in same else []
+        lists = len({int(source[party[m.name]]) for m in alike})
+        out.append(replace(match, lists=max(match.lists, lists)))
+    return out
 
 
 def _cluster(screener: Screener, name: int) -> int:
@@ -249,7 +267,9 @@ def _by_screening(
                 e.query and not e.listed for e in evidence
             )
             first = there[0]
-            found_there = Match(first.start, first.end, query.text, name, score, exact)
+            left = [e.listed for e in evidence if e.listed and not e.query]
+            whole = all(t.role == Role.LEGAL for t in left_over(left))
+            found_there = Match(first.start, first.end, query.text, name, score, exact, whole)
             if not first.guessed:
                 found_there = replace(found_there, kind=first.kind)
             matches.append(replace(found_there, evidence=evidence))

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from watchword.model import Kind
+from watchword.names.lexicon import Role, lexicon
 from watchword.reading.page import Page, Zone
 from watchword.reading.tables import (
     is_function,
@@ -363,6 +365,8 @@ def _person_or_not(text: str, span: Span, texts: Sequence[str], after_title: boo
     small = sum(t.lower() in ("of", "for", "and", "&") for t in texts)
     plain_words = [t for t in texts if t[:1].isupper()]
     if len(plain_words) > 5 or small:
+        return "unknown"
+    if any(lexicon().role(w.keys[0], Kind.ORGANIZATION) == Role.GENERIC for w in span.words[1:]):
         return "unknown"
     if is_given(texts[0]) or (before and is_title(before[-1].strip(",")) and not before[-1][:1].isupper()):
         return "person"
