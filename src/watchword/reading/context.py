@@ -44,6 +44,8 @@ _FROM = re.compile(
     r"up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
     r"(?:the\s)?(?:[A-ZÀ-Þ][\w’'.-]*,?\s?){1,5}"
 )
+#: Who says so stands behind what is said: "…, a jury in Florida found".
+_SAYS = re.compile(r"\s?(?:found|said|says|ruled|heard|told|wrote|held|reported|decided)\b")
 #: A name of several words.
 _FULL = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*)+")
 #: Years by which a stated age may miss the one from a listed date of birth.
@@ -138,10 +140,11 @@ class Context:
         return [(s, c) for s, _, c in self.places[lo:hi]]
 
     def speaks(
-        self, start: int, end: int, profile: Profile, person: bool = False, party: int = -1
+        self, start: int, end: int, profile: Profile, person: bool = False, party: int = -1, distinct: bool = True
     ) -> tuple[int, list[str]]:
         """(for less against, reasons) that a name at `start` to `end` is a party of that profile.
 
+        What is not `distinct`, a short single word, is only in the company of parties of its country.
         `party` is the number under which its joined listings go, to tell it from others.
         """
         score, why = 0, []
@@ -163,10 +166,25 @@ class Context:
             score += 2 if any(self.has(t, here) for t in profile.topics & _NARROW) else 1
             why.append("the page's subject is that of the listing")
         against, reasons = self._against(start, end, near, profile, person)
-        if any(there != party and places - {(start, end)} for there, places in self.sure.items()):
+        if any(
+            there != party
+            and places - {(start, end)}
+            and (distinct or not profile.countries or profile.countries & self.company[there])
+            for there, places in self.sure.items()
+        ):
             score += 1
             why.append("the page names other listed parties")
         return score - against, [*why, *reasons]
+
+    def _shared_elsewhere(self, start: int, end: int) -> bool:
+        """Whether the page says anywhere that a name is only shared, unless it is plainly another's."""
+        words = self.text[start:end].split()
+        for at in self.cues.get("namesake", []):
+            here = self.sentence_at(at)
+            part = self.text[here[0] : here[1]]
+            if not _FULL.search(part) or re.search(rf"\b{re.escape(words[-1])}\b", part):
+                return True
+        return False
 
     def _of_another(self, start: int, end: int, near: tuple[int, int]) -> bool:
         """Whether a sentence beside says that the name is only shared: that name, not another given there."""
@@ -188,7 +206,7 @@ class Context:
         if self.has("namesake", self.sentence_at(start)) or self._of_another(start, end, near):
             score += 6
             why.append("the page says that the name is only shared")
-        elif person and self.has("namesake"):
+        elif person and self._shared_elsewhere(start, end):
             score += 3
             why.append("the page speaks of names that are only shared")
         age = _AGE_AFTER.match(self.text[end : end + 20]) or _AGE_BEFORE.search(
@@ -210,7 +228,8 @@ class Context:
             score += 3
             why.append("introduced as private people are")
         after = _FROM.match(self.text[end : end + 140])
-        if after and profile.countries and not self.has("sanction", near):
+        said = after and _SAYS.match(self.text[end + after.end() :][:12])
+        if after and not said and profile.countries and not self.has("sanction", near):
             elsewhere = {c for _, c in self.countries_in((end, end + after.end())) if c != "-"}
             if elsewhere and not elsewhere & profile.countries:
                 score += 3

@@ -39,6 +39,9 @@ Outcome = Literal["listed", "namesake", "nothing"]
 #: Bits from which a person's name is rare enough to need no company, some, or much: the names of
 #: Oleg Deripaska (21), Igor Sechin (19), Wang Wei (16), Ali Hassan (13).
 _RARE, _SOME = 20.0, 16.0
+#: Bits from which a person whom more than `_SEVERAL` states list is known by that name: Vladimir Putin
+#: (16.9), not Sergey Ivanov (16.1).
+_KNOWN = 16.5
 #: Bits from which an organisation's name of several words is its own.
 _OWN = 14.0
 #: Letters, and bits, from which on a single word is taken to have been made up for one firm.
@@ -57,6 +60,7 @@ _CRAFT = re.compile(
 )
 #: Names after the father, in the spellings that lists have.
 _FATHERS = re.compile(r"(?:vi(?:t?ch|c|č)|[oei]v?na|ovych|evych|oglu|ogly|oğlu|qizi|kyzy)$")
+_ARMED = frozenset({"terror", "drugs", "crime"})
 _CRAFT_KINDS = (Kind.VESSEL, Kind.AIRCRAFT)
 
 
@@ -114,8 +118,9 @@ class Judge:
         if need is None:
             return Verdict("nothing")
         profile = self.profile(party)
+        distinct = match.whole and (len(words) > 1 or self._coined(words[0].text))
         have, why = context.speaks(
-            match.start, match.end, profile, kind == Kind.PERSON, int(a["party.cluster"][party])
+            match.start, match.end, profile, kind == Kind.PERSON, int(a["party.cluster"][party]), distinct
         )
         if (
             kind != Kind.PERSON
@@ -134,6 +139,15 @@ class Judge:
     def countries(self, match: Match) -> frozenset[str]:
         """The countries of the party of a match."""
         return self.profile(int(self._index.arrays["name.party"][match.name])).countries
+
+    def is_person(self, match: Match) -> bool:
+        """Whether the party of a match is listed as a person."""
+        a = self._index.arrays
+        return int(a["party.kind"][a["name.party"][match.name]]) == Kind.PERSON
+
+    def armed(self, match: Match) -> bool:
+        """Whether the party is listed for terror, drugs or crime: a page may call it "the gang"."""
+        return bool(self.profile(int(self._index.arrays["name.party"][match.name])).topics & _ARMED)
 
     def is_aligned(self, match: Match) -> bool:
         """Whether a likeness is close enough to be the same name in another spelling."""
@@ -202,7 +216,7 @@ class Judge:
             return 3 if len(tokens) > 1 and match.whole else None
         bits = sum(self.bits(t.text) * ROLE_WEIGHT[t.role] for t in tokens)
         less = (0 if match.exact else 1) + (1 if weak else 0)
-        less += 2 if match.evidence and _shortened(match.evidence) else 0
+        less += 3 if match.evidence and _shortened(match.evidence) else 0
         if kind == Kind.PERSON:
             return self._need_of_person(match, [t.text for t in tokens], bits, less)
         if match.kind == "person" and len(tokens) < 3:
@@ -239,7 +253,8 @@ class Judge:
         if words[0] in surnames() and len(words) == 2 and bits < _RARE:
             less += 3  # two short syllables, borne by thousands: Zhang Wei
         # Whom several states have listed is written about by name; but the commonest names are not theirs.
-        less -= (2 if bits >= _SOME else 1) if match.lists >= _SEVERAL else 0
+        if match.lists >= _SEVERAL:
+            less -= 2 if bits >= _KNOWN and match.lists > _SEVERAL else 1
         return less + (0 if bits >= _RARE else 2 if bits >= _SOME else 5)
 
     def _need_of_one(self, match: Match, word: str, ordinary: bool, less: int) -> int | None:
@@ -250,7 +265,7 @@ class Judge:
             or not match.exact
             or not match.whole and match.evidence  # "Zenit" isn't ZENIT 3D
             or _is_general(word)
-            or (_uncased(match.surface) and not _uncased(self._index.names.text(match.name)))
+            or (_uncased(match.surface) and match.lists < _SEVERAL)
             or place_code(word.capitalize())
         ):
             return None
@@ -263,10 +278,13 @@ class Judge:
             return less + 5 - (match.lists > 1 and match.whole)
         # What several lists hold by one word is known by it: Hamas, Sberbank. A long word that nobody
         # else is called by was made up for the one: Belaruskali, Intellexa.
-        coined = len(word) >= _COINED and self.bits(word) >= _MADE_UP
+        coined = self._coined(word)
         if match.lists >= _SEVERAL and (match.whole or coined):
             return less
-        return less + 2 - coined - (match.lists > 1 and match.whole)
+        return less + 3 - 2 * coined - (match.lists > 1 and match.whole)
+
+    def _coined(self, word: str) -> bool:
+        return len(word) >= _COINED and self.bits(word) >= _MADE_UP
 
     def bits(self, word: str) -> float:
         """How much a word tells, in bits, by how many names have it."""

@@ -78,7 +78,7 @@ def _on_lists(matches: Sequence[Match], judge: Judge, screener: Screener) -> lis
     """
     a = screener.index.arrays
     source, party = a["party.source"], a["name.party"]
-    same = [m for m in matches if judge.is_aligned(m)]
+    same = [m for m in matches if judge.is_aligned(m) and (m.whole or judge.is_person(m))]
     out = []
     for match in matches:
         alike = [m for m in same if judge.may_be_same(m, [match])] if match in same else []
@@ -93,10 +93,10 @@ def _cluster(screener: Screener, name: int) -> int:
 
 
 def _longest(met: Sequence[Met]) -> list[Met]:
-    """The longest stretches first, what overlaps them left out; then in the order of the page."""
+    """The longest stretches first (of equals what is listed), what overlaps them left out; then in the order of the page."""
     kept: list[Met] = []
     taken: list[tuple[int, int]] = []
-    for one in sorted(met, key=lambda m: (-(m.end - m.start), m.how != "name", m.start)):
+    for one in sorted(met, key=lambda m: (-(m.end - m.start), not m.listed, m.how != "name", m.start)):
         if not any(one.start < e and s < one.end for s, e in taken):
             kept.append(one)
             taken.append((one.start, one.end))

@@ -236,12 +236,21 @@ def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
         opening = False
     while words and (is_function(words[-1].text) and words[-1].text.islower()):
         words = words[:-1]
+    if opening and len(words) > 2 and words[1].text == "of" and _plain_plural(words[0]):
+        words = words[2:]  # "Drones of Shahed Aviation …" begins a sentence, not a name
+        opening = False
     if not words:
         return
     for part in _owned(text, words):
         for piece in _titled(text, part):
             if spanned := _classed(text, piece, (opening or in_title) and piece[0][0] is words[0], in_title):
                 yield spanned
+
+
+def _plain_plural(word: Word) -> bool:
+    """Whether a word is the plural of an ordinary one: "Fighters", "Shares"."""
+    bare = word.text.lower()
+    return bare.endswith("s") and not org_word(bare) and (bare in everyday() or bare[:-1] in everyday())
 
 
 def _owned(text: str, words: list[Word]) -> Iterator[list[Word]]:
