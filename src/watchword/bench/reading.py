@@ -243,7 +243,10 @@ def _repeats(text: str, mention: Row, label: Span) -> bool:
     if not _placed(mention):
         return False
     between = text[label.end : int(mention["start"])]
-    return bool(re.fullmatch(r"\s?[(（][\"“«]?", between)) and text[int(mention["end"]) :][:2].strip("\"”»")[:1] in ")）"
+    return (
+        bool(re.fullmatch(r"\s?[(（][\"“«]?", between))
+        and text[int(mention["end"]) :][:2].strip('"”»')[:1] in ")）"
+    )
 
 
 # --- statements

@@ -40,7 +40,8 @@ _AGE_BEFORE = re.compile(r"\b(\d{2})-year-old\s(?:\w+\s){0,4}$")
 #: What follows a name and says where somebody is from, up to the place: ", 34, a baker from Leeds".
 _FROM = re.compile(
     r"(?:,\s\d\d)?(?:,\s(?:an?|the)\s[^.;,()]{0,50}?)?"
-    r"(?:,?\s(?:of|from|in|at)\s|,\swho\s(?:lives?|lived|works?|worked|studies|teaches|was born|grew "
+    r"(?:,?\s(?:of|from|in|at)\s|,?\s(?:is|was|comes|came|hails)\sfrom\s|"
+    r",\swho\s(?:lives?|lived|works?|worked|studies|teaches|was born|grew "
     r"up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
     r"(?:the\s)?(?:[A-ZÀ-Þ][\w’'.-]*,?\s?){1,5}"
 )
@@ -84,7 +85,7 @@ def profile_of(index: Index, party: Party) -> Profile:
     topics |= {
         cue
         for cue, pattern in _cues()
-        if cue not in ("sanction", "namesake", "private", "local") and pattern.search(notes)
+        if cue not in ("sanction", "namesake", "private", "local", "trade") and pattern.search(notes)
     }
     for listing in party.listings:
         codes = [listing.key, *(f.get("programme", "") for _, f in listing.versions)]
@@ -108,8 +109,8 @@ class Context:
         self._folded = fold_letters(page.text)
         self.cues: dict[str, list[int]] = {}
         for cue, pattern in _cues():
-            if cue in ("private", "local"):
-                continue  # only looked for behind a name
+            if cue in ("private", "local", "trade"):
+                continue  # only looked for beside a name
             self.cues.setdefault(cue, []).extend(m.start() for m in pattern.finditer(self._folded))
         for at in self.cues.values():
             at.sort()
@@ -140,7 +141,13 @@ class Context:
         return [(s, c) for s, _, c in self.places[lo:hi]]
 
     def speaks(
-        self, start: int, end: int, profile: Profile, person: bool = False, party: int = -1, distinct: bool = True
+        self,
+        start: int,
+        end: int,
+        profile: Profile,
+        person: bool = False,
+        party: int = -1,
+        distinct: bool = True,
     ) -> tuple[int, list[str]]:
         """(for less against, reasons) that a name at `start` to `end` is a party of that profile.
 
@@ -223,8 +230,11 @@ class Context:
         if not person and dict(_cues())["local"].match(self._folded[end : end + 80]):
             score += 3
             why.append("introduced as a local business is")
-        private = dict(_cues())["private"]
-        if person and private.match(self._folded[end : end + 120]):
+        private, trade = dict(_cues())["private"], dict(_cues())["trade"]
+        if person and (
+            private.match(self._folded[end : end + 120])
+            or trade.search(self._folded[max(0, start - 40) : start])
+        ):
             score += 3
             why.append("introduced as private people are")
         after = _FROM.match(self.text[end : end + 140])

@@ -31,7 +31,9 @@ _VESSEL_NOUNS = ("vessel", "ship", "tanker", "boat", "freighter", "carrier")
 _ARMED_NOUNS = ("gang", "cartel", "militia", "movement")
 #: What stands before a name that opens a sentence, the subject of what follows.
 _OPENS = re.compile(r"(?:^|[.!?:]|[.!?,][”\"’']|\n)\s*(?:[Tt]he\s)?$")
-_LOCAL = re.compile(r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )\b(?:in|near|outside|around)\s$")
+_LOCAL = re.compile(
+    r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )\b(?:in|near|outside|around)\s$"
+)
 _PERSON_LIKE = frozenset({"person", "unknown"})
 
 
@@ -40,7 +42,7 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
     A person is called by the family name, an organisation by its first words that aren't ordinary.
     """
-    full = [d for d in drafts if len(d.names[0].split()) > 1]
+    full = [d for d in drafts if len(_parts(d.names[0])) > 1]
     begins = {id(d): sorted(s.start for s in d.spots) for d in drafts}
     gone: set[int] = set()
     for short in drafts:
@@ -74,16 +76,22 @@ def _with_title(text: str, start: int, full: Draft) -> int:
     return start
 
 
+def _parts(name: str) -> list[str]:
+    return [w for w in re.split(r"[\s-]+", name) if w]
+
+
 def _is_part(short: Draft, full: Draft) -> bool:
     mine = [_fold(w) for w in short.names[0].split()]
     for name in full.names:
-        theirs = [_fold(w) for w in name.split()]
+        theirs = [_fold(w) for w in _parts(name)]
         if len(mine) >= len(theirs):
             continue
         perhaps = full.kind == "person" or (full.kind == "unknown" and len(theirs) <= 3)
         if perhaps and short.kind in _PERSON_LIKE and len(mine) == 1:
             family_first = theirs[0] in surnames() and len(theirs) <= 3
-            if mine[0] == theirs[-1] or (family_first and mine[0] == theirs[0]):
+            if mine[0] in (theirs[-1], theirs[-1].removesuffix("s")) or (
+                family_first and mine[0] == theirs[0]
+            ):
                 return True
             # Of two Spanish family names the father's, which stands first, is the one used.
             if len(theirs) > 2 and is_given(theirs[0]) and mine[0] == theirs[-2] and not is_given(mine[0]):
@@ -92,6 +100,8 @@ def _is_part(short: Draft, full: Draft) -> bool:
         if full.kind in ("organization", "unknown") and (short.kind != "person" or len(mine) > 1):
             telling = [w for w in mine if w not in everyday() and not place_code(w) and not org_word(w)]
             if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and mine[0] in theirs)):
+                return True
+            if len(mine) == 1 and f"{mine[0]}s" == theirs[-1]:  # Houthi, of the Houthis
                 return True
             # "Sichuan Silence" begins one company's name and nobody else's, ordinary as its words are.
             own = [w for w in mine if not (place_code(w) or org_word(w) or is_function(w) or is_title(w))]

@@ -42,10 +42,14 @@ _RARE, _SOME = 20.0, 16.0
 #: Bits from which a person whom more than `_SEVERAL` states list is known by that name: Vladimir Putin
 #: (16.9), not Sergey Ivanov (16.1).
 _KNOWN = 16.5
+#: Bits of a full name of three words that is one person's in the world.
+_SINGULAR = 26.0
 #: Bits from which an organisation's name of several words is its own.
 _OWN = 14.0
 #: Letters, and bits, from which on a single word is taken to have been made up for one firm.
-_COINED, _MADE_UP = 7, 12.5
+_COINED, _MADE_UP = 6, 12.5
+#: Letters of a word that nobody makes up twice.
+_LONG = 10
 #: Lists that bear one name, from which on a party is known by it.
 _SEVERAL = 3
 #: Characters between a ship's name and the word that says it is one.
@@ -58,6 +62,9 @@ _CRAFT = re.compile(
     r"tail number|crude|docked|moored|anchored|seized|berth|port of)\b",
     re.IGNORECASE,
 )
+_IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
+#: A place, not the firm that is called after it: "loaded at Ust-Luga".
+_AT = re.compile(r"\b(?:at|in|near|off|outside|around)\s$")
 #: Names after the father, in the spellings that lists have.
 _FATHERS = re.compile(r"(?:vi(?:t?ch|c|č)|[oei]v?na|ovych|evych|oglu|ogly|oğlu|qizi|kyzy)$")
 _ARMED = frozenset({"terror", "drugs", "crime"})
@@ -112,6 +119,13 @@ class Judge:
             return Verdict("nothing")
         if match.evidence and not _aligned(match.evidence, kind):
             return Verdict("nothing")
+        if (
+            match.evidence
+            and kind != Kind.PERSON
+            and _shortened(match.evidence)
+            and _AT.search(context.text[max(0, match.start - 10) : match.start])
+        ):
+            return Verdict("nothing")
         if kind in _CRAFT_KINDS:
             return self._craft(match, context, [t.text for t in words], self.profile(party))
         need = self._need(match, kind, bool(a["names.name_weak"][match.name]))
@@ -144,6 +158,11 @@ class Judge:
         """Whether the party of a match is listed as a person."""
         a = self._index.arrays
         return int(a["party.kind"][a["name.party"][match.name]]) == Kind.PERSON
+
+    def is_craft(self, name: int) -> bool:
+        """Whether a name is that of a ship or aircraft."""
+        a = self._index.arrays
+        return Kind(int(a["party.kind"][a["name.party"][name]])) in _CRAFT_KINDS
 
     def armed(self, match: Match) -> bool:
         """Whether the party is listed for terror, drugs or crime: a page may call it "the gang"."""
@@ -195,6 +214,10 @@ class Judge:
         here = context.sentence_at(match.start)
         lo, hi = max(here[0], match.start - _BESIDE), min(here[1], match.end + _BESIDE)
         beside = _CRAFT.search(context.text[lo : match.start]) or _CRAFT.search(context.text[match.end : hi])
+        imo = _IMO.search(context.text, match.end, match.end + 30)
+        if imo and not any(n.endswith(imo[1]) for n in (numbers := self._imo_numbers(match))):
+            if numbers or not list(self._index.identified("imoNumber", imo[1])):
+                return Verdict("nothing")  # another ship of the name
         if match.kind == "person" or not match.exact or not (beside or match.kind == "vessel"):
             return Verdict("nothing")
         have, why = context.speaks(match.start, match.end, profile)
@@ -202,6 +225,11 @@ class Judge:
         if have < (2 if ordinary else 0):
             return Verdict("nothing")
         return Verdict("listed", ("the page calls it a vessel or aircraft", *why))
+
+    def _imo_numbers(self, match: Match) -> list[str]:
+        party = int(self._index.arrays["name.party"][match.name])
+        facts = [f for p in self._index.joined(party) for f in self._index.party(p).facts]
+        return [f.value for f in facts if f.prop == "imoNumber"]
 
     def _need(self, match: Match, kind: Kind, weak: bool) -> int | None:
         """How much must speak for a match; None where nothing could make it one."""
@@ -216,7 +244,12 @@ class Judge:
             return 3 if len(tokens) > 1 and match.whole else None
         bits = sum(self.bits(t.text) * ROLE_WEIGHT[t.role] for t in tokens)
         less = (0 if match.exact else 1) + (1 if weak else 0)
-        less += 3 if match.evidence and _shortened(match.evidence) else 0
+        if match.evidence and _shortened(match.evidence):
+            begins = _begins(self._index.names.text(match.name), tokens[0].text, kind)
+            if len(tokens) == 1 and not begins:
+                return None  # "Yakutia" isn't Power of Yakutia
+            less += 1 if len(tokens) == 1 and self._coined(tokens[0].text) else 3
+        less -= match.whole and any(t.role == Role.LEGAL for t in analyse(match.surface, kind).tokens)
         if kind == Kind.PERSON:
             return self._need_of_person(match, [t.text for t in tokens], bits, less)
         if match.kind == "person" and len(tokens) < 3:
@@ -255,6 +288,8 @@ class Judge:
         # Whom several states have listed is written about by name; but the commonest names are not theirs.
         if match.lists >= _SEVERAL:
             less -= 2 if bits >= _KNOWN and match.lists > _SEVERAL else 1
+        if bits >= _SINGULAR and len(words) > 2 and match.exact:
+            less -= 2
         return less + (0 if bits >= _RARE else 2 if bits >= _SOME else 5)
 
     def _need_of_one(self, match: Match, word: str, ordinary: bool, less: int) -> int | None:
@@ -263,7 +298,7 @@ class Judge:
             or word.isdigit()
             or month_or_day(word)
             or not match.exact
-            or not match.whole and match.evidence  # "Zenit" isn't ZENIT 3D
+            or (not match.whole and match.evidence and not self._coined(word))  # "Zenit" isn't ZENIT 3D
             or _is_general(word)
             or (_uncased(match.surface) and match.lists < _SEVERAL)
             or place_code(word.capitalize())
@@ -281,7 +316,7 @@ class Judge:
         coined = self._coined(word)
         if match.lists >= _SEVERAL and (match.whole or coined):
             return less
-        return less + 3 - 2 * coined - (match.lists > 1 and match.whole)
+        return less + 3 - 2 * coined - (coined and len(word) >= _LONG) - (match.lists > 1 and match.whole)
 
     def _coined(self, word: str) -> bool:
         return len(word) >= _COINED and self.bits(word) >= _MADE_UP
@@ -304,7 +339,23 @@ def _aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
     Every word asked must be met, but for a people's name ("the Chinese …"); what is left over on the
     list may be a patronymic or more given names, a legal form, or a place.
     """
-    small = {"of", "the", "and", "for", "al", "el"}
+    small = {
+        "of",
+        "the",
+        "and",
+        "for",
+        "al",
+        "el",
+        "la",
+        "los",
+        "las",
+        "le",
+        "les",
+        "der",
+        "die",
+        "das",
+        "il",
+    }
     met = [e for e in evidence if e.query and e.listed]
     if not met or any(e.score < 0.9 for e in met):
         return False
@@ -326,6 +377,12 @@ def _shortened(evidence: Sequence[Evidence]) -> bool:
     return any(
         t.role == Role.GENERIC for t in left_over([e.listed for e in evidence if e.listed and not e.query])
     )
+
+
+def _begins(listed: str, word: str, kind: Kind) -> bool:
+    """Whether a listed name begins with a word, legal forms left out."""
+    row = [t.text for t in analyse(listed, kind).tokens if t.role != Role.LEGAL]
+    return row[:1] == [word]
 
 
 def left_over(words: Sequence[str]) -> Sequence[Token]:

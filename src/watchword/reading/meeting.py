@@ -53,7 +53,7 @@ def meet(
 
     `closed` are short forms that the page itself defines as something else: they are not looked up.
     """
-    candidates = list(_by_dictionary(text, zoned, spans, dictionary, screener, closed))
+    candidates = list(_by_dictionary(text, zoned, spans, dictionary, screener, closed, judge))
     met = _longest([m for c in candidates if (m := _judged(c, judge, context, "name"))])
     asked = [_on_lists(c, judge, screener) for c in _by_screening(spans, screener, closed, met)]
     met = _longest([*met, *(m for c in asked if (m := _judged(c, judge, context, "span")))])
@@ -93,7 +93,7 @@ def _cluster(screener: Screener, name: int) -> int:
 
 
 def _longest(met: Sequence[Met]) -> list[Met]:
-    """The longest stretches first (of equals what is listed), what overlaps them left out; then in the order of the page."""
+    """The longest stretches first (of equals what is listed) without what overlaps, in the page's order."""
     kept: list[Met] = []
     taken: list[tuple[int, int]] = []
     for one in sorted(met, key=lambda m: (-(m.end - m.start), not m.listed, m.how != "name", m.start)):
@@ -110,6 +110,7 @@ def _by_dictionary(
     dictionary: NameDictionary,
     screener: Screener,
     closed: frozenset[str],
+    judge: Judge,
 ) -> Iterator[list[Match]]:
     """Listed names that the text holds word for word, each with the parties that bear it."""
     starts = np.array([s.start for s in spans] or [0])
@@ -138,6 +139,7 @@ def _by_dictionary(
             span = spans[at] if spans and at >= 0 and spans[at].end > found.start else None
             if span and inside and not _alone(span, found):
                 continue
+            within = span is not None and bool(inside) and _within(span, found)
             if span and span.end > found.end and _only_legal(span, found):
                 found = replace(found, end=span.end)
                 surface = text[found.start : found.end]
@@ -149,6 +151,7 @@ def _by_dictionary(
             yield [
                 Match(found.start, found.end, surface, n, 1.0, True, found.whole, found.own, kind, lists)
                 for n in list(one_each.values())[:_MOST]
+                if not (within and judge.is_craft(n))
             ]
 
 
@@ -181,6 +184,9 @@ def _alone(span: Span, found: Found) -> bool:
     own = [w.text.lower() for w in span.words if w.start >= found.start and w.end <= found.end + 2]
     # "Defense Systems" isn't meant in "Air Defense Systems Directorate": ordinary words stand alone.
     ordinary = all(w in everyday() or is_function(w) or org_word(w) for w in own)
+    after = [w for w in rest if w.start > found.start]
+    if after and (head := org_word(after[-1].text)) and head[0] in ("school", "media", "group"):
+        return False  # "Mount Hebron High School" is a school
     return all(
         is_title(w.text)
         or is_function(w.text)
@@ -190,6 +196,12 @@ def _alone(span: Span, found: Found) -> bool:
         or (not ordinary and (w.text.lower() in everyday() or bool(org_word(w.text))))
         for w in rest
     )
+
+
+def _within(span: Span, found: Found) -> bool:
+    """Whether a name stands among other words of a run but titles: "Java" in "Java Spirit"."""
+    rest = [w for w in span.words if w.start < found.start or w.end > found.end + 2]
+    return not all(is_title(w.text) or is_function(w.text) or w.owner or place_code(w.text) for w in rest)
 
 
 def _only_legal(span: Span, found: Found) -> bool:

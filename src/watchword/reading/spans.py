@@ -114,12 +114,17 @@ def _without_openers(page: Page, zoned: Sequence[ZoneWords], spans: Sequence[Spa
     """Without single unknown words that only ever open sentences: "Illicit opioids coming …"."""
     opening = {z.words[i].start for z in zoned for i in z.opening}
     elsewhere = {w.keys[0] for s in spans for w in s.words if s.start not in opening or len(s.words) > 1}
+    elsewhere |= {k.removesuffix("s") for k in elsewhere}  # "Houthi officials", and the Houthis
     return [
         s
         for s in spans
-        if len(s.words) > 1 or s.kind != "unknown" or s.start not in opening
-        or s.words[0].keys[0] in elsewhere or (_acronym(s.name) and s.name.lower() not in everyday())
-    ]  # fmt: skip
+        if len(s.words) > 1
+        or s.kind != "unknown"
+        or s.start not in opening
+        or s.words[0].keys[0] in elsewhere
+        or not (s.name[1:].islower() or s.name.isupper())  # SenseTime
+        or (_acronym(s.name) and s.name.lower() not in everyday())
+    ]
 
 
 def _runs(text: str, zone: ZoneWords, lower: set[str]) -> Iterator[tuple[list[Word], bool, bool]]:
@@ -127,7 +132,7 @@ def _runs(text: str, zone: ZoneWords, lower: set[str]) -> Iterator[tuple[list[Wo
     words = zone.words
     at = 0
     while at < len(words):
-        if not _starts(words, at, zone, lower):
+        if not _starts(text, words, at, zone, lower):
             at += 1
             continue
         end = at + 1
@@ -148,11 +153,13 @@ def _runs(text: str, zone: ZoneWords, lower: set[str]) -> Iterator[tuple[list[Wo
         at = end
 
 
-def _starts(words: Sequence[Word], at: int, zone: ZoneWords, lower: set[str]) -> bool:
+def _starts(text: str, words: Sequence[Word], at: int, zone: ZoneWords, lower: set[str]) -> bool:
     word = words[at]
     if not word.capital or word.text == "&":
         return False
     bare = word.text.lower()
+    if len(bare) == 1 and at and text[words[at - 1].end : word.start] == "/":
+        return False  # M/T and M/V stand before a ship's name
     if at in zone.opening or zone.titled:
         if is_function(bare):
             # "The" is left out of a name, "US" and "IT" in capitals are none of these words.
@@ -224,6 +231,13 @@ def _may_join(before: Sequence[Word], joins: Sequence[str], after: Word, zone: Z
     if "the" in joins:
         return False
     person = is_given(before[0].text) or before[0].keys[0] in surnames()
+    if (
+        is_given(after.text)
+        and not person
+        and joins[0] in ("von", "van", "de", "di", "da")
+        and len(before) == 1
+    ):
+        return False  # "Kupfer von Iskander …": German writes all nouns with capitals
     # Wang Fang of Peking University is a person and a school.
     return not (joins[0] == "of" and person and not any(org_word(w.text) for w in before))
 
