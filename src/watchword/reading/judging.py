@@ -215,8 +215,10 @@ class Judge:
         lo, hi = max(here[0], match.start - _BESIDE), min(here[1], match.end + _BESIDE)
         beside = _CRAFT.search(context.text[lo : match.start]) or _CRAFT.search(context.text[match.end : hi])
         imo = _IMO.search(context.text, match.end, match.end + 30)
-        if imo and not any(n.endswith(imo[1]) for n in (numbers := self._imo_numbers(match))):
-            if numbers or not list(self._index.identified("imoNumber", imo[1])):
+        if imo:
+            numbers = self._imo_numbers(match)
+            known = numbers or list(self._index.identified("imoNumber", imo[1]))
+            if not known or (numbers and not any(n.endswith(imo[1]) for n in numbers)):
                 return Verdict("nothing")  # another ship of the name
         if match.kind == "person" or not match.exact or not (beside or match.kind == "vessel"):
             return Verdict("nothing")

@@ -35,6 +35,17 @@ _DATELINE = re.compile(
     r"(?:(?<=[A-ZÀ-Þ]{2})(?:,\s[^\n–—:]{2,50}?)?|,\s[^\n–—:]{0,40}\d{1,4}[^\n–—:]{0,30}?)"
     r"(?:\s?\([^)\n]{2,40}\)(?:,\s[^\n–—:]{0,30}\d{4})?)?)\s?(?:[-–—]{1,2}\s|:\s)"
 )
+#: A mark between the parts of a credit.
+_MARKED = re.compile(r"\s[|·•—–/]\s|\btags?:|\bstaff\b")
+_DAY = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\.?\s[^\W\d_]{3,10}\.?,?|[^\W\d_]{3,10}\.?\s\d{1,2},?)\s(?:19|20)\d\d|\b(?:19|20)\d\d-\d\d-\d\d"
+)
+#: What a date line has besides the day.
+_TIMES = re.compile(
+    r"\b(?:[ap]\.?m\.?|gmt|utc|[a-z]{1,3}st|cet|cest|bst|uhr|updated?|published|last|modified|posted|on|at|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
 _NAME_LINE = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}$")
 #: Two names with a mark between or a date, as in "DryCargo Letter · 21 January 2026".
 _CREDIT = re.compile(
@@ -78,7 +89,7 @@ def cue_of(line: str) -> str | None:
             if cue.kind == "promo" and cue.where == "any" and sentences > 1 and len(line) > 240:
                 continue
             return cue.kind
-    return None
+    return "caption" if len(line) <= _HEADLINE and _CAPTIONISH.search(line) else None
 
 
 def zones_of(text: str) -> tuple[Zone, ...]:
@@ -163,6 +174,17 @@ def _headline(
     return best
 
 
+def is_credited_date(line: str) -> bool:
+    """Whether a line has a date and, marked off from it, who or what else: "Mar 27, 2025 | Staff report".
+
+    By itself a date only dates; beside a place it is the head of a letter.
+    """
+    if len(line) > 120 or not _MARKED.search(line) or not _DAY.search(line):
+        return False
+    rest = _TIMES.sub(" ", _DAY.sub(" ", line))
+    return any(len(w) > 2 for w in re.findall(r"[^\W\d_]+", rest))
+
+
 def _is_credit(line: str) -> bool:
     """Whether a short line below the headline names people or an outlet rather than going on with it."""
     words = re.findall(r"[^\W\d_][\w'’.-]*", line)
@@ -176,6 +198,8 @@ def is_date(line: str) -> bool:
 
 
 def _by_place(line: str, i: int, first: int, last: int, headline: int | None, prose: bool) -> str:
+    if headline is not None and headline < i <= first and is_credited_date(line):
+        return "byline"
     if is_date(line):
         # A date beside a name credits somebody; by itself it only dates.
         return "byline" if headline is not None and i > headline and _CREDIT.search(line) else "dateline"
