@@ -17,7 +17,7 @@ from typing import Any
 from watchword.reading.dates import published_in, stated_dates
 from watchword.reading.markup import Tag, Text, scan
 from watchword.reading.page import Page, Zone
-from watchword.reading.zones import cue_of, is_credited_date, is_date, with_datelines, zones_of
+from watchword.reading.zones import cue_of, is_credit, is_credited_date, is_date, with_datelines, zones_of
 
 __all__ = ["html_page", "looks_like_html"]
 
@@ -329,13 +329,17 @@ def _main_text(html: str, url: str | None) -> str | None:
 def _zones(text: str, spans: list[tuple[int, int, _Block]], main: str | None) -> Iterator[Zone]:
     h1 = any(b.hint == "headline" and b.tag != "title" for _, _, b in spans)
     long = [s for s, e, _ in spans if e - s > _SHORT and text[e - 1] in _STOPS]
-    last = long[-1] if long else len(text)
+    first, last = (long[0], long[-1]) if long else (0, len(text))
+    heads = [s for s, _, b in spans if b.tag in ("h1", "h2")]
     story = any(b.main and e - s > 80 for s, e, b in spans)
     for start, end, block in spans:
         if block.tag == "pre" and end - start > 400:
             yield from (Zone(start + z.start, start + z.end, z.kind) for z in zones_of(text[start:end]))
             continue
         kind = _kind(text[start:end], block, main, h1, story)
+        between = heads and heads[0] < start < first and kind in ("body", "promo") and not block.linked
+        if between and block.tag == "p" and not block.hint and cue_of(text[start:end]) is None:
+            kind = "byline" if is_credit(text[start:end]) else kind
         # What stands behind the story in a few words without a stop is no story.
         after = start > last and block.tag == "p" and end - start < _SHORT and text[end - 1] not in _STOPS
         yield Zone(start, end, "promo" if kind == "body" and after else kind)

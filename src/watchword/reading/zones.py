@@ -13,9 +13,10 @@ from functools import cache
 from pathlib import Path
 
 from watchword.reading.page import Zone
+from watchword.reading.tables import is_given, surnames
 from watchword.reading.tokens import paragraphs, plain
 
-__all__ = ["cue_of", "is_date", "with_datelines", "zones_of"]
+__all__ = ["cue_of", "is_credit", "is_credited_date", "is_date", "with_datelines", "zones_of"]
 
 #: A line this long is a paragraph of something, if it is made of sentences.
 _PARAGRAPH = 140
@@ -185,7 +186,7 @@ def is_credited_date(line: str) -> bool:
     return any(len(w) > 2 for w in re.findall(r"[^\W\d_]+", rest))
 
 
-def _is_credit(line: str) -> bool:
+def is_credit(line: str) -> bool:
     """Whether a short line below the headline names people or an outlet rather than going on with it."""
     words = re.findall(r"[^\W\d_][\w'’.-]*", line)
     capitals = sum(w[0].isupper() or w in ("in", "at", "for", "and", "staff", "of", "the") for w in words)
@@ -195,6 +196,14 @@ def _is_credit(line: str) -> bool:
 def is_date(line: str) -> bool:
     """Whether a line is a date and little else."""
     return len(line) <= 80 and bool(_DATE_LINE.match(line.replace("|", " ").strip()))
+
+
+def _is_personal(line: str) -> bool:
+    """Whether a line reads as somebody's name: a capital each, the first a given name."""
+    words = line.split()
+    return all(w[0].isupper() or w in ("de", "van", "von", "der", "al", "bin") for w in words) and (
+        is_given(words[0]) or (plain(words[-1]) in surnames())
+    )
 
 
 def _by_place(line: str, i: int, first: int, last: int, headline: int | None, prose: bool) -> str:
@@ -210,11 +219,11 @@ def _by_place(line: str, i: int, first: int, last: int, headline: int | None, pr
     if not prose:
         return "body"
     if i < first:
-        return "byline" if headline is not None and i > headline and _is_credit(line) else "headline"
+        return "byline" if headline is not None and i > headline and is_credit(line) else "headline"
     if i > last and _SENTENCE.search(line) and len(line) >= 20 and not _TO_READER.search(line):
         return "body"
     if i > last and len(line) < _PARAGRAPH:
-        return "byline" if _NAME_LINE.fullmatch(line) and len(line) <= 40 else "promo"
+        return "byline" if _NAME_LINE.fullmatch(line) and len(line) <= 40 and _is_personal(line) else "promo"
     return "body"
 
 
@@ -225,7 +234,8 @@ def _smoothed(text: str, zones: Sequence[Zone], last: int) -> list[Zone]:
     longest = max(heads, key=len, default="")
     for i, zone in enumerate(zones):
         line = text[zone.start : zone.end]
-        if zone.kind == "headline" and line != longest and len(line) < 25 and len(longest) > 40:
+        notice = len(line.split()) > 2 and (line.isupper() or any(c.isdigit() for c in line))
+        if zone.kind == "headline" and line != longest and len(line) < 25 and len(longest) > 40 and not notice:
             out[i] = Zone(zone.start, zone.end, "promo")  # a section's name above the headline
         closing = i >= last - 1 and last > 2 and zone.kind == "body" and len(line) <= 130
         if closing and _TO_READER.search(line) and not _QUOTED.search(line):
