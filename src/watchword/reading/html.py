@@ -29,7 +29,7 @@ _LINKS = 0.5
 _SHORT = 80
 #: Characters of an entry of a menu.
 _ENTRY = 25
-_STOPS = ".!?…。！？\"”’»)]:;,"
+_STOPS = '.!?…。！？"”’»)]:;,'
 #: JSON-LD longer than this isn't read.
 _MOST_JSON = 500_000
 

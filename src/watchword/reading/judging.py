@@ -318,7 +318,7 @@ class Judge:
         coined = self._coined(word)
         if match.lists >= _SEVERAL and (match.whole or coined):
             return less
-        return less + 3 - 2 * coined - (coined and len(word) >= _LONG) - (match.lists > 1 and match.whole)
+        return less + 2 - coined - (coined and len(word) >= _LONG) - (match.lists > 1 and match.whole)
 
     def _coined(self, word: str) -> bool:
         return len(word) >= _COINED and self.bits(word) >= _MADE_UP

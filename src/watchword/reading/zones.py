@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from watchword.reading.page import Zone
-from watchword.reading.tables import is_given, surnames
-from watchword.reading.tokens import paragraphs, plain
+from watchword.reading.tables import is_given
+from watchword.reading.tokens import everyday, paragraphs, plain
 
 __all__ = ["cue_of", "is_credit", "is_credited_date", "is_date", "with_datelines", "zones_of"]
 
@@ -22,6 +22,8 @@ __all__ = ["cue_of", "is_credit", "is_credited_date", "is_date", "with_datelines
 _PARAGRAPH = 140
 #: A headline runs over no more characters.
 _HEADLINE = 250
+#: A line between two invitations is one of them if it is no longer: a story's paragraph may stand there.
+_ASIDE = 110
 #: Cues are looked for this far into a line: a long paragraph that mentions a newsletter is still story.
 _CUED = 330
 _SENTENCE = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*$")
@@ -29,6 +31,8 @@ _STOP_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。]\s")
 #: The page turns to its reader.
 _TO_READER = re.compile(r"\b(?:your?|us|our)\b.*[.!?]$", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”«»]|\bsaid\b")
+#: Somebody tells or is told of.
+_TOLD = re.compile(r"\b(?:said|says|told|who|was|were|had)\b")
 _CAPTIONISH = re.compile(r"\((?:[^()]{0,60}/){1,}[^()]{2,60}\)$")
 #: A place in capitals, or with a date or agency, up to a dash or the like.
 _DATELINE = re.compile(
@@ -87,7 +91,8 @@ def cue_of(line: str) -> str | None:
             # A sentence of a story may speak of advertisers; a button or label is no sentence.
             if cue.kind == "byline" and len(line) > 220:
                 continue
-            if cue.kind == "promo" and cue.where == "any" and sentences > 1 and len(line) > 240:
+            story = len(line) > 240 or (len(line) > 100 and _TOLD.search(line))
+            if cue.kind == "promo" and cue.where == "any" and sentences > 1 and story:
                 continue
             return cue.kind
     return "caption" if len(line) <= _HEADLINE and _CAPTIONISH.search(line) else None
@@ -199,10 +204,10 @@ def is_date(line: str) -> bool:
 
 
 def _is_personal(line: str) -> bool:
-    """Whether a line reads as somebody's name: a capital each, the first a given name."""
+    """Whether a line reads as somebody's name: a capital each, and no ordinary words."""
     words = line.split()
     return all(w[0].isupper() or w in ("de", "van", "von", "der", "al", "bin") for w in words) and (
-        is_given(words[0]) or (plain(words[-1]) in surnames())
+        is_given(words[0]) or not any(plain(w) in everyday() for w in words)
     )
 
 
@@ -235,12 +240,18 @@ def _smoothed(text: str, zones: Sequence[Zone], last: int) -> list[Zone]:
     for i, zone in enumerate(zones):
         line = text[zone.start : zone.end]
         notice = len(line.split()) > 2 and (line.isupper() or any(c.isdigit() for c in line))
-        if zone.kind == "headline" and line != longest and len(line) < 25 and len(longest) > 40 and not notice:
+        if (
+            zone.kind == "headline"
+            and line != longest
+            and len(line) < 25
+            and len(longest) > 40
+            and not notice
+        ):
             out[i] = Zone(zone.start, zone.end, "promo")  # a section's name above the headline
         closing = i >= last - 1 and last > 2 and zone.kind == "body" and len(line) <= 130
         if closing and _TO_READER.search(line) and not _QUOTED.search(line):
             out[i] = Zone(zone.start, zone.end, "promo")
         around = [z.kind for z in (*zones[max(0, i - 1) : i], *zones[i + 1 : i + 2])]
-        if zone.kind == "body" and around == ["promo", "promo"] and len(line) <= 240:
+        if zone.kind == "body" and around == ["promo", "promo"] and len(line) <= _ASIDE:
             out[i] = Zone(zone.start, zone.end, "promo")
     return out
