@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 import numpy as np
 
@@ -156,7 +158,9 @@ def _by_dictionary(
 
 
 def _words_at(words: Sequence[Word], found: Found) -> list[Word]:
-    return [w for w in words if w.start >= found.start and w.end - 2 * w.owner <= found.end]
+    at = bisect_left(words, found.start, key=lambda w: w.start)
+    near = takewhile(lambda w: w.start < found.end, islice(words, at, None))
+    return [w for w in near if w.end - 2 * w.owner <= found.end]
 
 
 def _named(words: Sequence[Word], zone: ZoneWords, found: Found) -> bool:
