@@ -217,7 +217,7 @@ class Judge:
         imo = _IMO.search(context.text, match.end, match.end + 30)
         if imo:
             numbers = self._imo_numbers(match)
-            known = numbers or list(self._index.identified("imoNumber", imo[1]))
+            known = bool(numbers) or any(True for _ in self._index.identified("imoNumber", imo[1]))
             if not known or (numbers and not any(n.endswith(imo[1]) for n in numbers)):
                 return Verdict("nothing")  # another ship of the name
         if match.kind == "person" or not match.exact or not (beside or match.kind == "vessel"):
