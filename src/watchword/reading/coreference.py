@@ -89,9 +89,7 @@ def _is_part(short: Draft, full: Draft) -> bool:
         perhaps = full.kind == "person" or (full.kind == "unknown" and len(theirs) <= 3)
         if perhaps and short.kind in _PERSON_LIKE and len(mine) == 1:
             family_first = theirs[0] in surnames() and len(theirs) <= 3
-            if mine[0] in (theirs[-1], theirs[-1].removesuffix("s")) or (
-                family_first and mine[0] == theirs[0]
-            ):
+            if mine[0] in (theirs[-1], f"{theirs[-1]}s") or (family_first and mine[0] == theirs[0]):
                 return True
             # Of two Spanish family names the father's, which stands first, is the one used.
             if len(theirs) > 2 and is_given(theirs[0]) and mine[0] == theirs[-2] and not is_given(mine[0]):
