@@ -262,8 +262,8 @@ class Judge:
         borne = all(t in everyday() or is_given(t) or t in general_counts()[1] for t in telling)
         if ordinary:
             # Four ordinary words in one order are nobody else's name; two may be.
-            known = match.lists >= _SEVERAL and match.whole
-            return less + (2 if len(tokens) <= 2 else 1) - known + (0 if match.whole else 2)
+            several = match.lists >= _SEVERAL and match.whole
+            return less + (2 if len(tokens) <= 2 else 1) - several + (0 if match.whole else 2)
         if borne:
             known = (match.lists > 1) + (match.lists > _SEVERAL) if match.whole else 0
             return less + max(0, (2 if len(tokens) <= 2 else 1) - known)
