@@ -173,6 +173,26 @@ def test_a_pronoun_beyond_the_labels_is_neither_here_nor_there() -> None:
     assert share(answer, "mentions precision") == (2, 3)
 
 
+def test_a_reference_that_opens_a_sentence_and_a_repeated_name_in_brackets_are_no_faults() -> None:
+    text = "Rosneft (Роснефть) sold oil. The company said so. The Acme firm (Роснефть) bought it."
+    article = Article(
+        file="2.txt", style="wire", as_of=date(2024, 1, 1), text=text, unlisted=(), statements=(), zones=(),
+        figures=(), claims=(), mentions=(Span(0, 7, "Rosneft", frozenset(["gb:2"]), "name"),),
+    )  # fmt: skip
+    at = [(0, 7), (9, 17), (29, 40)]
+    mentions = [{"start": s, "end": e, "surface": text[s:e]} for s, e in at]
+
+    def precision(more: list[dict[str, Any]]) -> tuple[int, int]:
+        party = {"id": "gb:2", "listings": [{}], "mentions": [*mentions, *more]}
+        found, _ = reading([article], lambda _: ({"parties": [party]}, lambda _: True))
+        kind = found["by_kind"]["mentions precision"]
+        return kind["count"], kind["of"]
+
+    assert precision([]) == (2, 2)
+    start = text.rindex("Роснефть")  # behind a name that no label has
+    assert precision([{"start": start, "end": start + 8, "surface": "Роснефть"}]) == (2, 3)
+
+
 def test_unattributed_is_not_found_but_not_wrong() -> None:
     answer = right_answer()
     answer["statements"][1] |= {"speaker": "", "speaker_kind": "unattributed"}

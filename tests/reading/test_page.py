@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import time
 from datetime import date
+from html import escape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -226,3 +228,37 @@ def test_lines_broken_to_one_width_are_one_paragraph():
         "supplement that lists entities of concern to it.\n"
     )
     assert len(page_of_text(text).zones) == 1
+
+
+HEAD = "Harbour board turns away a tanker after a week of rows"
+PROSE = (
+    "The harbour board turned away a tanker on Monday after a week of rows about its papers, the chair said, "
+    "and the pilots went home early.",
+    "“Nobody would sign for her,” said the harbour master, Elin Strand, who has run the port since 2011. She "
+    "had asked twice for a crew list.",
+    "The ship sailed north in the evening. A spokesman for her agents said that they had nothing to add, and "
+    "the ministry did not reply to questions.",
+)
+CLUTTER = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "clutter_lines.tsv").read_text("utf-8").splitlines()
+    if line[:1] not in "#" and not line.startswith("kinds\t")
+]
+
+
+@pytest.mark.parametrize(("kinds", "line"), CLUTTER)
+def test_what_stands_beside_a_story_is_told_from_it_in_text_and_html(kinds, line):
+    top = kinds in ("byline", "dateline")
+    parts = [HEAD, line, *PROSE] if top else [HEAD, *PROSE, line]
+    paragraphs = "".join(f"<p>{escape(p)}</p>" for p in parts[1:])
+    for page in (
+        page_of_text("\n\n".join(parts)),
+        page_of_html(f"<html><body><h1>{HEAD}</h1>{paragraphs}</body></html>"),
+    ):
+        assert page.zone_at(page.text.index(line, len(HEAD)) + len(line) // 2) in kinds.split("|")
+        assert [page.zone_at(page.text.index(s) + 60) for s in PROSE] == ["body"] * 3
+
+
+def test_entries_of_a_menu_are_one_zone():
+    page = page_of_html(f"<ul class=nav><li>News</li><li>Sport</li></ul><h1>{HEAD}</h1><p>{PROSE[0]}</p>")
+    assert [page.text[z.start : z.end] for z in page.zones if z.kind == "promo"] == ["News\n\nSport"]

@@ -6,7 +6,10 @@ mention as right where at least half of it lies in a label. Definitions by kind:
 * **mentions**: recall over labelled names (references such as *the institute* apart), precision over
   all mentions that the answer ascribes to listed parties; a *false party* is a listed party in the
   answer that the article doesn't speak of, counted per 40 articles; namesakes and common names that a
-  set labels are told apart among them.
+  set labels are told apart among them. Sets label some references ("the institute", "it") and not all,
+  so one to a party that the article speaks of is no fault where no label has it, and a capital doesn't
+  make it a name: "The ship" only opens a sentence. A name in brackets right behind a labelled name of
+  the same party repeats it, in another script or in short, and is right with it.
 * **speakers**: recall over labelled statements with a speaker, precision over found statements for
   which the answer names one. ``unattributed`` is never wrong, only not found.
 * **stances**: accuracy over found statements. **addressees**, **relays**, **zones**, **figures** and
@@ -17,6 +20,7 @@ A label whose party isn't in the opened lists by any of its ids is left out and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -216,10 +220,33 @@ def _mentions(article: Article, answer: Row, known: Callable[[Iterable[str]], bo
         key = "mentions recall" if label.kind == "name" else "references recall"
         tally.add(key, any(_covers(m, label) and ids & label.right for m, ids in told), article, label)
     for mention, ids in told:
-        right = any((_lies_in(mention, m) or _covers(mention, m)) and ids & m.right for m in article.mentions)
-        # "it" or "the firm" for a party that the article speaks of is neither required nor a fault.
-        if right or not (ids & spoken_of and str(mention.get("surface", "")).islower()):
+        right = any(
+            (_lies_in(mention, m) or _covers(mention, m) or _repeats(article.text, mention, m))
+            and ids & m.right
+            for m in article.mentions
+        )
+        if right or not (ids & spoken_of and _refers(mention)):
             tally.add("mentions precision", right, article, None, f"{mention} {sorted(ids)[:3]}")
+
+
+#: References, and names without a capital: neither required nor a fault.
+_NOUN = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts?|[Tt]hey|[Hh]e|[Ss]he)\b[\sa-z-]*")
+
+
+def _refers(mention: Row) -> bool:
+    """Whether a mention is no name but a noun or pronoun, wherever in its sentence it stands."""
+    return bool(_NOUN.fullmatch(surface := str(mention.get("surface", "")))) or surface.islower()
+
+
+def _repeats(text: str, mention: Row, label: Span) -> bool:
+    """Whether a mention stands in brackets right behind a label."""
+    if not _placed(mention):
+        return False
+    between = text[label.end : int(mention["start"])]
+    return (
+        bool(re.fullmatch(r"\s?[(（][\"“«]?", between))
+        and text[int(mention["end"]) :][:2].strip('"”»')[:1] in ")）"
+    )
 
 
 # --- statements

@@ -33,16 +33,22 @@ _TOPICS = {
 }  # fmt: skip
 _NARROW = frozenset({"terror", "drugs", "crime"})
 _COUNTRY_FACTS = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
+_NAMES = ("name", "alias", "previousName")
 #: An age beside a name: "Name, 34," or "34-year-old Name".
 _AGE_AFTER = re.compile(r"^,\s(?:aged\s|age\s)?(\d{2})\b(?!\s?(?:percent|%|years (?:in|ago)))")
 _AGE_BEFORE = re.compile(r"\b(\d{2})-year-old\s(?:\w+\s){0,4}$")
 #: What follows a name and says where somebody is from, up to the place: ", 34, a baker from Leeds".
 _FROM = re.compile(
     r"(?:,\s\d\d)?(?:,\s(?:an?|the)\s[^.;,()]{0,50}?)?"
-    r"(?:,?\s(?:of|from|in|at)\s|,\swho\s(?:lives?|lived|works?|worked|studies|teaches|was born|grew "
+    r"(?:,?\s(?:of|from|in|at)\s|,?\s(?:is|was|comes|came|hails)\sfrom\s|"
+    r",\swho\s(?:lives?|lived|works?|worked|studies|teaches|was born|grew "
     r"up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
     r"(?:the\s)?(?:[A-ZÀ-Þ][\w’'.-]*,?\s?){1,5}"
 )
+#: Who says so stands behind what is said: "…, a jury in Florida found".
+_SAYS = re.compile(r"\s?(?:found|said|says|ruled|heard|told|wrote|held|reported|decided)\b")
+#: A name of several words.
+_FULL = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*)+")
 #: Years by which a stated age may miss the one from a listed date of birth.
 _AGE_SLIP = 2
 
@@ -67,7 +73,10 @@ def profile_of(index: Index, party: Party) -> Profile:
             found.add(country_code(fact.country or fact.value.rpartition(",")[2].strip()))
         elif fact.prop == "birthDate":
             births.append(fact.value)
-        if fact.country:
+        elif fact.prop in _NAMES and party.schema != "Person":
+            found |= {place_code(w.capitalize()) for w in re.findall(r"[^\W\d_]{4,}", fact.value)} - {"-"}
+        # The country of a number is that of who gave it out: for a list's own numbers, the list's.
+        if fact.country and fact.prop != "idNumber":
             found.add(country_code(fact.country))
     topics = {t for start, t in _TOPICS.items() if party.source.startswith(start)}
     notes = " ".join(f.value for f in party.facts if f.prop in ("notes", "summary", "position"))[
@@ -76,7 +85,7 @@ def profile_of(index: Index, party: Party) -> Profile:
     topics |= {
         cue
         for cue, pattern in _cues()
-        if cue not in ("sanction", "namesake", "private") and pattern.search(notes)
+        if cue not in ("sanction", "namesake", "private", "local", "trade") and pattern.search(notes)
     }
     for listing in party.listings:
         codes = [listing.key, *(f.get("programme", "") for _, f in listing.versions)]
@@ -100,13 +109,15 @@ class Context:
         self._folded = fold_letters(page.text)
         self.cues: dict[str, list[int]] = {}
         for cue, pattern in _cues():
-            if cue == "private":
-                continue  # only looked for behind a name
+            if cue in ("private", "local", "trade"):
+                continue  # only looked for beside a name
             self.cues.setdefault(cue, []).extend(m.start() for m in pattern.finditer(self._folded))
         for at in self.cues.values():
             at.sort()
         #: The listed parties (joined ones as one) that the page is known to name: they speak for others.
         self.sure: dict[int, set[tuple[int, int]]] = {}
+        #: The countries of those parties.
+        self.company: dict[int, frozenset[str]] = {}
         self.countries = frozenset(c for _, _, c in self.places if c != "-")
 
     def sentence_at(self, offset: int, around: int = 0) -> tuple[int, int]:
@@ -130,10 +141,17 @@ class Context:
         return [(s, c) for s, _, c in self.places[lo:hi]]
 
     def speaks(
-        self, start: int, end: int, profile: Profile, person: bool = False, party: int = -1
+        self,
+        start: int,
+        end: int,
+        profile: Profile,
+        person: bool = False,
+        party: int = -1,
+        distinct: bool = True,
     ) -> tuple[int, list[str]]:
         """(for less against, reasons) that a name at `start` to `end` is a party of that profile.
 
+        What is not `distinct`, a short single word, is only in the company of parties of its country.
         `party` is the number under which its joined listings go, to tell it from others.
         """
         score, why = 0, []
@@ -155,19 +173,47 @@ class Context:
             score += 2 if any(self.has(t, here) for t in profile.topics & _NARROW) else 1
             why.append("the page's subject is that of the listing")
         against, reasons = self._against(start, end, near, profile, person)
-        if any(there != party and places - {(start, end)} for there, places in self.sure.items()):
+        if any(
+            there != party
+            and places - {(start, end)}
+            and (distinct or not profile.countries or profile.countries & self.company[there])
+            for there, places in self.sure.items()
+        ):
             score += 1
             why.append("the page names other listed parties")
         return score - against, [*why, *reasons]
+
+    def _shared_elsewhere(self, start: int, end: int) -> bool:
+        """Whether the page says anywhere that a name is only shared, unless it is plainly another's."""
+        words = self.text[start:end].split()
+        for at in self.cues.get("namesake", []):
+            here = self.sentence_at(at)
+            part = self.text[here[0] : here[1]]
+            if not _FULL.search(part) or re.search(rf"\b{re.escape(words[-1])}\b", part):
+                return True
+        return False
+
+    def _of_another(self, start: int, end: int, near: tuple[int, int]) -> bool:
+        """Whether a sentence beside says that the name is only shared: that name, not another given there."""
+        if not self.has("namesake", near):
+            return False
+        name = self.text[start:end]
+        here = self.sentence_at(start)
+        beside = self.text[near[0] : here[0]], self.text[here[1] : near[1]]
+        places = (near[0], here[0]), (here[1], near[1])
+        return any(
+            self.has("namesake", place) and (name in part or not _FULL.search(part))
+            for part, place in zip(beside, places, strict=True)
+        )
 
     def _against(
         self, start: int, end: int, near: tuple[int, int], profile: Profile, person: bool
     ) -> tuple[int, list[str]]:
         score, why = 0, []
-        if self.has("namesake", near):
+        if self.has("namesake", self.sentence_at(start)) or self._of_another(start, end, near):
             score += 6
             why.append("the page says that the name is only shared")
-        elif person and self.has("namesake"):
+        elif person and self._shared_elsewhere(start, end):
             score += 3
             why.append("the page speaks of names that are only shared")
         age = _AGE_AFTER.match(self.text[end : end + 20]) or _AGE_BEFORE.search(
@@ -181,12 +227,19 @@ class Context:
             elif ages:
                 score -= 3
                 why.append(f"the age given here fits the date of birth {', '.join(profile.births)}")
-        private = dict(_cues())["private"]
-        if person and private.match(self._folded[end : end + 120]):
+        if not person and dict(_cues())["local"].match(self._folded[end : end + 80]):
+            score += 3
+            why.append("introduced as a local business is")
+        private, trade = dict(_cues())["private"], dict(_cues())["trade"]
+        if person and (
+            private.match(self._folded[end : end + 120])
+            or trade.search(self._folded[max(0, start - 40) : start])
+        ):
             score += 3
             why.append("introduced as private people are")
         after = _FROM.match(self.text[end : end + 140])
-        if after and profile.countries and not self.has("sanction", near):
+        said = after and _SAYS.match(self.text[end + after.end() :][:12])
+        if after and not said and profile.countries and not self.has("sanction", near):
             elsewhere = {c for _, c in self.countries_in((end, end + after.end())) if c != "-"}
             if elsewhere and not elsewhere & profile.countries:
                 score += 3

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from watchword.reading.drafts import Draft, Spot
-from watchword.reading.tables import org_word, place_code, rows, surnames, title_strength
+from watchword.reading.tables import (
+    is_function,
+    is_given,
+    is_title,
+    org_word,
+    place_code,
+    rows,
+    surnames,
+    title_strength,
+)
 from watchword.reading.tokens import everyday, fold
 
 __all__ = ["later_names", "nouns_back"]
@@ -19,6 +28,12 @@ __all__ = ["later_names", "nouns_back"]
 #: How far back, in characters, a noun may point: some six paragraphs.
 _FAR = 3000
 _VESSEL_NOUNS = ("vessel", "ship", "tanker", "boat", "freighter", "carrier")
+_ARMED_NOUNS = ("gang", "cartel", "militia", "movement")
+#: What stands before a name that opens a sentence, the subject of what follows.
+_OPENS = re.compile(r"(?:^|[.!?:]|[.!?,][”\"’']|\n)\s*(?:[Tt]he\s)?$")
+_LOCAL = re.compile(
+    r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )\b(?:in|near|outside|around)\s$"
+)
 _PERSON_LIKE = frozenset({"person", "unknown"})
 
 
@@ -27,7 +42,7 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
     A person is called by the family name, an organisation by its first words that aren't ordinary.
     """
-    full = [d for d in drafts if len(d.names[0].split()) > 1]
+    full = [d for d in drafts if len(_parts(d.names[0])) > 1]
     begins = {id(d): sorted(s.start for s in d.spots) for d in drafts}
     gone: set[int] = set()
     for short in drafts:
@@ -39,6 +54,8 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if not before:
             continue
         for spot in short.spots:
+            if short.kind != "person" and _LOCAL.search(text[max(0, spot.start - 30) : spot.start]):
+                continue  # the town that the works are called after
             nearest = max(before, key=lambda d: _last_before(begins[id(d)], spot.start))
             nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
         gone.add(id(short))
@@ -59,21 +76,34 @@ def _with_title(text: str, start: int, full: Draft) -> int:
     return start
 
 
+def _parts(name: str) -> list[str]:
+    return [w for w in re.split(r"[\s-]+", name) if w]
+
+
 def _is_part(short: Draft, full: Draft) -> bool:
     mine = [_fold(w) for w in short.names[0].split()]
     for name in full.names:
-        theirs = [_fold(w) for w in name.split()]
+        theirs = [_fold(w) for w in _parts(name)]
         if len(mine) >= len(theirs):
             continue
         perhaps = full.kind == "person" or (full.kind == "unknown" and len(theirs) <= 3)
         if perhaps and short.kind in _PERSON_LIKE and len(mine) == 1:
             family_first = theirs[0] in surnames() and len(theirs) <= 3
-            if mine[0] == theirs[-1] or (family_first and mine[0] == theirs[0]):
+            if mine[0] in (theirs[-1], f"{theirs[-1]}s") or (family_first and mine[0] == theirs[0]):
+                return True
+            # Of two Spanish family names the father's, which stands first, is the one used.
+            if len(theirs) > 2 and is_given(theirs[0]) and mine[0] == theirs[-2] and not is_given(mine[0]):
                 return True
             continue
         if full.kind in ("organization", "unknown") and (short.kind != "person" or len(mine) > 1):
             telling = [w for w in mine if w not in everyday() and not place_code(w) and not org_word(w)]
-            if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and theirs[-1:] == mine)):
+            if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and mine[0] in theirs)):
+                return True
+            if len(mine) == 1 and f"{mine[0]}s" == theirs[-1]:  # Houthi, of the Houthis
+                return True
+            # "Sichuan Silence" begins one company's name and nobody else's, ordinary as its words are.
+            own = [w for w in mine if not (place_code(w) or org_word(w) or is_function(w) or is_title(w))]
+            if len(mine) > 1 and own and len(theirs) > 3 and theirs[: len(mine)] == mine:
                 return True
     return False
 
@@ -86,7 +116,8 @@ def _fold(word: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    nouns = {n for _, _, back, _ in rows("orgs") for n in back.split("|")} | set(_VESSEL_NOUNS)
+    nouns = {n for _, _, back, _ in rows("orgs") for n in back.split("|")}
+    nouns |= {*_VESSEL_NOUNS, *_ARMED_NOUNS}
     words = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     return re.compile(
         rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|state-owned\s)?({words})\b(?!\s(?:of|for)\s[A-Z])(?!-)"
@@ -100,6 +131,7 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
     named = sorted((s.start, s.end, i) for i, (d, _) in enumerate(back) for s in d.spots)
     taken = sorted((s.start, s.end) for d in drafts for s in d.spots)
     starts = [s for s, _, _ in named]
+    bound: dict[str, tuple[int, int]] = {}
     for found in _pattern().finditer(text):
         noun = found[2].lower()
         if any(
@@ -111,11 +143,31 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
             start, _, i = named[at]
             if found.start() - start > _FAR:
                 break
-            draft, nouns = back[i]
-            if noun in nouns:
+            if noun in back[i][1]:
+                i = _kept(text, named, noun, i, found.start(), bound)
                 if not _another(text[ends[i] : found.start()], noun):
-                    yield draft, Spot(found.start(), found.end(), "coreference")
+                    bound[noun] = i, found.start()
+                    yield back[i][0], Spot(found.start(), found.end(), "coreference")
                 break
+
+
+def _kept(
+    text: str,
+    named: Sequence[tuple[int, int, int]],
+    noun: str,
+    nearest: int,
+    at: int,
+    bound: Mapping[str, tuple[int, int]],
+) -> int:
+    """Who a noun means again: whom it meant before, unless another has opened a sentence since.
+
+    "The company" of a story stays the one that it is about, though it sells to others.
+    """
+    if noun not in bound or bound[noun][0] == nearest or at - bound[noun][1] > _FAR:
+        return nearest
+    before, last = bound[noun]
+    since = (s for s, _, i in named if i == nearest and last < s < at)
+    return nearest if any(_OPENS.search(text[max(0, s - 8) : s]) for s in since) else before
 
 
 def _another(between: str, noun: str) -> bool:
@@ -138,4 +190,6 @@ def _nouns_of(draft: Draft) -> frozenset[str]:
                 nouns |= set(found[1])
     if draft.listed and draft.kind == "organization" and not nouns:
         nouns |= {"company", "firm", "group", "organization"}
+        if draft.armed:
+            nouns |= set(_ARMED_NOUNS)
     return frozenset(nouns)

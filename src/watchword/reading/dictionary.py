@@ -24,7 +24,7 @@ from watchword.index.names_hash import mixed, word_hashes
 from watchword.model import Kind
 from watchword.names.analyse import analyse
 from watchword.names.clean import clean
-from watchword.names.lexicon import Role
+from watchword.names.lexicon import Role, lexicon
 from watchword.reading.tokens import Word
 
 __all__ = ["LONGEST", "Found", "NameDictionary"]
@@ -106,7 +106,8 @@ class NameDictionary:
             short = found[1].decode()
             for form in (head, short):
                 parts = [t.text for t in analyse(form, Kind.ORGANIZATION).tokens if t.role != Role.LEGAL]
-                if parts and len(parts) <= LONGEST and "(" not in form:
+                general = len(parts) == 1 and lexicon().role(parts[0], Kind.ORGANIZATION) != Role.WORD
+                if parts and len(parts) <= LONGEST and "(" not in form and not general:
                     keys.append(parts)
                     rows.append(row)
         if not keys:

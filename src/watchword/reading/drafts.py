@@ -26,7 +26,10 @@ class Spot:
 
 @dataclass
 class Draft:
-    """An entity in the making. `names` are its names as the page has them, the fullest first."""
+    """An entity in the making. `names` are its names as the page has them, the fullest first.
+
+    `armed` says that it is listed for terror, drugs or crime.
+    """
 
     names: list[str]
     kind: str
@@ -34,6 +37,7 @@ class Draft:
     spots: set[Spot] = field(default_factory=set)
     listed: dict[int, tuple[Match, Verdict]] = field(default_factory=dict)
     namesakes: dict[int, tuple[Match, Verdict]] = field(default_factory=dict)
+    armed: bool = False
 
     @property
     def start(self) -> int:

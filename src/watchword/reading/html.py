@@ -17,7 +17,7 @@ from typing import Any
 from watchword.reading.dates import published_in, stated_dates
 from watchword.reading.markup import Tag, Text, scan
 from watchword.reading.page import Page, Zone
-from watchword.reading.zones import cue_of, is_date, with_datelines, zones_of
+from watchword.reading.zones import cue_of, is_credit, is_credited_date, is_date, with_datelines, zones_of
 
 __all__ = ["html_page", "looks_like_html"]
 
@@ -25,6 +25,11 @@ __all__ = ["html_page", "looks_like_html"]
 _MOST_FOR_TRAFILATURA = 2_000_000
 #: A block with more of its text in links than this is a menu or a list of other stories.
 _LINKS = 0.5
+#: Characters of a block that may be a button's or a label's, and what ends a sentence.
+_SHORT = 80
+#: Characters of an entry of a menu.
+_ENTRY = 25
+_STOPS = '.!?…。！？"”’»)]:;,'
 #: JSON-LD longer than this isn't read.
 _MOST_JSON = 500_000
 
@@ -42,7 +47,7 @@ _CLASS_ZONES = tuple(
     (kind, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE))
     for kind, words in (
         ("caption", "caption|figcaption|photo-credit|image-credit|credit|wp-caption-text"),
-        ("byline", "byline|author|authors|author-name|author-bio|contributor|writer"),
+        ("byline", "byline|by|author|authors|author-name|author-bio|contributor|writer"),
         ("dateline", "dateline|pubdate|publish-date|published|timestamp|post-date|entry-date|article-date"),
         (
             "promo",
@@ -222,7 +227,7 @@ def html_page(data: bytes | str, url: str | None = None) -> Page:
     laid = _laid_out(collector)
     title = _one_line("".join(t.text for t in collector.title)) or None
     main = _main_text(html, url)
-    zones = tuple(with_datelines(laid.text, list(_zones(laid.text, laid.spans, main))))
+    zones = tuple(with_datelines(laid.text, list(_menus(_zones(laid.text, laid.spans, main)))))
     facts = list(_facts(collector.json))
     raw, published = _published(collector, facts)
     if published is None and (stated := published_in(laid.text, zones)):
@@ -323,12 +328,38 @@ def _main_text(html: str, url: str | None) -> str | None:
 
 def _zones(text: str, spans: list[tuple[int, int, _Block]], main: str | None) -> Iterator[Zone]:
     h1 = any(b.hint == "headline" and b.tag != "title" for _, _, b in spans)
+    long = [s for s, e, _ in spans if e - s > _SHORT and text[e - 1] in _STOPS]
+    first, last = (long[0], long[-1]) if long else (0, len(text))
+    heads = [s for s, _, b in spans if b.tag in ("h1", "h2")]
     story = any(b.main and e - s > 80 for s, e, b in spans)
     for start, end, block in spans:
         if block.tag == "pre" and end - start > 400:
             yield from (Zone(start + z.start, start + z.end, z.kind) for z in zones_of(text[start:end]))
             continue
-        yield Zone(start, end, _kind(text[start:end], block, main, h1, story))
+        kind = _kind(text[start:end], block, main, h1, story)
+        between = heads and heads[0] < start < first and kind in ("body", "promo") and not block.linked
+        if between and block.tag == "p" and not block.hint and cue_of(text[start:end]) is None:
+            kind = "byline" if is_credit(text[start:end]) else kind
+        # What stands behind the story in a few words without a stop is no story.
+        after = start > last and block.tag == "p" and end - start < _SHORT and text[end - 1] not in _STOPS
+        yield Zone(start, end, "promo" if kind == "body" and after else kind)
+
+
+def _menus(zones: Iterator[Zone]) -> Iterator[Zone]:
+    """The zones with the entries of one menu, short and behind each other, as one."""
+    held: Zone | None = None
+    for zone in zones:
+        entry = zone.kind == "promo" and zone.end - zone.start <= _ENTRY
+        if held and entry and zone.start - held.end <= 2:
+            held = Zone(held.start, zone.end, "promo")
+            continue
+        if held:
+            yield held
+        held = zone if entry else None
+        if not entry:
+            yield zone
+    if held:
+        yield held
 
 
 def _kind(line: str, block: _Block, main: str | None, h1: bool, story: bool) -> str:
@@ -336,6 +367,8 @@ def _kind(line: str, block: _Block, main: str | None, h1: bool, story: bool) -> 
         return "headline"
     if block.tag == "h2" and not h1:
         return "headline"
+    if block.hint in ("", "dateline") and is_credited_date(line):
+        return "byline"
     if is_date(line) and not block.hint:
         return "dateline"
     cue = cue_of(line)

@@ -32,15 +32,24 @@ from watchword.reading.tables import (
 )
 from watchword.reading.tokens import everyday, fold
 
-__all__ = ["Judge", "Match", "Verdict"]
+__all__ = ["Judge", "Match", "Verdict", "left_over"]
 
 Outcome = Literal["listed", "namesake", "nothing"]
 
 #: Bits from which a person's name is rare enough to need no company, some, or much: the names of
 #: Oleg Deripaska (21), Igor Sechin (19), Wang Wei (16), Ali Hassan (13).
 _RARE, _SOME = 20.0, 16.0
+#: Bits from which a person whom more than `_SEVERAL` states list is known by that name: Vladimir Putin
+#: (16.9), not Sergey Ivanov (16.1).
+_KNOWN = 16.5
+#: Bits of a full name of three words that is one person's in the world.
+_SINGULAR = 26.0
 #: Bits from which an organisation's name of several words is its own.
 _OWN = 14.0
+#: Letters, and bits, from which on a single word is taken to have been made up for one firm.
+_COINED, _MADE_UP = 6, 12.5
+#: Letters of a word that nobody makes up twice.
+_LONG = 10
 #: Lists that bear one name, from which on a party is known by it.
 _SEVERAL = 3
 #: Characters between a ship's name and the word that says it is one.
@@ -53,8 +62,12 @@ _CRAFT = re.compile(
     r"tail number|crude|docked|moored|anchored|seized|berth|port of)\b",
     re.IGNORECASE,
 )
+_IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
+#: A place, not the firm that is called after it: "loaded at Ust-Luga".
+_AT = re.compile(r"\b(?:at|in|near|off|outside|around)\s$")
 #: Names after the father, in the spellings that lists have.
 _FATHERS = re.compile(r"(?:vi(?:t?ch|c|č)|[oei]v?na|ovych|evych|oglu|ogly|oğlu|qizi|kyzy)$")
+_ARMED = frozenset({"terror", "drugs", "crime"})
 _CRAFT_KINDS = (Kind.VESSEL, Kind.AIRCRAFT)
 
 
@@ -106,19 +119,27 @@ class Judge:
             return Verdict("nothing")
         if match.evidence and not _aligned(match.evidence, kind):
             return Verdict("nothing")
+        if (
+            match.evidence
+            and kind != Kind.PERSON
+            and _shortened(match.evidence)
+            and _AT.search(context.text[max(0, match.start - 10) : match.start])
+        ):
+            return Verdict("nothing")
         if kind in _CRAFT_KINDS:
             return self._craft(match, context, [t.text for t in words], self.profile(party))
         need = self._need(match, kind, bool(a["names.name_weak"][match.name]))
         if need is None:
             return Verdict("nothing")
         profile = self.profile(party)
+        distinct = match.whole and (len(words) > 1 or self._coined(words[0].text))
         have, why = context.speaks(
-            match.start, match.end, profile, kind == Kind.PERSON, int(a["party.cluster"][party])
+            match.start, match.end, profile, kind == Kind.PERSON, int(a["party.cluster"][party]), distinct
         )
         if (
             kind != Kind.PERSON
             and _institutional(match.surface)
-            and not _named_country(match, context, profile)
+            and not _named_country(match, context, profile, int(a["party.cluster"][party]))
         ):
             return Verdict("nothing")
         if have >= need:
@@ -128,6 +149,30 @@ class Judge:
             f"a common name, and nothing else in the page speaks for this party (needed {need}, found {have})"
         )
         return Verdict("namesake" if full and kind == Kind.PERSON else "nothing", (*why, lacking))
+
+    def countries(self, match: Match) -> frozenset[str]:
+        """The countries of the party of a match."""
+        return self.profile(int(self._index.arrays["name.party"][match.name])).countries
+
+    def is_person(self, match: Match) -> bool:
+        """Whether the party of a match is listed as a person."""
+        a = self._index.arrays
+        return int(a["party.kind"][a["name.party"][match.name]]) == Kind.PERSON
+
+    def is_craft(self, name: int) -> bool:
+        """Whether a name is that of a ship or aircraft."""
+        a = self._index.arrays
+        return Kind(int(a["party.kind"][a["name.party"][name]])) in _CRAFT_KINDS
+
+    def armed(self, match: Match) -> bool:
+        """Whether the party is listed for terror, drugs or crime: a page may call it "the gang"."""
+        return bool(self.profile(int(self._index.arrays["name.party"][match.name])).topics & _ARMED)
+
+    def is_aligned(self, match: Match) -> bool:
+        """Whether a likeness is close enough to be the same name in another spelling."""
+        a = self._index.arrays
+        kind = Kind(int(a["party.kind"][a["name.party"][match.name]]))
+        return not match.evidence or _aligned(match.evidence, kind)
 
     def is_name(self, match: Match) -> bool:
         """Whether a name may stand for a party that the page is known to name: no ordinary word alone."""
@@ -169,6 +214,12 @@ class Judge:
         here = context.sentence_at(match.start)
         lo, hi = max(here[0], match.start - _BESIDE), min(here[1], match.end + _BESIDE)
         beside = _CRAFT.search(context.text[lo : match.start]) or _CRAFT.search(context.text[match.end : hi])
+        imo = _IMO.search(context.text, match.end, match.end + 30)
+        if imo:
+            numbers = self._imo_numbers(match)
+            known = bool(numbers) or any(True for _ in self._index.identified("imoNumber", imo[1]))
+            if not known or (numbers and not any(n.endswith(imo[1]) for n in numbers)):
+                return Verdict("nothing")  # another ship of the name
         if match.kind == "person" or not match.exact or not (beside or match.kind == "vessel"):
             return Verdict("nothing")
         have, why = context.speaks(match.start, match.end, profile)
@@ -176,6 +227,11 @@ class Judge:
         if have < (2 if ordinary else 0):
             return Verdict("nothing")
         return Verdict("listed", ("the page calls it a vessel or aircraft", *why))
+
+    def _imo_numbers(self, match: Match) -> list[str]:
+        party = int(self._index.arrays["name.party"][match.name])
+        facts = [f for p in self._index.joined(party) for f in self._index.party(p).facts]
+        return [f.value for f in facts if f.prop == "imoNumber"]
 
     def _need(self, match: Match, kind: Kind, weak: bool) -> int | None:
         """How much must speak for a match; None where nothing could make it one."""
@@ -190,7 +246,12 @@ class Judge:
             return 3 if len(tokens) > 1 and match.whole else None
         bits = sum(self.bits(t.text) * ROLE_WEIGHT[t.role] for t in tokens)
         less = (0 if match.exact else 1) + (1 if weak else 0)
-        less += 2 if match.evidence and _shortened(match.evidence) else 0
+        if match.evidence and _shortened(match.evidence):
+            begins = _begins(self._index.names.text(match.name), tokens[0].text, kind)
+            if len(tokens) == 1 and not begins:
+                return None  # "Yakutia" isn't Power of Yakutia
+            less += 1 if len(tokens) == 1 and self._coined(tokens[0].text) else 3
+        less -= match.whole and any(t.role == Role.LEGAL for t in analyse(match.surface, kind).tokens)
         if kind == Kind.PERSON:
             return self._need_of_person(match, [t.text for t in tokens], bits, less)
         if match.kind == "person" and len(tokens) < 3:
@@ -201,9 +262,11 @@ class Judge:
         borne = all(t in everyday() or is_given(t) or t in general_counts()[1] for t in telling)
         if ordinary:
             # Four ordinary words in one order are nobody else's name; two may be.
-            return less + (2 if len(tokens) <= 2 else 1) + (0 if match.whole else 2)
+            several = match.lists >= _SEVERAL and match.whole
+            return less + (2 if len(tokens) <= 2 else 1) - several + (0 if match.whole else 2)
         if borne:
-            return less + (2 if len(tokens) <= 2 else 1)
+            known = (match.lists > 1) + (match.lists > _SEVERAL) if match.whole else 0
+            return less + max(0, (2 if len(tokens) <= 2 else 1) - known)
         return less + (0 if bits >= _OWN and match.own else 1)
 
     def _need_of_person(self, match: Match, words: Sequence[str], bits: float, less: int) -> int | None:
@@ -225,7 +288,11 @@ class Judge:
             less += 1 if bits >= _RARE else 2
         if words[0] in surnames() and len(words) == 2 and bits < _RARE:
             less += 3  # two short syllables, borne by thousands: Zhang Wei
-        less -= 1 if match.lists >= _SEVERAL + 1 else 0
+        # Whom several states have listed is written about by name; but the commonest names are not theirs.
+        if match.lists >= _SEVERAL:
+            less -= 2 if bits >= _KNOWN and match.lists > _SEVERAL else 1
+        if bits >= _SINGULAR and len(words) > 2 and match.exact:
+            less -= 2
         return less + (0 if bits >= _RARE else 2 if bits >= _SOME else 5)
 
     def _need_of_one(self, match: Match, word: str, ordinary: bool, less: int) -> int | None:
@@ -234,7 +301,9 @@ class Judge:
             or word.isdigit()
             or month_or_day(word)
             or not match.exact
+            or (not match.whole and match.evidence and not self._coined(word))  # "Zenit" isn't ZENIT 3D
             or _is_general(word)
+            or (_uncased(match.surface) and match.lists < _SEVERAL)
             or place_code(word.capitalize())
         ):
             return None
@@ -244,9 +313,16 @@ class Judge:
             return less + (4 if match.whole else 5)
         if len(word) <= 4:
             # Letters stand for many things: only sanctions, country and subject together make them a party.
-            return less + 5
-        # What several lists hold by one word is known by it: Hamas, Sberbank.
-        return less + (0 if match.lists >= _SEVERAL and match.whole else 2)
+            return less + 5 - (match.lists > 1 and match.whole)
+        # What several lists hold by one word is known by it: Hamas, Sberbank. A long word that nobody
+        # else is called by was made up for the one: Belaruskali, Intellexa.
+        coined = self._coined(word)
+        if match.lists >= _SEVERAL and (match.whole or coined):
+            return less
+        return less + 2 - coined - (coined and len(word) >= _LONG) - (match.lists > 1 and match.whole)
+
+    def _coined(self, word: str) -> bool:
+        return len(word) >= _COINED and self.bits(word) >= _MADE_UP
 
     def bits(self, word: str) -> float:
         """How much a word tells, in bits, by how many names have it."""
@@ -266,7 +342,23 @@ def _aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
     Every word asked must be met, but for a people's name ("the Chinese …"); what is left over on the
     list may be a patronymic or more given names, a legal form, or a place.
     """
-    small = {"of", "the", "and", "for", "al", "el"}
+    small = {
+        "of",
+        "the",
+        "and",
+        "for",
+        "al",
+        "el",
+        "la",
+        "los",
+        "las",
+        "le",
+        "les",
+        "der",
+        "die",
+        "das",
+        "il",
+    }
     met = [e for e in evidence if e.query and e.listed]
     if not met or any(e.score < 0.9 for e in met):
         return False
@@ -276,21 +368,34 @@ def _aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
     left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in small]
     if kind == Kind.PERSON:
         return len(left) <= 2 and len(met) >= 2
-    return all(
-        t.role in (Role.LEGAL, Role.GENERIC) or place_code(t.text.capitalize()) for t in _left_over(left)
-    )
+    over = left_over(left)
+    legal = next((i for i, t in enumerate(over) if t.role == Role.LEGAL), len(over))
+    if legal < len(over) and len(met) > 2:
+        over = over[:legal]  # behind the legal form stands where the seat is
+    return all(t.role in (Role.LEGAL, Role.GENERIC) or place_code(t.text.capitalize()) for t in over)
 
 
 def _shortened(evidence: Sequence[Evidence]) -> bool:
     """Whether words like "Trading" or "Technology" are left over on the list."""
     return any(
-        t.role == Role.GENERIC for t in _left_over([e.listed for e in evidence if e.listed and not e.query])
+        t.role == Role.GENERIC for t in left_over([e.listed for e in evidence if e.listed and not e.query])
     )
 
 
-def _left_over(words: Sequence[str]) -> Sequence[Token]:
+def _begins(listed: str, word: str, kind: Kind) -> bool:
+    """Whether a listed name begins with a word, legal forms left out."""
+    row = [t.text for t in analyse(listed, kind).tokens if t.role != Role.LEGAL]
+    return row[:1] == [word]
+
+
+def left_over(words: Sequence[str]) -> Sequence[Token]:
     """Words of an organisation's name with their roles, which they only have beside a name."""
     return analyse(" ".join(["name", *words]), Kind.ORGANIZATION).tokens[1:]
+
+
+def _uncased(text: str) -> bool:
+    """Whether a text is in a script without capitals: written in letters of ours, one word tells nothing."""
+    return text.upper() == text.lower() and any(c.isalpha() for c in text)
 
 
 def _is_ordinary(word: str) -> bool:
@@ -337,15 +442,20 @@ def _institutional(surface: str) -> bool:
     return bodies > 0 and plain_words
 
 
-def _named_country(match: Match, context: Context, profile: Profile) -> bool:
-    """Whether the nearest country named beside such a body is the party's."""
-    if any(place_code(w) in profile.countries for w in re.findall(r"[^\W\d_]+", match.surface)):
-        return True
+def _named_country(match: Match, context: Context, profile: Profile, party: int) -> bool:
+    """Whether the nearest country named beside such a body is the party's, or its company is from there."""
+    places = [c for w in re.findall(r"[^\W\d_]+", match.surface) if (c := place_code(w))]
+    if set(places) & profile.countries or (places and match.exact and match.whole and not match.evidence):
+        return True  # the list's own name has the country too
     named = [
         (abs(at - match.start), c)
         for at, c in context.countries_in(context.sentence_at(match.start))
         if c != "-"
     ]
+    company = set().union(*(c for there, c in context.company.items() if there != party))
+    distinct = match.lists >= _SEVERAL and match.exact and match.whole and bool(company & profile.countries)
     if named:
-        return min(named)[1] in profile.countries
+        return min(named)[1] in profile.countries or (distinct and len(match.surface.split()) > 2)
+    if distinct:
+        return True
     return len(context.countries) == 1 and context.countries <= profile.countries

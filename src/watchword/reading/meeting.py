@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 import numpy as np
 
@@ -12,7 +14,7 @@ from watchword.names.analyse import analyse
 from watchword.names.lexicon import Role
 from watchword.reading.context import Context
 from watchword.reading.dictionary import Found, NameDictionary
-from watchword.reading.judging import Judge, Match, Verdict
+from watchword.reading.judging import Judge, Match, Verdict, left_over
 from watchword.reading.spans import Span, ZoneWords
 from watchword.reading.tables import is_function, is_title, month_or_day, org_word, place_code
 from watchword.reading.tokens import Word, everyday
@@ -53,20 +55,38 @@ def meet(
 
     `closed` are short forms that the page itself defines as something else: they are not looked up.
     """
-    candidates = list(_by_dictionary(text, zoned, spans, dictionary, screener, closed))
+    candidates = list(_by_dictionary(text, zoned, spans, dictionary, screener, closed, judge))
     met = _longest([m for c in candidates if (m := _judged(c, judge, context, "name"))])
-    asked = list(_by_screening(spans, screener, closed, met))
+    asked = [_on_lists(c, judge, screener) for c in _by_screening(spans, screener, closed, met)]
     met = _longest([*met, *(m for c in asked if (m := _judged(c, judge, context, "span")))])
     # Once the page is known to speak of listed parties, what was in doubt is looked at again: other
     # names of theirs, and names in their company.
     for one in met:
         for match, _ in one.listed:
-            context.sure.setdefault(_cluster(screener, match.name), set()).add((one.start, one.end))
+            cluster = _cluster(screener, match.name)
+            context.sure.setdefault(cluster, set()).add((one.start, one.end))
+            context.company.setdefault(cluster, judge.countries(match))
     if not context.sure:
         return met
     again = [_judged(c, judge, context, "name", screener) for c in candidates]
     again += [_judged(c, judge, context, "span", screener) for c in asked]
     return _longest([m for m in again if m])
+
+
+def _on_lists(matches: Sequence[Match], judge: Judge, screener: Screener) -> list[Match]:
+    """The matches of one stretch, each with how many lists have a party like it under that name.
+
+    What several authorities have listed is spoken of by its name alone, whichever spelling each has.
+    """
+    a = screener.index.arrays
+    source, party = a["party.source"], a["name.party"]
+    same = [m for m in matches if judge.is_aligned(m) and (m.whole or judge.is_person(m))]
+    out = []
+    for match in matches:
+        alike = [m for m in same if judge.may_be_same(m, [match])] if match in same else []
+        lists = len({int(source[party[m.name]]) for m in alike})
+        out.append(replace(match, lists=max(match.lists, lists)))
+    return out
 
 
 def _cluster(screener: Screener, name: int) -> int:
@@ -75,10 +95,10 @@ def _cluster(screener: Screener, name: int) -> int:
 
 
 def _longest(met: Sequence[Met]) -> list[Met]:
-    """The longest stretches first, what overlaps them left out; then in the order of the page."""
+    """The longest stretches first (of equals what is listed) without what overlaps, in the page's order."""
     kept: list[Met] = []
     taken: list[tuple[int, int]] = []
-    for one in sorted(met, key=lambda m: (-(m.end - m.start), m.how != "name", m.start)):
+    for one in sorted(met, key=lambda m: (-(m.end - m.start), not m.listed, m.how != "name", m.start)):
         if not any(one.start < e and s < one.end for s, e in taken):
             kept.append(one)
             taken.append((one.start, one.end))
@@ -92,6 +112,7 @@ def _by_dictionary(
     dictionary: NameDictionary,
     screener: Screener,
     closed: frozenset[str],
+    judge: Judge,
 ) -> Iterator[list[Match]]:
     """Listed names that the text holds word for word, each with the parties that bear it."""
     starts = np.array([s.start for s in spans] or [0])
@@ -120,6 +141,7 @@ def _by_dictionary(
             span = spans[at] if spans and at >= 0 and spans[at].end > found.start else None
             if span and inside and not _alone(span, found):
                 continue
+            within = span is not None and bool(inside) and _within(span, found)
             if span and span.end > found.end and _only_legal(span, found):
                 found = replace(found, end=span.end)
                 surface = text[found.start : found.end]
@@ -131,11 +153,14 @@ def _by_dictionary(
             yield [
                 Match(found.start, found.end, surface, n, 1.0, True, found.whole, found.own, kind, lists)
                 for n in list(one_each.values())[:_MOST]
+                if not (within and judge.is_craft(n))
             ]
 
 
 def _words_at(words: Sequence[Word], found: Found) -> list[Word]:
-    return [w for w in words if w.start >= found.start and w.end - 2 * w.owner <= found.end]
+    at = bisect_left(words, found.start, key=lambda w: w.start)
+    near = takewhile(lambda w: w.start < found.end, islice(words, at, None))
+    return [w for w in near if w.end - 2 * w.owner <= found.end]
 
 
 def _named(words: Sequence[Word], zone: ZoneWords, found: Found) -> bool:
@@ -163,6 +188,9 @@ def _alone(span: Span, found: Found) -> bool:
     own = [w.text.lower() for w in span.words if w.start >= found.start and w.end <= found.end + 2]
     # "Defense Systems" isn't meant in "Air Defense Systems Directorate": ordinary words stand alone.
     ordinary = all(w in everyday() or is_function(w) or org_word(w) for w in own)
+    after = [w for w in rest if w.start > found.start]
+    if after and (head := org_word(after[-1].text)) and head[0] in ("school", "media", "group"):
+        return False  # "Mount Hebron High School" is a school
     return all(
         is_title(w.text)
         or is_function(w.text)
@@ -172,6 +200,12 @@ def _alone(span: Span, found: Found) -> bool:
         or (not ordinary and (w.text.lower() in everyday() or bool(org_word(w.text))))
         for w in rest
     )
+
+
+def _within(span: Span, found: Found) -> bool:
+    """Whether a name stands among other words of a run but titles: "Java" in "Java Spirit"."""
+    rest = [w for w in span.words if w.start < found.start or w.end > found.end + 2]
+    return not all(is_title(w.text) or is_function(w.text) or w.owner or place_code(w.text) for w in rest)
 
 
 def _only_legal(span: Span, found: Found) -> bool:
@@ -249,7 +283,9 @@ def _by_screening(
                 e.query and not e.listed for e in evidence
             )
             first = there[0]
-            found_there = Match(first.start, first.end, query.text, name, score, exact)
+            left = [e.listed for e in evidence if e.listed and not e.query]
+            whole = all(t.role == Role.LEGAL for t in left_over(left))
+            found_there = Match(first.start, first.end, query.text, name, score, exact, whole)
             if not first.guessed:
                 found_there = replace(found_there, kind=first.kind)
             matches.append(replace(found_there, evidence=evidence))

@@ -94,6 +94,9 @@ class Mentions:
         drafts = draft_entities(page.text, met, spans, defined, self._cluster, self._kind)
         drafts = later_names(page.text, drafts)
         self._numbered(page.text, view, drafts)
+        for draft in drafts:
+            if any(self._judge.armed(match) for match, _ in draft.listed.values()):
+                draft.armed = True
         for draft, spot in list(nouns_back(page.text, drafts)):
             draft.spots.add(spot)
         kept = [d for d in drafts if d.listed or d.namesakes or not _only_clutter(page, d)]

@@ -13,6 +13,7 @@ from typing import Any
 
 from watchword.index.store import Index
 from watchword.index.view import View
+from watchword.reading.bounds import bounded
 from watchword.reading.claims import check_claims
 from watchword.reading.dates import supported_window
 from watchword.reading.mentions import Entity, Mentions
@@ -47,10 +48,14 @@ class Reader:
     def read(self, page: Page, as_of: date | None = None) -> dict[str, Any]:
         """The answer for a page, as of a day; without one, as of the day the page says it was published.
 
-        A page that states no date is answered for today, with ``window`` (the days in which its text
-        can have been written) and ``differs`` (parties that were otherwise at the window's beginning).
+        A page longer than :data:`watchword.reading.bounds.MOST` characters is read to there, which
+        ``warnings`` says. A page that states no date is answered for today, with ``window`` (the days in
+        which its text can have been written) and ``differs`` (parties that were otherwise at the window's
+        beginning).
         """
         day, day_from, warnings = self._day(page, as_of)
+        page, unread = bounded(page)
+        warnings += unread
         undated = as_of is None and day_from == "today"
         if undated:
             page = replace(page, window=supported_window(page.text, page.zones, self._today))

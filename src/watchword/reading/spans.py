@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from watchword.model import Kind
+from watchword.names.lexicon import Role, lexicon
 from watchword.reading.page import Page, Zone
 from watchword.reading.tables import (
     is_function,
@@ -112,12 +114,17 @@ def _without_openers(page: Page, zoned: Sequence[ZoneWords], spans: Sequence[Spa
     """Without single unknown words that only ever open sentences: "Illicit opioids coming …"."""
     opening = {z.words[i].start for z in zoned for i in z.opening}
     elsewhere = {w.keys[0] for s in spans for w in s.words if s.start not in opening or len(s.words) > 1}
+    elsewhere |= {k.removesuffix("s") for k in elsewhere}  # "Houthi officials", and the Houthis
     return [
         s
         for s in spans
-        if len(s.words) > 1 or s.kind != "unknown" or s.start not in opening
-        or s.words[0].keys[0] in elsewhere or (_acronym(s.name) and s.name.lower() not in everyday())
-    ]  # fmt: skip
+        if len(s.words) > 1
+        or s.kind != "unknown"
+        or s.start not in opening
+        or s.words[0].keys[0] in elsewhere
+        or not (s.name[1:].islower() or s.name.isupper())  # SenseTime
+        or (_acronym(s.name) and s.name.lower() not in everyday())
+    ]
 
 
 def _runs(text: str, zone: ZoneWords, lower: set[str]) -> Iterator[tuple[list[Word], bool, bool]]:
@@ -125,7 +132,7 @@ def _runs(text: str, zone: ZoneWords, lower: set[str]) -> Iterator[tuple[list[Wo
     words = zone.words
     at = 0
     while at < len(words):
-        if not _starts(words, at, zone, lower):
+        if not _starts(text, words, at, zone, lower):
             at += 1
             continue
         end = at + 1
@@ -146,11 +153,13 @@ def _runs(text: str, zone: ZoneWords, lower: set[str]) -> Iterator[tuple[list[Wo
         at = end
 
 
-def _starts(words: Sequence[Word], at: int, zone: ZoneWords, lower: set[str]) -> bool:
+def _starts(text: str, words: Sequence[Word], at: int, zone: ZoneWords, lower: set[str]) -> bool:
     word = words[at]
     if not word.capital or word.text == "&":
         return False
     bare = word.text.lower()
+    if len(bare) == 1 and at and text[words[at - 1].end : word.start] == "/":
+        return False  # M/T and M/V stand before a ship's name
     if at in zone.opening or zone.titled:
         if is_function(bare):
             # "The" is left out of a name, "US" and "IT" in capitals are none of these words.
@@ -222,6 +231,13 @@ def _may_join(before: Sequence[Word], joins: Sequence[str], after: Word, zone: Z
     if "the" in joins:
         return False
     person = is_given(before[0].text) or before[0].keys[0] in surnames()
+    if (
+        is_given(after.text)
+        and not person
+        and joins[0] in ("von", "van", "de", "di", "da")
+        and len(before) == 1
+    ):
+        return False  # "Kupfer von Iskander …": German writes all nouns with capitals
     # Wang Fang of Peking University is a person and a school.
     return not (joins[0] == "of" and person and not any(org_word(w.text) for w in before))
 
@@ -234,12 +250,21 @@ def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
         opening = False
     while words and (is_function(words[-1].text) and words[-1].text.islower()):
         words = words[:-1]
+    if opening and len(words) > 2 and words[1].text == "of" and _plain_plural(words[0]):
+        words = words[2:]  # "Drones of Shahed Aviation …" begins a sentence, not a name
+        opening = False
     if not words:
         return
     for part in _owned(text, words):
         for piece in _titled(text, part):
             if spanned := _classed(text, piece, (opening or in_title) and piece[0][0] is words[0], in_title):
                 yield spanned
+
+
+def _plain_plural(word: Word) -> bool:
+    """Whether a word is the plural of an ordinary one: "Fighters", "Shares"."""
+    bare = word.text.lower()
+    return bare.endswith("s") and not org_word(bare) and (bare in everyday() or bare[:-1] in everyday())
 
 
 def _owned(text: str, words: list[Word]) -> Iterator[list[Word]]:
@@ -363,6 +388,8 @@ def _person_or_not(text: str, span: Span, texts: Sequence[str], after_title: boo
     small = sum(t.lower() in ("of", "for", "and", "&") for t in texts)
     plain_words = [t for t in texts if t[:1].isupper()]
     if len(plain_words) > 5 or small:
+        return "unknown"
+    if any(lexicon().role(w.keys[0], Kind.ORGANIZATION) == Role.GENERIC for w in span.words[1:]):
         return "unknown"
     if is_given(texts[0]) or (before and is_title(before[-1].strip(",")) and not before[-1][:1].isupper()):
         return "person"

@@ -13,14 +13,17 @@ from functools import cache
 from pathlib import Path
 
 from watchword.reading.page import Zone
-from watchword.reading.tokens import paragraphs, plain
+from watchword.reading.tables import is_given
+from watchword.reading.tokens import everyday, paragraphs, plain
 
-__all__ = ["cue_of", "is_date", "with_datelines", "zones_of"]
+__all__ = ["cue_of", "is_credit", "is_credited_date", "is_date", "with_datelines", "zones_of"]
 
 #: A line this long is a paragraph of something, if it is made of sentences.
 _PARAGRAPH = 140
 #: A headline runs over no more characters.
 _HEADLINE = 250
+#: A line between two invitations is one of them if it is no longer: a story's paragraph may stand there.
+_ASIDE = 110
 #: Cues are looked for this far into a line: a long paragraph that mentions a newsletter is still story.
 _CUED = 330
 _SENTENCE = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*$")
@@ -28,12 +31,25 @@ _STOP_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。]\s")
 #: The page turns to its reader.
 _TO_READER = re.compile(r"\b(?:your?|us|our)\b.*[.!?]$", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”«»]|\bsaid\b")
+#: Somebody tells or is told of.
+_TOLD = re.compile(r"\b(?:said|says|told|who|was|were|had)\b")
 _CAPTIONISH = re.compile(r"\((?:[^()]{0,60}/){1,}[^()]{2,60}\)$")
 #: A place in capitals, or with a date or agency, up to a dash or the like.
 _DATELINE = re.compile(
     r"([A-ZÀ-Þ][\w.'’À-ÿ]+(?:[ -][A-ZÀ-Þ][\w.'’À-ÿ]*){0,3}"
     r"(?:(?<=[A-ZÀ-Þ]{2})(?:,\s[^\n–—:]{2,50}?)?|,\s[^\n–—:]{0,40}\d{1,4}[^\n–—:]{0,30}?)"
     r"(?:\s?\([^)\n]{2,40}\)(?:,\s[^\n–—:]{0,30}\d{4})?)?)\s?(?:[-–—]{1,2}\s|:\s)"
+)
+#: A mark between the parts of a credit.
+_MARKED = re.compile(r"\s[|·•—–/]\s|\btags?:|\bstaff\b")
+_DAY = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\.?\s[^\W\d_]{3,10}\.?,?|[^\W\d_]{3,10}\.?\s\d{1,2},?)\s(?:19|20)\d\d|\b(?:19|20)\d\d-\d\d-\d\d"
+)
+#: What a date line has besides the day.
+_TIMES = re.compile(
+    r"\b(?:[ap]\.?m\.?|gmt|utc|[a-z]{1,3}st|cet|cest|bst|uhr|updated?|published|last|modified|posted|on|at|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
 )
 _NAME_LINE = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}$")
 #: Two names with a mark between or a date, as in "DryCargo Letter · 21 January 2026".
@@ -75,10 +91,11 @@ def cue_of(line: str) -> str | None:
             # A sentence of a story may speak of advertisers; a button or label is no sentence.
             if cue.kind == "byline" and len(line) > 220:
                 continue
-            if cue.kind == "promo" and cue.where == "any" and sentences > 1 and len(line) > 240:
+            story = len(line) > 240 or (len(line) > 100 and _TOLD.search(line))
+            if cue.kind == "promo" and cue.where == "any" and sentences > 1 and story:
                 continue
             return cue.kind
-    return None
+    return "caption" if len(line) <= _HEADLINE and _CAPTIONISH.search(line) else None
 
 
 def zones_of(text: str) -> tuple[Zone, ...]:
@@ -163,7 +180,18 @@ def _headline(
     return best
 
 
-def _is_credit(line: str) -> bool:
+def is_credited_date(line: str) -> bool:
+    """Whether a line has a date and, marked off from it, who or what else: "Mar 27, 2025 | Staff report".
+
+    By itself a date only dates; beside a place it is the head of a letter.
+    """
+    if len(line) > 120 or not _MARKED.search(line) or not _DAY.search(line):
+        return False
+    rest = _TIMES.sub(" ", _DAY.sub(" ", line))
+    return any(len(w) > 2 for w in re.findall(r"[^\W\d_]+", rest))
+
+
+def is_credit(line: str) -> bool:
     """Whether a short line below the headline names people or an outlet rather than going on with it."""
     words = re.findall(r"[^\W\d_][\w'’.-]*", line)
     capitals = sum(w[0].isupper() or w in ("in", "at", "for", "and", "staff", "of", "the") for w in words)
@@ -175,7 +203,17 @@ def is_date(line: str) -> bool:
     return len(line) <= 80 and bool(_DATE_LINE.match(line.replace("|", " ").strip()))
 
 
+def _is_personal(line: str) -> bool:
+    """Whether a line reads as somebody's name: a capital each, and no ordinary words."""
+    words = line.split()
+    return all(w[0].isupper() or w in ("de", "van", "von", "der", "al", "bin") for w in words) and (
+        is_given(words[0]) or not any(plain(w) in everyday() for w in words)
+    )
+
+
 def _by_place(line: str, i: int, first: int, last: int, headline: int | None, prose: bool) -> str:
+    if headline is not None and headline < i <= first and is_credited_date(line):
+        return "byline"
     if is_date(line):
         # A date beside a name credits somebody; by itself it only dates.
         return "byline" if headline is not None and i > headline and _CREDIT.search(line) else "dateline"
@@ -186,11 +224,11 @@ def _by_place(line: str, i: int, first: int, last: int, headline: int | None, pr
     if not prose:
         return "body"
     if i < first:
-        return "byline" if headline is not None and i > headline and _is_credit(line) else "headline"
+        return "byline" if headline is not None and i > headline and is_credit(line) else "headline"
     if i > last and _SENTENCE.search(line) and len(line) >= 20 and not _TO_READER.search(line):
         return "body"
     if i > last and len(line) < _PARAGRAPH:
-        return "byline" if _NAME_LINE.fullmatch(line) and len(line) <= 40 else "promo"
+        return "byline" if _NAME_LINE.fullmatch(line) and len(line) <= 40 and _is_personal(line) else "promo"
     return "body"
 
 
@@ -201,12 +239,19 @@ def _smoothed(text: str, zones: Sequence[Zone], last: int) -> list[Zone]:
     longest = max(heads, key=len, default="")
     for i, zone in enumerate(zones):
         line = text[zone.start : zone.end]
-        if zone.kind == "headline" and line != longest and len(line) < 25 and len(longest) > 40:
+        notice = len(line.split()) > 2 and (line.isupper() or any(c.isdigit() for c in line))
+        if (
+            zone.kind == "headline"
+            and line != longest
+            and len(line) < 25
+            and len(longest) > 40
+            and not notice
+        ):
             out[i] = Zone(zone.start, zone.end, "promo")  # a section's name above the headline
         closing = i >= last - 1 and last > 2 and zone.kind == "body" and len(line) <= 130
         if closing and _TO_READER.search(line) and not _QUOTED.search(line):
             out[i] = Zone(zone.start, zone.end, "promo")
         around = [z.kind for z in (*zones[max(0, i - 1) : i], *zones[i + 1 : i + 2])]
-        if zone.kind == "body" and around == ["promo", "promo"] and len(line) <= 240:
+        if zone.kind == "body" and around == ["promo", "promo"] and len(line) <= _ASIDE:
             out[i] = Zone(zone.start, zone.end, "promo")
     return out
