@@ -14,6 +14,7 @@ from watchword.reading.clauses import Token, words
 from watchword.reading.cues import Cue, Form, form_of
 from watchword.reading.frames import THAT, Surroundings, adverb_like, behind_dateline
 from watchword.reading.naming import is_outlet
+from watchword.reading.nominal import Nominal
 from watchword.reading.phrases import Group, Phrase, group_before, main_subject, subject_before
 from watchword.reading.quotations import Quotation
 from watchword.reading.reaches import Found, set_reaches
@@ -63,17 +64,19 @@ class _Sentence:
     low: int = 0
     parsed: Any = None
     around: Surroundings = field(init=False)
+    nominal: Nominal = field(init=False)
 
     def read(self) -> list[Found]:
         """Find, then set ranges, relays and quotations."""
         self.low = behind_dateline(self.row)
         self.around = Surroundings(self.row, self.low, self.headline)
+        self.nominal = Nominal(self.row, self.low, self.around, self.voices, self.paragraph)
         self._surnames()
         at = self.low
         while at < len(self.row) and len(self.found) < _MOST:
             token = self.row[at]
             if token.quote < 0:
-                one = self._at(at)
+                one = self.nominal.at(at, self._cues()) or self._at(at)
                 if one:
                     self.found.append(one)
                     at = max(at, one.last)
@@ -104,6 +107,7 @@ class _Sentence:
             and not found.behind
             and not self.around.brings(found.verb)
             and found.cue != "according to"
+            and not found.cue.lower().startswith("it ")
             and found.first == found.verb
         )
 

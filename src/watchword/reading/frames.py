@@ -168,6 +168,15 @@ class Surroundings:
             return any(self.word(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
         if cue.frame == "cite":
             return False
+        if cue.frame == "at":
+            ahead = range(at + 2, min(at + 18, len(self.row) - 1))
+            return following not in ("it", "") and any(
+                self.word(i) == "at" and self._number(i + 1) for i in ahead
+            )
+        if cue.frame == "refer":
+            return following != "to" and any(
+                self.word(i) == "to" for i in range(at + 2, min(at + 9, len(self.row)))
+            )
         if cue.frame == "show":
             # Papers and data show; people show things to each other.
             named = self.row[max(self.first, group.start - 4) : group.start]
@@ -226,6 +235,11 @@ class Surroundings:
             if word == "," and i > at + 1 and not self.is_quote(i + 1):
                 return False
         return False
+
+    def _number(self, at: int) -> bool:
+        """Whether a number stands there, also behind a mark of money or "about"."""
+        ahead = [self.word(i) for i in range(at, min(at + 4, len(self.row)))]
+        return any(w[:1].isdigit() for w in ahead) or bool(ahead and ahead[0] in words("determiners"))
 
     def _adverbial(self, at: int) -> bool:
         """Whether words that say when, where or to whom begin: "wrote in an email that"."""

@@ -427,6 +427,13 @@ class Voices:
             bare_article(made.text), "named", plural=made.plural, words=made.words, heads=frozenset((head,))
         )
 
+    def pronoun(self, word: str, at: int, paragraph: int) -> Voice | None:
+        """Whom a pronoun at a character means; None where it can't be told."""
+        voice = self._pronoun(word, at, paragraph)
+        if voice is not None:
+            voice.last, voice.paragraph = max(voice.last, at), paragraph
+        return voice
+
     def _pronoun(self, word: str, at: int, paragraph: int) -> Voice | None:
         if word in ("i", "this", "that", "these", "those", "you"):
             return None

@@ -44,7 +44,12 @@ _NAMING = frozenset(
     "called calls calling branded labelled labeled described denounced condemned slammed blasted".split()
 )
 #: Words in which a paragraph is looked for cues before it is read.
-_MARKS = frozenset("according comment respond reply answer report".split())
+_MARKS = frozenset(
+    "according comment respond reply answer report reached available unavailable discuss elaborate disclose "
+    "return words view opinion eyes telling account accounts admission reckoning position explanation promise "
+    "pledge denial claim warning demand undertaking commitment assurance believed understood rumoured "
+    "rumored feared puts".split()
+)
 
 
 #: A label before a turn of a transcript, and labels of those who ask and who answer.
