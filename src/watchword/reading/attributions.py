@@ -13,7 +13,7 @@ from typing import Any
 from watchword.reading.clauses import Token, words
 from watchword.reading.cues import Cue, Form, form_of
 from watchword.reading.frames import THAT, Surroundings, adverb_like, behind_dateline
-from watchword.reading.naming import is_outlet
+from watchword.reading.naming import is_outlet, is_plural
 from watchword.reading.nominal import Nominal
 from watchword.reading.phrases import Group, Phrase, group_before, main_subject, subject_before
 from watchword.reading.quotations import Quotation
@@ -29,6 +29,8 @@ _MOST = 12
 _INWARD = frozenset(
     "think believe expect find hold suspect wonder agree recall refuse estimate know want".split()
 )
+#: Words that are several by themselves.
+_SEVERAL = frozenset("two three four five six several many some most few both others all".split())
 _ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
 
@@ -283,7 +285,12 @@ class _Sentence:
             return None
         if cue.frame == "cite" and form.kind in ("past", "third"):
             return self._quotes_as(at, group)
-        if form.kind == "base" and not group.aux and not self.around.plural_before(group.start):
+        if (
+            form.kind == "base"
+            and not group.aux
+            and not self.around.plural_before(group.start)
+            and not self._plural_subject(group)
+        ):
             return None
         if cue.noun and form.kind in ("base", "third") and not group.aux and self.around.noun(at):
             return None
@@ -300,6 +307,15 @@ class _Sentence:
         if negated and cue.frame in ("say", "hard", "tell", "of"):
             return None
         return self._active(at, cue, group, inverted=inverted)
+
+    def _plural_subject(self, group: Group) -> bool:
+        """Whether the subject before a comma, or before its "of", is several: "the movers, A & Sons, say"."""
+        phrase = subject_before(self.row, self.low, group.start, self._cues())
+        if phrase is None or phrase.kind != "phrase" or not phrase.tokens:
+            return False
+        lows = [self.row[i].low for i in phrase.tokens]
+        head = next((n for n, w in enumerate(lows) if n and w in words("prepositions")), len(lows))
+        return is_plural(lows[head - 1]) or "and" in lows or lows[0] in _SEVERAL
 
     def _inverted(self, at: int, cue: Cue, group: Group) -> bool:
         if cue.frame not in ("say", "hard", "quote", "ask") or group.aux:
@@ -429,6 +445,10 @@ class _Sentence:
             stance = "demands"
         elif cue.verb == "warn" and self.around.word(at + 1) not in THAT:
             stance = "asserts"
+        if cue.frame == "at" and self.around.word(at + 1) == "it":
+            stance, last, text = "alleges", at + 2, f"{text} it to"
+            if told := phrase_after(self.row, at + 3, len(self.row)):
+                last, addressee = told.tokens[-1], self._addressee(told)
         if cue.frame == "on":
             size = self.around.particle(at, cue)
             if size == 0:
@@ -525,6 +545,8 @@ class _Sentence:
         if found.first <= self.low or found.shared:
             return False
         before = self.around.word(found.first - 1)
+        if before == "as" and found.first - 2 > self.low + 2 and self.around.word(found.first - 2) == ",":
+            return self.around.word(found.last + 1) in (".", "", ",")  # "…, as the paper noted"
         if not (self.around.is_quote(found.first - 1) or before in (",", "—", "–", "-", "?", "!")):
             return False
         i = found.last + 1
@@ -640,10 +662,11 @@ class _Sentence:
 
     def _quotes_as(self, at: int, group: Group) -> Found | None:
         """As in "state media quoted the premier as telling his cabinet": the one quoted speaks."""
-        phrase = phrase_after(self.row, at + 1, len(self.row))
+        phrase = phrase_after(self.row, at + 1, len(self.row), inverted=True)
         if phrase is None or not phrase.tokens:
             return None
-        last = phrase.tokens[-1]
+        last = max((*phrase.tokens, *(i for n in phrase.notes for i in n)))
+        last += self.around.word(last + 1) == ","
         if self.around.word(last + 1) != "as" or not self.around.word(last + 2).endswith("ing"):
             return None
         passing, first, _ = self._subject(group.start, at)

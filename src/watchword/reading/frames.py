@@ -17,6 +17,12 @@ __all__ = ["THAT", "Surroundings", "adverb_like", "behind_dateline"]
 #: Pronouns that may be called something, and what is called without being named.
 _NAMED = frozenset("such it them him her".split())
 _CALLED = frozenset("meeting election vote session strike police".split())
+#: Determiners that stand alone as well: "board nine accused him", "all said".
+_COUNTS = frozenset(
+    "that this all both each another one two three four five six seven eight nine ten some several "
+    "many most few hers ours theirs his others".split()
+) - {"his", "this"}
+_EVIDENCE = frozenset("evidence proof indication sign trace record reason basis".split())
 #: Words that open the clause said.
 THAT = frozenset("that whether how why what if".split())
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
@@ -49,7 +55,7 @@ class Surroundings:
         before = self.word(at - 1)
         return (
             before in words("determiners")
-            and before not in ("that", "all", "both", "one", "two", "some", "many", "others")
+            and before not in _COUNTS
         ) or (before in words("prepositions") or before == "'s")
 
     def plural_before(self, start: int) -> bool:
@@ -58,7 +64,8 @@ class Surroundings:
         if token is None or token.quote >= 0:
             return False
         return (
-            token.low in ("we", "they", "i", "who", "people", "police", "and", "you")
+            token.low in ("we", "they", "i", "who", "people", "police", "and", "you", "both", "many")
+            or token.low in ("men", "women", "children", "media", "staff", "few", "some", "two", "three", "most")
             or (token.low.endswith("s") and token.low not in words("determiners") and token.low != "'s")
             or self.headline
         )
@@ -104,6 +111,8 @@ class Surroundings:
                 or cue.verb in ("claim", "admit")
                 or (cue.verb in ("confirm", "say") and self.word(at + 2) not in ("be", "have"))
             )
+        if cue.verb in ("find", "see", "have") and following == "no" and self.word(at + 3) in ("that", "of"):
+            return self.word(at + 2) in _EVIDENCE
         if cue.frame == "hard":
             return (
                 self.brings(at)
@@ -170,9 +179,9 @@ class Surroundings:
             return False
         if cue.frame == "at":
             ahead = range(at + 2, min(at + 18, len(self.row) - 1))
-            return following not in ("it", "") and any(
-                self.word(i) == "at" and self._number(i + 1) for i in ahead
-            )
+            if following == "it":
+                return self.word(at + 2) == "to"
+            return any(self.word(i) == "at" and self._number(i + 1) for i in ahead)
         if cue.frame == "refer":
             return following != "to" and any(
                 self.word(i) == "to" for i in range(at + 2, min(at + 9, len(self.row)))

@@ -79,6 +79,8 @@ _DENIAL = re.compile(
     rf"^\W*(?:that|this|it|these|those|they)\s*(?:is|was|are|were|['’]s)\s+(?:simply |"
     rf"completely |entirely |just |totally )?(?:not true|false|untrue|a lie|lies|nonsense|"
     rf"fabricated|baseless|groundless|slander|absurd|wrong|ridiculous)\b|"
+    rf"\b{_FIRST}\s*(?:have|['’]ve)\s+never\s|"
+    r"^\W*no (?:links?|ties?|connections?|interest|role|knowledge|dealings)\b|"
     rf"\b{_FIRST}\s+(?:have |had |did |do |are |was |were )?(?:never|not|"
     rf"n['’]t)\b[^.]{{0,60}}\b(?:sold|supplied|shipped|helped|knew|known|involved|part|"
     r"dealt|traded|worked|supported|links?|ties?|connection|relationship)\b|"

@@ -24,6 +24,8 @@ __all__ = [
 ]
 
 OWNERS = frozenset("his her its their our my your this that".split())
+#: Words behind a name that are none of it.
+_REFLEXIVE = frozenset("himself herself itself themselves alone both too".split())
 #: Particles inside names of persons.
 PARTICLES = frozenset(
     "van von der den de la le del della di da dos bin ibn al el abu ben ter zu af y e".split()
@@ -149,7 +151,9 @@ class Describer:
                 row = row[1:]
         elif first in ("someone", "somebody", "anyone", "sources"):
             definite = False
-        while row and tokens[row[-1]].text in ".,;":
+        while row and (
+            tokens[row[-1]].text in ".,;" or (len(row) > 1 and tokens[row[-1]].low in _REFLEXIVE)
+        ):
             row = row[:-1]
         if not row:
             return None
@@ -321,7 +325,11 @@ class Describer:
                 name = name[1:]
             if name and tokens[name[0]].low != "'s" and self._name_run(tokens, name):
                 word = tokens[head[at]].low
-                person = word in words("titles") or (word in words("persons") and word not in FIRMS)
+                person: bool | None = word in words("titles") or (
+                    word in words("persons") and word not in FIRMS
+                )
+                if word in FIRMS and 2 <= len(name) <= 3 and tokens[head[at]].capital:
+                    person = None  # "Broker Hans Meer", "Lender Norvik Bank"
                 return Made(
                     text_of(tokens, name),
                     role=text_of(tokens, head[: at + 1]),

@@ -58,6 +58,13 @@ _PRESS = frozenset(
 )
 
 
+#: Papers that speak for themselves where nobody is named: "the indictment alleges".
+_SPEAKING = frozenset(
+    "indictment complaint affidavit lawsuit suit ruling judgment judgement verdict opinion order petition motion "
+    "report study survey audit dossier memo memorandum law act bill treaty resolution filing".split()
+)
+
+
 #: No mention is longer.
 _MENTION = 500
 #: Within so many paragraphs "the agency" is the one that spoke.
@@ -289,7 +296,7 @@ class Voices:
                 return recent[-1] if recent and len({id(v) for v in recent[-2:]}) == 1 else None
             if head in _PRESS and (press := [v for v in self.known if is_outlet(v.name)]):
                 return max(press, key=lambda v: v.last)
-            if len(made.words) < 2:
+            if len(made.words) < 2 and not (made.definite and head in _SPEAKING):
                 return None
             bare, heads = bare_article(made.text), frozenset((head,))
             return Voice(bare, "named", plural=True, words=made.words, heads=heads)
@@ -301,9 +308,10 @@ class Voices:
             same = [
                 v
                 for v in self.known
-                if head in v.words
+                if head in v.heads
+                or (v.kind == "named" and v.person is not True and head in v.words)
                 or (v.role and head in words_of(v.role))
-                or (made.plural and head in v.words)
+                or (made.plural and head in v.words and v.plural)
             ]
             same = [v for v in same if v.plural == made.plural]
             introduced = [s for s in self.seen if s.person and s.role == head and s.at < at]
