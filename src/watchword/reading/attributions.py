@@ -31,6 +31,8 @@ _INWARD = frozenset(
 )
 #: Words that are several by themselves.
 _SEVERAL = frozenset("two three four five six several many some most few both others all".split())
+#: Verbs whose subject is the one just spoken to.
+_REPLYING = frozenset("reply respond answer retort counter shoot".split())
 _ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
 
@@ -80,6 +82,7 @@ class _Sentence:
             if token.quote < 0:
                 one = self.nominal.at(at, self._cues()) or self._at(at)
                 if one:
+                    self._exchange(one)
                     self.found.append(one)
                     at = max(at, one.last)
             at += 1
@@ -99,6 +102,33 @@ class _Sentence:
             again.relays = tuple(dict.fromkeys((*host.relays, host.voice.name if host.voice else "")))
             self.found.append(again)
         return [f for f in self.found if f.end > f.start and not self._idle(f)]
+
+    def _exchange(self, found: Found) -> None:
+        """Keep who speaks to whom; a reply is told to whoever spoke before."""
+        voice = found.voice
+        if voice is None or not found.last >= found.verb:
+            return
+        form = form_of(self.row[found.verb].low)
+        before = self.voices.exchange
+        replies = form is not None and form.cue.verb in _REPLYING
+        if replies and before and before[0] is not voice and self.paragraph - before[2] <= 1:
+            if found.addressee is None:
+                found.addressee = before[0].name
+            self.voices.spoke_to(voice, before[0], self.paragraph)
+            return
+        told: Voice | None = None
+        if found.addressee:
+            low = found.addressee.lower()
+            if low in ("him", "her"):
+                word = {"him": "he", "her": "she"}[low]
+                others = [
+                    v for v in self.voices.known
+                    if v is not voice and v.person is not False and self.voices.may_mean(word, v)
+                ]  # fmt: skip
+                told = max(others, key=lambda v: v.last, default=None)
+            else:
+                told = next((v for v in self.voices.known if low.split()[-1] in v.words and v is not voice), None)
+        self.voices.spoke_to(voice, told, self.paragraph)
 
     def _idle(self, found: Found) -> bool:
         """A verb that nobody is the subject of and that brings no words: it tells of no statement."""
@@ -345,9 +375,19 @@ class _Sentence:
 
     def _subject(self, start: int, verb: int) -> tuple[Voice | None, int | None, bool]:
         """(voice, first token of the subject, whether it is shared with the verb before)."""
+        if (relative := self._behind_relative(start)) is not None:
+            return relative.voice, start, False
         phrase = subject_before(self.row, self.low, start, self._cues())
         if phrase is None:
             return self._by_parse(start, verb)
+        if phrase.kind == "phrase" and len(phrase.tokens) == 1 and not phrase.notes:
+            word, at = self.row[phrase.first].low, self.row[phrase.first].start
+            outer = [f for f in self.found if f.verb < phrase.first and not f.behind and f.cue != "according to"]
+            if outer and (host := outer[-1].voice) and self.voices.may_mean(word, host):
+                return host, phrase.first, False  # "X said she had asked"
+            form = form_of(self.row[verb].low)
+            if form and form.cue.verb in _REPLYING and word in ("he", "she"):
+                return self.voices.replying(word, at, self.paragraph), phrase.first, False
         if phrase.kind == "same":
             before = [f for f in self.found if f.verb < verb]
             if before:
@@ -357,6 +397,20 @@ class _Sentence:
                 return self._by_parse(start, verb)
             return self.voices.read(self.row, first, self.paragraph), start, True
         return self.voices.read(self.row, phrase, self.paragraph), phrase.first, False
+
+    def _behind_relative(self, start: int) -> Found | None:
+        """The attribution in the relative clause that a verb stands behind: "a man who said he led it denied"."""
+        if not self.found:
+            return None
+        inner = self.found[-1]
+        between = self.row[inner.last + 1 : start]
+        if inner.behind or not 0 < len(between) <= 12 or inner.voice is None:
+            return None
+        if self.around.word(group_before(self.row, self.low, inner.verb).start - 1) not in ("who", "that"):
+            return None
+        if any(t.text in ",;:" or t.quote >= 0 or t.low in words("conjunctions") | THAT for t in between):
+            return None
+        return inner
 
     def _main_subject(self, high: int) -> Phrase | None:
         """The subject with which the sentence begins, up to its first verb."""

@@ -58,6 +58,18 @@ _PRESS = frozenset(
 )
 
 
+#: Words for one or some of those spoken of before.
+_OTHERS = frozenset(
+    tuple(p.split())
+    for p in (
+        "another", "the other", "the others", "others", "a second", "a third", "the second", "the third",
+        "the first", "the former", "the latter", "both", "two", "three", "four", "several", "some", "many",
+        "most", "few", "a few",
+    )
+)  # fmt: skip
+_MANY_OF = frozenset("others both two three four several some many most few a".split())
+#: Words beside a speaker who keeps the name back.
+_HIDDEN = frozenset("anonymity named identified anonymously anonymous surname unnamed name".split())
 #: Papers that speak for themselves where nobody is named: "the indictment alleges".
 _SPEAKING = frozenset(
     "indictment complaint affidavit lawsuit suit ruling judgment judgement verdict opinion order petition motion "
@@ -106,6 +118,8 @@ class Voices:
     acronyms: dict[str, str] = field(default_factory=dict)
     #: The sentences before the one being read, the nearest first, each with its paragraph's number.
     before: Callable[[], Iterator[tuple[int, Sequence[Token]]]] = lambda: iter(())
+    #: Who spoke last to whom, and in which paragraph: the one who replies is the other.
+    exchange: tuple[Voice, Voice | None, int] | None = None
     describer: Describer = field(init=False)
     _mentions: list[tuple[int, int, Entity]] = field(default_factory=list)
 
@@ -134,6 +148,10 @@ class Voices:
         first = tokens[row[0]].low.partition("'")[0]
         if first == "one" and len(row) == 1 and any(tokens[n[0]].capital for n in phrase.notes):
             row = list(next(n for n in phrase.notes if tokens[n[0]].capital))  # "one, Peter Lowell"
+        elif tuple(tokens[i].low for i in row) in _OTHERS:
+            voice = Voice(" ".join(tokens[i].text for i in row), "unnamed", first != "both", plural=first in _MANY_OF)
+            voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
+            return voice
         elif len(row) == 1 and first in words("pronouns"):
             return self._pronoun(first, at, paragraph)
         voice = self._named(tokens, row, phrase.notes, paragraph)
@@ -192,7 +210,10 @@ class Voices:
             if made.person is None and made.role:
                 made.person = _person_by(made.role)
         if made.generic:
-            return self._generic(made, tokens[row[0]].start, paragraph)
+            voice = self._generic(made, tokens[row[0]].start, paragraph)
+            if voice and any(tokens[i].low in _HIDDEN for n in notes for i in n):
+                voice.kind = "unnamed"  # "the bank, which was granted anonymity"
+            return voice
         return self._join(made, tokens[row[0]].start)
 
     # --- joining with what is known
@@ -431,9 +452,39 @@ class Voices:
         if not made.definite and head in FIRMS:
             return Voice(made.text, "unnamed", words=made.words, heads=frozenset((head,)))
         known = next((v for v in reversed(self.known) if v.words == made.words and v.kind == "named"), None)
-        return known or Voice(
-            bare_article(made.text), "named", plural=made.plural, words=made.words, heads=frozenset((head,))
-        )
+        if known or made.definite or made.named_inside:
+            return known or Voice(
+                bare_article(made.text), "named", plural=made.plural, words=made.words, heads=frozenset((head,))
+            )
+        return Voice(made.text, "unnamed", plural=made.plural, words=made.words, heads=frozenset((head,)))
+
+    def replying(self, word: str, at: int, paragraph: int) -> Voice | None:
+        """Whom "she replied" means: the one spoken to, or whoever else is there than the last speaker."""
+        if self.exchange is None or paragraph - self.exchange[2] > 2 or word not in ("he", "she"):
+            return self.pronoun(word, at, paragraph)
+        speaker, told, _ = self.exchange
+        if told is not None and told is not speaker and _sex(told) in ("", word):
+            found: Voice | None = told
+        else:
+            others = [
+                v
+                for v in self.known
+                if v is not speaker
+                and v.person is not False
+                and not v.plural
+                and paragraph - v.paragraph <= 3
+                and _sex(v) in ("", word)
+            ]
+            found = max(others, key=lambda v: v.last, default=None)
+            if found is None:
+                return self.pronoun(word, at, paragraph)
+        if found is not None:
+            found.last, found.paragraph = max(found.last, at), paragraph
+        return found
+
+    def spoke_to(self, speaker: Voice, told: Voice | None, paragraph: int) -> None:
+        """Remember who spoke to whom."""
+        self.exchange = (speaker, told, paragraph)
 
     def pronoun(self, word: str, at: int, paragraph: int) -> Voice | None:
         """Whom a pronoun at a character means; None where it can't be told."""
@@ -450,10 +501,10 @@ class Voices:
                 v for v in self.known if v.plural and v.kind == "unnamed" and paragraph - v.paragraph <= 1
             ]
             name = f"one of {group[-1].name}" if group else ""
-            return Voice(name, "unnamed", True, words=words_of(name), via=group[-1].via) if group else None
+            return Voice(name or "one", "unnamed", True, words=words_of(name), via=group[-1].via if group else None)
         if word == "we":
             return Voice(self.outlet, "named", words=words_of(self.outlet)) if self.outlet else None
-        subject = self._topic(word, at)
+        subject = self._just_spoke(word) or self._topic(word, at)
         if subject is not None:
             return subject
         if word in ("he", "she"):
@@ -495,6 +546,24 @@ class Voices:
         able.sort(key=lambda v: v.last)
         return able[-1]
 
+    def _just_spoke(self, word: str) -> Voice | None:
+        """Who spoke last in the sentence before, where the pronoun can mean that one."""
+        nearest = next(self.before(), None)
+        if nearest is None or not nearest[1]:
+            return None
+        start = nearest[1][0].start
+        spoke = [v for v in self.known if v.last >= start and self.may_mean(word, v)]
+        return max(spoke, key=lambda v: v.last) if len(spoke) == 1 else None
+
+    @staticmethod
+    def may_mean(word: str, voice: Voice) -> bool:
+        """Whether a pronoun is of a voice's kind."""
+        if word in ("he", "she"):
+            return voice.person is not False and not voice.plural and _sex(voice) in ("", word)
+        if word == "it":
+            return voice.person is False and not voice.plural
+        return word == "they" and (voice.plural or not voice.person)
+
     def _topic(self, word: str, at: int) -> Voice | None:
         """The subject of a sentence before, where it is of the pronoun's kind and nobody spoke since."""
         spoke = max((v.last for v in self.known), default=-1)
@@ -521,7 +590,7 @@ class Voices:
                     or any(m and m.person for m in named)
                     or self._lone_person(row, phrase)
                 )
-                if made.plural or not fits or made.head in ("others",):
+                if made.plural or not fits or made.head in ("others", "two", "three", "both", "some", "many"):
                     continue
                 given = next((m.text for m in named if m and m.person), made.text)
                 if sex_of(given, made.role or made.text) not in ("", word):
