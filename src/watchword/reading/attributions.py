@@ -33,6 +33,12 @@ _INWARD = frozenset(
 _SEVERAL = frozenset("two three four five six several many some most few both others all".split())
 #: Verbs whose subject is the one just spoken to.
 _REPLYING = frozenset("reply respond answer retort counter shoot".split())
+#: Verbs that give a name, and claims: to call a claim something is to deny it.
+_NAMING = frozenset("call brand label denounce condemn describe slam blast deride ridicule decry".split())
+_CLAIMS = frozenset(
+    "accusation accusations charge charges allegation allegations claim claims suggestion rumour rumours "
+    "rumor rumors insinuation insinuations listing designation indictment verdict memo".split()
+)
 _ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
 
@@ -520,6 +526,8 @@ class _Sentence:
             told = phrase_after(self.row, at + 1, len(self.row))
             if told and told.tokens and self.around.word(told.tokens[-1] + 1) == "to":
                 addressee = self._addressee(told)
+        if stance == "alleges" and cue.verb in _NAMING and self._claim_follows(at):
+            stance = "denies"
         found = Found(at, voice, stance, text, first, last, shared=shared, addressee=addressee)
         found.unsure = cue.verb in _INWARD
         found.behind = self._closes(found, group)
@@ -534,6 +542,15 @@ class _Sentence:
         ):
             found.stance = "declines" if cue.stance in ("promises", "offers") else "asserts"
         return found
+
+    def _claim_follows(self, at: int) -> bool:
+        """Whether a claim is what is given a name: "called the charges “a fable”"."""
+        for i in range(at + 1, min(at + 6, len(self.row))):
+            if self.around.is_quote(i) or self.around.word(i) in ("as", ".", ","):
+                return False
+            if self.around.word(i) in _CLAIMS:
+                return True
+        return False
 
     def _pronoun_told(self, at: int, cue: Cue) -> str | None:
         """The pronoun that is told, asked or offered something: "told her that", not "told her husband"."""
@@ -879,4 +896,28 @@ class _Sentence:
                     voice = self.voices.read(self.row, phrase, self.paragraph)
                     if voice and voice.kind == "named":
                         self.found.append(Found(i, voice, "asserts", ":", self.low, i))
+                        return
+            if self.row[i].text == ":" and self.around.is_quote(i + 1):
+                voice = self._who_before(i)
+                if voice is not None:
+                    self.found.append(Found(i, voice, "asserts", ":", self.low, i))
                 return
+
+    def _who_before(self, colon: int) -> Voice | None:
+        """Who a sentence with no verb of the table leads to: "Anna Keel, shepherd: “…”", "… by X: “…”"."""
+        for i in range(max(self.low, colon - 10), colon - 1):
+            if self.around.word(i) == "by":
+                phrase = phrase_after(self.row, i + 1, colon, inverted=True)
+                if phrase and phrase.tokens and max(phrase.tokens) == colon - 1:
+                    return self.voices.read(self.row, phrase, self.paragraph)
+        comma = next((i for i in range(self.low + 1, colon) if self.row[i].text == ","), None)
+        if comma and comma - self.low <= 5 and all(t.capital for t in self.row[self.low : comma]):
+            note = tuple(range(comma + 1, colon))
+            phrase = Phrase("phrase", tuple(range(self.low, comma)), (note,) if note else ())
+            plain = not any(t.low in words("verbs") or t.low in words("auxiliaries") for t in self.row[comma:colon])
+            return self.voices.read(self.row, phrase, self.paragraph) if note and plain else None
+        main = main_subject(self.row, self.low, colon)
+        if main is None or not main.tokens:
+            return None
+        voice = self.voices.read(self.row, main, self.paragraph)
+        return voice if voice and voice.person else None

@@ -61,6 +61,9 @@ _DEMAND = re.compile(
     r"^\W*(?:we|i) (?:strongly |again |also |firmly )?(?:urge|demand|call on|call for|ask|request|appeal)\b|"
     r"^\W*(?:please|kindly|let us\b|stop|ask|do not|don['’]t|write|check|call|release|end|"
     r"lift|withdraw|respect)\s|"
+    r"^\W*(?:give|let|take|keep|bring|send|put|leave|hand|show|tell|pay|drop|do|run|open|close|publish|"
+    r"return|read|listen to|look at|get|make|come)\s+(?:it|him|her|them|us|me|the|a|an|his|your|their|that|"
+    r"this|those|these|back|out)\b|"
     r"\b(?:must|ought to|had better|has to|have to|needs? to)\s+(?!be noted|have known|"
     r"have been)(?:at once |immediately |now )?[a-z]+",
     re.IGNORECASE,

@@ -79,6 +79,8 @@ _SPEAKING = frozenset(
 
 #: No mention is longer.
 _MENTION = 500
+#: A headline in which more of the words than this begin with capitals is set in capitals.
+_TITLED = 0.6
 #: Within so many paragraphs "the agency" is the one that spoke.
 _NEAR = 6
 #: Voices kept in mind, the latest: nobody means one named further back, and time stays bounded.
@@ -113,6 +115,7 @@ class Voices:
     text: str
     entities: Sequence[Entity] = ()
     outlet: str | None = None
+    headlines: Sequence[tuple[int, int]] = ()
     known: list[Voice] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
@@ -124,7 +127,7 @@ class Voices:
     _mentions: list[tuple[int, int, Entity]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.seen = person_names(self.text)
+        self.seen = person_names(self._without_titles())
         self.describer = Describer(self.seen, self._over)
         for found in DEFINED.finditer(self.text):
             before = self.text[max(0, found.start() - 90) : found.start()].rstrip()
@@ -136,6 +139,15 @@ class Voices:
         self._mentions = sorted(
             ((m.start, m.end, e) for e in self.entities for m in e.mentions), key=lambda x: (x[0], -x[1])
         )
+
+    def _without_titles(self) -> str:
+        """The text with headlines of Capitals Alone blanked: every word of them looks like a name."""
+        text = self.text
+        for start, end in self.headlines:
+            parts = [w for w in text[start:end].split() if w[0].isalpha()]
+            if len(parts) > 3 and sum(w[0].isupper() for w in parts) > len(parts) * _TITLED:
+                text = text[:start] + "\n" * (end - start) + text[end:]
+        return text
 
     # --- reading a phrase
 

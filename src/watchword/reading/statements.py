@@ -35,6 +35,10 @@ _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 _TERM = 5
 #: No mention is longer.
 _MENTION = 500
+#: A sentence before a quotation that may tell who speaks has no more characters.
+_SHORT_SENTENCE = 160
+#: Headlines of a page that are looked at as such.
+_HEADLINES = 20
 #: Verbs after which a quotation of its own may follow.
 _LEADING = frozenset(
     "answered responded replied spoke reacted explained commented continued addressed".split()
@@ -51,6 +55,13 @@ _MARKS = frozenset(
     "rumored feared puts".split()
 )
 
+
+#: How a text gives a name to somebody whose words follow.
+_CALLED = re.compile(
+    r"(?:asked (?:me )?to be (?:called|named|identified(?: only)?(?: as| by)?)|wants? to be (?:called|known as)|"
+    r"calls? (?:him|her)self|(?:gave|gives) (?:his|her) name (?:only )?as|who goes by) "
+    r"([A-ZÀ-Þ][\w'’-]{1,20}(?: [A-ZÀ-Þ][\w'’-]{1,20}){0,2})"
+)
 
 #: A label before a turn of a transcript, and labels of those who ask and who answer.
 _LABEL = re.compile(r"([A-Z][\w.’'-]{0,25}(?: [A-Z][\w.’'-]{0,25}){0,3}) ?: ")
@@ -133,10 +144,15 @@ class _Reader:
     open_voice: Voice | None = None
     was_open: bool = False
     leading: bool = False
+    #: Whether the sentence before brought words.
+    spoke: bool = False
     cues: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self.voices = Voices(self.page.text, self.entities, self.page.outlet, before=self._sentences_before)
+        heads = [(z.start, z.end) for z in self.page.zones if z.kind == "headline"][:_HEADLINES]
+        self.voices = Voices(
+            self.page.text, self.entities, self.page.outlet, heads, before=self._sentences_before
+        )
         self.labels = self._labels()
         self.earlier: list[tuple[int, int, int]] = []
         self.rows: list[tuple[int, Sequence[Token]]] = []
@@ -175,12 +191,15 @@ class _Reader:
         self.was_open = False
         if zone in _QUIET and not quotes:
             return
+        called = _CALLED.search(text, start, min(end, start + 5000))
         if (
             not quotes
             and not (self.labels and _LABEL.match(text, start, end))
             and self.cues.isdisjoint(_words(text[start:end]))
         ):
             self.leading = False
+            if called:
+                self._introduced(called.group(1), called.start(), number)
             return
         self.earlier = [e for e in self.earlier if e[0] != number][-3:]
         answer = _LABEL.match(text, start, end)
@@ -202,10 +221,15 @@ class _Reader:
             taken = {q for f in found for q in f.quotes}
             self._left_over(row, quotes, taken, found, before, goes_on and first == 0, number, zone)
             self.rows.append((number, row))
+            self.spoke = bool(found) or any(t.quote >= 0 for t in row)
             if found:
                 before = found[-1]
                 found_any += found
         lead = None
+        if called and not any(f.quotes for f in found_any):
+            self._introduced(called.group(1), called.start(), number)
+            self.earlier.append((number, start, end))
+            return
         if found_any and found_any[-1].voice:
             self.last, self.last_at = found_any[-1].voice, number
         elif not found_any and self.rows and (lead := self._lead(self.rows[-1][1], number)):
@@ -218,6 +242,12 @@ class _Reader:
         self.earlier.append((number, start, end))
         if quotes and quotes[-1].open:
             self.was_open, self.open_voice = True, self.last if self.last_at == number else None
+
+    def _introduced(self, name: str, at: int, number: int) -> None:
+        """Somebody who is given a name for what follows: "He asked to be called Don Chema."."""
+        voice = Voice(name, "named", True, last=at, paragraph=number, words=frozenset(name.lower().split()))
+        self.voices.known.append(voice)
+        self.last, self.last_at, self.leading = voice, number, True
 
     def _transcript(
         self, label: re.Match[str], start: int, end: int, quotes: list[Quotation], number: int
@@ -289,8 +319,11 @@ class _Reader:
         if not alone:
             # Within somebody's sentence: a term, a title, or part of what is narrated.
             return
+        acting = self._acting(number) if not goes_on else None
         if goes_on:
             voice: Voice | None = self.open_voice
+        elif acting is not None:
+            voice, before = acting, None
         elif before is not None:
             voice = before.voice if before.stance not in ("declines",) else None
         elif (
@@ -311,6 +344,25 @@ class _Reader:
         for token in left:
             told = before.addressee if before and before.voice is voice else None
             self._state(token.start, token.end, [token], voice, "asserts", cue, relays, told, quotes)
+
+    def _acting(self, number: int) -> Voice | None:
+        """The one person who acts in the sentence before, which brings no words: "Asked when, X smiled. “…”"."""
+        if not self.rows or self.spoke:
+            return None
+        row = self.rows[-1][1]
+        phrase = main_subject(row, 0, len(row))
+        if phrase is None or not phrase.tokens or row[-1].start - row[0].start > _SHORT_SENTENCE:
+            return None
+        voice = self.voices.read(row, phrase, number)
+        if voice is None or voice.plural or not voice.person:
+            return None
+        known = set(voice.name.split())
+        others = [
+            s
+            for s in self.voices.seen
+            if row[0].start <= s.at < row[-1].end and s.person and not known & set(s.name.split())
+        ]
+        return None if others else voice
 
     def _lead(self, row: Sequence[Token], number: int) -> Voice | None:
         """Who is about to speak: "X answered the committee at length." before a quotation."""
