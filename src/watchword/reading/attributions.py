@@ -96,6 +96,7 @@ class _Sentence:
             self._headline()
         if not self.found:
             self._before_colon()
+        self.found = [f for f in self.found if not f.void]
         self.found = set_reaches(self.row, self.around, self.found)
         self._carriers()
         for host, voice, last in self.cited:
@@ -391,6 +392,8 @@ class _Sentence:
             outer = [f for f in self.found if f.verb < phrase.first and not f.behind and f.cue != "according to"]
             if outer and (host := outer[-1].voice) and self.voices.may_mean(word, host):
                 return host, phrase.first, False  # "X said she had asked"
+            if word in ("he", "she") and (inside := self._person_inside(phrase.first, word)):
+                return inside, phrase.first, False
             form = form_of(self.row[verb].low)
             if form and form.cue.verb in _REPLYING and word in ("he", "she"):
                 return self.voices.replying(word, at, self.paragraph), phrase.first, False
@@ -404,6 +407,16 @@ class _Sentence:
             return self.voices.read(self.row, first, self.paragraph), start, True
         return self.voices.read(self.row, phrase, self.paragraph), phrase.first, False
 
+    def _person_inside(self, high: int, word: str) -> Voice | None:
+        """The person with whom the sentence begins, whom "she" means later in it."""
+        main = main_subject(self.row, self.low, high)
+        if main is None or not main.tokens or self.row[main.first].low in words("pronouns"):
+            return None
+        if not any(t.text in ",:;—–" for t in self.row[main.tokens[-1] : high]):
+            return None
+        voice = self.voices.read(self.row, main, self.paragraph)
+        return voice if voice and voice.person and self.voices.may_mean(word, voice) else None
+
     def _behind_relative(self, start: int) -> Found | None:
         """The attribution in the relative clause that a verb stands behind: "a man who said he led it denied"."""
         if not self.found:
@@ -416,6 +429,7 @@ class _Sentence:
             return None
         if any(t.text in ",;:" or t.quote >= 0 or t.low in words("conjunctions") | THAT for t in between):
             return None
+        inner.void = True
         return inner
 
     def _main_subject(self, high: int) -> Phrase | None:
@@ -796,6 +810,8 @@ class _Sentence:
         before = self.around.word(group.start - 1) if group.start > self.low else ""
         if cue.frame == "cite":
             return self._citing(at)
+        if absolute := self._absolute(at, cue, group):
+            return absolute
         if (
             before not in (",", "and", "", "—", "–", "but")
             and not self.around.is_quote(group.start - 1)
@@ -827,6 +843,21 @@ class _Sentence:
             last, addressee = told.tokens[-1], self._addressee(told)
         text = " ".join(t.text for t in self.row[at : last + 1]) if cue.frame == "on" else self.row[at].text
         return Found(at, voice, stance, text, group.start, last, shared=True, addressee=addressee)
+
+    def _absolute(self, at: int, cue: Cue, group: Group) -> Found | None:
+        """As in "was cleared, the court finding that": a subject of its own between comma and participle."""
+        if self.around.word(at + 1) != "that" or cue.frame not in ("say", "hard"):
+            return None
+        for i in range(group.start - 1, max(self.low, group.start - 8), -1):
+            if self.around.word(i) == "," and i + 1 < group.start:
+                row = tuple(range(i + 1, group.start))
+                if self.row[row[0]].low not in words("determiners") and not self.row[row[0]].capital:
+                    return None
+                if any(self.row[n].low in words("verbs") | words("prepositions") for n in row):
+                    return None
+                voice = self.voices.read(self.row, Phrase("phrase", row), self.paragraph)
+                return Found(at, voice, cue.stance, self.row[at].text, i + 1, at) if voice else None
+        return None
 
     def _later_subject(self, at: int) -> Phrase | None:
         """The subject behind an opening participle: "Denying the charge, the ministry said"."""
@@ -908,7 +939,12 @@ class _Sentence:
         for i in range(max(self.low, colon - 10), colon - 1):
             if self.around.word(i) == "by":
                 phrase = phrase_after(self.row, i + 1, colon, inverted=True)
-                if phrase and phrase.tokens and max(phrase.tokens) == colon - 1:
+                if (
+                    phrase
+                    and phrase.tokens
+                    and max(phrase.tokens) == colon - 1
+                    and any(self.row[n].capital for n in phrase.tokens)
+                ):
                     return self.voices.read(self.row, phrase, self.paragraph)
         comma = next((i for i in range(self.low + 1, colon) if self.row[i].text == ","), None)
         if comma and comma - self.low <= 5 and all(t.capital for t in self.row[self.low : comma]):

@@ -22,12 +22,17 @@ _COUNTS = frozenset(
     "that this all both each another one two three four five six seven eight nine ten some several "
     "many most few hers ours theirs his others".split()
 ) - {"his", "this"}
+#: By these one answers; nobody is their agent.
+_MEANS = frozenset("return email e-mail phone telephone letter post text video mail radio saying fax message".split())
 _EVIDENCE = frozenset("evidence proof indication sign trace record reason basis".split())
 #: Words that open the clause said.
 THAT = frozenset("that whether how why what if".split())
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
 #: Verbs whose clause may follow without "that".
-_BARE = frozenset("insist believe think contend complain predict reckon argue estimate stress".split())
+_BARE = frozenset(
+    "insist believe think contend complain predict reckon argue estimate stress maintain swear doubt suspect hope "
+    "fear conclude concede recall guess".split()
+)
 
 
 @dataclass
@@ -49,7 +54,7 @@ class Surroundings:
     def adjective(self, at: int) -> bool:
         """Whether a past form only describes the next noun ("a proposed rule") or goes with "by"."""
         if self.word(at + 1) == "by":
-            return True
+            return self.word(at + 2) not in _MEANS
         if at <= self.first or self.row[at - 1].quote >= 0:
             return False
         before = self.word(at - 1)
@@ -77,8 +82,11 @@ class Surroundings:
             return False
         if before.low in words("determiners") or before.low in _BEFORE_NOUN or before.low == "'s":
             return True
-        if form_of(before.low) or before.low in words("verbs"):
+        speaks = words("persons") | words("bodies") | words("documents")
+        if (form_of(before.low) or before.low in words("verbs")) and before.low not in speaks:
             return True
+        if self.word(at + 1) in ("him", "her", "them", "us", "me") and self.row[at].low.endswith("s"):
+            return False
         if before.text in ",)":
             following = self.word(at + 1)
             return (following in words("prepositions") and following != "to") or following in (

@@ -31,6 +31,11 @@ _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 _CARRIERS = frozenset(
     "on continued continues appeared appears seemed seems moved moves sought quick went keen".split()
 )
+#: Participles that stand behind a paper or a person, with "by" or a place.
+_MADE = frozenset(
+    "seen reviewed obtained published released posted issued signed written sworn shown filed shared commissioned "
+    "read leaked prepared drafted circulated distributed cited quoted reached contacted interviewed".split()
+)
 #: Beyond this a row of words is no name of a speaker.
 LONGEST = 22
 #: Words that are no speaker, and such as never stand inside a longer phrase.
@@ -362,13 +367,26 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
                 return None
             end = n  # "the union that represents deckhands"
             break
-        if (word == "and" and n + 1 < len(row) and tokens[row[n + 1]].low in OWNERS) or (
+        if (
+            word == "and"
+            and n + 1 < len(row)
+            and tokens[row[n + 1]].low in OWNERS
+            and not (n > cut and tokens[row[n - 1]].capital)
+        ) or (
             word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3)
         ):
             cut = n + 1
+        elif n > cut and word in _MADE and n + 1 < len(row) and tokens[row[n + 1]].low in ("by", "in", "on", "to"):
+            end = n  # "a memo seen by the Globe"
+            break
         elif _finite(tokens, row, n):
             later = tokens[row[n + 1]].low if n + 1 < len(row) else ""
-            if n > cut and tokens[row[n - 1]].low in words("persons") and later in words("prepositions"):
+            if (
+                n > cut
+                and tokens[row[n - 1]].low in words("persons") | words("titles") | words("documents")
+                and later in words("prepositions")
+                and word.endswith("ed")
+            ):
                 end = n  # "an agent called by the prosecution"
                 break
             cut = n + 1

@@ -35,6 +35,8 @@ class Found:
     outer: bool = False
     inside: tuple[int, int] = (0, 0)
     unsure: bool = False
+    #: Only says who stands before the next verb: "a man who said he led it denied".
+    void: bool = False
 
 
 def set_reaches(row: Sequence[Token], around: Surroundings, found: list[Found]) -> list[Found]:

@@ -26,6 +26,7 @@ from watchword.reading.phrases import Phrase, main_subject
 from watchword.reading.quotations import Quotation, paragraphs, quotations
 from watchword.reading.reaches import Found
 from watchword.reading.speakers import Voice, Voices
+from watchword.reading.trailing import phrase_after
 
 __all__ = ["Statement", "statements_of"]
 
@@ -37,6 +38,10 @@ _TERM = 5
 _MENTION = 500
 #: A sentence before a quotation that may tell who speaks has no more characters.
 _SHORT_SENTENCE = 160
+#: Words with which a sentence says that its subject was asked.
+_ADDRESSED = frozenset("asked pressed questioned challenged reached shown reminded told confronted quizzed".split())
+#: So many words make a paragraph of prose.
+_PROSE = 12
 #: Headlines of a page that are looked at as such.
 _HEADLINES = 20
 #: Verbs after which a quotation of its own may follow.
@@ -154,6 +159,7 @@ class _Reader:
             self.page.text, self.entities, self.page.outlet, heads, before=self._sentences_before
         )
         self.labels = self._labels()
+        self.body_end = max((z.start for z in self.page.zones if z.kind == "body"), default=0)
         self.earlier: list[tuple[int, int, int]] = []
         self.rows: list[tuple[int, Sequence[Token]]] = []
         self.cues = frozenset(cue_forms()) | _MARKS
@@ -184,6 +190,8 @@ class _Reader:
         text = self.page.text
         # A dateline opens the paragraph whose text follows it: the zone is the paragraph's end's.
         zone = self.page.zone_at(end - 1)
+        if zone in ("promo", "footer") and start < self.body_end and self._is_prose(start, end):
+            zone = "body"  # within the story a line of prose is no clutter
         self.rows = []
         if number and zone not in _QUIET | {"caption", "headline"}:
             self.earlier.append((number, start, end))
@@ -248,6 +256,11 @@ class _Reader:
         voice = Voice(name, "named", True, last=at, paragraph=number, words=frozenset(name.lower().split()))
         self.voices.known.append(voice)
         self.last, self.last_at, self.leading = voice, number, True
+
+    def _is_prose(self, start: int, end: int) -> bool:
+        """Whether a paragraph is made of sentences."""
+        text = self.page.text[start : min(end, start + 400)]
+        return len(text.split()) >= _PROSE and self.page.text[end - 1] in ".!?”’»\"'"
 
     def _transcript(
         self, label: re.Match[str], start: int, end: int, quotes: list[Quotation], number: int
@@ -350,7 +363,11 @@ class _Reader:
         if not self.rows or self.spoke:
             return None
         row = self.rows[-1][1]
-        phrase = main_subject(row, 0, len(row))
+        comma = next((n for n, t in enumerate(row) if t.text == ","), None)
+        if row[0].low in _ADDRESSED and comma:
+            phrase = phrase_after(row, comma + 1, len(row))
+        else:
+            phrase = main_subject(row, 0, len(row))
         if phrase is None or not phrase.tokens or row[-1].start - row[0].start > _SHORT_SENTENCE:
             return None
         voice = self.voices.read(row, phrase, number)
