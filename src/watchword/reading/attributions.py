@@ -355,11 +355,13 @@ class _Sentence:
         return is_plural(lows[head - 1]) or "and" in lows or lows[0] in _SEVERAL
 
     def _inverted(self, at: int, cue: Cue, group: Group) -> bool:
-        if cue.frame not in ("say", "hard", "quote", "ask") or group.aux:
-            return False
-        if group.start <= self.low:
+        if group.aux or group.start <= self.low:
             return False
         behind_quote = self.around.is_quote(group.start - 1)
+        if cue.frame not in ("say", "hard", "quote", "ask") and not (
+            behind_quote and cue.frame in ("to", "np", "toonly") and self._open_ended(group.start - 1)
+        ):
+            return False
         comma = self.around.word(group.start - 1) == "," and group.start - 1 > self.low
         if not (behind_quote or comma):
             return False
@@ -374,6 +376,13 @@ class _Sentence:
         if following.low in words("prepositions") or following.low == "to":
             return False
         return behind_quote or subject_before(self.row, self.low, group.start, self._cues()) is None
+
+    def _open_ended(self, at: int) -> bool:
+        """Whether a quotation ends as one does before who said it: with a comma, or called out."""
+        inner = self.quotes[self.row[at].quote].inner
+        return self.text[max(inner) - 1 : max(inner)] in tuple(",?!") or (
+            at + 1 < len(self.row) and self.row[at + 1].text == ","
+        )
 
     # --- subjects
 
@@ -485,6 +494,7 @@ class _Sentence:
         stance, last, addressee = cue.stance, at, None
         text = self.row[at].text
         if inverted:
+            stance = "asserts" if stance in ("offers", "promises") else stance
             phrase = phrase_after(self.row, at + 1, len(self.row), inverted=True)
             if phrase is None:
                 return Found(at, None, stance, text, group.start, at, behind=True)

@@ -24,6 +24,10 @@ _COUNTS = frozenset(
 ) - {"his", "this"}
 #: By these one answers; nobody is their agent.
 _MEANS = frozenset("return email e-mail phone telephone letter post text video mail radio saying fax message".split())
+_NUMBERS = frozenset(
+    "eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty hundred half twice nearly over "
+    "around roughly zero".split()
+)
 _EVIDENCE = frozenset("evidence proof indication sign trace record reason basis".split())
 #: Words that open the clause said.
 THAT = frozenset("that whether how why what if".split())
@@ -256,7 +260,7 @@ class Surroundings:
     def _number(self, at: int) -> bool:
         """Whether a number stands there, also behind a mark of money or "about"."""
         ahead = [self.word(i) for i in range(at, min(at + 4, len(self.row)))]
-        return any(w[:1].isdigit() for w in ahead) or bool(ahead and ahead[0] in words("determiners"))
+        return any(w[:1].isdigit() for w in ahead) or bool(ahead and ahead[0] in words("determiners") | _NUMBERS)
 
     def _adverbial(self, at: int) -> bool:
         """Whether words that say when, where or to whom begin: "wrote in an email that"."""

@@ -240,6 +240,17 @@ class Describer:
                 person=True,
                 named_inside=any(tokens[i].capital for i in rest),
             )
+        if (
+            first == "the"
+            and len(head) == 1
+            and last.capital
+            and is_plural(last.low)
+            and rest
+            and tokens[rest[0]].low == "of"
+            and tokens[rest[-1]].capital
+        ):
+            name = text_of(tokens, [*head, *rest])  # "the Friends of the Library"
+            return Made(name, words=words_of(name), person=False)
         names = [i for i in head if tokens[i].capital]
         whole = text_of(tokens, [*head, *rest]) if self._keeps(tokens, head, rest) else text_of(tokens, head)
         if last.capital and names and not (len(head) == 1 and last.low in words("bodies") | words("persons")):

@@ -79,6 +79,8 @@ class Nominal:
             return self._is_how(at)
         if word == "it":
             return self._hearsay(at)
+        if word == "from":
+            return self._heard(at)
         if word in _SAID:
             return self._noun(at, cues)
         return None
@@ -210,6 +212,26 @@ class Nominal:
     def row_text(self, phrase: Phrase) -> str:
         """The words of a phrase as the text has them."""
         return self.voices.text[self.row[phrase.tokens[0]].start : self.row[phrase.tokens[-1]].end]
+
+    def _heard(self, at: int) -> Found | None:
+        """As in "the board heard from the treasurer that": who is heard speaks."""
+        if self.around.word(at - 1) not in ("heard", "hears", "learned", "learnt", "learns", "word"):
+            return None
+        phrase = phrase_after(self.row, at + 1, len(self.row), inverted=True)
+        if phrase is None or not phrase.tokens:
+            return None
+        last = max((*phrase.tokens, *(n for note in phrase.notes for n in note)))
+        last += self.around.word(last + 1) == ","
+        if self.around.word(last + 1) not in ("that", "how", "why"):
+            return None
+        voice = self.voices.read(self.row, phrase, self.paragraph)
+        told = subject_before(self.row, self.low, at - 1, ())
+        if voice is None:
+            return None
+        found = Found(at, voice, "asserts", "heard from", told.first if told else at - 1, last + 1)
+        if told and told.tokens:
+            found.addressee = self.row_text(told)
+        return found
 
     # --- clauses that are nouns
 

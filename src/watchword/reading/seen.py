@@ -104,7 +104,7 @@ def person_names(text: str) -> list[Seen]:
         lows = before.lower().replace(",", " ").split()
         beside = (
             bool(lows)
-            and lows[-1] in roles - words("bodies")
+            and lows[-1] in roles - words("bodies") - FIRMS
             and not before.rstrip().endswith((".", ":", ";"))
         )
         aged = (

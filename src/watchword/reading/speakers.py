@@ -68,6 +68,18 @@ _OTHERS = frozenset(
     )
 )  # fmt: skip
 _MANY_OF = frozenset("others both two three four several some many most few a".split())
+#: Characters of a text in which the first "the company" is looked for.
+_LOOKED = 100_000
+#: Nouns that say a woman or a man, and what stands before one who is meant.
+_WOMEN = frozenset(
+    "woman girl lady mother grandmother wife sister daughter aunt niece widow granddaughter girlfriend waitress "
+    "actress nun mum mom grandma granny nan".split()
+)
+_MEN = frozenset(
+    "man boy gentleman father grandfather husband brother son uncle nephew widower grandson boyfriend waiter monk "
+    "dad grandpa granddad".split()
+)
+_KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
 #: Words beside a speaker who keeps the name back.
 _HIDDEN = frozenset("anonymity named identified anonymously anonymous surname unnamed name".split())
 #: Papers that speak for themselves where nobody is named: "the indictment alleges".
@@ -417,6 +429,8 @@ class Voices:
         ]
         if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= _NEAR:
             return max(spoken, key=lambda v: v.last)
+        if plain and made.definite and head in FIRMS and (first := self._first_firm(head)) is not None:
+            return first
         for _, _, entity in self._over(at, at + len(made.text)):
             name = _fullest(entity)
             name = next((s.name for s in self.seen if s.name.startswith(f"{name} and ")), name)
@@ -470,6 +484,18 @@ class Voices:
             )
         return Voice(made.text, "unnamed", plural=made.plural, words=made.words, heads=frozenset((head,)))
 
+    def _first_firm(self, head: str) -> Voice | None:
+        """The one firm named before "the company" first stands in the text: later ones don't change whom it means."""
+        low = self.text[:_LOOKED].lower()
+        first = re.search(rf"\bthe {re.escape(head)}\b", low)
+        if first is None:
+            return None
+        before = [s for s in self.seen if not s.person and s.at < first.start() and words_of(s.name) & SUFFIXES]
+        names = {s.name for s in before}
+        if len(names) != 1:
+            return None
+        return self._join(Made(before[0].name, words=words_of(before[0].name)), before[0].at)
+
     def replying(self, word: str, at: int, paragraph: int) -> Voice | None:
         """Whom "she replied" means: the one spoken to, or whoever else is there than the last speaker."""
         if self.exchange is None or paragraph - self.exchange[2] > 2 or word not in ("he", "she"):
@@ -516,7 +542,7 @@ class Voices:
             return Voice(name or "one", "unnamed", True, words=words_of(name), via=group[-1].via if group else None)
         if word == "we":
             return Voice(self.outlet, "named", words=words_of(self.outlet)) if self.outlet else None
-        subject = self._just_spoke(word) or self._topic(word, at)
+        subject = self._just_spoke(word) or self._kin(word) or self._topic(word, at)
         if subject is not None:
             return subject
         if word in ("he", "she"):
@@ -566,6 +592,29 @@ class Voices:
         start = nearest[1][0].start
         spoke = [v for v in self.known if v.last >= start and self.may_mean(word, v)]
         return max(spoke, key=lambda v: v.last) if len(spoke) == 1 else None
+
+    def _kin(self, word: str) -> Voice | None:
+        """The one woman or man of the sentence before that a noun like "his grandmother" says."""
+        nearest = next(self.before(), None)
+        if word not in ("he", "she") or nearest is None:
+            return None
+        row = nearest[1]
+        found: dict[str, tuple[int, int]] = {}
+        for n, token in enumerate(row):
+            if n and token.quote < 0 and token.low in (_WOMEN if word == "she" else _MEN):
+                before = row[n - 1].low
+                if before in _KIN_BEFORE or before == "'s":
+                    found.setdefault(token.low, (n - 1, n))
+        if len(found) != 1 or any(s.person and row[0].start <= s.at < row[-1].end for s in self.seen):
+            return None
+        first, last = next(iter(found.values()))
+        if row[first].low == "'s":
+            return None
+        name = " ".join(t.text for t in row[first : last + 1])
+        known = next((v for v in self.known if v.words == words_of(name)), None)
+        voice = known or Voice(name, "unnamed", True, words=words_of(name), heads=frozenset((row[last].low,)), sex=word)
+        self._remember(voice)
+        return voice
 
     @staticmethod
     def may_mean(word: str, voice: Voice) -> bool:
