@@ -39,6 +39,14 @@ _CLAIMS = frozenset(
     "accusation accusations charge charges allegation allegations claim claims suggestion rumour rumours "
     "rumor rumors insinuation insinuations listing designation indictment verdict memo".split()
 )
+#: Papers sent to somebody, and how one is reached by who asks.
+_SENT = frozenset("letter email e-mail note message reply statement submission speech testimony memo remarks".split())
+_ASKED = frozenset("reached contacted interviewed approached asked pressed questioned".split())
+#: Bodies that ask a text's readers for something.
+_OFFICES = frozenset(
+    "office department ministry agency authority bureau directorate commission administration service council "
+    "regulator police ombudsman".split()
+)
 _ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
 
@@ -336,6 +344,7 @@ class _Sentence:
             not negated
             and any(a in words("modals") for a in group.aux)
             and cue.verb not in ("confirm", "say")
+            and not (cue.verb in ("ask", "appeal", "call") and group.aux == ("will",) and self.around.word(at + 1) == "for")
         ):
             return None
         inverted = self._inverted(at, cue, group)
@@ -557,6 +566,8 @@ class _Sentence:
         found.behind = self._closes(found, group)
         if not addressee:
             found.addressee = self._told(last)
+        if not found.addressee:
+            found.addressee = self._told_before(at)
         if cue.verb in ("reply", "respond", "answer") and not self.around.brings(at):
             found.leads = True
         if cue.stance == "denies" and any(a in ("not", "never") or a.endswith("n't") for a in group.aux):
@@ -582,7 +593,7 @@ class _Sentence:
         if cue.frame not in ("tell", "ask", "to") or word not in ("me", "us", "him", "her", "them"):
             return None
         following = self.around.word(at + 2)
-        apart = following in THAT or following in words("determiners") or following in words("pronouns")
+        apart = not following[:1].isalpha() or following in THAT or following in words("determiners") or following in words("pronouns")
         if word == "her" and not (
             apart or following in ("to", ",", ":", "", "nobody") or self.around.is_quote(at + 2)
         ):
@@ -599,7 +610,7 @@ class _Sentence:
                 or (
                     self.around.word(i) == "to"
                     and i == last + 1
-                    and self.around.word(i + 1) in words("addressed")
+                    and self._hears(i + 1)
                 )
                 or (
                     self.around.word(i) == "to"
@@ -608,6 +619,25 @@ class _Sentence:
             ):
                 told = phrase_after(self.row, i + 1, len(self.row))
                 return self._addressee(told) if told else None
+        return None
+
+    def _hears(self, at: int) -> bool:
+        """Whether those whom one tells something stand there: "to reporters", "to the court"."""
+        told = phrase_after(self.row, at, min(at + 8, len(self.row)))
+        if told is None or not told.tokens:
+            return False
+        hearing = words("addressed") | words("persons") | words("bodies")
+        return self.row[told.tokens[-1]].low in hearing or self.row[told.tokens[0]].low in words("addressed")
+
+    def _told_before(self, verb: int) -> str | None:
+        """Whom, by what stands before the verb: "in a letter to parliament, X noted", "reached by a paper, X"."""
+        for i in range(self.low + 1, verb - 1):
+            before, word = self.around.word(i - 1), self.around.word(i)
+            if (word == "to" and before in _SENT) or (word == "with" and before == "interview") or (
+                word == "by" and before in _ASKED
+            ):
+                told = phrase_after(self.row, i + 1, verb)
+                return self._addressee(told) if told and told.tokens else None
         return None
 
     def _addressee(self, phrase: Phrase) -> str:
@@ -716,7 +746,9 @@ class _Sentence:
         bodies = [
             v for v in self.voices.known if not v.person and v.kind == "named" and not is_outlet(v.name)
         ]
-        return bodies[-1] if bodies and len({v.name for v in bodies}) == 1 else None
+        offices = [v for v in bodies if (v.words | v.heads) & _OFFICES]
+        able = offices or bodies
+        return able[-1] if able and len({v.name for v in able}) == 1 else None
 
     def _first_of_subject(self, group: Group) -> int:
         phrase = subject_before(self.row, self.low, group.start, self._cues())

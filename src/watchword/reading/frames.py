@@ -132,11 +132,15 @@ class Surroundings:
                 or (cue.verb in _BARE and self._clause_follows(at))
                 or (cue.verb in ("write", "reply") and following in ("to", "in") and self.brings(at))
             )
+        if cue.frame == "clause":
+            return self.brings(at) or (cue.verb == "doubt" and following in ("it", "that"))
         if cue.frame == "quote":
             return self.stands_behind(at, group, quoted=True) or self.brings(at, only_quote=True)
         if cue.frame == "tell":
             return following not in ("by", "") and following not in words("prepositions")
         if cue.frame == "ask":
+            if any(self.word(i) in ("name", "names") for i in (at + 2, at + 3)) and following in ("that", "to", "for"):
+                return False
             if (following == "not" and self.word(at + 3) == "be") or self.word(at + 3) in (
                 "anonymity",
                 "named",

@@ -52,6 +52,13 @@ _PROMISE = re.compile(
     rf"know|have to|never know)",
     re.IGNORECASE,
 )
+#: The same told by another: "said it would send a team".
+_WOULD = re.compile(
+    r"^\W*(?:that )?(?:it|he|she|they)(?:['’](?:ll|d)| will| would)\s+(?:also |now |soon )?(?:send|pay|repay|refund|"
+    r"compensate|provide|publish|return|repair|replace|give|build|fix|cooperate|co-operate|resign|release|donate|"
+    r"restore|remove|withdraw|stop|end)\b",
+    re.IGNORECASE,
+)
 #: What ministries announce in set words.
 _MEASURES = re.compile(
     r"\bwill (?:also )?(?:take|adopt) (?:all |resolute |the )*(?:necessary )?(?:counter)?measures\b",
@@ -74,7 +81,7 @@ _OWN = re.compile(rf"\b{_FIRST}\s+(?:must|should|ought|have to|need)", re.IGNORE
 _NOTHING = re.compile(
     r"^\W*(?:we|i) (?:have|had) (?:nothing (?:further |more )?to (?:announce|add|say|offer|share)|"
     r"no (?:further )?(?:information|comment|details))\b|"
-    r"^\W*no comment\b",
+    r"^\W*no comment\b|\b(?:will|would|shall) do (?:nothing of the (?:kind|sort)|no such thing)\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
@@ -82,7 +89,7 @@ _DENIAL = re.compile(
     rf"^\W*(?:that|this|it|these|those|they)\s*(?:is|was|are|were|['’]s)\s+(?:simply |"
     rf"completely |entirely |just |totally )?(?:not true|false|untrue|a lie|lies|nonsense|"
     rf"fabricated|baseless|groundless|slander|absurd|wrong|ridiculous)\b|"
-    rf"\b{_FIRST}\s*(?:have|['’]ve)\s+never\s|"
+    r"\bwe\s*(?:have|['’]ve)\s+never\s|"
     r"^\W*no (?:links?|ties?|connections?|interest|role|knowledge|dealings)\b|"
     rf"\b{_FIRST}\s+(?:have |had |did |do |are |was |were )?(?:never|not|"
     rf"n['’]t)\b[^.]{{0,60}}\b(?:sold|supplied|shipped|helped|knew|known|involved|part|"
@@ -123,7 +130,7 @@ def stance_of_words(words: str, quoted: bool) -> str | None:
     words = words[:1000]
     if _NOTHING.search(words):
         return "declines"
-    if _PROMISE.match(words) or _MEASURES.search(words):
+    if _PROMISE.match(words) or _MEASURES.search(words) or _WOULD.match(words):
         return "promises"
     if _DENIAL.search(words):
         return "denies"

@@ -114,6 +114,11 @@ def is_plural(word: str) -> bool:
     ) or (word.endswith("s") and not word.endswith(("ss", "us")))
 
 
+def opens_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is a sentence's first, where a capital says nothing."""
+    return at == 0 or tokens[at - 1].text in ".!?:" or tokens[at - 1].quote >= 0
+
+
 def doer(word: str) -> bool:
     """Whether a noun names one who does something, by its ending."""
     return (
@@ -276,7 +281,10 @@ class Describer:
             or is_plural(head_word)
             or first in ("two", "three", "four", "five", "six", "several", "many", "some")
         )
-        named_inside = any(tokens[i].low not in heads | words("titles") for i in names) or any(
+        named_inside = any(
+            tokens[i].low not in heads | words("titles") and not (len(head) > 1 and opens_sentence(tokens, i))
+            for i in names
+        ) or any(
             tokens[i].capital for i in rest
         )
         return Made(
@@ -339,7 +347,7 @@ class Describer:
                 person: bool | None = word in words("titles") or (
                     word in words("persons") and word not in FIRMS
                 )
-                if word in FIRMS and 2 <= len(name) <= 3 and tokens[head[at]].capital:
+                if word in FIRMS and word in words("persons") and len(name) <= 3 and tokens[head[at]].capital:
                     person = None  # "Broker Hans Meer", "Lender Norvik Bank"
                 return Made(
                     text_of(tokens, name),
@@ -437,6 +445,8 @@ class Describer:
             if found and (not found.generic or found.head in words("bodies") | words("persons")):
                 return found
         capitals = [i for i in head[:-1] if tokens[i].capital or tokens[i].text in "&"]
+        if capitals and opens_sentence(tokens, capitals[0]) and tokens[capitals[0]].low in words("bodies") | words("persons"):
+            capitals = capitals[1:]  # "Court papers say"
         if capitals and tokens[capitals[-1]].low not in words("times"):
             return self.describe(tokens, capitals)
         return Made(

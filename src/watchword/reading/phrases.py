@@ -118,6 +118,8 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[
     """The subject of the verb group that begins at `verb`; `cues` are verbs of reporting before it."""
     floor = _floor(tokens, low, verb)
     inner = max((c + 1 for c in cues if floor <= c < verb), default=floor)
+    if inner < verb and tokens[verb - 1].low in _NOBODY:
+        return None  # "complain that nobody asked"
     return _subject(tokens, inner, verb) or (_subject(tokens, floor, verb) if inner > floor else None)
 
 

@@ -123,6 +123,8 @@ class _Reaches:
                 return i - 1
         if later is None:
             return last
+        if one.cue == "accused of" and later.first <= one.first and later.verb > one.last + 1:
+            return later.verb - 1  # "a man accused of theft told"
         if one.cue == "according to":
             return last
         if later.shared:

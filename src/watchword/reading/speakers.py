@@ -225,6 +225,8 @@ class Voices:
                 if author:
                     made = author
                     break
+        if made.person is False and made.role and any(tokens[n[0]].low == "who" for n in notes):
+            made.person = True
         if named_note:
             role = made.text
             made = named_note
@@ -429,7 +431,7 @@ class Voices:
         ]
         if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= _NEAR:
             return max(spoken, key=lambda v: v.last)
-        if plain and made.definite and head in FIRMS and (first := self._first_firm(head)) is not None:
+        if plain and made.definite and not made.plural and head in FIRMS and (first := self._first_firm(head)) is not None:
             return first
         for _, _, entity in self._over(at, at + len(made.text)):
             name = _fullest(entity)

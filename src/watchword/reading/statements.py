@@ -42,6 +42,8 @@ _SHORT_SENTENCE = 160
 _ADDRESSED = frozenset("asked pressed questioned challenged reached shown reminded told confronted quizzed".split())
 #: So many words make a paragraph of prose.
 _PROSE = 12
+#: Whose words are charges.
+_CHARGING = frozenset("prosecutors prosecution indictment complaint accusers accuser complainant".split())
 #: Headlines of a page that are looked at as such.
 _HEADLINES = 20
 #: Verbs after which a quotation of its own may follow.
@@ -436,6 +438,8 @@ class _Reader:
             and calls_false(text[start:end])
         ):
             stance = "denies"
+        if stance == "asserts" and not inner and cue in ("say", "says") and voice and _charges(voice):
+            stance = "alleges"
         passed = list(dict.fromkeys(relays))
         if voice and voice.via and voice.via not in passed:
             passed.append(voice.via)
@@ -488,6 +492,12 @@ class _Reader:
             if earlier.stance == "alleges" and earlier.about:
                 return [k for k in earlier.about if not (voice and k == voice.entity)]
         return []
+
+
+def _charges(voice: Voice) -> bool:
+    """Whether whatever a speaker tells is a charge: the prosecution's, or an indictment's."""
+    head = re.split(r"\b(?:of|for|in|at|from)\b", voice.name.lower())[0].split()[-1:]
+    return bool(head) and head[0] in _CHARGING
 
 
 def _words(text: str) -> set[str]:

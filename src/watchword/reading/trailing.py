@@ -132,6 +132,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
         elif (
             word.endswith(("ed", "ing"))
             and not token.capital
+            and word not in words("addressed") | words("documents") | words("bodies")
             and word not in words("describing")
             and tokens[i - 1].low not in words("determiners") | words("prepositions")
             and not adverb(tokens[i - 1].low)
