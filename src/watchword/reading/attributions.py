@@ -47,7 +47,13 @@ _OFFICES = frozenset(
     "office department ministry agency authority bureau directorate commission administration service council "
     "regulator police ombudsman".split()
 )
+#: A participle behind these tells what was written: "wrote to the court demanding".
+_WROTE = frozenset("wrote written sent issued signed released posted published filed letter".split())
+#: Who hears what is said in a proceeding.
+_HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 _ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
+#: What one who "would not" do so keeps back.
+_WITHHELD = frozenset("provide give name identify share release confirm speak talk explain specify reveal".split())
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
 
 
@@ -199,6 +205,8 @@ class _Sentence:
             return self._according(at)
         if declined := (self._declined(at) or self._unreached(at)):
             return declined
+        if word in ("heard", "hears") and self.around.word(at - 1) in _HEARING and self.around.word(at + 1) == "that":
+            return Found(at, None, "asserts", self.row[at].text, at - 1, at + 1)
         form = form_of(word)
         if form is None or (self.row[at].capital and at != self.low and not self.headline):
             return None
@@ -243,9 +251,11 @@ class _Sentence:
             for n in (1, 2, 3, 4)
         ):
             return None
-        if word not in _ANSWERING and word != "return":
+        if word not in _ANSWERING and word != "return" and word not in _WITHHELD:
             return None
         group = group_before(self.row, self.low, at)
+        if word in _WITHHELD and not {"would", "wouldn't"} & set(group.aux):
+            return None
         negated = any(a in ("not", "never") or a.endswith("n't") for a in group.aux)
         late = self.around.word(at - 1) == "to" and self.around.word(at - 2) == "yet"
         if late:
@@ -253,7 +263,7 @@ class _Sentence:
         if not (negated or late) or any(a in words("passives") for a in group.aux):
             return None
         last = at
-        if word == "say" and self.around.word(at + 1) not in THAT | {"when", "where", "who"}:
+        if word == "say" and self.around.word(at + 1) not in THAT | {"when", "where", "who", "", ".", ",", "more", ";"}:
             return None
         cue = " ".join(t.text for t in self.row[group.start : at + 1])
         return self._simple(group.start, last, "declines", cue, verb=at)
@@ -337,7 +347,19 @@ class _Sentence:
             and not self._plural_subject(group)
         ):
             return None
-        if cue.noun and form.kind in ("base", "third") and not group.aux and self.around.noun(at):
+        joined = (
+            cue.frame == "on"
+            and self.around.word(at - 1) in ("and", "but")
+            and self.around.particle(at, cue) > 0
+            and bool(self.found)
+        )
+        if (
+            cue.noun
+            and form.kind in ("base", "third")
+            and not group.aux
+            and not joined
+            and self.around.noun(at)
+        ):
             return None
         negated = any(a in ("not", "never") or a.endswith("n't") for a in group.aux)
         if (
@@ -384,7 +406,25 @@ class _Sentence:
             return False
         if following.low in words("prepositions") or following.low == "to":
             return False
-        return behind_quote or subject_before(self.row, self.low, group.start, self._cues()) is None
+        return (
+            behind_quote
+            or subject_before(self.row, self.low, group.start, self._cues()) is None
+            or self._fragment(at, following)
+        )
+
+    def _fragment(self, at: int, following: Token) -> bool:
+        """As in "Money, says Katrin Vogel of the school.": a name behind the verb, and nothing else."""
+        if not following.capital or following.low in words("determiners") | words("pronouns"):
+            return False
+        if any(t.text == "," for t in self.row[self.low : at - 1]):
+            return False
+        phrase = phrase_after(self.row, at + 1, len(self.row), inverted=True)
+        if phrase is None or not phrase.tokens:
+            return False
+        last = max((*phrase.tokens, *(i for n in phrase.notes for i in n)))
+        behind = self.around.word(last + 1)
+        finite = words("verbs") | words("auxiliaries") | THAT
+        return behind in (".", "", "?", "!") or (behind[:1].isalpha() and behind not in finite)
 
     def _open_ended(self, at: int) -> bool:
         """Whether a quotation ends as one does before who said it: with a comma, or called out."""
@@ -524,6 +564,8 @@ class _Sentence:
             ):
                 last = told.tokens[-1]
                 addressee = self._addressee(told)
+        if cue.verb == "agree" and self.around.word(at + 1) != "to":
+            stance = "asserts"
         if cue.frame == "ask":
             if (
                 self.around.word(at + 1) in ("for", "that")
@@ -709,6 +751,13 @@ class _Sentence:
         text = " ".join(t.text for t in self.row[group.start : at + 1])
         if cue.verb in ("quote", "cite"):
             return self._quoted_as(at, group)
+        if cue.verb == "tell" and following == "that":
+            if by := self._agent(at):
+                return Found(at, by[0], "asserts", text, self._first_of_subject(group), by[1])
+            first = self._first_of_subject(group)
+            found = Found(at, None, "asserts", text, first, at + 1)
+            found.addressee = self.text[self.row[first].start : self.row[max(first, group.start - 1)].end]
+            return found
         agent = self._agent(at)
         if agent:
             voice, last = agent
@@ -725,7 +774,7 @@ class _Sentence:
         ):
             return Found(at, None, "alleges", text, self._first_of_subject(group), at)
         if (
-            cue.verb in ("ask", "urge", "request", "advise")
+            cue.verb in ("ask", "urge", "request", "advise", "invite", "encourage")
             and following == "to"
             and not any(a in ("was", "were", "been") for a in group.aux)
         ):
@@ -859,6 +908,7 @@ class _Sentence:
             and not self.around.is_quote(group.start - 1)
             and before not in words("documents")
             and before not in _FROM_PAPER
+            and not any(self.around.word(i) in _WROTE for i in range(self.low, group.start))
         ):
             return None
         if not self.around.fits(at, cue, group):

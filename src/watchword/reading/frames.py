@@ -130,6 +130,11 @@ class Surroundings:
                 self.brings(at)
                 or self.stands_behind(at, group)
                 or (cue.verb in _BARE and self._clause_follows(at))
+                or (
+                    cue.verb in ("order", "require")
+                    and following not in words("prepositions")
+                    and any(self.word(i) == "to" for i in range(at + 2, min(at + 8, len(self.row))))
+                )
                 or (cue.verb in ("write", "reply") and following in ("to", "in") and self.brings(at))
             )
         if cue.frame == "clause":
@@ -171,6 +176,11 @@ class Surroundings:
         if cue.frame == "toonly":
             return (
                 following == "to"
+                or (
+                    cue.verb == "agree"
+                    and not group.aux
+                    and (following == "that" or self.stands_behind(at, group))
+                )
                 or (following == "not" and self.word(at + 2) == "to")
                 or (
                     cue.verb == "decline"
@@ -309,9 +319,28 @@ class Surroundings:
         for i in range(group.start - 1, max(self.first - 1, group.start - 18), -1):
             if self.is_quote(i):
                 return True
-            if self.word(i) == "," and not quoted and (following is None or following.text in ",."):
-                return i > self.first + 2
+            if self.word(i) == "," and not quoted:
+                if following is None or following.text in ",.":
+                    return i > self.first + 2
+                if self._whole_clause(i):
+                    return True
         return False
+
+
+    def _whole_clause(self, comma: int) -> bool:
+        """Whether a clause that can stand alone ends before a comma: "Prices have doubled,"."""
+        row = self.row[self.first : comma]
+        if len(row) < 3 or any(t.text in ",;:" or t.quote >= 0 for t in row):
+            return False
+        first = row[0].low
+        if (
+            first in words("prepositions")
+            or first in words("subordinators")
+            or first.endswith("ing")
+            or first in ("asked", "pressed", "to", "last", "later", "earlier", "today", "yesterday", "but", "and")
+        ):
+            return False
+        return any(t.low in words("auxiliaries") or t.low in words("verbs") for t in row[1:])
 
 
 def adverb_like(word: str) -> bool:

@@ -68,12 +68,15 @@ _DEMAND = re.compile(
     r"^\W*(?:we|i) (?:strongly |again |also |firmly )?(?:urge|demand|call on|call for|ask|request|appeal)\b|"
     r"^\W*(?:please|kindly|let us\b|stop|ask|do not|don['’]t|write|check|call|release|end|"
     r"lift|withdraw|respect)\s|"
-    r"^\W*(?:give|let|take|keep|bring|send|put|leave|hand|show|tell|pay|drop|do|run|open|close|publish|"
-    r"return|read|listen to|look at|get|make|come)\s+(?:it|him|her|them|us|me|the|a|an|his|your|their|that|"
-    r"this|those|these|back|out)\b|"
     r"\b(?:must|ought to|had better|has to|have to|needs? to)\s+(?!be noted|have known|"
     r"have been)(?:at once |immediately |now )?[a-z]+",
     re.IGNORECASE,
+)
+#: A sentence that begins with what to do.
+_IMPERATIVE = re.compile(
+    r"^\W*(?=[A-Z])(?i:give|let|take|keep|bring|send|put|leave|hand|show|tell|pay|drop|do|run|open|close|publish|"
+    r"return|read|listen to|look at|get|make|come)\s+(?:it|him|her|them|us|me|the|a|an|his|your|their|that|"
+    r"this|those|these|back|out)\b",
 )
 #: In somebody's own words only: paraphrased, "should" argues.
 _SHOULD = re.compile(r"\bshould\s+(?!be noted|have)[a-z]+", re.IGNORECASE)
@@ -135,7 +138,7 @@ def stance_of_words(words: str, quoted: bool) -> str | None:
     if _DENIAL.search(words):
         return "denies"
     words = _SOFT.sub(" ", words)
-    demand = _DEMAND.search(words) or (_SHOULD.search(words) if quoted else None)
+    demand = _DEMAND.search(words) or (quoted and _IMPERATIVE.match(words)) or (_SHOULD.search(words) if quoted else None)
     if demand and (quoted or demand.start() > 0 or words[:1].islower()) and not _OWN.search(words):
         return "demands"
     return None

@@ -233,7 +233,7 @@ class Describer:
             and last.capital
             and first == last.low
             and is_plural(last.low)
-            and single(last.low) in heads
+            and (single(last.low) in heads or (opens_sentence(tokens, head[0]) and doer(single(last.low))))
         ):
             return Made(
                 text,

@@ -18,7 +18,7 @@ from watchword.reading.dates import supported_window
 from watchword.reading.mentions import Entity, Mentions
 from watchword.reading.page import Page
 from watchword.reading.quantities import Checks, figures_of
-from watchword.reading.statements import statements_of
+from watchword.reading.statements import READ, statements_of
 
 __all__ = ["Reader"]
 
@@ -57,6 +57,10 @@ class Reader:
         view = self._view_of(day)
         found = self._mentions.entities(page, view, self._today, self._nlp)
         statements = statements_of(page, found, self._nlp)
+        if len(page.text) > READ:
+            warnings.append(
+                f"the page has {len(page.text):,} characters; statements were looked for in the first {READ:,} only."
+            )
         parties = [_party(page, e, day) for e in found if e.kind != "place"]
         answer: dict[str, Any] = {
             "page": _page(page),

@@ -68,6 +68,8 @@ _OTHERS = frozenset(
     )
 )  # fmt: skip
 _MANY_OF = frozenset("others both two three four several some many most few a".split())
+#: Characters of a text that are looked through for acronyms and titles.
+_ACRONYMS = 1_000_000
 #: Characters of a text in which the first "the company" is looked for.
 _LOOKED = 100_000
 #: Nouns that say a woman or a man, and what stands before one who is meant.
@@ -135,13 +137,15 @@ class Voices:
     before: Callable[[], Iterator[tuple[int, Sequence[Token]]]] = lambda: iter(())
     #: Who spoke last to whom, and in which paragraph: the one who replies is the other.
     exchange: tuple[Voice, Voice | None, int] | None = None
+    #: Where "the company" and the like first stand.
+    firsts: dict[str, int] = field(default_factory=dict)
     describer: Describer = field(init=False)
     _mentions: list[tuple[int, int, Entity]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.seen = person_names(self._without_titles())
         self.describer = Describer(self.seen, self._over)
-        for found in DEFINED.finditer(self.text):
+        for found in DEFINED.finditer(self.text[:_ACRONYMS]):
             before = self.text[max(0, found.start() - 90) : found.start()].rstrip()
             runs = list(RUN.finditer(before))
             if runs and runs[-1].end() == len(before):
@@ -154,8 +158,10 @@ class Voices:
 
     def _without_titles(self) -> str:
         """The text with headlines of Capitals Alone blanked: every word of them looks like a name."""
-        text = self.text
+        text = self.text[:_ACRONYMS]
         for start, end in self.headlines:
+            if end > len(text):
+                break
             parts = [w for w in text[start:end].split() if w[0].isalpha()]
             if len(parts) > 3 and sum(w[0].isupper() for w in parts) > len(parts) * _TITLED:
                 text = text[:start] + "\n" * (end - start) + text[end:]
@@ -175,6 +181,7 @@ class Voices:
         elif tuple(tokens[i].low for i in row) in _OTHERS:
             voice = Voice(" ".join(tokens[i].text for i in row), "unnamed", first != "both", plural=first in _MANY_OF)
             voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
+            self._remember(voice)
             return voice
         elif len(row) == 1 and first in words("pronouns"):
             return self._pronoun(first, at, paragraph)
@@ -488,11 +495,12 @@ class Voices:
 
     def _first_firm(self, head: str) -> Voice | None:
         """The one firm named before "the company" first stands in the text: later ones don't change whom it means."""
-        low = self.text[:_LOOKED].lower()
-        first = re.search(rf"\bthe {re.escape(head)}\b", low)
-        if first is None:
-            return None
-        before = [s for s in self.seen if not s.person and s.at < first.start() and words_of(s.name) & SUFFIXES]
+        if head not in self.firsts:
+            low = self.text[:_LOOKED].lower()
+            found = re.search(rf"\bthe {re.escape(head)}\b", low)
+            self.firsts[head] = found.start() if found else -1
+        first = self.firsts[head]
+        before = [s for s in self.seen if not s.person and s.at < first and words_of(s.name) & SUFFIXES]
         names = {s.name for s in before}
         if len(names) != 1:
             return None

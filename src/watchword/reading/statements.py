@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -20,15 +20,19 @@ from watchword.reading.clauses import Token, sentences, tokens_of
 from watchword.reading.cues import cue_forms
 from watchword.reading.hedges import calls_false, hedges_of, stance_of_words
 from watchword.reading.mentions import Entity
-from watchword.reading.naming import is_outlet
+from watchword.reading.naming import is_outlet, is_plural
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase, main_subject
 from watchword.reading.quotations import Quotation, paragraphs, quotations
 from watchword.reading.reaches import Found
+from watchword.reading.seen import sex_of
 from watchword.reading.speakers import Voice, Voices
 from watchword.reading.trailing import phrase_after
 
-__all__ = ["Statement", "statements_of"]
+__all__ = ["READ", "Statement", "statements_of"]
+
+#: So many characters of a page are looked through for statements: an hour's reading, and time stays bounded.
+READ = 1_000_000
 
 #: Zones in which only a quotation with a cue is a statement.
 _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
@@ -44,6 +48,8 @@ _ADDRESSED = frozenset("asked pressed questioned challenged reached shown remind
 _PROSE = 12
 #: Whose words are charges.
 _CHARGING = frozenset("prosecutors prosecution indictment complaint accusers accuser complainant".split())
+#: Words by which somebody unnamed is told of at length.
+_TELLING = frozenset("who whose whom accused charged convicted suspected".split())
 #: Headlines of a page that are looked at as such.
 _HEADLINES = 20
 #: Verbs after which a quotation of its own may follow.
@@ -59,7 +65,7 @@ _MARKS = frozenset(
     "according comment respond reply answer report reached available unavailable discuss elaborate disclose "
     "return words view opinion eyes telling account accounts admission reckoning position explanation promise "
     "pledge denial claim warning demand undertaking commitment assurance believed understood rumoured "
-    "rumored feared puts heard hears learned".split()
+    "rumored feared puts heard hears learned provide give name identify share release speak talk specify".split()
 )
 
 
@@ -125,14 +131,15 @@ class Statement:
 def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) -> list[Statement]:
     """The statements of a page in the order of its text.
 
-    `entities` are whom it mentions; `nlp` is a spaCy pipeline with a parser, or None.
+    `entities` are whom it mentions; `nlp` is a spaCy pipeline with a parser, or None. What stands behind
+    the first `READ` characters isn't looked at.
     """
-    spans = paragraphs(page.text)
+    spans = paragraphs(page.text[:READ])
     quoted = dict(quotations(page.text, spans))
     reader = _Reader(page, entities, nlp, quoted, spans)
     for number, (start, end) in enumerate(spans):
         reader.paragraph(number, start, end, quoted.get(number, []))
-    return sorted(reader.made, key=lambda s: (s.start, s.end))
+    return sorted(reader.with_names(), key=lambda s: (s.start, s.end))
 
 
 @dataclass
@@ -263,6 +270,39 @@ class _Reader:
         """Whether a paragraph is made of sentences."""
         text = self.page.text[start : min(end, start + 400)]
         return len(text.split()) >= _PROSE and self.page.text[end - 1] in ".!?”’»\"'"
+
+    def with_names(self) -> list[Statement]:
+        """The statements; whoever opens the story as "a woman who …" has the name that the text gives next."""
+        opening = next((s for s in self.made if self.page.zone_at(s.start) == "body"), None)
+        if opening is None or opening.speaker_kind != "unnamed" or opening.speaker is None:
+            return self.made
+        told = opening.speaker.lower().split()
+        if told[0] not in ("a", "an") or is_plural(told[-1]):
+            return self.made
+        end = next((e for s, e in self.spans if s <= opening.start < e), 0)
+        if any(s.person and s.at < end and self.page.zone_at(s.at) == "body" for s in self.voices.seen):
+            return self.made
+        named = next((s for s in self.voices.seen if s.person and s.at >= end), None)
+        following = [s for s, _ in self.spans if s >= end][:2]
+        if named is None or " " not in named.name or len(following) < 1 or named.at >= self._paragraph_end(following[-1]):
+            return self.made
+        after = self.page.text[named.at + len(named.name) :][:12]
+        long = any(w in _TELLING for w in told)
+        aged = re.match(r", \d\d[,.]", after) is not None
+        role = named.role in told or any(w in after.lower() for w in told[1:2])
+        if not (aged or (long and named.first) or (role and named.role)):
+            return self.made
+        if sex_of("", opening.speaker) not in ("", sex_of(named.name, named.role)) and sex_of(named.name, ""):
+            return self.made
+        return [
+            replace(s, speaker=named.name, speaker_kind="named", role=s.role or s.speaker)
+            if s.speaker == opening.speaker
+            else s
+            for s in self.made
+        ]
+
+    def _paragraph_end(self, at: int) -> int:
+        return next((e for s, e in self.spans if s <= at < e), at)
 
     def _transcript(
         self, label: re.Match[str], start: int, end: int, quotes: list[Quotation], number: int
