@@ -40,7 +40,9 @@ _CLAIMS = frozenset(
     "rumor rumors insinuation insinuations listing designation indictment verdict memo".split()
 )
 #: Papers sent to somebody, and how one is reached by who asks.
-_SENT = frozenset("letter email e-mail note message reply statement submission speech testimony memo remarks".split())
+_SENT = frozenset(
+    "letter email e-mail note message reply statement submission speech testimony memo remarks".split()
+)
 _ASKED = frozenset("reached contacted interviewed approached asked pressed questioned".split())
 #: Bodies that ask a text's readers for something.
 _OFFICES = frozenset(
@@ -53,7 +55,9 @@ _WROTE = frozenset("wrote written sent issued signed released posted published f
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 _ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
 #: What one who "would not" do so keeps back.
-_WITHHELD = frozenset("provide give name identify share release confirm speak talk explain specify reveal".split())
+_WITHHELD = frozenset(
+    "provide give name identify share release confirm speak talk explain specify reveal".split()
+)
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
 
 
@@ -148,7 +152,9 @@ class _Sentence:
                 ]  # fmt: skip
                 told = max(others, key=lambda v: v.last, default=None)
             else:
-                told = next((v for v in self.voices.known if low.split()[-1] in v.words and v is not voice), None)
+                told = next(
+                    (v for v in self.voices.known if low.split()[-1] in v.words and v is not voice), None
+                )
         self.voices.spoke_to(voice, told, self.paragraph)
 
     def _idle(self, found: Found) -> bool:
@@ -205,7 +211,11 @@ class _Sentence:
             return self._according(at)
         if declined := (self._declined(at) or self._unreached(at)):
             return declined
-        if word in ("heard", "hears") and self.around.word(at - 1) in _HEARING and self.around.word(at + 1) == "that":
+        if (
+            word in ("heard", "hears")
+            and self.around.word(at - 1) in _HEARING
+            and self.around.word(at + 1) == "that"
+        ):
             return Found(at, None, "asserts", self.row[at].text, at - 1, at + 1)
         form = form_of(word)
         if form is None or (self.row[at].capital and at != self.low and not self.headline):
@@ -263,7 +273,16 @@ class _Sentence:
         if not (negated or late) or any(a in words("passives") for a in group.aux):
             return None
         last = at
-        if word == "say" and self.around.word(at + 1) not in THAT | {"when", "where", "who", "", ".", ",", "more", ";"}:
+        if word == "say" and self.around.word(at + 1) not in THAT | {
+            "when",
+            "where",
+            "who",
+            "",
+            ".",
+            ",",
+            "more",
+            ";",
+        }:
             return None
         cue = " ".join(t.text for t in self.row[group.start : at + 1])
         return self._simple(group.start, last, "declines", cue, verb=at)
@@ -366,7 +385,11 @@ class _Sentence:
             not negated
             and any(a in words("modals") for a in group.aux)
             and cue.verb not in ("confirm", "say")
-            and not (cue.verb in ("ask", "appeal", "call") and group.aux == ("will",) and self.around.word(at + 1) == "for")
+            and not (
+                cue.verb in ("ask", "appeal", "call")
+                and group.aux == ("will",)
+                and self.around.word(at + 1) == "for"
+            )
         ):
             return None
         inverted = self._inverted(at, cue, group)
@@ -447,7 +470,9 @@ class _Sentence:
             return self._by_parse(start, verb)
         if phrase.kind == "phrase" and len(phrase.tokens) == 1 and not phrase.notes:
             word, at = self.row[phrase.first].low, self.row[phrase.first].start
-            outer = [f for f in self.found if f.verb < phrase.first and not f.behind and f.cue != "according to"]
+            outer = [
+                f for f in self.found if f.verb < phrase.first and not f.behind and f.cue != "according to"
+            ]
             if outer and (host := outer[-1].voice) and self.voices.may_mean(word, host):
                 return host, phrase.first, False  # "X said she had asked"
             if word in ("he", "she") and (inside := self._person_inside(phrase.first, word)):
@@ -635,7 +660,12 @@ class _Sentence:
         if cue.frame not in ("tell", "ask", "to") or word not in ("me", "us", "him", "her", "them"):
             return None
         following = self.around.word(at + 2)
-        apart = not following[:1].isalpha() or following in THAT or following in words("determiners") or following in words("pronouns")
+        apart = (
+            not following[:1].isalpha()
+            or following in THAT
+            or following in words("determiners")
+            or following in words("pronouns")
+        )
         if word == "her" and not (
             apart or following in ("to", ",", ":", "", "nobody") or self.around.is_quote(at + 2)
         ):
@@ -649,11 +679,7 @@ class _Sentence:
                 return None
             if (
                 (self.around.word(i) == "with" and self.around.word(i - 1) == "interview")
-                or (
-                    self.around.word(i) == "to"
-                    and i == last + 1
-                    and self._hears(i + 1)
-                )
+                or (self.around.word(i) == "to" and i == last + 1 and self._hears(i + 1))
                 or (
                     self.around.word(i) == "to"
                     and self.around.word(i - 1) in ("email", "letter", "statement", "reply")
@@ -675,8 +701,10 @@ class _Sentence:
         """Whom, by what stands before the verb: "in a letter to parliament, X noted", "reached by a paper, X"."""
         for i in range(self.low + 1, verb - 1):
             before, word = self.around.word(i - 1), self.around.word(i)
-            if (word == "to" and before in _SENT) or (word == "with" and before == "interview") or (
-                word == "by" and before in _ASKED
+            if (
+                (word == "to" and before in _SENT)
+                or (word == "with" and before == "interview")
+                or (word == "by" and before in _ASKED)
             ):
                 told = phrase_after(self.row, i + 1, verb)
                 return self._addressee(told) if told and told.tokens else None
@@ -717,6 +745,9 @@ class _Sentence:
         if not (self.around.is_quote(found.first - 1) or before in (",", "—", "–", "-", "?", "!")):
             return False
         i = found.last + 1
+        form = form_of(self.row[found.verb].low)
+        if form and form.cue.frame in ("to", "toonly", "np", "invite") and self.around.leads_to(found.verb):
+            return False
         if (
             i >= len(self.row)
             or self.around.word(i) in (".", ",", ";", "!", "?", ")")
@@ -1042,7 +1073,9 @@ class _Sentence:
         if comma and comma - self.low <= 5 and all(t.capital for t in self.row[self.low : comma]):
             note = tuple(range(comma + 1, colon))
             phrase = Phrase("phrase", tuple(range(self.low, comma)), (note,) if note else ())
-            plain = not any(t.low in words("verbs") or t.low in words("auxiliaries") for t in self.row[comma:colon])
+            plain = not any(
+                t.low in words("verbs") or t.low in words("auxiliaries") for t in self.row[comma:colon]
+            )
             return self.voices.read(self.row, phrase, self.paragraph) if note and plain else None
         main = main_subject(self.row, self.low, colon)
         if main is None or not main.tokens:

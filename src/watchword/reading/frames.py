@@ -23,7 +23,9 @@ _COUNTS = frozenset(
     "many most few hers ours theirs his others".split()
 ) - {"his", "this"}
 #: By these one answers; nobody is their agent.
-_MEANS = frozenset("return email e-mail phone telephone letter post text video mail radio saying fax message".split())
+_MEANS = frozenset(
+    "return email e-mail phone telephone letter post text video mail radio saying fax message".split()
+)
 _NUMBERS = frozenset(
     "eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty hundred half twice nearly over "
     "around roughly zero".split()
@@ -62,10 +64,9 @@ class Surroundings:
         if at <= self.first or self.row[at - 1].quote >= 0:
             return False
         before = self.word(at - 1)
-        return (
-            before in words("determiners")
-            and before not in _COUNTS
-        ) or (before in words("prepositions") or before == "'s")
+        return (before in words("determiners") and before not in _COUNTS) or (
+            before in words("prepositions") or before == "'s"
+        )
 
     def plural_before(self, start: int) -> bool:
         """Whether a subject that takes a base form stands before: "officials say"."""
@@ -74,7 +75,8 @@ class Surroundings:
             return False
         return (
             token.low in ("we", "they", "i", "who", "people", "police", "and", "you", "both", "many")
-            or token.low in ("men", "women", "children", "media", "staff", "few", "some", "two", "three", "most")
+            or token.low
+            in ("men", "women", "children", "media", "staff", "few", "some", "two", "three", "most")
             or (token.low.endswith("s") and token.low not in words("determiners") and token.low != "'s")
             or self.headline
         )
@@ -125,6 +127,8 @@ class Surroundings:
             )
         if cue.verb in ("find", "see", "have") and following == "no" and self.word(at + 3) in ("that", "of"):
             return self.word(at + 2) in _EVIDENCE
+        if cue.verb == "complain" and following in ("about", "of"):
+            return True
         if cue.frame == "hard":
             return (
                 self.brings(at)
@@ -144,7 +148,11 @@ class Surroundings:
         if cue.frame == "tell":
             return following not in ("by", "") and following not in words("prepositions")
         if cue.frame == "ask":
-            if any(self.word(i) in ("name", "names") for i in (at + 2, at + 3)) and following in ("that", "to", "for"):
+            if any(self.word(i) in ("name", "names") for i in (at + 2, at + 3)) and following in (
+                "that",
+                "to",
+                "for",
+            ):
                 return False
             if (following == "not" and self.word(at + 3) == "be") or self.word(at + 3) in (
                 "anonymity",
@@ -164,6 +172,8 @@ class Surroundings:
                 return True
             if following in ("to", "that", "whether") or self.is_quote(at + 1):
                 return True
+            if following in words("prepositions") | words("times") and self.leads_to(at):
+                return True
             return not (
                 following in words("prepositions")
                 or (following in ("", ".") and cue.stance != "denies")
@@ -176,6 +186,7 @@ class Surroundings:
         if cue.frame == "toonly":
             return (
                 following == "to"
+                or (following in words("prepositions") | words("times") and self.leads_to(at))
                 or (
                     cue.verb == "agree"
                     and not group.aux
@@ -271,10 +282,28 @@ class Surroundings:
                 return False
         return False
 
+    def leads_to(self, at: int) -> bool:
+        """Whether "to" follows, at once or behind a day or a place: "vowed on Sunday to shut"."""
+        for i in range(at + 1, min(at + 8, len(self.row))):
+            word = self.word(i)
+            if word == "to":
+                return True
+            if not (
+                word in words("prepositions")
+                or word in words("times")
+                or adverb_like(word)
+                or self.row[i].capital
+                or word[:1].isdigit()
+            ):
+                return False
+        return False
+
     def _number(self, at: int) -> bool:
         """Whether a number stands there, also behind a mark of money or "about"."""
         ahead = [self.word(i) for i in range(at, min(at + 4, len(self.row)))]
-        return any(w[:1].isdigit() for w in ahead) or bool(ahead and ahead[0] in words("determiners") | _NUMBERS)
+        return any(w[:1].isdigit() for w in ahead) or bool(
+            ahead and ahead[0] in words("determiners") | _NUMBERS
+        )
 
     def _adverbial(self, at: int) -> bool:
         """Whether words that say when, where or to whom begin: "wrote in an email that"."""
@@ -326,7 +355,6 @@ class Surroundings:
                     return True
         return False
 
-
     def _whole_clause(self, comma: int) -> bool:
         """Whether a clause that can stand alone ends before a comma: "Prices have doubled,"."""
         row = self.row[self.first : comma]
@@ -337,7 +365,8 @@ class Surroundings:
             first in words("prepositions")
             or first in words("subordinators")
             or first.endswith("ing")
-            or first in ("asked", "pressed", "to", "last", "later", "earlier", "today", "yesterday", "but", "and")
+            or first
+            in ("asked", "pressed", "to", "last", "later", "earlier", "today", "yesterday", "but", "and")
         ):
             return False
         return any(t.low in words("auxiliaries") or t.low in words("verbs") for t in row[1:])

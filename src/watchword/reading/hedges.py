@@ -72,6 +72,7 @@ _DEMAND = re.compile(
     r"have been)(?:at once |immediately |now )?[a-z]+",
     re.IGNORECASE,
 )
+_OWN_DEMAND = re.compile(rf"^\W*(?:please|kindly|{_FIRST}\b)", re.IGNORECASE)
 #: A sentence that begins with what to do.
 _IMPERATIVE = re.compile(
     r"^\W*(?=[A-Z])(?i:give|let|take|keep|bring|send|put|leave|hand|show|tell|pay|drop|do|run|open|close|publish|"
@@ -138,7 +139,14 @@ def stance_of_words(words: str, quoted: bool) -> str | None:
     if _DENIAL.search(words):
         return "denies"
     words = _SOFT.sub(" ", words)
-    demand = _DEMAND.search(words) or (quoted and _IMPERATIVE.match(words)) or (_SHOULD.search(words) if quoted else None)
+    demand = (
+        _DEMAND.search(words)
+        or (quoted and _IMPERATIVE.match(words))
+        or (_SHOULD.search(words) if quoted else None)
+    )
+    first = re.sub(r"^\W+", "", words)[:1]
+    if demand and quoted and demand.start() == 0 and first.islower() and not _OWN_DEMAND.match(words):
+        return None  # part of a sentence: "parts for engines that “do not tow caravans”"
     if demand and (quoted or demand.start() > 0 or words[:1].islower()) and not _OWN.search(words):
         return "demands"
     return None

@@ -26,6 +26,8 @@ __all__ = [
 OWNERS = frozenset("his her its their our my your this that".split())
 #: Words behind a name that are none of it.
 _REFLEXIVE = frozenset("himself herself itself themselves alone both too".split())
+#: One body, whatever its ending.
+_SINGULAR = frozenset("customs news headquarters politics".split())
 #: Particles inside names of persons.
 PARTICLES = frozenset(
     "van von der den de la le del della di da dos bin ibn al el abu ben ter zu af y e".split()
@@ -111,7 +113,7 @@ def is_plural(word: str) -> bool:
         "staff",
         "fishermen",
         "crew",
-    ) or (word.endswith("s") and not word.endswith(("ss", "us")))
+    ) or (word.endswith("s") and not word.endswith(("ss", "us")) and word not in _SINGULAR)
 
 
 def opens_sentence(tokens: Sequence[Token], at: int) -> bool:
@@ -156,9 +158,7 @@ class Describer:
                 row = row[1:]
         elif first in ("someone", "somebody", "anyone", "sources"):
             definite = False
-        while row and (
-            tokens[row[-1]].text in ".,;" or (len(row) > 1 and tokens[row[-1]].low in _REFLEXIVE)
-        ):
+        while row and (tokens[row[-1]].text in ".,;" or (len(row) > 1 and tokens[row[-1]].low in _REFLEXIVE)):
             row = row[:-1]
         if not row:
             return None
@@ -284,9 +284,7 @@ class Describer:
         named_inside = any(
             tokens[i].low not in heads | words("titles") and not (len(head) > 1 and opens_sentence(tokens, i))
             for i in names
-        ) or any(
-            tokens[i].capital for i in rest
-        )
+        ) or any(tokens[i].capital for i in rest)
         return Made(
             text,
             generic=True,
@@ -445,7 +443,11 @@ class Describer:
             if found and (not found.generic or found.head in words("bodies") | words("persons")):
                 return found
         capitals = [i for i in head[:-1] if tokens[i].capital or tokens[i].text in "&"]
-        if capitals and opens_sentence(tokens, capitals[0]) and tokens[capitals[0]].low in words("bodies") | words("persons"):
+        if (
+            capitals
+            and opens_sentence(tokens, capitals[0])
+            and tokens[capitals[0]].low in words("bodies") | words("persons")
+        ):
             capitals = capitals[1:]  # "Court papers say"
         if capitals and tokens[capitals[-1]].low not in words("times"):
             return self.describe(tokens, capitals)

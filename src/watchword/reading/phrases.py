@@ -374,11 +374,14 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             and n + 1 < len(row)
             and tokens[row[n + 1]].low in OWNERS
             and not (n > cut and tokens[row[n - 1]].capital)
-        ) or (
-            word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3)
-        ):
+        ) or (word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3)):
             cut = n + 1
-        elif n > cut and word in _MADE and n + 1 < len(row) and tokens[row[n + 1]].low in ("by", "in", "on", "to"):
+        elif (
+            n > cut
+            and word in _MADE
+            and n + 1 < len(row)
+            and tokens[row[n + 1]].low in ("by", "in", "on", "to")
+        ):
             end = n  # "a memo seen by the Globe"
             break
         elif _finite(tokens, row, n):

@@ -179,7 +179,9 @@ class Voices:
         if first == "one" and len(row) == 1 and any(tokens[n[0]].capital for n in phrase.notes):
             row = list(next(n for n in phrase.notes if tokens[n[0]].capital))  # "one, Peter Lowell"
         elif tuple(tokens[i].low for i in row) in _OTHERS:
-            voice = Voice(" ".join(tokens[i].text for i in row), "unnamed", first != "both", plural=first in _MANY_OF)
+            voice = Voice(
+                " ".join(tokens[i].text for i in row), "unnamed", first != "both", plural=first in _MANY_OF
+            )
             voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
             self._remember(voice)
             return voice
@@ -347,6 +349,9 @@ class Voices:
             bodies = [v for v in self.known if not v.person and v.kind == "named" and not is_outlet(v.name)]
             recent = [v for v in bodies if paragraph - v.paragraph <= 2]
             if head in ("statement", "release", "letter", "reply", "response"):
+                now = [v for v in bodies if v.paragraph == paragraph]
+                if now and (made.owner or len(now) == 1):
+                    return max(now, key=lambda v: v.last)
                 return recent[-1] if recent and len({id(v) for v in recent[-2:]}) == 1 else None
             if head in _PRESS and (press := [v for v in self.known if is_outlet(v.name)]):
                 return max(press, key=lambda v: v.last)
@@ -438,7 +443,13 @@ class Voices:
         ]
         if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= _NEAR:
             return max(spoken, key=lambda v: v.last)
-        if plain and made.definite and not made.plural and head in FIRMS and (first := self._first_firm(head)) is not None:
+        if (
+            plain
+            and made.definite
+            and not made.plural
+            and head in FIRMS
+            and (first := self._first_firm(head)) is not None
+        ):
             return first
         for _, _, entity in self._over(at, at + len(made.text)):
             name = _fullest(entity)
@@ -489,7 +500,11 @@ class Voices:
         known = next((v for v in reversed(self.known) if v.words == made.words and v.kind == "named"), None)
         if known or made.definite or made.named_inside:
             return known or Voice(
-                bare_article(made.text), "named", plural=made.plural, words=made.words, heads=frozenset((head,))
+                bare_article(made.text),
+                "named",
+                plural=made.plural,
+                words=made.words,
+                heads=frozenset((head,)),
             )
         return Voice(made.text, "unnamed", plural=made.plural, words=made.words, heads=frozenset((head,)))
 
@@ -549,7 +564,9 @@ class Voices:
                 v for v in self.known if v.plural and v.kind == "unnamed" and paragraph - v.paragraph <= 1
             ]
             name = f"one of {group[-1].name}" if group else ""
-            return Voice(name or "one", "unnamed", True, words=words_of(name), via=group[-1].via if group else None)
+            return Voice(
+                name or "one", "unnamed", True, words=words_of(name), via=group[-1].via if group else None
+            )
         if word == "we":
             return Voice(self.outlet, "named", words=words_of(self.outlet)) if self.outlet else None
         subject = self._just_spoke(word) or self._kin(word) or self._topic(word, at)
@@ -622,7 +639,9 @@ class Voices:
             return None
         name = " ".join(t.text for t in row[first : last + 1])
         known = next((v for v in self.known if v.words == words_of(name)), None)
-        voice = known or Voice(name, "unnamed", True, words=words_of(name), heads=frozenset((row[last].low,)), sex=word)
+        voice = known or Voice(
+            name, "unnamed", True, words=words_of(name), heads=frozenset((row[last].low,)), sex=word
+        )
         self._remember(voice)
         return voice
 
@@ -659,6 +678,7 @@ class Voices:
                     or made.head == "he"
                     or doer(made.head)
                     or any(m and m.person for m in named)
+                    or any(self._lone_person(row, Phrase("phrase", tuple(m))) for m in phrase.notes)
                     or self._lone_person(row, phrase)
                 )
                 if made.plural or not fits or made.head in ("others", "two", "three", "both", "some", "many"):

@@ -43,7 +43,9 @@ _MENTION = 500
 #: A sentence before a quotation that may tell who speaks has no more characters.
 _SHORT_SENTENCE = 160
 #: Words with which a sentence says that its subject was asked.
-_ADDRESSED = frozenset("asked pressed questioned challenged reached shown reminded told confronted quizzed".split())
+_ADDRESSED = frozenset(
+    "asked pressed questioned challenged reached shown reminded told confronted quizzed".split()
+)
 #: So many words make a paragraph of prose.
 _PROSE = 12
 #: Whose words are charges.
@@ -80,6 +82,12 @@ _CALLED = re.compile(
 _LABEL = re.compile(r"([A-Z][\w.’'-]{0,25}(?: [A-Z][\w.’'-]{0,25}){0,3}) ?: ")
 _ASKING = frozenset(("question", "q", "reporter", "journalist", "moderator"))
 _ANSWERS = frozenset(("answer", "a", "reply", "spokesperson", "spokesman", "spokeswoman"))
+#: A body's name at the head of a page that gives its answers.
+_ISSUER = re.compile(
+    r"\b(?i:ministry|embassy|department|commission|office|secretariat|council|bank) (?i:of|for)"
+    r"(?: (?i:the|and|of)| [A-Z]\w+){1,6}(?<! the)(?<! and)(?<! of)"
+)
+_HEAD = 300
 #: So many turns make a label one.
 _TURNS = 2
 
@@ -284,7 +292,12 @@ class _Reader:
             return self.made
         named = next((s for s in self.voices.seen if s.person and s.at >= end), None)
         following = [s for s, _ in self.spans if s >= end][:2]
-        if named is None or " " not in named.name or len(following) < 1 or named.at >= self._paragraph_end(following[-1]):
+        if (
+            named is None
+            or " " not in named.name
+            or len(following) < 1
+            or named.at >= self._paragraph_end(following[-1])
+        ):
             return self.made
         after = self.page.text[named.at + len(named.name) :][:12]
         long = any(w in _TELLING for w in told)
@@ -340,6 +353,10 @@ class _Reader:
             return Voice(
                 seen[0].name, "named", True, seen[0].role, words=frozenset(seen[0].name.lower().split())
             )
+        head = _ISSUER.search(self.page.text[:_HEAD])
+        if head:
+            name = head.group().title().replace(" Of ", " of ").replace(" And ", " and ").replace(" For ", " for ")
+            return Voice(name, "named", words=frozenset(name.lower().split()) - {"of", "and", "for"})
         bodies = re.findall(
             r"\b[Tt]he (Ministry|Embassy|Commission|Department|Council|Bank|Agency|Secretariat)\b",
             self.page.text[:50_000],
