@@ -261,6 +261,16 @@ class _Sentence:
             for n in (1, 2, 3, 4)
         ):
             return None
+        if word == "neither" and self.around.word(at + 1) in ("confirm", "deny", "confirmed", "denied"):
+            group = group_before(self.row, self.low, at)
+            cue = f"neither {self.around.word(at + 1)}"
+            return self._simple(group.start, at + 1, "declines", cue, verb=at)
+        if word == "said" and self.around.word(at + 1) in THAT | {"when", "where", "who"}:
+            perfect = group_before(self.row, self.low, at)
+            if {"hasn't", "haven't", "hadn't"} & set(perfect.aux) or (
+                "not" in perfect.aux and {"has", "have", "had"} & set(perfect.aux)
+            ):
+                return self._simple(perfect.start, at, "declines", "not said")
         if word not in _ANSWERING and word != "return" and word not in _WITHHELD:
             return None
         group = group_before(self.row, self.low, at)
@@ -951,7 +961,7 @@ class _Sentence:
             if earlier[-1].stance == "alleges" and earlier[-1].cue.split()[-1] in ("of", "by"):
                 voice = None
         else:
-            main = self._main_subject(at) if before else self._later_subject(at)
+            main = (self._main_subject(at) or self._aside(group.start)) if before else self._later_subject(at)
             voice = self.voices.read(self.row, main, self.paragraph) if main else None
         if before == "" and voice is None:
             return None
@@ -966,6 +976,16 @@ class _Sentence:
             last, addressee = told.tokens[-1], self._addressee(told)
         text = " ".join(t.text for t in self.row[at : last + 1]) if cue.frame == "on" else self.row[at].text
         return Found(at, voice, stance, text, group.start, last, shared=True, addressee=addressee)
+
+    def _aside(self, start: int) -> Phrase | None:
+        """The subject before a participle between commas: "The judge, calling it dumb, gave him two"."""
+        if self.around.word(start - 1) != ",":
+            return None
+        phrase = phrase_after(self.row, self.low, start, inverted=True)
+        if phrase is None or not phrase.tokens:
+            return None
+        last = max((*phrase.tokens, *(i for n in phrase.notes for i in n)))
+        return phrase if last == start - 2 else None
 
     def _absolute(self, at: int, cue: Cue, group: Group) -> Found | None:
         """As in "was cleared, the court finding that": a subject of its own between comma and participle."""

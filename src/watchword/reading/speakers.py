@@ -82,11 +82,14 @@ _MEN = frozenset(
     "dad grandpa granddad".split()
 )
 _KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
+#: Participles behind a paper that say who has it, not who wrote it.
+_PASSED = frozenset("obtained seen reviewed read leaked quoted cited carried shown shared sent circulated".split())
 #: Words beside a speaker who keeps the name back.
 _HIDDEN = frozenset("anonymity named identified anonymously anonymous surname unnamed name".split())
 #: Papers that speak for themselves where nobody is named: "the indictment alleges".
 _SPEAKING = frozenset(
     "indictment complaint affidavit lawsuit suit ruling judgment judgement verdict opinion order petition motion "
+    "label sign notice menu poster website caption brochure manual contract "
     "report study survey audit dossier memo memorandum law act bill treaty resolution filing".split()
 )
 
@@ -223,6 +226,8 @@ class Voices:
                 break
         if made.document and named_note is None:
             for note in notes:
+                if tokens[note[0]].low in _PASSED:
+                    continue
                 source = next(
                     (n for n, i in enumerate(note) if tokens[i].low in ("to", "by", "from") and n < 3), None
                 )
@@ -369,7 +374,7 @@ class Voices:
                 for v in self.known
                 if head in v.heads
                 or (v.kind == "named" and v.person is not True and head in v.words)
-                or (v.role and head in words_of(v.role))
+                or (v.role and head in _role_heads(v.role))
                 or (made.plural and head in v.words and v.plural)
             ]
             same = [v for v in same if v.plural == made.plural]
@@ -736,6 +741,12 @@ def _person_by(role: str) -> bool | None:
     if head & words("persons") and not head & {"firm", "company"}:
         return True
     return False if head & words("bodies") else None
+
+
+def _role_heads(role: str) -> frozenset[str]:
+    """What a role says its holder is, not whose: "the driver's employer" is no driver."""
+    head = re.split(r"\b(?:of|at|for|from|in|with|who|that|which)\b", role.lower())[0]
+    return words_of(re.sub(r".*['’]s? ", "", head))
 
 
 def _sex(voice: Voice) -> str:

@@ -67,7 +67,7 @@ _MARKS = frozenset(
     "according comment respond reply answer report reached available unavailable discuss elaborate disclose "
     "return words view opinion eyes telling account accounts admission reckoning position explanation promise "
     "pledge denial claim warning demand undertaking commitment assurance believed understood rumoured "
-    "rumored feared puts heard hears learned provide give name identify share release speak talk specify".split()
+    "rumored feared neither puts heard hears learned provide give name identify share release speak talk specify".split()
 )
 
 
