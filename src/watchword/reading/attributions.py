@@ -46,7 +46,8 @@ _SENT = frozenset(
 _ASKED = frozenset("reached contacted interviewed approached asked pressed questioned".split())
 #: Bodies that ask a text's readers for something.
 _OFFICES = frozenset(
-    "office department ministry agency authority bureau directorate commission administration service council "
+    "office department ministry agency authority bureau directorate commission administration "
+    "service council "
     "regulator police ombudsman".split()
 )
 #: A participle behind these tells what was written: "wrote to the court demanding".
@@ -511,7 +512,7 @@ class _Sentence:
         return voice if voice and voice.person and self.voices.may_mean(word, voice) else None
 
     def _behind_relative(self, start: int) -> Found | None:
-        """The attribution in the relative clause that a verb stands behind: "a man who said he led it denied"."""
+        """The attribution in a relative clause before a verb: "a man who said he led it denied"."""
         if not self.found:
             return None
         inner = self.found[-1]
@@ -708,7 +709,7 @@ class _Sentence:
         return self.row[told.tokens[-1]].low in hearing or self.row[told.tokens[0]].low in words("addressed")
 
     def _told_before(self, verb: int) -> str | None:
-        """Whom, by what stands before the verb: "in a letter to parliament, X noted", "reached by a paper, X"."""
+        """Whom, by what stands before the verb: "in a letter to parliament, X noted"."""
         for i in range(self.low + 1, verb - 1):
             before, word = self.around.word(i - 1), self.around.word(i)
             if (

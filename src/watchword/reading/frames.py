@@ -27,7 +27,8 @@ _MEANS = frozenset(
     "return email e-mail phone telephone letter post text video mail radio saying fax message".split()
 )
 _NUMBERS = frozenset(
-    "eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty hundred half twice nearly over "
+    "eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty hundred "
+    "half twice nearly over "
     "around roughly zero".split()
 )
 _EVIDENCE = frozenset("evidence proof indication sign trace record reason basis".split())
@@ -36,7 +37,8 @@ THAT = frozenset("that whether how why what if".split())
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
 #: Verbs whose clause may follow without "that".
 _BARE = frozenset(
-    "insist believe think contend complain predict reckon argue estimate stress maintain swear doubt suspect hope "
+    "insist believe think contend complain predict reckon argue estimate stress maintain swear "
+    "doubt suspect hope "
     "fear conclude concede recall guess".split()
 )
 

@@ -54,8 +54,8 @@ _PROMISE = re.compile(
 )
 #: The same told by another: "said it would send a team".
 _WOULD = re.compile(
-    r"^\W*(?:that )?(?:it|he|she|they)(?:['’](?:ll|d)| will| would)\s+(?:also |now |soon )?(?:send|pay|repay|refund|"
-    r"compensate|provide|publish|return|repair|replace|give|build|fix|cooperate|co-operate|resign|release|donate|"
+    r"^\W*(?:that )?(?:it|he|she|they)(?:['’](?:ll|d)| will| would)\s+(?:also |now |soon )?(?:send|pay|repay|"
+    r"refund|compensate|provide|publish|return|repair|replace|give|build|fix|cooperate|co-operate|resign|release|donate|"
     r"restore|remove|withdraw|stop|end)\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Attributions whose cue is a noun: "in the words of X", "by X's account", "X's position is that", "a pledge to".
+"""Attributions whose cue is a noun: "in the words of X", "by X's account", "X's position is that".
 
 Each is read at one place of one sentence, as the verbs of ``attributions`` are.
 """

@@ -33,7 +33,8 @@ _CARRIERS = frozenset(
 )
 #: Participles that stand behind a paper or a person, with "by" or a place.
 _MADE = frozenset(
-    "seen reviewed obtained published released posted issued signed written sworn shown filed shared commissioned "
+    "seen reviewed obtained published released posted issued signed written sworn shown filed "
+    "shared commissioned "
     "read leaked prepared drafted circulated distributed cited quoted reached contacted interviewed".split()
 )
 #: Beyond this a row of words is no name of a speaker.

@@ -59,7 +59,8 @@ class Reader:
         statements = statements_of(page, found, self._nlp)
         if len(page.text) > READ:
             warnings.append(
-                f"the page has {len(page.text):,} characters; statements were looked for in the first {READ:,} only."
+                f"the page has {len(page.text):,} characters; statements were looked for in the first "
+                f"{READ:,} only."
             )
         parties = [_party(page, e, day) for e in found if e.kind != "place"]
         answer: dict[str, Any] = {

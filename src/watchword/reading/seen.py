@@ -34,7 +34,8 @@ SUFFIXES = frozenset(
     "group holding holdings".split()
 )
 RUN = re.compile(
-    r"(?<![\w.])(?:(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Rev|Sgt|Det|Insp|Supt)\.\s?)*(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: "
+    r"(?<![\w.])(?:(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Rev|Sgt|Det|Insp|Supt)\.\s?)*"
+    r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: "
     r"(?:(?:[A-ZÀ-Þ]|Jr|Sr|St|Co|Inc|Ltd|Corp|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|Hon|Rev|Sgt|Mt)\.|"
     r"[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}|of|and|for|de|al|bin|van|von|the|la|del|da|der|"
     r"&)){0,8}"

@@ -74,21 +74,27 @@ _ACRONYMS = 1_000_000
 _LOOKED = 100_000
 #: Nouns that say a woman or a man, and what stands before one who is meant.
 _WOMEN = frozenset(
-    "woman girl lady mother grandmother wife sister daughter aunt niece widow granddaughter girlfriend waitress "
+    "woman girl lady mother grandmother wife sister daughter aunt niece widow granddaughter "
+    "girlfriend waitress "
     "actress nun mum mom grandma granny nan".split()
 )
 _MEN = frozenset(
-    "man boy gentleman father grandfather husband brother son uncle nephew widower grandson boyfriend waiter monk "
+    "man boy gentleman father grandfather husband brother son uncle nephew widower grandson "
+    "boyfriend waiter monk "
     "dad grandpa granddad".split()
 )
 _KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
 #: Participles behind a paper that say who has it, not who wrote it.
-_PASSED = frozenset("obtained seen reviewed read leaked quoted cited carried shown shared sent circulated".split())
+_PASSED = frozenset(
+    "obtained seen reviewed read leaked quoted cited carried shown shared sent circulated".split()
+)
 #: Words beside a speaker who keeps the name back.
-_HIDDEN = frozenset("anonymity named identified anonymously anonymous surname unnamed name".split())
+_HIDDEN = frozenset("anonymity anonymous anonymously unnamed".split())
+_KEPT = frozenset("named identified name surname quoted".split())
 #: Papers that speak for themselves where nobody is named: "the indictment alleges".
 _SPEAKING = frozenset(
-    "indictment complaint affidavit lawsuit suit ruling judgment judgement verdict opinion order petition motion "
+    "indictment complaint affidavit lawsuit suit ruling judgment judgement verdict opinion "
+    "order petition motion "
     "label sign notice menu poster website caption brochure manual contract "
     "report study survey audit dossier memo memorandum law act bill treaty resolution filing".split()
 )
@@ -250,10 +256,10 @@ class Voices:
             if made.person is None and made.role:
                 made.person = _person_by(made.role)
         if made.generic:
-            voice = self._generic(made, tokens[row[0]].start, paragraph)
-            if voice and any(tokens[i].low in _HIDDEN for n in notes for i in n):
-                voice.kind = "unnamed"  # "the bank, which was granted anonymity"
-            return voice
+            generic = self._generic(made, tokens[row[0]].start, paragraph)
+            if generic and generic.name[:1].islower() and any(_hides(tokens, n) for n in notes):
+                generic.kind = "unnamed"  # "the bank, which was granted anonymity"
+            return generic
         return self._join(made, tokens[row[0]].start)
 
     # --- joining with what is known
@@ -514,7 +520,7 @@ class Voices:
         return Voice(made.text, "unnamed", plural=made.plural, words=made.words, heads=frozenset((head,)))
 
     def _first_firm(self, head: str) -> Voice | None:
-        """The one firm named before "the company" first stands in the text: later ones don't change whom it means."""
+        """The one firm named before "the company" first stands in the text; later ones change nothing."""
         if head not in self.firsts:
             low = self.text[:_LOOKED].lower()
             found = re.search(rf"\bthe {re.escape(head)}\b", low)
@@ -747,6 +753,13 @@ def _role_heads(role: str) -> frozenset[str]:
     """What a role says its holder is, not whose: "the driver's employer" is no driver."""
     head = re.split(r"\b(?:of|at|for|from|in|with|who|that|which)\b", role.lower())[0]
     return words_of(re.sub(r".*['’]s? ", "", head))
+
+
+def _hides(tokens: Sequence[Token], note: Sequence[int]) -> bool:
+    """Whether an apposition says that the speaker keeps the name back."""
+    lows = {tokens[i].low for i in note}
+    kept = any(w in ("not", "withheld") or w.endswith("n't") for w in lows)
+    return bool(lows & _HIDDEN) or (bool(lows & _KEPT) and kept)
 
 
 def _sex(voice: Voice) -> str:

@@ -65,16 +65,19 @@ _NAMING = frozenset(
 #: Words in which a paragraph is looked for cues before it is read.
 _MARKS = frozenset(
     "according comment respond reply answer report reached available unavailable discuss elaborate disclose "
-    "return words view opinion eyes telling account accounts admission reckoning position explanation promise "
+    "return words view opinion eyes telling account accounts admission reckoning position "
+    "explanation promise "
     "pledge denial claim warning demand undertaking commitment assurance believed understood rumoured "
-    "rumored feared neither puts heard hears learned provide give name identify share release speak talk specify".split()
+    "rumored feared neither puts heard hears learned provide give name identify share release "
+    "speak talk specify".split()
 )
 
 
 #: How a text gives a name to somebody whose words follow.
 _CALLED = re.compile(
-    r"(?:asked (?:me )?to be (?:called|named|identified(?: only)?(?: as| by)?)|wants? to be (?:called|known as)|"
-    r"calls? (?:him|her)self|(?:gave|gives) (?:his|her) name (?:only )?as|who goes by) "
+    r"(?:asked (?:me )?to be (?:called|named|identified(?: only)?(?: as| by)?)|"
+    r"wants? to be (?:called|known as)|calls? (?:him|her)self|(?:gave|gives) (?:his|her) name (?:only )?as|"
+    r"who goes by) "
     r"([A-ZÀ-Þ][\w'’-]{1,20}(?: [A-ZÀ-Þ][\w'’-]{1,20}){0,2})"
 )
 
@@ -280,7 +283,7 @@ class _Reader:
         return len(text.split()) >= _PROSE and self.page.text[end - 1] in ".!?”’»\"'"
 
     def with_names(self) -> list[Statement]:
-        """The statements; whoever opens the story as "a woman who …" has the name that the text gives next."""
+        """The statements; who opens the story as "a woman who …" has the name that the text gives next."""
         opening = next((s for s in self.made if self.page.zone_at(s.start) == "body"), None)
         if opening is None or opening.speaker_kind != "unnamed" or opening.speaker is None:
             return self.made
@@ -355,7 +358,13 @@ class _Reader:
             )
         head = _ISSUER.search(self.page.text[:_HEAD])
         if head:
-            name = head.group().title().replace(" Of ", " of ").replace(" And ", " and ").replace(" For ", " for ")
+            name = (
+                head.group()
+                .title()
+                .replace(" Of ", " of ")
+                .replace(" And ", " and ")
+                .replace(" For ", " for ")
+            )
             return Voice(name, "named", words=frozenset(name.lower().split()) - {"of", "and", "for"})
         bodies = re.findall(
             r"\b[Tt]he (Ministry|Embassy|Commission|Department|Council|Bank|Agency|Secretariat)\b",
@@ -418,7 +427,7 @@ class _Reader:
             self._state(token.start, token.end, [token], voice, "asserts", cue, relays, told, quotes)
 
     def _acting(self, number: int) -> Voice | None:
-        """The one person who acts in the sentence before, which brings no words: "Asked when, X smiled. “…”"."""
+        """The one person who acts in a sentence without words before: "Asked when, X smiled. “…”"."""
         if not self.rows or self.spoke:
             return None
         row = self.rows[-1][1]
