@@ -188,12 +188,12 @@ class Voices:
         if first == "one" and len(row) == 1 and any(tokens[n[0]].capital for n in phrase.notes):
             row = list(next(n for n in phrase.notes if tokens[n[0]].capital))  # "one, Peter Lowell"
         elif tuple(tokens[i].low for i in row) in _OTHERS:
-            voice = Voice(
+            other = Voice(
                 " ".join(tokens[i].text for i in row), "unnamed", first != "both", plural=first in _MANY_OF
             )
-            voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
-            self._remember(voice)
-            return voice
+            other.last, other.paragraph = tokens[row[-1]].end, paragraph
+            self._remember(other)
+            return other
         elif len(row) == 1 and first in words("pronouns"):
             return self._pronoun(first, at, paragraph)
         voice = self._named(tokens, row, phrase.notes, paragraph)
