@@ -602,9 +602,12 @@ class _Sentence:
                 addressee = self._addressee(told)
         if cue.verb == "agree" and self.around.word(at + 1) != "to":
             stance = "asserts"
+        if cue.frame == "want" and self.around.word(at + 1) == "to":
+            stance, last = "asserts", at + 2
         if cue.frame == "ask":
             if (
-                self.around.word(at + 1) in ("for", "that")
+                self._asks_for(at)
+                or self.around.word(at + 1) in ("for", "that")
                 or self.around.word(last + 1) in ("to", "not", "for")
                 or (
                     any(self.around.word(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
@@ -655,6 +658,16 @@ class _Sentence:
         ):
             found.stance = "declines" if cue.stance in ("promises", "offers") else "asserts"
         return found
+
+    def _asks_for(self, at: int) -> bool:
+        """Whether something is asked for: "asked parliament for a register"."""
+        for i in range(at + 1, min(at + 7, len(self.row))):
+            word = self.around.word(i)
+            if word == "for":
+                return i > at + 1
+            if word in THAT or word in (",", ".", "about") or self.around.is_quote(i):
+                return False
+        return False
 
     def _claim_follows(self, at: int) -> bool:
         """Whether a claim is what is given a name: "called the charges “a fable”"."""
@@ -758,6 +771,8 @@ class _Sentence:
         i = found.last + 1
         form = form_of(self.row[found.verb].low)
         if form and form.cue.frame in ("to", "toonly", "np", "invite") and self.around.leads_to(found.verb):
+            return False
+        if form and form.cue.frame in ("ask", "tell") and self.around.word(i) == "to":
             return False
         if (
             i >= len(self.row)

@@ -145,6 +145,10 @@ class Surroundings:
             )
         if cue.frame == "clause":
             return self.brings(at) or (cue.verb == "doubt" and following in ("it", "that"))
+        if cue.verb == "read":
+            named = self.row[max(self.first, group.start - 3) : group.start]
+            if not any(t.low in words("documents") for t in named):
+                return False
         if cue.frame == "quote":
             return self.stands_behind(at, group, quoted=True) or self.brings(at, only_quote=True)
         if cue.frame == "tell":
@@ -181,6 +185,8 @@ class Surroundings:
                 or (following in ("", ".") and cue.stance != "denies")
                 or following in (";", ")")
             )
+        if cue.frame == "want" and following == "to":
+            return self.word(at + 2) == "know"
         if cue.frame == "want":
             return any(
                 self.word(i) == "to" for i in range(at + 2, min(at + 8, len(self.row)))
@@ -220,6 +226,8 @@ class Surroundings:
             ahead = range(at + 2, min(at + 18, len(self.row) - 1))
             if following == "it":
                 return self.word(at + 2) == "to"
+            if following == "in" and self.word(at + 2) in (".", ",", ""):
+                return self.stands_behind(at, group, quoted=True)
             return any(self.word(i) == "at" and self._number(i + 1) for i in ahead)
         if cue.frame == "refer":
             return following != "to" and any(
