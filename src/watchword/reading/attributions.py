@@ -54,6 +54,11 @@ _OFFICES = frozenset(
 _WROTE = frozenset("wrote written sent issued signed released posted published filed letter".split())
 #: Who hears what is said in a proceeding.
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
+#: Verbs that do more than speak: behind a name in quotation marks they tell what it does.
+_NO_SPEECH = frozenset(
+    "hold find rule show report register record represent submit publish post issue signal expect estimate certify "
+    "require order offer promise continue refer learn put read hear discover advertise maintain".split()
+)
 _ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
 #: What one who "would not" do so keeps back.
 _WITHHELD = frozenset(
@@ -427,6 +432,8 @@ class _Sentence:
             behind_quote and cue.frame in ("to", "np", "toonly") and self._open_ended(group.start - 1)
         ):
             return False
+        if behind_quote and cue.verb in _NO_SPEECH and not self._open_ended(group.start - 1):
+            return False  # "the entity “Gold Trust” holds no licence"
         comma = self.around.word(group.start - 1) == "," and group.start - 1 > self.low
         if not (behind_quote or comma):
             return False

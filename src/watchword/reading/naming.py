@@ -221,6 +221,13 @@ class Describer:
                 "office",
             ):
                 head, rest = [*head, *rest], []
+        if (
+            len(rest) > 1
+            and tokens[rest[0]].low in ("called", "named")
+            and all(tokens[i].capital for i in rest[1:])
+        ):
+            name = text_of(tokens, rest[1:])  # "a man called Igor"
+            return Made(name, role=text_of(tokens, head), person=True, words=words_of(name))
         last = tokens[head[-1]]
         if last.low in words("documents") and not (last.capital and len(head) > 1):
             return self._of_document(tokens, head, rest, text)

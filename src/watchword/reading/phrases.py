@@ -273,6 +273,9 @@ def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
         word = tokens[row[n]].low
         if word in ("to", "with", "by", "from", "against", "via") and not tokens[row[n - 1]].capital:
             rest = row[n + 1 :]
+            bodies = words("persons") | words("bodies")
+            if len(rest) > 1 and tokens[rest[0]].low in ("the", "a", "an") and tokens[rest[-1]].low in bodies:
+                return Phrase("phrase", rest)  # "reported it to the prosecutor, who"
             if rest and all(tokens[i].capital or tokens[i].low in ("the", "of", "and", "for") for i in rest):
                 return Phrase("phrase", rest)
     return phrase

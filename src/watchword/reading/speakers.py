@@ -228,6 +228,12 @@ class Voices:
                 and other.words
                 and self.describer.holds_name(tokens, note)
                 and made.generic
+                and not (
+                    made.person
+                    and other.person is False
+                    and made.named_inside is False
+                    and _for_body(tokens, row)
+                )
                 and tokens[note[0]].low not in ARTICLES
             ):
                 named_note = other
@@ -641,9 +647,12 @@ class Voices:
         row = nearest[1]
         found: dict[str, tuple[int, int]] = {}
         for n, token in enumerate(row):
-            if n and token.quote < 0 and token.low in (_WOMEN if word == "she" else _MEN):
+            if n > 2 and token.quote < 0 and token.low in (_WOMEN if word == "she" else _MEN):
                 before = row[n - 1].low
-                if before in _KIN_BEFORE or before == "'s":
+                behind = row[n + 1].low if n + 1 < len(row) else ""
+                if behind not in ("called", "named", "known", ",") and (
+                    before in _KIN_BEFORE or before == "'s"
+                ):
                     found.setdefault(token.low, (n - 1, n))
         if len(found) != 1 or any(s.person and row[0].start <= s.at < row[-1].end for s in self.seen):
             return None
@@ -755,6 +764,11 @@ def _role_heads(role: str) -> frozenset[str]:
     """What a role says its holder is, not whose: "the driver's employer" is no driver."""
     head = re.split(r"\b(?:of|at|for|from|in|with|who|that|which)\b", role.lower())[0]
     return words_of(re.sub(r".*['’]s? ", "", head))
+
+
+def _for_body(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a phrase ends in whom somebody speaks for: what is named beside it is that body."""
+    return any(tokens[i].low in ("for", "of", "at", "from") for i in row[1:])
 
 
 def _hides(tokens: Sequence[Token], note: Sequence[int]) -> bool:
