@@ -46,8 +46,9 @@ _MANY = frozenset(
     "executive employee worker witness reporter journalist member person man woman resident "
     "lady insider adviser advisor "
     "trader broker economist researcher scientist investigator prosecutor detective inspector representative "
-    "accountant captain sailor staffer counsel barrister solicitor advocate auditor colleague friend neighbour neighbor "
-    "brother sister mother father wife husband son daughter cousin uncle aunt grandmother grandfather partner rival "
+    "accountant captain sailor staffer counsel barrister solicitor advocate auditor colleague friend "
+    "neighbour neighbor brother sister mother father wife husband son daughter cousin uncle "
+    "aunt grandmother grandfather partner rival "
     "driver employer client customer supplier".split()
 )
 #: Nouns by which a text comes back to a person already named.
