@@ -56,8 +56,9 @@ _WROTE = frozenset("wrote written sent issued signed released posted published f
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 #: Verbs that do more than speak: behind a name in quotation marks they tell what it does.
 _NO_SPEECH = frozenset(
-    "hold find rule show report register record represent submit publish post issue signal expect "
-    "estimate certify require order offer promise continue refer learn put read hear discover advertise maintain".split()
+    "hold find rule show report register record represent submit publish post issue signal "
+    "expect estimate certify require order offer promise continue refer learn put read hear "
+    "discover advertise maintain".split()
 )
 _ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
 #: What one who "would not" do so keeps back.
