@@ -13,7 +13,8 @@ from typing import Any
 from watchword.reading.clauses import Token, words
 from watchword.reading.cues import Cue, Form, form_of
 from watchword.reading.frames import THAT, Surroundings, adverb_like, behind_dateline
-from watchword.reading.naming import is_outlet
+from watchword.reading.naming import is_outlet, is_plural
+from watchword.reading.nominal import Nominal
 from watchword.reading.phrases import Group, Phrase, group_before, main_subject, subject_before
 from watchword.reading.quotations import Quotation
 from watchword.reading.reaches import Found, set_reaches
@@ -28,7 +29,42 @@ _MOST = 12
 _INWARD = frozenset(
     "think believe expect find hold suspect wonder agree recall refuse estimate know want".split()
 )
+#: Words that are several by themselves.
+_SEVERAL = frozenset("two three four five six several many some most few both others all".split())
+#: Verbs whose subject is the one just spoken to.
+_REPLYING = frozenset("reply respond answer retort counter shoot".split())
+#: Verbs that give a name, and claims: to call a claim something is to deny it.
+_NAMING = frozenset("call brand label denounce condemn describe slam blast deride ridicule decry".split())
+_CLAIMS = frozenset(
+    "accusation accusations charge charges allegation allegations claim claims suggestion rumour rumours "
+    "rumor rumors insinuation insinuations listing designation indictment verdict memo".split()
+)
+#: Papers sent to somebody, and how one is reached by who asks.
+_SENT = frozenset(
+    "letter email e-mail note message reply statement submission speech testimony memo remarks".split()
+)
+_ASKED = frozenset("reached contacted interviewed approached asked pressed questioned".split())
+#: Bodies that ask a text's readers for something.
+_OFFICES = frozenset(
+    "office department ministry agency authority bureau directorate commission administration "
+    "service council "
+    "regulator police ombudsman".split()
+)
+#: A participle behind these tells what was written: "wrote to the court demanding".
+_WROTE = frozenset("wrote written sent issued signed released posted published filed letter".split())
+#: Who hears what is said in a proceeding.
+_HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
+#: Verbs that do more than speak: behind a name in quotation marks they tell what it does.
+_NO_SPEECH = frozenset(
+    "hold find rule show report register record represent submit publish post issue signal "
+    "expect estimate certify require order offer promise continue refer learn put read hear "
+    "discover advertise maintain".split()
+)
 _ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
+#: What one who "would not" do so keeps back.
+_WITHHELD = frozenset(
+    "provide give name identify share release confirm speak talk explain specify reveal".split()
+)
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
 
 
@@ -63,18 +99,21 @@ class _Sentence:
     low: int = 0
     parsed: Any = None
     around: Surroundings = field(init=False)
+    nominal: Nominal = field(init=False)
 
     def read(self) -> list[Found]:
         """Find, then set ranges, relays and quotations."""
         self.low = behind_dateline(self.row)
         self.around = Surroundings(self.row, self.low, self.headline)
+        self.nominal = Nominal(self.row, self.low, self.around, self.voices, self.paragraph)
         self._surnames()
         at = self.low
         while at < len(self.row) and len(self.found) < _MOST:
             token = self.row[at]
             if token.quote < 0:
-                one = self._at(at)
+                one = self.nominal.at(at, self._cues()) or self._at(at)
                 if one:
+                    self._exchange(one)
                     self.found.append(one)
                     at = max(at, one.last)
             at += 1
@@ -82,6 +121,7 @@ class _Sentence:
             self._headline()
         if not self.found:
             self._before_colon()
+        self.found = [f for f in self.found if not f.void]
         self.found = set_reaches(self.row, self.around, self.found)
         self._carriers()
         for host, voice, last in self.cited:
@@ -95,6 +135,35 @@ class _Sentence:
             self.found.append(again)
         return [f for f in self.found if f.end > f.start and not self._idle(f)]
 
+    def _exchange(self, found: Found) -> None:
+        """Keep who speaks to whom; a reply is told to whoever spoke before."""
+        voice = found.voice
+        if voice is None or not found.last >= found.verb:
+            return
+        form = form_of(self.row[found.verb].low)
+        before = self.voices.exchange
+        replies = form is not None and form.cue.verb in _REPLYING
+        if replies and before and before[0] is not voice and self.paragraph - before[2] <= 1:
+            if found.addressee is None:
+                found.addressee = before[0].name
+            self.voices.spoke_to(voice, before[0], self.paragraph)
+            return
+        told: Voice | None = None
+        if found.addressee:
+            low = found.addressee.lower()
+            if low in ("him", "her"):
+                word = {"him": "he", "her": "she"}[low]
+                others = [
+                    v for v in self.voices.known
+                    if v is not voice and v.person is not False and self.voices.may_mean(word, v)
+                ]  # fmt: skip
+                told = max(others, key=lambda v: v.last, default=None)
+            else:
+                told = next(
+                    (v for v in self.voices.known if low.split()[-1] in v.words and v is not voice), None
+                )
+        self.voices.spoke_to(voice, told, self.paragraph)
+
     def _idle(self, found: Found) -> bool:
         """A verb that nobody is the subject of and that brings no words: it tells of no statement."""
         return (
@@ -104,6 +173,7 @@ class _Sentence:
             and not found.behind
             and not self.around.brings(found.verb)
             and found.cue != "according to"
+            and not found.cue.lower().startswith("it ")
             and found.first == found.verb
         )
 
@@ -148,6 +218,12 @@ class _Sentence:
             return self._according(at)
         if declined := (self._declined(at) or self._unreached(at)):
             return declined
+        if (
+            word in ("heard", "hears")
+            and self.around.word(at - 1) in _HEARING
+            and self.around.word(at + 1) == "that"
+        ):
+            return Found(at, None, "asserts", self.row[at].text, at - 1, at + 1)
         form = form_of(word)
         if form is None or (self.row[at].capital and at != self.low and not self.headline):
             return None
@@ -192,9 +268,21 @@ class _Sentence:
             for n in (1, 2, 3, 4)
         ):
             return None
-        if word not in _ANSWERING and word != "return":
+        if word == "neither" and self.around.word(at + 1) in ("confirm", "deny", "confirmed", "denied"):
+            group = group_before(self.row, self.low, at)
+            cue = f"neither {self.around.word(at + 1)}"
+            return self._simple(group.start, at + 1, "declines", cue, verb=at)
+        if word == "said" and self.around.word(at + 1) in THAT | {"when", "where", "who"}:
+            perfect = group_before(self.row, self.low, at)
+            if {"hasn't", "haven't", "hadn't"} & set(perfect.aux) or (
+                "not" in perfect.aux and {"has", "have", "had"} & set(perfect.aux)
+            ):
+                return self._simple(perfect.start, at, "declines", "not said")
+        if word not in _ANSWERING and word != "return" and word not in _WITHHELD:
             return None
         group = group_before(self.row, self.low, at)
+        if word in _WITHHELD and not {"would", "wouldn't"} & set(group.aux):
+            return None
         negated = any(a in ("not", "never") or a.endswith("n't") for a in group.aux)
         late = self.around.word(at - 1) == "to" and self.around.word(at - 2) == "yet"
         if late:
@@ -202,7 +290,16 @@ class _Sentence:
         if not (negated or late) or any(a in words("passives") for a in group.aux):
             return None
         last = at
-        if word == "say" and self.around.word(at + 1) not in THAT | {"when", "where", "who"}:
+        if word == "say" and self.around.word(at + 1) not in THAT | {
+            "when",
+            "where",
+            "who",
+            "",
+            ".",
+            ",",
+            "more",
+            ";",
+        }:
             return None
         cue = " ".join(t.text for t in self.row[group.start : at + 1])
         return self._simple(group.start, last, "declines", cue, verb=at)
@@ -279,15 +376,37 @@ class _Sentence:
             return None
         if cue.frame == "cite" and form.kind in ("past", "third"):
             return self._quotes_as(at, group)
-        if form.kind == "base" and not group.aux and not self.around.plural_before(group.start):
+        if (
+            form.kind == "base"
+            and not group.aux
+            and not self.around.plural_before(group.start)
+            and not self._plural_subject(group)
+        ):
             return None
-        if cue.noun and form.kind in ("base", "third") and not group.aux and self.around.noun(at):
+        joined = (
+            cue.frame == "on"
+            and self.around.word(at - 1) in ("and", "but")
+            and self.around.particle(at, cue) > 0
+            and bool(self.found)
+        )
+        if (
+            cue.noun
+            and form.kind in ("base", "third")
+            and not group.aux
+            and not joined
+            and self.around.noun(at)
+        ):
             return None
         negated = any(a in ("not", "never") or a.endswith("n't") for a in group.aux)
         if (
             not negated
             and any(a in words("modals") for a in group.aux)
             and cue.verb not in ("confirm", "say")
+            and not (
+                cue.verb in ("ask", "appeal", "call")
+                and group.aux == ("will",)
+                and self.around.word(at + 1) == "for"
+            )
         ):
             return None
         inverted = self._inverted(at, cue, group)
@@ -297,12 +416,25 @@ class _Sentence:
             return None
         return self._active(at, cue, group, inverted=inverted)
 
-    def _inverted(self, at: int, cue: Cue, group: Group) -> bool:
-        if cue.frame not in ("say", "hard", "quote", "ask") or group.aux:
+    def _plural_subject(self, group: Group) -> bool:
+        """Whether the subject before a comma, or before its "of", is several: "the movers, A & Sons, say"."""
+        phrase = subject_before(self.row, self.low, group.start, self._cues())
+        if phrase is None or phrase.kind != "phrase" or not phrase.tokens:
             return False
-        if group.start <= self.low:
+        lows = [self.row[i].low for i in phrase.tokens]
+        head = next((n for n, w in enumerate(lows) if n and w in words("prepositions")), len(lows))
+        return is_plural(lows[head - 1]) or "and" in lows or lows[0] in _SEVERAL
+
+    def _inverted(self, at: int, cue: Cue, group: Group) -> bool:
+        if group.aux or group.start <= self.low:
             return False
         behind_quote = self.around.is_quote(group.start - 1)
+        if cue.frame not in ("say", "hard", "quote", "ask") and not (
+            behind_quote and cue.frame in ("to", "np", "toonly") and self._open_ended(group.start - 1)
+        ):
+            return False
+        if behind_quote and cue.verb in _NO_SPEECH and not self._open_ended(group.start - 1):
+            return False  # "the entity “Gold Trust” holds no licence"
         comma = self.around.word(group.start - 1) == "," and group.start - 1 > self.low
         if not (behind_quote or comma):
             return False
@@ -316,7 +448,32 @@ class _Sentence:
             return False
         if following.low in words("prepositions") or following.low == "to":
             return False
-        return behind_quote or subject_before(self.row, self.low, group.start, self._cues()) is None
+        return (
+            behind_quote
+            or subject_before(self.row, self.low, group.start, self._cues()) is None
+            or self._fragment(at, following)
+        )
+
+    def _fragment(self, at: int, following: Token) -> bool:
+        """As in "Money, says Katrin Vogel of the school.": a name behind the verb, and nothing else."""
+        if not following.capital or following.low in words("determiners") | words("pronouns"):
+            return False
+        if any(t.text == "," for t in self.row[self.low : at - 1]):
+            return False
+        phrase = phrase_after(self.row, at + 1, len(self.row), inverted=True)
+        if phrase is None or not phrase.tokens:
+            return False
+        last = max((*phrase.tokens, *(i for n in phrase.notes for i in n)))
+        behind = self.around.word(last + 1)
+        finite = words("verbs") | words("auxiliaries") | THAT
+        return behind in (".", "", "?", "!") or (behind[:1].isalpha() and behind not in finite)
+
+    def _open_ended(self, at: int) -> bool:
+        """Whether a quotation ends as one does before who said it: with a comma, or called out."""
+        inner = self.quotes[self.row[at].quote].inner
+        return self.text[max(inner) - 1 : max(inner)] in tuple(",?!") or (
+            at + 1 < len(self.row) and self.row[at + 1].text == ","
+        )
 
     # --- subjects
 
@@ -325,9 +482,23 @@ class _Sentence:
 
     def _subject(self, start: int, verb: int) -> tuple[Voice | None, int | None, bool]:
         """(voice, first token of the subject, whether it is shared with the verb before)."""
+        if (relative := self._behind_relative(start)) is not None:
+            return relative.voice, start, False
         phrase = subject_before(self.row, self.low, start, self._cues())
         if phrase is None:
             return self._by_parse(start, verb)
+        if phrase.kind == "phrase" and len(phrase.tokens) == 1 and not phrase.notes:
+            word, at = self.row[phrase.first].low, self.row[phrase.first].start
+            outer = [
+                f for f in self.found if f.verb < phrase.first and not f.behind and f.cue != "according to"
+            ]
+            if outer and (host := outer[-1].voice) and self.voices.may_mean(word, host):
+                return host, phrase.first, False  # "X said she had asked"
+            if word in ("he", "she") and (inside := self._person_inside(phrase.first, word)):
+                return inside, phrase.first, False
+            form = form_of(self.row[verb].low)
+            if form and form.cue.verb in _REPLYING and word in ("he", "she"):
+                return self.voices.replying(word, at, self.paragraph), phrase.first, False
         if phrase.kind == "same":
             before = [f for f in self.found if f.verb < verb]
             if before:
@@ -337,6 +508,31 @@ class _Sentence:
                 return self._by_parse(start, verb)
             return self.voices.read(self.row, first, self.paragraph), start, True
         return self.voices.read(self.row, phrase, self.paragraph), phrase.first, False
+
+    def _person_inside(self, high: int, word: str) -> Voice | None:
+        """The person with whom the sentence begins, whom "she" means later in it."""
+        main = main_subject(self.row, self.low, high)
+        if main is None or not main.tokens or self.row[main.first].low in words("pronouns"):
+            return None
+        if not any(t.text in ",:;—–" for t in self.row[main.tokens[-1] : high]):
+            return None
+        voice = self.voices.read(self.row, main, self.paragraph)
+        return voice if voice and voice.person and self.voices.may_mean(word, voice) else None
+
+    def _behind_relative(self, start: int) -> Found | None:
+        """The attribution in a relative clause before a verb: "a man who said he led it denied"."""
+        if not self.found:
+            return None
+        inner = self.found[-1]
+        between = self.row[inner.last + 1 : start]
+        if inner.behind or not 0 < len(between) <= 12 or inner.voice is None:
+            return None
+        if self.around.word(group_before(self.row, self.low, inner.verb).start - 1) not in ("who", "that"):
+            return None
+        if any(t.text in ",;:" or t.quote >= 0 or t.low in words("conjunctions") | THAT for t in between):
+            return None
+        inner.void = True
+        return inner
 
     def _main_subject(self, high: int) -> Phrase | None:
         """The subject with which the sentence begins, up to its first verb."""
@@ -391,6 +587,7 @@ class _Sentence:
         stance, last, addressee = cue.stance, at, None
         text = self.row[at].text
         if inverted:
+            stance = "asserts" if stance in ("offers", "promises") else stance
             phrase = phrase_after(self.row, at + 1, len(self.row), inverted=True)
             if phrase is None:
                 return Found(at, None, stance, text, group.start, at, behind=True)
@@ -411,9 +608,14 @@ class _Sentence:
             ):
                 last = told.tokens[-1]
                 addressee = self._addressee(told)
+        if cue.verb == "agree" and self.around.word(at + 1) != "to":
+            stance = "asserts"
+        if cue.frame == "want" and self.around.word(at + 1) == "to":
+            stance, last = "asserts", at + 2
         if cue.frame == "ask":
             if (
-                self.around.word(at + 1) in ("for", "that")
+                self._asks_for(at)
+                or self.around.word(at + 1) in ("for", "that")
                 or self.around.word(last + 1) in ("to", "not", "for")
                 or (
                     any(self.around.word(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
@@ -425,6 +627,10 @@ class _Sentence:
             stance = "demands"
         elif cue.verb == "warn" and self.around.word(at + 1) not in THAT:
             stance = "asserts"
+        if cue.frame == "at" and self.around.word(at + 1) == "it":
+            stance, last, text = "alleges", at + 2, f"{text} it to"
+            if told := phrase_after(self.row, at + 3, len(self.row)):
+                last, addressee = told.tokens[-1], self._addressee(told)
         if cue.frame == "on":
             size = self.around.particle(at, cue)
             if size == 0:
@@ -442,11 +648,15 @@ class _Sentence:
             told = phrase_after(self.row, at + 1, len(self.row))
             if told and told.tokens and self.around.word(told.tokens[-1] + 1) == "to":
                 addressee = self._addressee(told)
+        if stance == "alleges" and cue.verb in _NAMING and self._claim_follows(at):
+            stance = "denies"
         found = Found(at, voice, stance, text, first, last, shared=shared, addressee=addressee)
         found.unsure = cue.verb in _INWARD
         found.behind = self._closes(found, group)
         if not addressee:
             found.addressee = self._told(last)
+        if not found.addressee:
+            found.addressee = self._told_before(at)
         if cue.verb in ("reply", "respond", "answer") and not self.around.brings(at):
             found.leads = True
         if cue.stance == "denies" and any(a in ("not", "never") or a.endswith("n't") for a in group.aux):
@@ -457,13 +667,37 @@ class _Sentence:
             found.stance = "declines" if cue.stance in ("promises", "offers") else "asserts"
         return found
 
+    def _asks_for(self, at: int) -> bool:
+        """Whether something is asked for: "asked parliament for a register"."""
+        for i in range(at + 1, min(at + 7, len(self.row))):
+            word = self.around.word(i)
+            if word == "for":
+                return i > at + 1
+            if word in THAT or word in (",", ".", "about") or self.around.is_quote(i):
+                return False
+        return False
+
+    def _claim_follows(self, at: int) -> bool:
+        """Whether a claim is what is given a name: "called the charges “a fable”"."""
+        for i in range(at + 1, min(at + 6, len(self.row))):
+            if self.around.is_quote(i) or self.around.word(i) in ("as", ".", ","):
+                return False
+            if self.around.word(i) in _CLAIMS:
+                return True
+        return False
+
     def _pronoun_told(self, at: int, cue: Cue) -> str | None:
         """The pronoun that is told, asked or offered something: "told her that", not "told her husband"."""
         word = self.around.word(at + 1)
         if cue.frame not in ("tell", "ask", "to") or word not in ("me", "us", "him", "her", "them"):
             return None
         following = self.around.word(at + 2)
-        apart = following in THAT or following in words("determiners") or following in words("pronouns")
+        apart = (
+            not following[:1].isalpha()
+            or following in THAT
+            or following in words("determiners")
+            or following in words("pronouns")
+        )
         if word == "her" and not (
             apart or following in ("to", ",", ":", "", "nobody") or self.around.is_quote(at + 2)
         ):
@@ -477,11 +711,7 @@ class _Sentence:
                 return None
             if (
                 (self.around.word(i) == "with" and self.around.word(i - 1) == "interview")
-                or (
-                    self.around.word(i) == "to"
-                    and i == last + 1
-                    and self.around.word(i + 1) in words("addressed")
-                )
+                or (self.around.word(i) == "to" and i == last + 1 and self._hears(i + 1))
                 or (
                     self.around.word(i) == "to"
                     and self.around.word(i - 1) in ("email", "letter", "statement", "reply")
@@ -489,6 +719,27 @@ class _Sentence:
             ):
                 told = phrase_after(self.row, i + 1, len(self.row))
                 return self._addressee(told) if told else None
+        return None
+
+    def _hears(self, at: int) -> bool:
+        """Whether those whom one tells something stand there: "to reporters", "to the court"."""
+        told = phrase_after(self.row, at, min(at + 8, len(self.row)))
+        if told is None or not told.tokens:
+            return False
+        hearing = words("addressed") | words("persons") | words("bodies")
+        return self.row[told.tokens[-1]].low in hearing or self.row[told.tokens[0]].low in words("addressed")
+
+    def _told_before(self, verb: int) -> str | None:
+        """Whom, by what stands before the verb: "in a letter to parliament, X noted"."""
+        for i in range(self.low + 1, verb - 1):
+            before, word = self.around.word(i - 1), self.around.word(i)
+            if (
+                (word == "to" and before in _SENT)
+                or (word == "with" and before == "interview")
+                or (word == "by" and before in _ASKED)
+            ):
+                told = phrase_after(self.row, i + 1, verb)
+                return self._addressee(told) if told and told.tokens else None
         return None
 
     def _addressee(self, phrase: Phrase) -> str:
@@ -521,9 +772,16 @@ class _Sentence:
         if found.first <= self.low or found.shared:
             return False
         before = self.around.word(found.first - 1)
+        if before == "as" and found.first - 2 > self.low + 2 and self.around.word(found.first - 2) == ",":
+            return self.around.word(found.last + 1) in (".", "", ",")  # "…, as the paper noted"
         if not (self.around.is_quote(found.first - 1) or before in (",", "—", "–", "-", "?", "!")):
             return False
         i = found.last + 1
+        form = form_of(self.row[found.verb].low)
+        if form and form.cue.frame in ("to", "toonly", "np", "invite") and self.around.leads_to(found.verb):
+            return False
+        if form and form.cue.frame in ("ask", "tell") and self.around.word(i) == "to":
+            return False
         if (
             i >= len(self.row)
             or self.around.word(i) in (".", ",", ";", "!", "?", ")")
@@ -558,6 +816,13 @@ class _Sentence:
         text = " ".join(t.text for t in self.row[group.start : at + 1])
         if cue.verb in ("quote", "cite"):
             return self._quoted_as(at, group)
+        if cue.verb == "tell" and following == "that":
+            if by := self._agent(at):
+                return Found(at, by[0], "asserts", text, self._first_of_subject(group), by[1])
+            first = self._first_of_subject(group)
+            found = Found(at, None, "asserts", text, first, at + 1)
+            found.addressee = self.text[self.row[first].start : self.row[max(first, group.start - 1)].end]
+            return found
         agent = self._agent(at)
         if agent:
             voice, last = agent
@@ -574,7 +839,7 @@ class _Sentence:
         ):
             return Found(at, None, "alleges", text, self._first_of_subject(group), at)
         if (
-            cue.verb in ("ask", "urge", "request", "advise")
+            cue.verb in ("ask", "urge", "request", "advise", "invite", "encourage")
             and following == "to"
             and not any(a in ("was", "were", "been") for a in group.aux)
         ):
@@ -595,7 +860,9 @@ class _Sentence:
         bodies = [
             v for v in self.voices.known if not v.person and v.kind == "named" and not is_outlet(v.name)
         ]
-        return bodies[-1] if bodies and len({v.name for v in bodies}) == 1 else None
+        offices = [v for v in bodies if (v.words | v.heads) & _OFFICES]
+        able = offices or bodies
+        return able[-1] if able and len({v.name for v in able}) == 1 else None
 
     def _first_of_subject(self, group: Group) -> int:
         phrase = subject_before(self.row, self.low, group.start, self._cues())
@@ -636,10 +903,11 @@ class _Sentence:
 
     def _quotes_as(self, at: int, group: Group) -> Found | None:
         """As in "state media quoted the premier as telling his cabinet": the one quoted speaks."""
-        phrase = phrase_after(self.row, at + 1, len(self.row))
+        phrase = phrase_after(self.row, at + 1, len(self.row), inverted=True)
         if phrase is None or not phrase.tokens:
             return None
-        last = phrase.tokens[-1]
+        last = max((*phrase.tokens, *(i for n in phrase.notes for i in n)))
+        last += self.around.word(last + 1) == ","
         if self.around.word(last + 1) != "as" or not self.around.word(last + 2).endswith("ing"):
             return None
         passing, first, _ = self._subject(group.start, at)
@@ -698,11 +966,14 @@ class _Sentence:
         before = self.around.word(group.start - 1) if group.start > self.low else ""
         if cue.frame == "cite":
             return self._citing(at)
+        if absolute := self._absolute(at, cue, group):
+            return absolute
         if (
             before not in (",", "and", "", "—", "–", "but")
             and not self.around.is_quote(group.start - 1)
             and before not in words("documents")
             and before not in _FROM_PAPER
+            and not any(self.around.word(i) in _WROTE for i in range(self.low, group.start))
         ):
             return None
         if not self.around.fits(at, cue, group):
@@ -714,7 +985,7 @@ class _Sentence:
             if earlier[-1].stance == "alleges" and earlier[-1].cue.split()[-1] in ("of", "by"):
                 voice = None
         else:
-            main = self._main_subject(at) if before else self._later_subject(at)
+            main = (self._main_subject(at) or self._aside(group.start)) if before else self._later_subject(at)
             voice = self.voices.read(self.row, main, self.paragraph) if main else None
         if before == "" and voice is None:
             return None
@@ -729,6 +1000,31 @@ class _Sentence:
             last, addressee = told.tokens[-1], self._addressee(told)
         text = " ".join(t.text for t in self.row[at : last + 1]) if cue.frame == "on" else self.row[at].text
         return Found(at, voice, stance, text, group.start, last, shared=True, addressee=addressee)
+
+    def _aside(self, start: int) -> Phrase | None:
+        """The subject before a participle between commas: "The judge, calling it dumb, gave him two"."""
+        if self.around.word(start - 1) != ",":
+            return None
+        phrase = phrase_after(self.row, self.low, start, inverted=True)
+        if phrase is None or not phrase.tokens:
+            return None
+        last = max((*phrase.tokens, *(i for n in phrase.notes for i in n)))
+        return phrase if last == start - 2 else None
+
+    def _absolute(self, at: int, cue: Cue, group: Group) -> Found | None:
+        """As in "was cleared, the court finding that": a subject of its own between comma and participle."""
+        if self.around.word(at + 1) != "that" or cue.frame not in ("say", "hard"):
+            return None
+        for i in range(group.start - 1, max(self.low, group.start - 8), -1):
+            if self.around.word(i) == "," and i + 1 < group.start:
+                row = tuple(range(i + 1, group.start))
+                if self.row[row[0]].low not in words("determiners") and not self.row[row[0]].capital:
+                    return None
+                if any(self.row[n].low in words("verbs") | words("prepositions") for n in row):
+                    return None
+                voice = self.voices.read(self.row, Phrase("phrase", row), self.paragraph)
+                return Found(at, voice, cue.stance, self.row[at].text, i + 1, at) if voice else None
+        return None
 
     def _later_subject(self, at: int) -> Phrase | None:
         """The subject behind an opening participle: "Denying the charge, the ministry said"."""
@@ -798,4 +1094,35 @@ class _Sentence:
                     voice = self.voices.read(self.row, phrase, self.paragraph)
                     if voice and voice.kind == "named":
                         self.found.append(Found(i, voice, "asserts", ":", self.low, i))
+                        return
+            if self.row[i].text == ":" and self.around.is_quote(i + 1):
+                voice = self._who_before(i)
+                if voice is not None:
+                    self.found.append(Found(i, voice, "asserts", ":", self.low, i))
                 return
+
+    def _who_before(self, colon: int) -> Voice | None:
+        """Who a sentence with no verb of the table leads to: "Anna Keel, shepherd: “…”", "… by X: “…”"."""
+        for i in range(max(self.low, colon - 10), colon - 1):
+            if self.around.word(i) == "by":
+                phrase = phrase_after(self.row, i + 1, colon, inverted=True)
+                if (
+                    phrase
+                    and phrase.tokens
+                    and max(phrase.tokens) == colon - 1
+                    and any(self.row[n].capital for n in phrase.tokens)
+                ):
+                    return self.voices.read(self.row, phrase, self.paragraph)
+        comma = next((i for i in range(self.low + 1, colon) if self.row[i].text == ","), None)
+        if comma and comma - self.low <= 5 and all(t.capital for t in self.row[self.low : comma]):
+            note = tuple(range(comma + 1, colon))
+            phrase = Phrase("phrase", tuple(range(self.low, comma)), (note,) if note else ())
+            plain = not any(
+                t.low in words("verbs") or t.low in words("auxiliaries") for t in self.row[comma:colon]
+            )
+            return self.voices.read(self.row, phrase, self.paragraph) if note and plain else None
+        main = main_subject(self.row, self.low, colon)
+        if main is None or not main.tokens:
+            return None
+        voice = self.voices.read(self.row, main, self.paragraph)
+        return voice if voice and voice.person else None

@@ -25,6 +25,10 @@ _TOKEN = re.compile(
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 #: Frames of verbs that may stand behind the words said.
 _SAYING = frozenset(("say", "hard", "tell", "quote", "ask"))
+#: A name between quotation marks, its length, and words that say it is one.
+_NAME = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]{0,20}(?: [A-ZÀ-ÞА-Я][\w’'-]{0,20})?")
+_NICKNAME = 30
+_CALLING = frozenset("called named nicknamed alias dubbed".split())
 #: Abbreviations whose stop ends no sentence.
 _SHORT = frozenset(
     "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr "
@@ -77,10 +81,24 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> l
     at = start
     for number, quote in enumerate(quotes):
         found += _plain(text, at, quote.start)
+        if found and _nickname(text, quote, found[-1]):
+            found += _plain(text, *quote.inner)
+            at = quote.end
+            continue
         found.append(Token(quote.start, quote.end, "“”", "“”", number))
         at = quote.end
     found += _plain(text, at, end)
     return found
+
+
+def _nickname(text: str, quote: Quotation, before: Token) -> bool:
+    """Whether a quotation is a name: "the founder “Lev”", "Robert “Bob” Reed"."""
+    if quote.open or quote.end - quote.start > _NICKNAME or not _NAME.fullmatch(text, *quote.inner):
+        return False
+    roles = words("persons") | words("titles") | _CALLING
+    return before.low in roles or (
+        before.capital and before.text.isalpha() and text[quote.end : quote.end + 2].strip()[:1].isupper()
+    )
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:

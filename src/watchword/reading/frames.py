@@ -17,11 +17,30 @@ __all__ = ["THAT", "Surroundings", "adverb_like", "behind_dateline"]
 #: Pronouns that may be called something, and what is called without being named.
 _NAMED = frozenset("such it them him her".split())
 _CALLED = frozenset("meeting election vote session strike police".split())
+#: Determiners that stand alone as well: "board nine accused him", "all said".
+_COUNTS = frozenset(
+    "that this all both each another one two three four five six seven eight nine ten some several "
+    "many most few hers ours theirs his others".split()
+) - {"his", "this"}
+#: By these one answers; nobody is their agent.
+_MEANS = frozenset(
+    "return email e-mail phone telephone letter post text video mail radio saying fax message".split()
+)
+_NUMBERS = frozenset(
+    "eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty hundred "
+    "half twice nearly over "
+    "around roughly zero".split()
+)
+_EVIDENCE = frozenset("evidence proof indication sign trace record reason basis".split())
 #: Words that open the clause said.
 THAT = frozenset("that whether how why what if".split())
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
 #: Verbs whose clause may follow without "that".
-_BARE = frozenset("insist believe think contend complain predict reckon argue estimate stress".split())
+_BARE = frozenset(
+    "insist believe think contend complain predict reckon argue estimate stress maintain swear "
+    "doubt suspect hope "
+    "fear conclude concede recall guess".split()
+)
 
 
 @dataclass
@@ -43,14 +62,13 @@ class Surroundings:
     def adjective(self, at: int) -> bool:
         """Whether a past form only describes the next noun ("a proposed rule") or goes with "by"."""
         if self.word(at + 1) == "by":
-            return True
+            return self.word(at + 2) not in _MEANS
         if at <= self.first or self.row[at - 1].quote >= 0:
             return False
         before = self.word(at - 1)
-        return (
-            before in words("determiners")
-            and before not in ("that", "all", "both", "one", "two", "some", "many", "others")
-        ) or (before in words("prepositions") or before == "'s")
+        return (before in words("determiners") and before not in _COUNTS) or (
+            before in words("prepositions") or before == "'s"
+        )
 
     def plural_before(self, start: int) -> bool:
         """Whether a subject that takes a base form stands before: "officials say"."""
@@ -58,7 +76,9 @@ class Surroundings:
         if token is None or token.quote >= 0:
             return False
         return (
-            token.low in ("we", "they", "i", "who", "people", "police", "and", "you")
+            token.low in ("we", "they", "i", "who", "people", "police", "and", "you", "both", "many")
+            or token.low
+            in ("men", "women", "children", "media", "staff", "few", "some", "two", "three", "most")
             or (token.low.endswith("s") and token.low not in words("determiners") and token.low != "'s")
             or self.headline
         )
@@ -70,8 +90,11 @@ class Surroundings:
             return False
         if before.low in words("determiners") or before.low in _BEFORE_NOUN or before.low == "'s":
             return True
-        if form_of(before.low) or before.low in words("verbs"):
+        speaks = words("persons") | words("bodies") | words("documents")
+        if (form_of(before.low) or before.low in words("verbs")) and before.low not in speaks:
             return True
+        if self.word(at + 1) in ("him", "her", "them", "us", "me") and self.row[at].low.endswith("s"):
+            return False
         if before.text in ",)":
             following = self.word(at + 1)
             return (following in words("prepositions") and following != "to") or following in (
@@ -104,18 +127,39 @@ class Surroundings:
                 or cue.verb in ("claim", "admit")
                 or (cue.verb in ("confirm", "say") and self.word(at + 2) not in ("be", "have"))
             )
+        if cue.verb in ("find", "see", "have") and following == "no" and self.word(at + 3) in ("that", "of"):
+            return self.word(at + 2) in _EVIDENCE
+        if cue.verb == "complain" and following in ("about", "of"):
+            return True
         if cue.frame == "hard":
             return (
                 self.brings(at)
                 or self.stands_behind(at, group)
                 or (cue.verb in _BARE and self._clause_follows(at))
+                or (
+                    cue.verb in ("order", "require")
+                    and following not in words("prepositions")
+                    and any(self.word(i) == "to" for i in range(at + 2, min(at + 8, len(self.row))))
+                )
                 or (cue.verb in ("write", "reply") and following in ("to", "in") and self.brings(at))
             )
+        if cue.frame == "clause":
+            return self.brings(at) or (cue.verb == "doubt" and following in ("it", "that"))
+        if cue.verb == "read":
+            named = self.row[max(self.first, group.start - 3) : group.start]
+            if not any(t.low in words("documents") for t in named):
+                return False
         if cue.frame == "quote":
             return self.stands_behind(at, group, quoted=True) or self.brings(at, only_quote=True)
         if cue.frame == "tell":
             return following not in ("by", "") and following not in words("prepositions")
         if cue.frame == "ask":
+            if any(self.word(i) in ("name", "names") for i in (at + 2, at + 3)) and following in (
+                "that",
+                "to",
+                "for",
+            ):
+                return False
             if (following == "not" and self.word(at + 3) == "be") or self.word(at + 3) in (
                 "anonymity",
                 "named",
@@ -134,11 +178,15 @@ class Surroundings:
                 return True
             if following in ("to", "that", "whether") or self.is_quote(at + 1):
                 return True
+            if following in words("prepositions") | words("times") and self.leads_to(at):
+                return True
             return not (
                 following in words("prepositions")
                 or (following in ("", ".") and cue.stance != "denies")
                 or following in (";", ")")
             )
+        if cue.frame == "want" and following == "to":
+            return self.word(at + 2) == "know"
         if cue.frame == "want":
             return any(
                 self.word(i) == "to" for i in range(at + 2, min(at + 8, len(self.row)))
@@ -146,6 +194,12 @@ class Surroundings:
         if cue.frame == "toonly":
             return (
                 following == "to"
+                or (following in words("prepositions") | words("times") and self.leads_to(at))
+                or (
+                    cue.verb == "agree"
+                    and not group.aux
+                    and (following == "that" or self.stands_behind(at, group))
+                )
                 or (following == "not" and self.word(at + 2) == "to")
                 or (
                     cue.verb == "decline"
@@ -168,6 +222,17 @@ class Surroundings:
             return any(self.word(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
         if cue.frame == "cite":
             return False
+        if cue.frame == "at":
+            ahead = range(at + 2, min(at + 18, len(self.row) - 1))
+            if following == "it":
+                return self.word(at + 2) == "to"
+            if following == "in" and self.word(at + 2) in (".", ",", ""):
+                return self.stands_behind(at, group, quoted=True)
+            return any(self.word(i) == "at" and self._number(i + 1) for i in ahead)
+        if cue.frame == "refer":
+            return following != "to" and any(
+                self.word(i) == "to" for i in range(at + 2, min(at + 9, len(self.row)))
+            )
         if cue.frame == "show":
             # Papers and data show; people show things to each other.
             named = self.row[max(self.first, group.start - 4) : group.start]
@@ -227,6 +292,29 @@ class Surroundings:
                 return False
         return False
 
+    def leads_to(self, at: int) -> bool:
+        """Whether "to" follows, at once or behind a day or a place: "vowed on Sunday to shut"."""
+        for i in range(at + 1, min(at + 8, len(self.row))):
+            word = self.word(i)
+            if word == "to":
+                return True
+            if not (
+                word in words("prepositions")
+                or word in words("times")
+                or adverb_like(word)
+                or self.row[i].capital
+                or word[:1].isdigit()
+            ):
+                return False
+        return False
+
+    def _number(self, at: int) -> bool:
+        """Whether a number stands there, also behind a mark of money or "about"."""
+        ahead = [self.word(i) for i in range(at, min(at + 4, len(self.row)))]
+        return any(w[:1].isdigit() for w in ahead) or bool(
+            ahead and ahead[0] in words("determiners") | _NUMBERS
+        )
+
     def _adverbial(self, at: int) -> bool:
         """Whether words that say when, where or to whom begin: "wrote in an email that"."""
         word = self.word(at)
@@ -270,9 +358,28 @@ class Surroundings:
         for i in range(group.start - 1, max(self.first - 1, group.start - 18), -1):
             if self.is_quote(i):
                 return True
-            if self.word(i) == "," and not quoted and (following is None or following.text in ",."):
-                return i > self.first + 2
+            if self.word(i) == "," and not quoted:
+                if following is None or following.text in ",.":
+                    return i > self.first + 2
+                if self._whole_clause(i):
+                    return True
         return False
+
+    def _whole_clause(self, comma: int) -> bool:
+        """Whether a clause that can stand alone ends before a comma: "Prices have doubled,"."""
+        row = self.row[self.first : comma]
+        if len(row) < 3 or any(t.text in ",;:" or t.quote >= 0 for t in row):
+            return False
+        first = row[0].low
+        if (
+            first in words("prepositions")
+            or first in words("subordinators")
+            or first.endswith("ing")
+            or first
+            in ("asked", "pressed", "to", "last", "later", "earlier", "today", "yesterday", "but", "and")
+        ):
+            return False
+        return any(t.low in words("auxiliaries") or t.low in words("verbs") for t in row[1:])
 
 
 def adverb_like(word: str) -> bool:

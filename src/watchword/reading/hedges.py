@@ -52,6 +52,13 @@ _PROMISE = re.compile(
     rf"know|have to|never know)",
     re.IGNORECASE,
 )
+#: The same told by another: "said it would send a team".
+_WOULD = re.compile(
+    r"^\W*(?:that )?(?:it|he|she|they)(?:['’](?:ll|d)| will| would)\s+(?:also |now |soon )?(?:send|pay|repay|"
+    r"refund|compensate|provide|publish|return|repair|replace|give|build|fix|cooperate|co-operate|resign|release|donate|"
+    r"restore|remove|withdraw|stop|end)\b",
+    re.IGNORECASE,
+)
 #: What ministries announce in set words.
 _MEASURES = re.compile(
     r"\bwill (?:also )?(?:take|adopt) (?:all |resolute |the )*(?:necessary )?(?:counter)?measures\b",
@@ -65,13 +72,20 @@ _DEMAND = re.compile(
     r"have been)(?:at once |immediately |now )?[a-z]+",
     re.IGNORECASE,
 )
+_OWN_DEMAND = re.compile(rf"^\W*(?:please|kindly|{_FIRST}\b)", re.IGNORECASE)
+#: A sentence that begins with what to do.
+_IMPERATIVE = re.compile(
+    r"^\W*(?=[A-Z])(?i:give|let|take|keep|bring|send|put|leave|hand|show|tell|pay|drop|do|run|open|close|publish|"
+    r"return|read|listen to|look at|get|make|come)\s+(?:it|him|her|them|us|me|the|a|an|his|your|their|that|"
+    r"this|those|these|back|out)\b",
+)
 #: In somebody's own words only: paraphrased, "should" argues.
 _SHOULD = re.compile(r"\bshould\s+(?!be noted|have)[a-z]+", re.IGNORECASE)
 _OWN = re.compile(rf"\b{_FIRST}\s+(?:must|should|ought|have to|need)", re.IGNORECASE)
 _NOTHING = re.compile(
     r"^\W*(?:we|i) (?:have|had) (?:nothing (?:further |more )?to (?:announce|add|say|offer|share)|"
     r"no (?:further )?(?:information|comment|details))\b|"
-    r"^\W*no comment\b",
+    r"^\W*no comment\b|\b(?:will|would|shall) do (?:nothing of the (?:kind|sort)|no such thing)\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
@@ -79,6 +93,8 @@ _DENIAL = re.compile(
     rf"^\W*(?:that|this|it|these|those|they)\s*(?:is|was|are|were|['’]s)\s+(?:simply |"
     rf"completely |entirely |just |totally )?(?:not true|false|untrue|a lie|lies|nonsense|"
     rf"fabricated|baseless|groundless|slander|absurd|wrong|ridiculous)\b|"
+    r"\bwe\s*(?:have|['’]ve)\s+never\s|"
+    r"^\W*no (?:links?|ties?|connections?|interest|role|knowledge|dealings)\b|"
     rf"\b{_FIRST}\s+(?:have |had |did |do |are |was |were )?(?:never|not|"
     rf"n['’]t)\b[^.]{{0,60}}\b(?:sold|supplied|shipped|helped|knew|known|involved|part|"
     r"dealt|traded|worked|supported|links?|ties?|connection|relationship)\b|"
@@ -118,12 +134,19 @@ def stance_of_words(words: str, quoted: bool) -> str | None:
     words = words[:1000]
     if _NOTHING.search(words):
         return "declines"
-    if _PROMISE.match(words) or _MEASURES.search(words):
+    if _PROMISE.match(words) or _MEASURES.search(words) or _WOULD.match(words):
         return "promises"
     if _DENIAL.search(words):
         return "denies"
     words = _SOFT.sub(" ", words)
-    demand = _DEMAND.search(words) or (_SHOULD.search(words) if quoted else None)
+    demand = (
+        _DEMAND.search(words)
+        or (quoted and _IMPERATIVE.match(words))
+        or (_SHOULD.search(words) if quoted else None)
+    )
+    first = re.sub(r"^\W+", "", words)[:1]
+    if demand and quoted and demand.start() == 0 and first.islower() and not _OWN_DEMAND.match(words):
+        return None  # part of a sentence: "parts for engines that “do not tow caravans”"
     if demand and (quoted or demand.start() > 0 or words[:1].islower()) and not _OWN.search(words):
         return "demands"
     return None

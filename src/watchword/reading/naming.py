@@ -24,6 +24,10 @@ __all__ = [
 ]
 
 OWNERS = frozenset("his her its their our my your this that".split())
+#: Words behind a name that are none of it.
+_REFLEXIVE = frozenset("himself herself itself themselves alone both too".split())
+#: One body, whatever its ending.
+_SINGULAR = frozenset("customs news headquarters politics".split())
 #: Particles inside names of persons.
 PARTICLES = frozenset(
     "van von der den de la le del della di da dos bin ibn al el abu ben ter zu af y e".split()
@@ -109,7 +113,12 @@ def is_plural(word: str) -> bool:
         "staff",
         "fishermen",
         "crew",
-    ) or (word.endswith("s") and not word.endswith(("ss", "us")))
+    ) or (word.endswith("s") and not word.endswith(("ss", "us")) and word not in _SINGULAR)
+
+
+def opens_sentence(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is a sentence's first, where a capital says nothing."""
+    return at == 0 or tokens[at - 1].text in ".!?:" or tokens[at - 1].quote >= 0
 
 
 def doer(word: str) -> bool:
@@ -149,7 +158,7 @@ class Describer:
                 row = row[1:]
         elif first in ("someone", "somebody", "anyone", "sources"):
             definite = False
-        while row and tokens[row[-1]].text in ".,;":
+        while row and (tokens[row[-1]].text in ".,;" or (len(row) > 1 and tokens[row[-1]].low in _REFLEXIVE)):
             row = row[:-1]
         if not row:
             return None
@@ -212,6 +221,13 @@ class Describer:
                 "office",
             ):
                 head, rest = [*head, *rest], []
+        if (
+            len(rest) > 1
+            and tokens[rest[0]].low in ("called", "named")
+            and all(tokens[i].capital for i in rest[1:])
+        ):
+            name = text_of(tokens, rest[1:])  # "a man called Igor"
+            return Made(name, role=text_of(tokens, head), person=True, words=words_of(name))
         last = tokens[head[-1]]
         if last.low in words("documents") and not (last.capital and len(head) > 1):
             return self._of_document(tokens, head, rest, text)
@@ -224,7 +240,7 @@ class Describer:
             and last.capital
             and first == last.low
             and is_plural(last.low)
-            and single(last.low) in heads
+            and (single(last.low) in heads or (opens_sentence(tokens, head[0]) and doer(single(last.low))))
         ):
             return Made(
                 text,
@@ -236,6 +252,17 @@ class Describer:
                 person=True,
                 named_inside=any(tokens[i].capital for i in rest),
             )
+        if (
+            first == "the"
+            and len(head) == 1
+            and last.capital
+            and is_plural(last.low)
+            and rest
+            and tokens[rest[0]].low == "of"
+            and tokens[rest[-1]].capital
+        ):
+            name = text_of(tokens, [*head, *rest])  # "the Friends of the Library"
+            return Made(name, words=words_of(name), person=False)
         names = [i for i in head if tokens[i].capital]
         whole = text_of(tokens, [*head, *rest]) if self._keeps(tokens, head, rest) else text_of(tokens, head)
         if last.capital and names and not (len(head) == 1 and last.low in words("bodies") | words("persons")):
@@ -261,9 +288,10 @@ class Describer:
             or is_plural(head_word)
             or first in ("two", "three", "four", "five", "six", "several", "many", "some")
         )
-        named_inside = any(tokens[i].low not in heads | words("titles") for i in names) or any(
-            tokens[i].capital for i in rest
-        )
+        named_inside = any(
+            tokens[i].low not in heads | words("titles") and not (len(head) > 1 and opens_sentence(tokens, i))
+            for i in names
+        ) or any(tokens[i].capital for i in rest)
         return Made(
             text,
             generic=True,
@@ -321,7 +349,11 @@ class Describer:
                 name = name[1:]
             if name and tokens[name[0]].low != "'s" and self._name_run(tokens, name):
                 word = tokens[head[at]].low
-                person = word in words("titles") or (word in words("persons") and word not in FIRMS)
+                person: bool | None = word in words("titles") or (
+                    word in words("persons") and word not in FIRMS
+                )
+                if word in FIRMS and word in words("persons") and len(name) <= 3 and tokens[head[at]].capital:
+                    person = None  # "Broker Hans Meer", "Lender Norvik Bank"
                 return Made(
                     text_of(tokens, name),
                     role=text_of(tokens, head[: at + 1]),
@@ -418,6 +450,12 @@ class Describer:
             if found and (not found.generic or found.head in words("bodies") | words("persons")):
                 return found
         capitals = [i for i in head[:-1] if tokens[i].capital or tokens[i].text in "&"]
+        if (
+            capitals
+            and opens_sentence(tokens, capitals[0])
+            and tokens[capitals[0]].low in words("bodies") | words("persons")
+        ):
+            capitals = capitals[1:]  # "Court papers say"
         if capitals and tokens[capitals[-1]].low not in words("times"):
             return self.describe(tokens, capitals)
         return Made(

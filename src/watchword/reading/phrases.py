@@ -31,6 +31,12 @@ _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 _CARRIERS = frozenset(
     "on continued continues appeared appears seemed seems moved moves sought quick went keen".split()
 )
+#: Participles that stand behind a paper or a person, with "by" or a place.
+_MADE = frozenset(
+    "seen reviewed obtained published released posted issued signed written sworn shown filed "
+    "shared commissioned "
+    "read leaked prepared drafted circulated distributed cited quoted reached contacted interviewed".split()
+)
 #: Beyond this a row of words is no name of a speaker.
 LONGEST = 22
 #: Words that are no speaker, and such as never stand inside a longer phrase.
@@ -113,6 +119,8 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[
     """The subject of the verb group that begins at `verb`; `cues` are verbs of reporting before it."""
     floor = _floor(tokens, low, verb)
     inner = max((c + 1 for c in cues if floor <= c < verb), default=floor)
+    if inner < verb and tokens[verb - 1].low in _NOBODY:
+        return None  # "complain that nobody asked"
     return _subject(tokens, inner, verb) or (_subject(tokens, floor, verb) if inner > floor else None)
 
 
@@ -265,6 +273,9 @@ def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
         word = tokens[row[n]].low
         if word in ("to", "with", "by", "from", "against", "via") and not tokens[row[n - 1]].capital:
             rest = row[n + 1 :]
+            bodies = words("persons") | words("bodies")
+            if len(rest) > 1 and tokens[rest[0]].low in ("the", "a", "an") and tokens[rest[-1]].low in bodies:
+                return Phrase("phrase", rest)  # "reported it to the prosecutor, who"
             if rest and all(tokens[i].capital or tokens[i].low in ("the", "of", "and", "for") for i in rest):
                 return Phrase("phrase", rest)
     return phrase
@@ -362,13 +373,29 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
                 return None
             end = n  # "the union that represents deckhands"
             break
-        if (word == "and" and n + 1 < len(row) and tokens[row[n + 1]].low in OWNERS) or (
-            word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3)
-        ):
+        if (
+            word == "and"
+            and n + 1 < len(row)
+            and tokens[row[n + 1]].low in OWNERS
+            and not (n > cut and tokens[row[n - 1]].capital)
+        ) or (word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3)):
             cut = n + 1
+        elif (
+            n > cut
+            and word in _MADE
+            and n + 1 < len(row)
+            and tokens[row[n + 1]].low in ("by", "in", "on", "to")
+        ):
+            end = n  # "a memo seen by the Globe"
+            break
         elif _finite(tokens, row, n):
             later = tokens[row[n + 1]].low if n + 1 < len(row) else ""
-            if n > cut and tokens[row[n - 1]].low in words("persons") and later in words("prepositions"):
+            if (
+                n > cut
+                and tokens[row[n - 1]].low in words("persons") | words("titles") | words("documents")
+                and later in words("prepositions")
+                and word.endswith("ed")
+            ):
                 end = n  # "an agent called by the prosecution"
                 break
             cut = n + 1

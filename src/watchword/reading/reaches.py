@@ -35,6 +35,8 @@ class Found:
     outer: bool = False
     inside: tuple[int, int] = (0, 0)
     unsure: bool = False
+    #: Only says who stands before the next verb: "a man who said he led it denied".
+    void: bool = False
 
 
 def set_reaches(row: Sequence[Token], around: Surroundings, found: list[Found]) -> list[Found]:
@@ -121,6 +123,8 @@ class _Reaches:
                 return i - 1
         if later is None:
             return last
+        if one.cue == "accused of" and later.first <= one.first and later.verb > one.last + 1:
+            return later.verb - 1  # "a man accused of theft told"
         if one.cue == "according to":
             return last
         if later.shared:

@@ -34,8 +34,10 @@ SUFFIXES = frozenset(
     "group holding holdings".split()
 )
 RUN = re.compile(
-    r"(?<![\w.])(?:[^\W\d_]\.\s?)*(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: "
-    r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}\.?|of|and|for|de|al|bin|van|von|the|la|del|da|der|"
+    r"(?<![\w.])(?:(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Rev|Sgt|Det|Insp|Supt)\.\s?)*"
+    r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: "
+    r"(?:(?:[A-ZÀ-Þ]|Jr|Sr|St|Co|Inc|Ltd|Corp|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|Hon|Rev|Sgt|Mt)\.|"
+    r"[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}|of|and|for|de|al|bin|van|von|the|la|del|da|der|"
     r"&)){0,8}"
 )
 DEFINED = re.compile(r"\(\s*(?:the )?[“\"']?([A-Z][A-Za-z&.-]{1,14})[”\"']?\s*\)")
@@ -104,7 +106,7 @@ def person_names(text: str) -> list[Seen]:
         lows = before.lower().replace(",", " ").split()
         beside = (
             bool(lows)
-            and lows[-1] in roles - words("bodies")
+            and lows[-1] in roles - words("bodies") - FIRMS
             and not before.rstrip().endswith((".", ":", ";"))
         )
         aged = (

@@ -46,7 +46,10 @@ _MANY = frozenset(
     "executive employee worker witness reporter journalist member person man woman resident "
     "lady insider adviser advisor "
     "trader broker economist researcher scientist investigator prosecutor detective inspector representative "
-    "accountant captain sailor staffer".split()
+    "accountant captain sailor staffer counsel barrister solicitor advocate auditor colleague friend "
+    "neighbour neighbor brother sister mother father wife husband son daughter cousin uncle "
+    "aunt grandmother grandfather partner rival "
+    "driver employer client customer supplier".split()
 )
 #: Nouns by which a text comes back to a person already named.
 _EPITHETS = frozenset(
@@ -58,8 +61,52 @@ _PRESS = frozenset(
 )
 
 
+#: Words for one or some of those spoken of before.
+_OTHERS = frozenset(
+    tuple(p.split())
+    for p in (
+        "another", "the other", "the others", "others", "a second", "a third", "the second", "the third",
+        "the first", "the former", "the latter", "both", "two", "three", "four", "several", "some", "many",
+        "most", "few", "a few",
+    )
+)  # fmt: skip
+_MANY_OF = frozenset("others both two three four several some many most few a".split())
+#: Characters of a text that are looked through for acronyms and titles.
+_ACRONYMS = 1_000_000
+#: Characters of a text in which the first "the company" is looked for.
+_LOOKED = 100_000
+#: Nouns that say a woman or a man, and what stands before one who is meant.
+_WOMEN = frozenset(
+    "woman girl lady mother grandmother wife sister daughter aunt niece widow granddaughter "
+    "girlfriend waitress "
+    "actress nun mum mom grandma granny nan".split()
+)
+_MEN = frozenset(
+    "man boy gentleman father grandfather husband brother son uncle nephew widower grandson "
+    "boyfriend waiter monk "
+    "dad grandpa granddad".split()
+)
+_KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
+#: Participles behind a paper that say who has it, not who wrote it.
+_PASSED = frozenset(
+    "obtained seen reviewed read leaked quoted cited carried shown shared sent circulated".split()
+)
+#: Words beside a speaker who keeps the name back.
+_HIDDEN = frozenset("anonymity anonymous anonymously unnamed".split())
+_KEPT = frozenset("named identified name surname quoted".split())
+#: Papers that speak for themselves where nobody is named: "the indictment alleges".
+_SPEAKING = frozenset(
+    "indictment complaint affidavit lawsuit suit ruling judgment judgement verdict opinion "
+    "order petition motion "
+    "label sign notice menu poster website caption brochure manual contract "
+    "report study survey audit dossier memo memorandum law act bill treaty resolution filing".split()
+)
+
+
 #: No mention is longer.
 _MENTION = 500
+#: A headline in which more of the words than this begin with capitals is set in capitals.
+_TITLED = 0.6
 #: Within so many paragraphs "the agency" is the one that spoke.
 _NEAR = 6
 #: Voices kept in mind, the latest: nobody means one named further back, and time stays bounded.
@@ -94,18 +141,23 @@ class Voices:
     text: str
     entities: Sequence[Entity] = ()
     outlet: str | None = None
+    headlines: Sequence[tuple[int, int]] = ()
     known: list[Voice] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
     #: The sentences before the one being read, the nearest first, each with its paragraph's number.
     before: Callable[[], Iterator[tuple[int, Sequence[Token]]]] = lambda: iter(())
+    #: Who spoke last to whom, and in which paragraph: the one who replies is the other.
+    exchange: tuple[Voice, Voice | None, int] | None = None
+    #: Where "the company" and the like first stand.
+    firsts: dict[str, int] = field(default_factory=dict)
     describer: Describer = field(init=False)
     _mentions: list[tuple[int, int, Entity]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.seen = person_names(self.text)
+        self.seen = person_names(self._without_titles())
         self.describer = Describer(self.seen, self._over)
-        for found in DEFINED.finditer(self.text):
+        for found in DEFINED.finditer(self.text[:_ACRONYMS]):
             before = self.text[max(0, found.start() - 90) : found.start()].rstrip()
             runs = list(RUN.finditer(before))
             if runs and runs[-1].end() == len(before):
@@ -115,6 +167,17 @@ class Voices:
         self._mentions = sorted(
             ((m.start, m.end, e) for e in self.entities for m in e.mentions), key=lambda x: (x[0], -x[1])
         )
+
+    def _without_titles(self) -> str:
+        """The text with headlines of Capitals Alone blanked: every word of them looks like a name."""
+        text = self.text[:_ACRONYMS]
+        for start, end in self.headlines:
+            if end > len(text):
+                break
+            parts = [w for w in text[start:end].split() if w[0].isalpha()]
+            if len(parts) > 3 and sum(w[0].isupper() for w in parts) > len(parts) * _TITLED:
+                text = text[:start] + "\n" * (end - start) + text[end:]
+        return text
 
     # --- reading a phrase
 
@@ -127,6 +190,13 @@ class Voices:
         first = tokens[row[0]].low.partition("'")[0]
         if first == "one" and len(row) == 1 and any(tokens[n[0]].capital for n in phrase.notes):
             row = list(next(n for n in phrase.notes if tokens[n[0]].capital))  # "one, Peter Lowell"
+        elif tuple(tokens[i].low for i in row) in _OTHERS:
+            other = Voice(
+                " ".join(tokens[i].text for i in row), "unnamed", first != "both", plural=first in _MANY_OF
+            )
+            other.last, other.paragraph = tokens[row[-1]].end, paragraph
+            self._remember(other)
+            return other
         elif len(row) == 1 and first in words("pronouns"):
             return self._pronoun(first, at, paragraph)
         voice = self._named(tokens, row, phrase.notes, paragraph)
@@ -159,12 +229,20 @@ class Voices:
                 and other.words
                 and self.describer.holds_name(tokens, note)
                 and made.generic
+                and not (
+                    made.person
+                    and other.person is False
+                    and made.named_inside is False
+                    and _for_body(tokens, row)
+                )
                 and tokens[note[0]].low not in ARTICLES
             ):
                 named_note = other
                 break
         if made.document and named_note is None:
             for note in notes:
+                if tokens[note[0]].low in _PASSED:
+                    continue
                 source = next(
                     (n for n, i in enumerate(note) if tokens[i].low in ("to", "by", "from") and n < 3), None
                 )
@@ -176,6 +254,8 @@ class Voices:
                 if author:
                     made = author
                     break
+        if made.person is False and made.role and any(tokens[n[0]].low == "who" for n in notes):
+            made.person = True
         if named_note:
             role = made.text
             made = named_note
@@ -185,7 +265,10 @@ class Voices:
             if made.person is None and made.role:
                 made.person = _person_by(made.role)
         if made.generic:
-            return self._generic(made, tokens[row[0]].start, paragraph)
+            generic = self._generic(made, tokens[row[0]].start, paragraph)
+            if generic and generic.name[:1].islower() and any(_hides(tokens, n) for n in notes):
+                generic.kind = "unnamed"  # "the bank, which was granted anonymity"
+            return generic
         return self._join(made, tokens[row[0]].start)
 
     # --- joining with what is known
@@ -286,10 +369,13 @@ class Voices:
             bodies = [v for v in self.known if not v.person and v.kind == "named" and not is_outlet(v.name)]
             recent = [v for v in bodies if paragraph - v.paragraph <= 2]
             if head in ("statement", "release", "letter", "reply", "response"):
+                now = [v for v in bodies if v.paragraph == paragraph]
+                if now and (made.owner or len(now) == 1):
+                    return max(now, key=lambda v: v.last)
                 return recent[-1] if recent and len({id(v) for v in recent[-2:]}) == 1 else None
             if head in _PRESS and (press := [v for v in self.known if is_outlet(v.name)]):
                 return max(press, key=lambda v: v.last)
-            if len(made.words) < 2:
+            if len(made.words) < 2 and not (made.definite and head in _SPEAKING):
                 return None
             bare, heads = bare_article(made.text), frozenset((head,))
             return Voice(bare, "named", plural=True, words=made.words, heads=heads)
@@ -301,9 +387,10 @@ class Voices:
             same = [
                 v
                 for v in self.known
-                if head in v.words
-                or (v.role and head in words_of(v.role))
-                or (made.plural and head in v.words)
+                if head in v.heads
+                or (v.kind == "named" and v.person is not True and head in v.words)
+                or (v.role and head in _role_heads(v.role))
+                or (made.plural and head in v.words and v.plural)
             ]
             same = [v for v in same if v.plural == made.plural]
             introduced = [s for s in self.seen if s.person and s.role == head and s.at < at]
@@ -376,6 +463,14 @@ class Voices:
         ]
         if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= _NEAR:
             return max(spoken, key=lambda v: v.last)
+        if (
+            plain
+            and made.definite
+            and not made.plural
+            and head in FIRMS
+            and (first := self._first_firm(head)) is not None
+        ):
+            return first
         for _, _, entity in self._over(at, at + len(made.text)):
             name = _fullest(entity)
             name = next((s.name for s in self.seen if s.name.startswith(f"{name} and ")), name)
@@ -423,9 +518,63 @@ class Voices:
         if not made.definite and head in FIRMS:
             return Voice(made.text, "unnamed", words=made.words, heads=frozenset((head,)))
         known = next((v for v in reversed(self.known) if v.words == made.words and v.kind == "named"), None)
-        return known or Voice(
-            bare_article(made.text), "named", plural=made.plural, words=made.words, heads=frozenset((head,))
-        )
+        if known or made.definite or made.named_inside:
+            return known or Voice(
+                bare_article(made.text),
+                "named",
+                plural=made.plural,
+                words=made.words,
+                heads=frozenset((head,)),
+            )
+        return Voice(made.text, "unnamed", plural=made.plural, words=made.words, heads=frozenset((head,)))
+
+    def _first_firm(self, head: str) -> Voice | None:
+        """The one firm named before "the company" first stands in the text; later ones change nothing."""
+        if head not in self.firsts:
+            low = self.text[:_LOOKED].lower()
+            found = re.search(rf"\bthe {re.escape(head)}\b", low)
+            self.firsts[head] = found.start() if found else -1
+        first = self.firsts[head]
+        before = [s for s in self.seen if not s.person and s.at < first and words_of(s.name) & SUFFIXES]
+        names = {s.name for s in before}
+        if len(names) != 1:
+            return None
+        return self._join(Made(before[0].name, words=words_of(before[0].name)), before[0].at)
+
+    def replying(self, word: str, at: int, paragraph: int) -> Voice | None:
+        """Whom "she replied" means: the one spoken to, or whoever else is there than the last speaker."""
+        if self.exchange is None or paragraph - self.exchange[2] > 2 or word not in ("he", "she"):
+            return self.pronoun(word, at, paragraph)
+        speaker, told, _ = self.exchange
+        if told is not None and told is not speaker and _sex(told) in ("", word):
+            found: Voice | None = told
+        else:
+            others = [
+                v
+                for v in self.known
+                if v is not speaker
+                and v.person is not False
+                and not v.plural
+                and paragraph - v.paragraph <= 3
+                and _sex(v) in ("", word)
+            ]
+            found = max(others, key=lambda v: v.last, default=None)
+            if found is None:
+                return self.pronoun(word, at, paragraph)
+        if found is not None:
+            found.last, found.paragraph = max(found.last, at), paragraph
+        return found
+
+    def spoke_to(self, speaker: Voice, told: Voice | None, paragraph: int) -> None:
+        """Remember who spoke to whom."""
+        self.exchange = (speaker, told, paragraph)
+
+    def pronoun(self, word: str, at: int, paragraph: int) -> Voice | None:
+        """Whom a pronoun at a character means; None where it can't be told."""
+        voice = self._pronoun(word, at, paragraph)
+        if voice is not None:
+            voice.last, voice.paragraph = max(voice.last, at), paragraph
+        return voice
 
     def _pronoun(self, word: str, at: int, paragraph: int) -> Voice | None:
         if word in ("i", "this", "that", "these", "those", "you"):
@@ -435,10 +584,12 @@ class Voices:
                 v for v in self.known if v.plural and v.kind == "unnamed" and paragraph - v.paragraph <= 1
             ]
             name = f"one of {group[-1].name}" if group else ""
-            return Voice(name, "unnamed", True, words=words_of(name), via=group[-1].via) if group else None
+            return Voice(
+                name or "one", "unnamed", True, words=words_of(name), via=group[-1].via if group else None
+            )
         if word == "we":
             return Voice(self.outlet, "named", words=words_of(self.outlet)) if self.outlet else None
-        subject = self._topic(word, at)
+        subject = self._just_spoke(word) or self._kin(word) or self._topic(word, at)
         if subject is not None:
             return subject
         if word in ("he", "she"):
@@ -480,6 +631,52 @@ class Voices:
         able.sort(key=lambda v: v.last)
         return able[-1]
 
+    def _just_spoke(self, word: str) -> Voice | None:
+        """Who spoke last in the sentence before, where the pronoun can mean that one."""
+        nearest = next(self.before(), None)
+        if nearest is None or not nearest[1]:
+            return None
+        start = nearest[1][0].start
+        spoke = [v for v in self.known if v.last >= start and self.may_mean(word, v)]
+        return max(spoke, key=lambda v: v.last) if len(spoke) == 1 else None
+
+    def _kin(self, word: str) -> Voice | None:
+        """The one woman or man of the sentence before that a noun like "his grandmother" says."""
+        nearest = next(self.before(), None)
+        if word not in ("he", "she") or nearest is None:
+            return None
+        row = nearest[1]
+        found: dict[str, tuple[int, int]] = {}
+        for n, token in enumerate(row):
+            if n > 2 and token.quote < 0 and token.low in (_WOMEN if word == "she" else _MEN):
+                before = row[n - 1].low
+                behind = row[n + 1].low if n + 1 < len(row) else ""
+                if behind not in ("called", "named", "known", ",") and (
+                    before in _KIN_BEFORE or before == "'s"
+                ):
+                    found.setdefault(token.low, (n - 1, n))
+        if len(found) != 1 or any(s.person and row[0].start <= s.at < row[-1].end for s in self.seen):
+            return None
+        first, last = next(iter(found.values()))
+        if row[first].low == "'s":
+            return None
+        name = " ".join(t.text for t in row[first : last + 1])
+        known = next((v for v in self.known if v.words == words_of(name)), None)
+        voice = known or Voice(
+            name, "unnamed", True, words=words_of(name), heads=frozenset((row[last].low,)), sex=word
+        )
+        self._remember(voice)
+        return voice
+
+    @staticmethod
+    def may_mean(word: str, voice: Voice) -> bool:
+        """Whether a pronoun is of a voice's kind."""
+        if word in ("he", "she"):
+            return voice.person is not False and not voice.plural and _sex(voice) in ("", word)
+        if word == "it":
+            return voice.person is False and not voice.plural
+        return word == "they" and (voice.plural or not voice.person)
+
     def _topic(self, word: str, at: int) -> Voice | None:
         """The subject of a sentence before, where it is of the pronoun's kind and nobody spoke since."""
         spoke = max((v.last for v in self.known), default=-1)
@@ -504,9 +701,10 @@ class Voices:
                     or made.head == "he"
                     or doer(made.head)
                     or any(m and m.person for m in named)
+                    or any(self._lone_person(row, Phrase("phrase", tuple(m))) for m in phrase.notes)
                     or self._lone_person(row, phrase)
                 )
-                if made.plural or not fits or made.head in ("others",):
+                if made.plural or not fits or made.head in ("others", "two", "three", "both", "some", "many"):
                     continue
                 given = next((m.text for m in named if m and m.person), made.text)
                 if sex_of(given, made.role or made.text) not in ("", word):
@@ -561,6 +759,24 @@ def _person_by(role: str) -> bool | None:
     if head & words("persons") and not head & {"firm", "company"}:
         return True
     return False if head & words("bodies") else None
+
+
+def _role_heads(role: str) -> frozenset[str]:
+    """What a role says its holder is, not whose: "the driver's employer" is no driver."""
+    head = re.split(r"\b(?:of|at|for|from|in|with|who|that|which)\b", role.lower())[0]
+    return words_of(re.sub(r".*['’]s? ", "", head))
+
+
+def _for_body(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a phrase ends in whom somebody speaks for: what is named beside it is that body."""
+    return any(tokens[i].low in ("for", "of", "at", "from") for i in row[1:])
+
+
+def _hides(tokens: Sequence[Token], note: Sequence[int]) -> bool:
+    """Whether an apposition says that the speaker keeps the name back."""
+    lows = {tokens[i].low for i in note}
+    kept = any(w in ("not", "withheld") or w.endswith("n't") for w in lows)
+    return bool(lows & _HIDDEN) or (bool(lows & _KEPT) and kept)
 
 
 def _sex(voice: Voice) -> str:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -20,14 +20,19 @@ from watchword.reading.clauses import Token, sentences, tokens_of
 from watchword.reading.cues import cue_forms
 from watchword.reading.hedges import calls_false, hedges_of, stance_of_words
 from watchword.reading.mentions import Entity
-from watchword.reading.naming import is_outlet
+from watchword.reading.naming import is_outlet, is_plural
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase, main_subject
 from watchword.reading.quotations import Quotation, paragraphs, quotations
 from watchword.reading.reaches import Found
+from watchword.reading.seen import sex_of
 from watchword.reading.speakers import Voice, Voices
+from watchword.reading.trailing import phrase_after
 
-__all__ = ["Statement", "statements_of"]
+__all__ = ["READ", "Statement", "statements_of"]
+
+#: So many characters of a page are looked through for statements: an hour's reading, and time stays bounded.
+READ = 1_000_000
 
 #: Zones in which only a quotation with a cue is a statement.
 _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
@@ -35,6 +40,20 @@ _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 _TERM = 5
 #: No mention is longer.
 _MENTION = 500
+#: A sentence before a quotation that may tell who speaks has no more characters.
+_SHORT_SENTENCE = 160
+#: Words with which a sentence says that its subject was asked.
+_ADDRESSED = frozenset(
+    "asked pressed questioned challenged reached shown reminded told confronted quizzed".split()
+)
+#: So many words make a paragraph of prose.
+_PROSE = 12
+#: Whose words are charges.
+_CHARGING = frozenset("prosecutors prosecution indictment complaint accusers accuser complainant".split())
+#: Words by which somebody unnamed is told of at length.
+_TELLING = frozenset("who whose whom accused charged convicted suspected".split())
+#: Headlines of a page that are looked at as such.
+_HEADLINES = 20
 #: Verbs after which a quotation of its own may follow.
 _LEADING = frozenset(
     "answered responded replied spoke reacted explained commented continued addressed".split()
@@ -44,13 +63,34 @@ _NAMING = frozenset(
     "called calls calling branded labelled labeled described denounced condemned slammed blasted".split()
 )
 #: Words in which a paragraph is looked for cues before it is read.
-_MARKS = frozenset("according comment respond reply answer report".split())
+_MARKS = frozenset(
+    "according comment respond reply answer report reached available unavailable discuss elaborate disclose "
+    "return words view opinion eyes telling account accounts admission reckoning position "
+    "explanation promise "
+    "pledge denial claim warning demand undertaking commitment assurance believed understood rumoured "
+    "rumored feared neither puts heard hears learned provide give name identify share release "
+    "speak talk specify".split()
+)
 
+
+#: How a text gives a name to somebody whose words follow.
+_CALLED = re.compile(
+    r"(?:asked (?:me )?to be (?:called|named|identified(?: only)?(?: as| by)?)|"
+    r"wants? to be (?:called|known as)|calls? (?:him|her)self|(?:gave|gives) (?:his|her) name (?:only )?as|"
+    r"who goes by) "
+    r"([A-ZÀ-Þ][\w'’-]{1,20}(?: [A-ZÀ-Þ][\w'’-]{1,20}){0,2})"
+)
 
 #: A label before a turn of a transcript, and labels of those who ask and who answer.
 _LABEL = re.compile(r"([A-Z][\w.’'-]{0,25}(?: [A-Z][\w.’'-]{0,25}){0,3}) ?: ")
 _ASKING = frozenset(("question", "q", "reporter", "journalist", "moderator"))
 _ANSWERS = frozenset(("answer", "a", "reply", "spokesperson", "spokesman", "spokeswoman"))
+#: A body's name at the head of a page that gives its answers.
+_ISSUER = re.compile(
+    r"\b(?i:ministry|embassy|department|commission|office|secretariat|council|bank) (?i:of|for)"
+    r"(?: (?i:the|and|of)| [A-Z]\w+){1,6}(?<! the)(?<! and)(?<! of)"
+)
+_HEAD = 300
 #: So many turns make a label one.
 _TURNS = 2
 
@@ -102,14 +142,15 @@ class Statement:
 def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) -> list[Statement]:
     """The statements of a page in the order of its text.
 
-    `entities` are whom it mentions; `nlp` is a spaCy pipeline with a parser, or None.
+    `entities` are whom it mentions; `nlp` is a spaCy pipeline with a parser, or None. What stands behind
+    the first `READ` characters isn't looked at.
     """
-    spans = paragraphs(page.text)
+    spans = paragraphs(page.text[:READ])
     quoted = dict(quotations(page.text, spans))
     reader = _Reader(page, entities, nlp, quoted, spans)
     for number, (start, end) in enumerate(spans):
         reader.paragraph(number, start, end, quoted.get(number, []))
-    return sorted(reader.made, key=lambda s: (s.start, s.end))
+    return sorted(reader.with_names(), key=lambda s: (s.start, s.end))
 
 
 @dataclass
@@ -128,11 +169,17 @@ class _Reader:
     open_voice: Voice | None = None
     was_open: bool = False
     leading: bool = False
+    #: Whether the sentence before brought words.
+    spoke: bool = False
     cues: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self.voices = Voices(self.page.text, self.entities, self.page.outlet, before=self._sentences_before)
+        heads = [(z.start, z.end) for z in self.page.zones if z.kind == "headline"][:_HEADLINES]
+        self.voices = Voices(
+            self.page.text, self.entities, self.page.outlet, heads, before=self._sentences_before
+        )
         self.labels = self._labels()
+        self.body_end = max((z.start for z in self.page.zones if z.kind == "body"), default=0)
         self.earlier: list[tuple[int, int, int]] = []
         self.rows: list[tuple[int, Sequence[Token]]] = []
         self.cues = frozenset(cue_forms()) | _MARKS
@@ -163,6 +210,8 @@ class _Reader:
         text = self.page.text
         # A dateline opens the paragraph whose text follows it: the zone is the paragraph's end's.
         zone = self.page.zone_at(end - 1)
+        if zone in ("promo", "footer") and start < self.body_end and self._is_prose(start, end):
+            zone = "body"  # within the story a line of prose is no clutter
         self.rows = []
         if number and zone not in _QUIET | {"caption", "headline"}:
             self.earlier.append((number, start, end))
@@ -170,12 +219,15 @@ class _Reader:
         self.was_open = False
         if zone in _QUIET and not quotes:
             return
+        called = _CALLED.search(text, start, min(end, start + 5000))
         if (
             not quotes
             and not (self.labels and _LABEL.match(text, start, end))
             and self.cues.isdisjoint(_words(text[start:end]))
         ):
             self.leading = False
+            if called:
+                self._introduced(called.group(1), called.start(), number)
             return
         self.earlier = [e for e in self.earlier if e[0] != number][-3:]
         answer = _LABEL.match(text, start, end)
@@ -197,10 +249,15 @@ class _Reader:
             taken = {q for f in found for q in f.quotes}
             self._left_over(row, quotes, taken, found, before, goes_on and first == 0, number, zone)
             self.rows.append((number, row))
+            self.spoke = bool(found) or any(t.quote >= 0 for t in row)
             if found:
                 before = found[-1]
                 found_any += found
         lead = None
+        if called and not any(f.quotes for f in found_any):
+            self._introduced(called.group(1), called.start(), number)
+            self.earlier.append((number, start, end))
+            return
         if found_any and found_any[-1].voice:
             self.last, self.last_at = found_any[-1].voice, number
         elif not found_any and self.rows and (lead := self._lead(self.rows[-1][1], number)):
@@ -213,6 +270,55 @@ class _Reader:
         self.earlier.append((number, start, end))
         if quotes and quotes[-1].open:
             self.was_open, self.open_voice = True, self.last if self.last_at == number else None
+
+    def _introduced(self, name: str, at: int, number: int) -> None:
+        """Somebody who is given a name for what follows: "He asked to be called Don Chema."."""
+        voice = Voice(name, "named", True, last=at, paragraph=number, words=frozenset(name.lower().split()))
+        self.voices.known.append(voice)
+        self.last, self.last_at, self.leading = voice, number, True
+
+    def _is_prose(self, start: int, end: int) -> bool:
+        """Whether a paragraph is made of sentences."""
+        text = self.page.text[start : min(end, start + 400)]
+        return len(text.split()) >= _PROSE and self.page.text[end - 1] in ".!?”’»\"'"
+
+    def with_names(self) -> list[Statement]:
+        """The statements; who opens the story as "a woman who …" has the name that the text gives next."""
+        opening = next((s for s in self.made if self.page.zone_at(s.start) == "body"), None)
+        if opening is None or opening.speaker_kind != "unnamed" or opening.speaker is None:
+            return self.made
+        told = opening.speaker.lower().split()
+        if told[0] not in ("a", "an") or is_plural(told[-1]):
+            return self.made
+        end = next((e for s, e in self.spans if s <= opening.start < e), 0)
+        if any(s.person and s.at < end and self.page.zone_at(s.at) == "body" for s in self.voices.seen):
+            return self.made
+        named = next((s for s in self.voices.seen if s.person and s.at >= end), None)
+        following = [s for s, _ in self.spans if s >= end][:2]
+        if (
+            named is None
+            or " " not in named.name
+            or len(following) < 1
+            or named.at >= self._paragraph_end(following[-1])
+        ):
+            return self.made
+        after = self.page.text[named.at + len(named.name) :][:12]
+        long = any(w in _TELLING for w in told)
+        aged = re.match(r", \d\d[,.]", after) is not None
+        role = named.role in told or any(w in after.lower() for w in told[1:2])
+        if not (aged or (long and named.first) or (role and named.role)):
+            return self.made
+        if sex_of("", opening.speaker) not in ("", sex_of(named.name, named.role)) and sex_of(named.name, ""):
+            return self.made
+        return [
+            replace(s, speaker=named.name, speaker_kind="named", role=s.role or s.speaker)
+            if s.speaker == opening.speaker
+            else s
+            for s in self.made
+        ]
+
+    def _paragraph_end(self, at: int) -> int:
+        return next((e for s, e in self.spans if s <= at < e), at)
 
     def _transcript(
         self, label: re.Match[str], start: int, end: int, quotes: list[Quotation], number: int
@@ -250,6 +356,16 @@ class _Reader:
             return Voice(
                 seen[0].name, "named", True, seen[0].role, words=frozenset(seen[0].name.lower().split())
             )
+        head = _ISSUER.search(self.page.text[:_HEAD])
+        if head:
+            name = (
+                head.group()
+                .title()
+                .replace(" Of ", " of ")
+                .replace(" And ", " and ")
+                .replace(" For ", " for ")
+            )
+            return Voice(name, "named", words=frozenset(name.lower().split()) - {"of", "and", "for"})
         bodies = re.findall(
             r"\b[Tt]he (Ministry|Embassy|Commission|Department|Council|Bank|Agency|Secretariat)\b",
             self.page.text[:50_000],
@@ -284,8 +400,11 @@ class _Reader:
         if not alone:
             # Within somebody's sentence: a term, a title, or part of what is narrated.
             return
+        acting = self._acting(number) if not goes_on else None
         if goes_on:
             voice: Voice | None = self.open_voice
+        elif acting is not None:
+            voice, before = acting, None
         elif before is not None:
             voice = before.voice if before.stance not in ("declines",) else None
         elif (
@@ -306,6 +425,29 @@ class _Reader:
         for token in left:
             told = before.addressee if before and before.voice is voice else None
             self._state(token.start, token.end, [token], voice, "asserts", cue, relays, told, quotes)
+
+    def _acting(self, number: int) -> Voice | None:
+        """The one person who acts in a sentence without words before: "Asked when, X smiled. “…”"."""
+        if not self.rows or self.spoke:
+            return None
+        row = self.rows[-1][1]
+        comma = next((n for n, t in enumerate(row) if t.text == ","), None)
+        if row[0].low in _ADDRESSED and comma:
+            phrase = phrase_after(row, comma + 1, len(row))
+        else:
+            phrase = main_subject(row, 0, len(row))
+        if phrase is None or not phrase.tokens or row[-1].start - row[0].start > _SHORT_SENTENCE:
+            return None
+        voice = self.voices.read(row, phrase, number)
+        if voice is None or voice.plural or not voice.person:
+            return None
+        known = set(voice.name.split())
+        others = [
+            s
+            for s in self.voices.seen
+            if row[0].start <= s.at < row[-1].end and s.person and not known & set(s.name.split())
+        ]
+        return None if others else voice
 
     def _lead(self, row: Sequence[Token], number: int) -> Voice | None:
         """Who is about to speak: "X answered the committee at length." before a quotation."""
@@ -362,6 +504,8 @@ class _Reader:
             and calls_false(text[start:end])
         ):
             stance = "denies"
+        if stance == "asserts" and not inner and cue in ("say", "says") and voice and _charges(voice):
+            stance = "alleges"
         passed = list(dict.fromkeys(relays))
         if voice and voice.via and voice.via not in passed:
             passed.append(voice.via)
@@ -414,6 +558,12 @@ class _Reader:
             if earlier.stance == "alleges" and earlier.about:
                 return [k for k in earlier.about if not (voice and k == voice.entity)]
         return []
+
+
+def _charges(voice: Voice) -> bool:
+    """Whether whatever a speaker tells is a charge: the prosecution's, or an indictment's."""
+    head = re.split(r"\b(?:of|for|in|at|from)\b", voice.name.lower())[0].split()[-1:]
+    return bool(head) and head[0] in _CHARGING
 
 
 def _words(text: str) -> set[str]:

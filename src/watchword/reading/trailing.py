@@ -9,6 +9,9 @@ from watchword.reading.phrases import LONGEST, OWNERS, Phrase, adverb, intro, po
 
 __all__ = ["phrase_after"]
 
+#: Behind these "first" and "then" are adjectives: "his first mate", "the then minister".
+_FIRST = frozenset("his her its their our my the a an 's".split())
+
 
 def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool = False) -> Phrase | None:
     """The noun phrase that begins at a token, with appositions behind its commas.
@@ -38,6 +41,7 @@ def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool 
             and tokens[behind].text not in ",.，。;"
             and tokens[behind].quote < 0
             and tokens[behind].low not in words("relatives")
+            and (tokens[behind].low not in words("prepositions") or tokens[behind].low == "to")
         ):
             break  # the next clause, not an apposition
         notes.append(tuple(note))
@@ -114,7 +118,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
                 and (
                     word in words("verbs")
                     or word in words("auxiliaries")
-                    or adverb(word)
+                    or (adverb(word) and not (word in ("first", "once", "then") and before in _FIRST))
                     or (word in words("times") and word not in ("second",))
                 )
             )
@@ -128,6 +132,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
         elif (
             word.endswith(("ed", "ing"))
             and not token.capital
+            and word not in words("addressed") | words("documents") | words("bodies")
             and word not in words("describing")
             and tokens[i - 1].low not in words("determiners") | words("prepositions")
             and not adverb(tokens[i - 1].low)
