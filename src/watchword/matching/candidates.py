@@ -167,18 +167,15 @@ def _look_up(
     """The listed rows that hold a word close to one of the tokens, or one of the glued units."""
     a = names.arrays
     row_of = _row_of(queries)
-    word = queries.word[token]
-    start = memory.near_at.array[word]
-    count = memory.near_at.array[word + 1] - start
-    unit = memory.near_unit.array[ranges(start, count)]
-    owner = np.repeat(token, count)
+    owner, near = _close_words(queries, memory, token)
+    unit = memory.near_unit.array[near]
     left = np.concatenate([row_of[owner], glue_row])
     unit = np.concatenate([unit, glue_unit])
     weight = np.concatenate([queries.weight[owner], glue_weight])
-    worth = np.concatenate([_worth(queries, memory, owner, ranges(start, count)), glue_weight])
+    worth = np.concatenate([_worth(queries, memory, owner, near), glue_weight])
     post = a["post_at"][unit]
     size = a["post_at"][unit + 1] - post
-    keys = memory.fold_key.array[word]
+    keys = memory.fold_key.array[queries.word[token]]
     lo = np.searchsorted(a["glue_sorted"], keys, "left")
     n = np.searchsorted(a["glue_sorted"], keys, "right") - lo
     split = np.repeat(token, n)
@@ -188,6 +185,14 @@ def _look_up(
         np.concatenate([np.repeat(weight, size), queries.weight[split]]),
         np.concatenate([np.repeat(worth, size), queries.weight[split]]),
     )
+
+
+def _close_words(queries: QueryRows, memory: WordMemory, token: NDArray[Any]) -> tuple[NDArray[Any], I64]:
+    """Each listed word close to one of the tokens: whose it is, and its place in the memory."""
+    word = queries.word[token]
+    start = memory.near_at.array[word]
+    count = memory.near_at.array[word + 1] - start
+    return np.repeat(token, count), ranges(start, count)
 
 
 def _worth(queries: QueryRows, memory: WordMemory, token: I64, near: I64) -> NDArray[np.float32]:
@@ -208,11 +213,8 @@ def _with_initials(
     """
     a = names.arrays
     row_of = _row_of(queries)
-    word = queries.word[token]
-    start = memory.near_at.array[word]
-    count = memory.near_at.array[word + 1] - start
-    unit = memory.near_unit.array[ranges(start, count)]
-    owner = np.repeat(token, count)
+    owner, near = _close_words(queries, memory, token)
+    unit = memory.near_unit.array[near]
     post = a["beside_at"][unit]
     size = a["beside_at"][unit + 1] - post
     return _Found(
