@@ -28,7 +28,7 @@ from watchword.sources import sources
 __all__ = ["FORMAT", "NEVER", "NONE", "Compiled", "build", "edition_facts", "key_of"]
 
 #: Raised when the arrays' meaning changes, so that an older index is rebuilt, never misread.
-FORMAT = 5
+FORMAT = 6
 #: "No such day" in the arrays: before every day, and after every day.
 NONE = -1
 NEVER = 2_000_000

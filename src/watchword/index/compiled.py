@@ -127,6 +127,7 @@ class _Rows:
             "word_fold": folds,
             "word_hash": hashes,
             **_sorted_folds(folds, hashes, seen),
+            "word_least": _least(unit, bits[unit, 0] * weight[role], len(words)),
             "word_postings": seen.astype(np.int32),
             "post_at": post_at,
             "post_row": row_of[order],
@@ -154,6 +155,13 @@ class _Rows:
         }
 
 
+def _least(unit: NDArray[np.int32], weight: NDArray[np.float32], words: int) -> NDArray[np.float32]:
+    """The least weight that each word has in any row; 0 for words of the background alone."""
+    least = np.full(words, np.inf, np.float32)
+    np.minimum.at(least, unit, weight)
+    return np.where(np.isinf(least), 0, least).astype(np.float32)
+
+
 def _by_party(party: NDArray[np.int64], unit: NDArray[np.int32], words: int) -> NDArray[np.int64]:
     """How many parties have each word in a name."""
     pairs = np.unique(party * words + unit)
@@ -177,7 +185,8 @@ def _initial_letters(
 ) -> NDArray[np.uint32]:
     """The letters that stand for names in each row, as bits."""
     out = np.zeros(rows, np.uint32)
-    at = np.flatnonzero(role == Role.INITIAL)
+    alone = np.fromiter((len(w) == 1 for w in words), np.bool_, len(words))[unit]
+    at = np.flatnonzero((role == Role.INITIAL) | ((role == Role.WORD) & alone))
     first = np.array([ord(words[u][0]) & 0xFF for u in unit[at].tolist()], np.uint8)
     np.bitwise_or.at(out, row_of[at], letter_bits(first))
     return out

@@ -1,9 +1,10 @@
 """Which listed rows are worth scoring for a query row.
 
-A hit must share enough of the query's weight, so it is found under one of the query's rarest words:
-those that make up more weight than a hit can leave unmatched. The further words are looked up too
-where that is cheap, and rows that can't reach the threshold any more, even if every word not looked
-up matched, are dropped before anything is aligned. So are pairs of two different stated kinds.
+A hit must share enough of the query, so it is found under one of the query's rarest words: those
+without which the others' values can't reach the threshold (see :mod:`watchword.matching.bounds`). Of
+the rows found, those are dropped that can't hold enough of the other words, asked word by word of a
+table of bits; what is left is looked at in full, but not aligned. So are pairs of two different stated
+kinds dropped.
 """
 
 from __future__ import annotations
@@ -17,49 +18,63 @@ from numpy.typing import NDArray
 from watchword.index.compiled import CompiledNames, letter_bits
 from watchword.index.names_near import Level
 from watchword.index.names_vocabulary import ranges
+from watchword.matching.bounds import Line, line, may_reach, piece_values
 from watchword.matching.rows import ROLE_WEIGHTS, QueryRows
 from watchword.matching.settings import Settings
+from watchword.matching.sums import LEAST_WEIGHT, Piece
 from watchword.matching.words import WordMemory
 from watchword.model import Kind
+from watchword.names.lexicon import Role
 
 __all__ = ["all_pairs", "candidate_pairs", "may_be_one"]
 
 I64 = NDArray[np.int64]
+F64 = NDArray[np.float64]
 
-#: A further word is looked up when its postings are at most this many times those of the words that
-#: must be: aligning a pair costs about as much as reading thirty postings.
-WORTH = 3
-#: Postings that are always worth reading.
-FEW = 200
+#: Postings worked on together, so that their arrays stay in the cache.
+GROUP = 50_000
 
-#: Postings worked on together, so that the table that counts them stays in the cache.
-GROUP = 100_000
-#: What the bounds allow for: a glued word can bring more bits than it has weight in the query.
-SLACK = 0.1
+
+@dataclass(slots=True)
+class _Entries:
+    """Listed words close to the queries' words: whose, which, and the most that the piece can be worth.
+
+    ``most`` and ``letter`` are by query word: the most that it can bring by any listed word, and by a
+    listed initial. ``open_`` marks the words that any row may hold: a letter stands for many words.
+    """
+
+    token: I64
+    unit: NDArray[Any]
+    value: F64
+    most: F64
+    letter: F64
+    open_: NDArray[np.bool_]
 
 
 @dataclass(slots=True)
 class _Found:
-    """Postings found: query row, listed row, and of the query word behind them its weight, and the
-    most bits that it can bring at that closeness.
-    """
+    """Postings found: the query's row and its word behind them, the listed row, and the word's value."""
 
     left: I64
+    token: I64
     right: NDArray[Any]
-    weight: NDArray[Any]
-    worth: NDArray[Any]
+    value: F64
 
     def only(self, keep: NDArray[Any]) -> _Found:
-        return _Found(self.left[keep], self.right[keep], self.weight[keep], self.worth[keep])
+        return _Found(self.left[keep], self.token[keep], self.right[keep], self.value[keep])
 
 
 def all_pairs(queries: QueryRows, names: CompiledNames, memory: WordMemory) -> tuple[I64, I64]:
     """Every pair that shares anything; all others score 0. The oracle's candidates."""
-    token = np.arange(len(queries.word))
-    found = _look_up(queries, names, memory, token, *_joined(queries, names))
-    rows = len(names.arrays["row_name"])
-    keys = np.unique(found.left * rows + found.right)
-    return keys // rows, keys % rows
+    row_of = _row_of(queries)
+    token, near = _close_words(queries, memory, np.arange(len(queries.word)))
+    left, right = _posted(names, memory.near_unit.array[near])
+    together = _glued(queries, names, memory)
+    return _unique(
+        names,
+        np.concatenate([row_of[token][left], together[0]]),
+        np.concatenate([right, together[1]]),
+    )
 
 
 def candidate_pairs(
@@ -71,78 +86,39 @@ def candidate_pairs(
     visible: NDArray[np.bool_] | None = None,
 ) -> tuple[I64, I64]:
     """Pairs of a query row and a listed row that may reach the threshold, sorted."""
-    need = np.log(threshold / (1 - threshold)) if 0 < threshold < 1 else 99.0
-    use = _worth_looking_up(queries, memory, settings, need)
+    need = float(np.log(threshold / (1 - threshold))) if 0 < threshold < 1 else 99.0
+    row_line = line(queries, settings, need)
     row_of = _row_of(queries)
-    cost = np.where(use, memory.cost.array[queries.word], 0)
-    postings = np.bincount(row_of, weights=cost, minlength=len(queries.query))
-    group = (np.cumsum(postings) // GROUP).astype(np.int64)
-    joined = _joined(queries, names)
-    parts = []
-    for g in np.unique(group).tolist():
-        token = np.flatnonzero(use & (group[row_of] == g))
-        glue = np.flatnonzero(group[joined[0]] == g)
-        found = _look_up(queries, names, memory, token, joined[0][glue], joined[1][glue], joined[2][glue])
-        left_out = np.flatnonzero(~use & (group[row_of] == g))
-        found = _with_initials(queries, names, memory, left_out, found)
-        keep = may_be_one(queries, names, found.left, found.right)
-        if visible is not None:
-            keep &= visible[names.arrays["row_name"][found.right]]
-        found = found.only(keep)
-        parts.append(_promising(queries, names, memory, settings, need, use, found))
-    left, right = (np.concatenate(c) for c in zip(*parts, strict=True))
-    return left, right
-
-
-def _promising(
-    queries: QueryRows,
-    names: CompiledNames,
-    memory: WordMemory,
-    s: Settings,
-    need: float,
-    use: NDArray[np.bool_],
-    found: _Found,
-) -> tuple[I64, I64]:
-    """The pairs among the postings found that may reach the threshold, each once."""
-    a = names.arrays
-    row_of = _row_of(queries)
-    spare = np.bincount(row_of, weights=np.where(use, 0, queries.weight), minlength=len(queries.query))
-    least = queries.total - _most_left_out(queries.total, s, need) - spare
-    keys = found.left * np.int64(len(a["row_name"])) + found.right
-    # An initial on the list may stand for any word that begins with it.
-    letters = np.zeros(len(queries.query), np.uint32)
-    np.bitwise_or.at(letters, row_of, letter_bits(memory.first.array[queries.word]))
-    open_ = (a["row_initial"][found.right] & letters[found.left]) > 0
-    at = np.flatnonzero((_shared_weight(keys, found.weight) >= least[found.left]) | open_)
-    at = at[np.argsort(keys[at])]
-    start = np.flatnonzero(np.diff(keys[at], prepend=-1))
-    if not len(start):
-        return start, start
-    sums = np.add.reduceat(found.weight[at], start)
-    worth = np.add.reduceat(found.worth[at], start)
-    at = at[start]
-    kept = np.flatnonzero((sums >= least[found.left[at]]) | open_[at])
-    sums, worth, at = sums[kept], worth[kept], at[kept]
-    left, right, open_ = found.left[at], found.right[at], open_[at]
-    most = np.where(open_, queries.total[left], sums + spare[left])
-    most = np.minimum(most, queries.total[left])
-    gain = np.where(open_, most, np.minimum(worth + spare[left], most))
-    at = np.flatnonzero(_best_case(queries, names, s, left, right, most, gain) >= need)
-    return left[at], right[at]
-
-
-def _shared_weight(keys: I64, weight: NDArray[Any]) -> NDArray[Any]:
-    """For each posting, the weight of all postings of its pair, or a little more.
-
-    Pairs are counted in a table by a hash of the pair, which is several times faster than sorting
-    them. Two pairs in one slot only make the bound looser.
-    """
-    bits = max(12, int(2 * len(keys)).bit_length())
-    slot = (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - bits)
-    at = slot.astype(np.int64)
-    table = np.bincount(at, weights=weight, minlength=1 << bits)
-    shared: NDArray[Any] = table[at]
-    return shared
+    entries = _entries(queries, names, memory, settings, row_line)
+    glued = _glued(queries, names, memory)
+    # A pair with words written together is found by these, so nothing else allows for them.
+    use = _to_look_up(queries, names, entries, row_line)
+    viable = _viable(queries, entries, row_line)
+    post_at = names.arrays["post_at"]
+    looked = np.flatnonzero(viable & use[entries.token])
+    size = post_at[entries.unit[looked] + 1] - post_at[entries.unit[looked]]
+    # Entries are in the order of the queries, so a group has whole stretches of them.
+    group = np.cumsum(size) // GROUP
+    beside = np.flatnonzero(viable & ~use[entries.token])
+    parts = [_beside(names, entries, beside, row_of)]
+    bounds = np.flatnonzero(np.diff(group, prepend=-1, append=np.iinfo(np.int64).max))
+    for low, high in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        at = looked[low:high]
+        which, right = _posted(names, entries.unit[at])
+        token = entries.token[at][which]
+        parts.append(_Found(row_of[token], token, right, entries.value[at][which]))
+    checked = [_with_enough(queries, names, memory, entries, row_line, p) for p in parts]
+    left, right = _unique(
+        names,
+        np.concatenate([p.left for p in checked]),
+        np.concatenate([p.right for p in checked]),
+    )
+    keep = may_reach(queries, names, memory, settings, row_line, need, left, right)
+    left, right = np.concatenate([left[keep], glued[0]]), np.concatenate([right[keep], glued[1]])
+    keep = may_be_one(queries, names, left, right)
+    if visible is not None:
+        keep &= visible[names.arrays["row_name"][right]]
+    return _unique(names, left[keep], right[keep])
 
 
 def may_be_one(queries: QueryRows, names: CompiledNames, left: I64, right: NDArray[Any]) -> NDArray[np.bool_]:
@@ -155,39 +131,23 @@ def _row_of(queries: QueryRows) -> I64:
     return np.repeat(np.arange(len(queries.query), dtype=np.int64), np.diff(queries.at))
 
 
-def _look_up(
-    queries: QueryRows,
-    names: CompiledNames,
-    memory: WordMemory,
-    token: NDArray[Any],
-    glue_row: I64,
-    glue_unit: NDArray[Any],
-    glue_weight: NDArray[np.float32],
-) -> _Found:
-    """The listed rows that hold a word close to one of the tokens, or one of the glued units."""
+def _unique(names: CompiledNames, left: I64, right: NDArray[Any]) -> tuple[I64, I64]:
+    """Each pair once, sorted."""
+    rows = np.int64(max(len(names.arrays["row_name"]), 1))
+    keys = np.sort(left * rows + right)
+    keys = keys[np.diff(keys, prepend=-1) > 0]
+    return keys // rows, keys % rows
+
+
+def _posted(names: CompiledNames, unit: NDArray[Any]) -> tuple[I64, NDArray[Any]]:
+    """The listed rows with each of these words: the word's place, and the row."""
     a = names.arrays
-    row_of = _row_of(queries)
-    owner, near = _close_words(queries, memory, token)
-    unit = memory.near_unit.array[near]
-    left = np.concatenate([row_of[owner], glue_row])
-    unit = np.concatenate([unit, glue_unit])
-    weight = np.concatenate([queries.weight[owner], glue_weight])
-    worth = np.concatenate([_worth(queries, memory, owner, near), glue_weight])
-    post = a["post_at"][unit]
-    size = a["post_at"][unit + 1] - post
-    keys = memory.fold_key.array[queries.word[token]]
-    lo = np.searchsorted(a["glue_sorted"], keys, "left")
-    n = np.searchsorted(a["glue_sorted"], keys, "right") - lo
-    split = np.repeat(token, n)
-    return _Found(
-        np.concatenate([np.repeat(left, size), row_of[split]]),
-        np.concatenate([a["post_row"][ranges(post, size)], a["glue_row"][ranges(lo, n)]]),
-        np.concatenate([np.repeat(weight, size), queries.weight[split]]),
-        np.concatenate([np.repeat(worth, size), queries.weight[split]]),
-    )
+    start = a["post_at"][unit]
+    size = a["post_at"][unit + 1] - start
+    return np.repeat(np.arange(len(unit)), size), a["post_row"][ranges(start, size)]
 
 
-def _close_words(queries: QueryRows, memory: WordMemory, token: NDArray[Any]) -> tuple[NDArray[Any], I64]:
+def _close_words(queries: QueryRows, memory: WordMemory, token: NDArray[Any]) -> tuple[I64, I64]:
     """Each listed word close to one of the tokens: whose it is, and its place in the memory."""
     word = queries.word[token]
     start = memory.near_at.array[word]
@@ -195,120 +155,130 @@ def _close_words(queries: QueryRows, memory: WordMemory, token: NDArray[Any]) ->
     return np.repeat(token, count), ranges(start, count)
 
 
-def _worth(queries: QueryRows, memory: WordMemory, token: I64, near: I64) -> NDArray[np.float32]:
-    """The most bits that tokens bring through the close words at these places of the memory."""
+def _entries(
+    queries: QueryRows, names: CompiledNames, memory: WordMemory, s: Settings, row_line: Line
+) -> _Entries:
+    """The listed words close to each word of the queries, with their values."""
+    a = names.arrays
+    row_of = _row_of(queries)
+    token, near = _close_words(queries, memory, np.arange(len(queries.word), dtype=np.int64))
+    unit = memory.near_unit.array[near]
     level = np.minimum(memory.near_level.array[near], Level.EDITS)
-    worth: NDArray[np.float32] = (
-        memory.bits.array[queries.word[token], level] * ROLE_WEIGHTS[queries.role[token]]
+    weight = queries.weight[token]
+    worth = np.minimum(memory.bits.array[queries.word[token], level], a["word_bits"][unit, level])
+    worth = worth * ROLE_WEIGHTS[queries.role[token]]
+    size = np.minimum(np.minimum(weight, a["word_least"][unit]) / LEAST_WEIGHT, 1)
+    value = piece_values(queries, row_line, s, row_of[token], weight, worth, level, size)
+    most = np.zeros(len(queries.word))
+    np.maximum.at(most, token, value)
+    # An initial on the list may stand for any word that begins with it, one in the query likewise.
+    plain = (queries.role <= Role.WORD) | (queries.role == Role.INITIAL)
+    least = np.minimum(queries.weight, memory.least_letter) / LEAST_WEIGHT
+    initial = np.full(len(queries.word), Piece.INITIAL)
+    bits = np.full(len(queries.word), s.initial_bits)
+    by_letter = piece_values(
+        queries, row_line, s, row_of, queries.weight, bits, initial, np.minimum(least, 1)
     )
-    return worth
+    letter = np.where(plain, np.maximum(by_letter, 0), 0)
+    open_ = memory.letter.array[queries.word]
+    return _Entries(token, unit, value, np.where(open_, np.maximum(most, letter), most), letter, open_)
 
 
-def _with_initials(
-    queries: QueryRows, names: CompiledNames, memory: WordMemory, token: NDArray[Any], found: _Found
-) -> _Found:
-    """Adds the rows with an initial that hold a word close to one of the tokens not looked up.
+def _sum_by_row(queries: QueryRows, values: NDArray[Any]) -> F64:
+    return np.bincount(_row_of(queries), weights=values, minlength=len(queries.query))
+
+
+def _viable(queries: QueryRows, e: _Entries, row_line: Line) -> NDArray[np.bool_]:
+    """The entries that a hit can have: with every other word at its best."""
+    most = np.maximum(e.most, e.letter)
+    others = _sum_by_row(queries, most)[_row_of(queries)] - most
+    enough = others[e.token] + e.value >= row_line.need[_row_of(queries)[e.token]]
+    return np.asarray(enough & (e.value > 0))
+
+
+def _to_look_up(
+    queries: QueryRows, names: CompiledNames, e: _Entries, row_line: Line
+) -> NDArray[np.bool_]:
+    """The words of each query to look up: cheapest first, until no hit can do without one."""
+    row_of = _row_of(queries)
+    size = names.arrays["word_postings"][e.unit]
+    cost = np.bincount(e.token, weights=np.where(e.value > 0, size, 0), minlength=len(queries.word))
+    order = np.lexsort((cost, e.open_, row_of))
+    row = row_of[order]
+    most = np.maximum(e.most, e.letter)[order]
+    running = np.concatenate([[0], np.cumsum(most)])
+    start = queries.at[:-1][row]
+    before = running[:-1] - running[start]
+    rest = _sum_by_row(queries, np.maximum(e.most, e.letter))[row] - before
+    use = np.zeros(len(row_of), np.bool_)
+    # A letter alone isn't looked up, unless there is nothing else.
+    first = np.arange(len(row)) == start
+    use[order] = (rest >= row_line.need[row]) & (~e.open_[order] | first)
+    return use
+
+
+def _beside(names: CompiledNames, e: _Entries, at: NDArray[Any], row_of: I64) -> _Found:
+    """The rows with an initial that hold a word close to one of those not looked up.
 
     AHMED, A. meets "Ahmed Islam" by its commonest word alone: the initial stands for the other.
     """
     a = names.arrays
-    row_of = _row_of(queries)
-    owner, near = _close_words(queries, memory, token)
-    unit = memory.near_unit.array[near]
-    post = a["beside_at"][unit]
-    size = a["beside_at"][unit + 1] - post
-    return _Found(
-        np.concatenate([found.left, np.repeat(row_of[owner], size)]),
-        np.concatenate([found.right, a["beside_row"][ranges(post, size)]]),
-        np.concatenate([found.weight, np.repeat(queries.weight[owner], size)]),
-        np.concatenate([found.worth, np.repeat(queries.weight[owner], size)]),
-    )
+    start = a["beside_at"][e.unit[at]]
+    size = a["beside_at"][e.unit[at] + 1] - start
+    token = np.repeat(e.token[at], size)
+    return _Found(row_of[token], token, a["beside_row"][ranges(start, size)], np.repeat(e.value[at], size))
 
 
-def _joined(queries: QueryRows, names: CompiledNames) -> tuple[I64, NDArray[Any], NDArray[np.float32]]:
-    """Listed words that are neighbouring words of a query written as one, with their weight."""
+def _with_enough(
+    queries: QueryRows,
+    names: CompiledNames,
+    memory: WordMemory,
+    e: _Entries,
+    row_line: Line,
+    found: _Found,
+) -> _Found:
+    """The postings whose row may hold enough of the query's other words.
+
+    Other words are asked for one after another, the most valuable first.
+    """
+    a = names.arrays
+    found = found.only(may_be_one(queries, names, found.left, found.right))
+    best = np.maximum(e.most, e.letter)
+    bound = _sum_by_row(queries, best)[found.left] - best[found.token] + found.value
+    letters = letter_bits(memory.first.array[queries.word])
+    order = np.lexsort((-e.most, _row_of(queries)))
+    sizes = np.diff(queries.at)
+    for k in range(int(sizes.max(initial=0))):
+        at = np.flatnonzero(sizes[found.left] > k)
+        token = order[queries.at[found.left[at]] + k]
+        other = (token != found.token[at]) & ~e.open_[token]
+        at, token = at[other], token[other]
+        right = found.right[at]
+        word = queries.word[token]
+        memory.table_rows(word)
+        here = memory.rows.holds(word, right)
+        initial = (a["row_initial"][right] & letters[token]) > 0
+        most = np.where(here, e.most[token], 0)
+        most = np.where(initial, np.maximum(most, e.letter[token]), most)
+        bound[at] -= best[token] - most
+        keep = bound >= row_line.need[found.left]
+        found, bound = found.only(keep), bound[keep]
+    return found
+
+
+def _glued(queries: QueryRows, names: CompiledNames, memory: WordMemory) -> tuple[I64, NDArray[Any]]:
+    """Pairs where words are written together on one side and apart on the other."""
     a = names.arrays
     row_of = np.repeat(np.arange(len(queries.query), dtype=np.int64), np.diff(queries.glue_at))
-    first = queries.at[row_of] + queries.glue_place
-    running = np.concatenate([[0], np.cumsum(queries.weight)])
-    weight = (running[first + queries.glue_size] - running[first]).astype(np.float32)
     keys = np.concatenate([queries.glue_key, queries.glue_raw])
     lo = np.searchsorted(a["fold_sorted"], keys, "left")
     n = np.searchsorted(a["fold_sorted"], keys, "right") - lo
-    which = np.repeat(np.tile(np.arange(len(row_of)), 2), n)
-    return row_of[which], a["fold_unit"][ranges(lo, n)], weight[which]
-
-
-def _worth_looking_up(queries: QueryRows, memory: WordMemory, s: Settings, need: float) -> NDArray[np.bool_]:
-    """The words of each query to look up: cheapest first, until no hit can do without one."""
-    row_of = _row_of(queries)
-    cost = memory.cost.array[queries.word]
-    letter = memory.letter.array[queries.word]
-    order = np.lexsort((cost, letter, row_of))
-    row = row_of[order]
-    start = queries.at[:-1][row]
-    spent = _before(cost[order], start)
-    left_out = _before(queries.weight[order].astype(np.float64), start)
-    must = left_out <= _most_left_out(queries.total, s, need)[row]
-    # A letter alone isn't looked up, unless there is nothing else: it may stand for any word.
-    must &= ~letter[order] | (left_out == 0)
-    base = np.bincount(row, weights=np.where(must, cost[order], 0), minlength=len(queries.query))
-    cheap = (cost[order] <= WORTH * base[row] + FEW) & (spent <= 2 * WORTH * base[row] + 2 * FEW)
-    use = np.zeros(len(row_of), np.bool_)
-    use[order] = must | (cheap & ~letter[order])
-    return use
-
-
-def _before(values: NDArray[Any], start: NDArray[Any]) -> NDArray[Any]:
-    """Running sums within each row, without the value itself."""
-    running = np.concatenate([[0], np.cumsum(values)])
-    before: NDArray[Any] = running[:-1] - running[start]
-    return before
-
-
-def _most_left_out(total: NDArray[Any], s: Settings, need: float) -> NDArray[Any]:
-    """The weight of a query that a hit may leave unmatched.
-
-    With everything else in its favour the score is base + gain * matched + omitted * share; the
-    share at which that falls under the threshold, solved by a few steps of substitution.
-    """
-    share = np.ones(len(total))
-    for _ in range(6):
-        matched = np.minimum((1 - share) * total, s.enough_gain)
-        allowed = (s.base + s.gain * matched + SLACK - need) / -s.omitted_in_listed
-        allowed = np.clip(allowed, 0.05, 1.9)
-        share = 0.5 * share + 0.5 * np.minimum(allowed / (1 + allowed / 2), 1)
-    most: NDArray[Any] = (share + 0.03) * total + 0.1
-    return most
-
-
-def _best_case(
-    queries: QueryRows,
-    names: CompiledNames,
-    s: Settings,
-    left: I64,
-    right: I64,
-    most: NDArray[Any],
-    gain: NDArray[Any],
-) -> NDArray[Any]:
-    """The score, before the curve, if ``most`` of the query's weight matched without a flaw and
-    brought ``gain`` bits.
-    """
-    left_over = np.maximum(queries.total[left] - most, 0)
-    # A listed word may weigh more than the query word it matches.
-    right_over = np.maximum(names.arrays["row_weight"][right] - 1.4 * most - 3, 0)
-    right_over = np.where(queries.cut[left], s.cut_share * right_over, right_over)
-    both = np.minimum(left_over, right_over)
-    all_ = np.maximum(most + (left_over + right_over) / 2, 1)
-    omitted = s.omitted_in_listed * (left_over - both) / all_
-    omitted += s.omitted_in_query * np.minimum((right_over - both) / all_, s.most_omitted)
-    best: NDArray[Any] = (
-        s.base
-        + s.gain * np.minimum(gain, s.enough_gain)
-        + s.more_gain * np.maximum(gain - s.enough_gain, 0)
-        + s.contradiction_bits * both
-        + s.contradiction * both / all_
-        + omitted
-        + SLACK
+    joined = np.repeat(np.tile(row_of, 2), n)
+    which, right = _posted(names, a["fold_unit"][ranges(lo, n)])
+    keys = memory.fold_key.array[queries.word]
+    lo = np.searchsorted(a["glue_sorted"], keys, "left")
+    n = np.searchsorted(a["glue_sorted"], keys, "right") - lo
+    return (
+        np.concatenate([joined[which], np.repeat(_row_of(queries), n)]),
+        np.concatenate([right, a["glue_row"][ranges(lo, n)]]),
     )
-    return best

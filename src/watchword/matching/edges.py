@@ -23,7 +23,7 @@ IS_DISTINCT = np.array(
     [Role(r) in (Role.WORD, Role.NUMBER, Role.INITIAL, Role.PATRONYMIC) for r in range(len(Role))]
 )
 
-__all__ = ["IS_DISTINCT", "Edges", "token_edges"]
+__all__ = ["IS_DISTINCT", "Close", "Edges", "close_words", "token_edges"]
 
 F32 = NDArray[np.float32]
 U32 = NDArray[np.uint32]
@@ -71,7 +71,54 @@ def token_edges(
     return Edges(*(np.concatenate([getattr(p, f) for p in parts]) for f in Edges.__slots__))
 
 
-def _close_words(
+@dataclass(slots=True)
+class Close:
+    """Words of pairs that are close: the pair, both places, how close, and what that is worth in bits."""
+
+    pair: NDArray[Any]
+    token: NDArray[Any]
+    spot: NDArray[Any]
+    level: NDArray[np.uint8]
+    worth: F32
+    weight_left: F32
+    weight_right: F32
+
+
+def close_words(
+    q: QueryRows,
+    names: CompiledNames,
+    memory: WordMemory,
+    s: Settings,
+    left_row: NDArray[Any],
+    right_row: NDArray[Any],
+) -> Close:
+    """Where one word of the query may stand for one of the listed name, and is worth something."""
+    a = names.arrays
+    pair, token, spot, level = _where_close(q, names, memory, left_row, right_row)
+    bits = a["word_bits"]
+    unit = a["row_unit"][spot]
+    role_q, role_n = q.role[token], a["row_role"][spot]
+    role = np.minimum(ROLE_WEIGHTS[role_q], ROLE_WEIGHTS[role_n])
+    at = np.minimum(level, Level.EDITS)
+    worth = np.minimum(memory.bits.array[q.word[token], at], bits[unit, at]) * role
+    plain = (role_q <= Role.WORD) | (role_q == Role.INITIAL)
+    plain_n = (role_n <= Role.WORD) | (role_n == Role.INITIAL)
+    worth = np.where(level == Piece.INITIAL, np.where(plain & plain_n, s.initial_bits, 0.0), worth)
+    keep = worth > 0
+    token, spot = token[keep], spot[keep]
+    weight_n = bits[unit[keep], 0] * ROLE_WEIGHTS[role_n[keep]]
+    return Close(
+        pair[keep],
+        token,
+        spot,
+        level[keep].astype(np.uint8),
+        worth[keep].astype(np.float32),
+        q.weight[token],
+        weight_n.astype(np.float32),
+    )
+
+
+def _where_close(
     q: QueryRows,
     names: CompiledNames,
     memory: WordMemory,
@@ -113,36 +160,23 @@ def _single(
 ) -> Edges:
     """One word for one word."""
     a = names.arrays
-    pair, token, spot, level = _close_words(q, names, memory, left_row, right_row)
-    bits = a["word_bits"]
-    word, unit = q.word[token], a["row_unit"][spot]
+    close = close_words(q, names, memory, s, left_row, right_row)
+    token, spot = close.token, close.spot
     role_q, role_n = q.role[token], a["row_role"][spot]
-    role = np.minimum(ROLE_WEIGHTS[role_q], ROLE_WEIGHTS[role_n])
-    initial = level == Piece.INITIAL
-    at = np.minimum(level, Level.EDITS)
-    worth = np.minimum(memory.bits.array[word, at], bits[unit, at]) * role
-    plain = (role_q <= Role.WORD) | (role_q == Role.INITIAL)
-    plain_n = (role_n <= Role.WORD) | (role_n == Role.INITIAL)
-    worth = np.where(initial, np.where(plain & plain_n, s.initial_bits, 0.0), worth)
-    weight_n = bits[unit, 0] * ROLE_WEIGHTS[role_n]
-    keep = worth > 0
-    pair, token, spot, level = pair[keep], token[keep], spot[keep], level[keep]
-    word, unit, weight_n, worth = word[keep], unit[keep], weight_n[keep], worth[keep]
-    weight_q = q.weight[token]
-    number_q, number_n = role_q[keep] == Role.NUMBER, role_n[keep] == Role.NUMBER
+    number_q, number_n = role_q == Role.NUMBER, role_n == Role.NUMBER
     one = np.uint32(1)
     return Edges(
-        pair=pair,
-        left_mask=one << (token - q.at[left_row[pair]]).astype(np.uint32),
+        pair=close.pair,
+        left_mask=one << (token - q.at[left_row[close.pair]]).astype(np.uint32),
         right_mask=one << a["row_place"][spot].astype(np.uint32),
-        gain=worth.astype(np.float32),
-        left=weight_q,
-        right=weight_n.astype(np.float32),
-        numbers_left=np.where(number_q, weight_q, 0).astype(np.float32),
-        numbers_right=np.where(number_n, weight_n, 0).astype(np.float32),
-        tie=memory.hash.array[word] + a["word_hash"][unit],
-        level=level.astype(np.uint8),
-        distinct=IS_DISTINCT[role_q[keep]] & IS_DISTINCT[role_n[keep]],
+        gain=close.worth,
+        left=close.weight_left,
+        right=close.weight_right,
+        numbers_left=np.where(number_q, close.weight_left, 0).astype(np.float32),
+        numbers_right=np.where(number_n, close.weight_right, 0).astype(np.float32),
+        tie=memory.hash.array[q.word[token]] + a["word_hash"][a["row_unit"][spot]],
+        level=close.level,
+        distinct=IS_DISTINCT[role_q] & IS_DISTINCT[role_n],
     )
 
 

@@ -8,11 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.index.compiled import CompiledNames, fold_parts
-from watchword.index.names_background import unseen_bits
+from watchword.index.names_background import MOST_BITS, ROLE_WEIGHT, unseen_bits
 from watchword.index.names_folds import roman_fold
 from watchword.index.names_hash import mixed, word_hashes
 from watchword.index.names_near import LEVELS, Level
+from watchword.index.names_vocabulary import ranges
+from watchword.matching.filters import TOGETHER as ROWS_TOGETHER
+from watchword.matching.filters import RowFilters
 from watchword.matching.growing import Growing
+from watchword.names.lexicon import Role
 
 __all__ = ["WordMemory"]
 
@@ -32,6 +36,10 @@ class WordMemory:
         self._names = names
         self._exhaustive = exhaustive
         self._size = np.int64(len(names.vocabulary))
+        letters = names.arrays["word_length"] == 1
+        bits = names.arrays["word_bits"][letters, 0]
+        #: The least weight of a listed initial.
+        self.least_letter = float(bits.min(initial=MOST_BITS)) * ROLE_WEIGHT[Role.INITIAL]
         self.clear()
 
     def clear(self) -> None:
@@ -42,7 +50,7 @@ class WordMemory:
         self.letter = Growing(np.bool_)
         self.known = Growing(np.bool_)
         self.legal = Growing(np.bool_)
-        self.cost = Growing(np.int64)
+        self.rows = RowFilters()
         self.fold = Growing(np.uint64)
         self.fold_length = Growing(np.int64)
         self.fold_head = Growing(np.uint8)
@@ -98,8 +106,6 @@ class WordMemory:
         self.bits.extend(bits)
         self.legal.extend(legal & ~known)
         self.known.extend(known)
-        cost = np.bincount(t, weights=a["word_postings"][unit], minlength=len(words))
-        self.cost.extend(cost.astype(np.int64))
         texts = _without_mark([w[0] for w in words])
         self.first.extend(np.array([min(ord(w[0]), 255) for w in texts], np.uint8))
         self.letter.extend(np.array([len(w) == 1 and w.isalpha() for w in texts], np.bool_))
@@ -160,6 +166,24 @@ class WordMemory:
             bits[some, at] = np.minimum(bits[some, at], -np.log2(mass[some]))
         np.minimum.at(bits, t[exact], listed[unit[exact]])
         return np.minimum.accumulate(bits, axis=1)
+
+    def table_rows(self, words: NDArray[np.int32]) -> None:
+        """Put down, for words not asked about before, which rows hold a word close to them."""
+        a = self._names.arrays
+        missing = self.rows.missing(words, len(self.ids))
+        start = self.near_at.array[missing]
+        near = self.near_at.array[missing + 1] - start
+        unit = self.near_unit.array[ranges(start, near)]
+        owner = np.repeat(np.arange(len(missing)), near)
+        size = np.bincount(owner, weights=a["word_postings"][unit], minlength=len(missing))
+        part = np.cumsum(size) // ROWS_TOGETHER
+        for p in np.unique(part).tolist():
+            low, high = np.searchsorted(part, [p, p + 1])
+            mine = slice(*np.searchsorted(owner, [low, high]))
+            first = a["post_at"][unit[mine]]
+            count = a["post_at"][unit[mine] + 1] - first
+            whose = np.repeat(owner[mine] - low, count)
+            self.rows.add(missing[low:high], whose, a["post_row"][ranges(first, count)])
 
     def level(self, word: NDArray[np.int32], unit: NDArray[np.int32]) -> NDArray[np.uint8]:
         """How close each pair of query word and vocabulary word is."""

@@ -1,0 +1,72 @@
+"""For a query word: does a listed row hold a word close to it? A bit table that may say yes wrongly.
+
+A name is found under its rarest words, and the others have to be looked for in each row found. Their
+rows are too many to read for every query, but each word's can be read once, and kept as a table of bits
+(Bloom, *Communications of the ACM* 13:7, 1970, with one hash). What it lets through wrongly is aligned
+for nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchword.matching.growing import Growing
+
+__all__ = ["RowFilters"]
+
+#: Bits for each row that a word is met in: with 16 to 32, one row in 16 to 32 is let through wrongly.
+BITS_A_ROW = 16
+#: Rows put into tables at once; each takes some 40 bytes meanwhile.
+TOGETHER = 500_000
+
+
+class RowFilters:
+    """Bit tables by the number of a remembered word, made when first asked for."""
+
+    def __init__(self) -> None:
+        self._at = np.full(0, -1, np.int64)
+        self._shift = np.zeros(0, np.uint8)
+        self._bits = Growing(np.uint8)
+
+    @property
+    def size(self) -> int:
+        """Bytes held."""
+        return len(self._bits.array)
+
+    def missing(self, words: NDArray[Any], count: int) -> NDArray[np.int64]:
+        """Which of these words have no table yet, each once; ``count`` words are remembered."""
+        if count > len(self._at):
+            room = np.full(max(count, 2 * len(self._at)) - len(self._at), -1, np.int64)
+            self._at = np.concatenate([self._at, room])
+            self._shift = np.concatenate([self._shift, np.zeros(len(room), np.uint8)])
+        wanted = np.unique(words)
+        return wanted[self._at[wanted] < 0].astype(np.int64)
+
+    def add(self, words: NDArray[np.int64], owner: NDArray[Any], rows: NDArray[Any]) -> None:
+        """Tables for some words; row ``rows[i]`` belongs to the word at place ``owner[i]``, in order."""
+        count = np.bincount(owner, minlength=len(words))
+        # The table's size as a power of two, of at least eight bits: one byte.
+        power = np.ceil(np.log2(np.maximum(count * BITS_A_ROW, 8))).astype(np.int64)
+        shift = (32 - power).astype(np.uint8)
+        start = np.zeros(len(words) + 1, np.int64)
+        np.cumsum(np.int64(1) << power, out=start[1:])
+        table = np.zeros(int(start[-1]), np.bool_)
+        table[start[owner] + _slot(rows, shift[owner])] = True
+        self._at[words] = start[:-1] // 8 + self.size
+        self._shift[words] = shift
+        self._bits.extend(np.packbits(table, bitorder="little"))
+
+    def holds(self, words: NDArray[Any], rows: NDArray[Any]) -> NDArray[np.bool_]:
+        """Whether each row may hold a word close to the word beside it."""
+        slot = _slot(rows, self._shift[words])
+        byte = self._bits.array[self._at[words] + (slot >> 3)]
+        return ((byte >> (slot & 7).astype(np.uint8)) & 1).astype(np.bool_)
+
+
+def _slot(rows: NDArray[Any], shift: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    # Fibonacci hashing: the upper bits of a product with 2**32 over the golden ratio.
+    hashed: NDArray[np.uint32] = rows.astype(np.uint32) * np.uint32(0x9E3779B9)
+    return hashed >> shift
