@@ -9,6 +9,7 @@ to rows. Pairs and triples of neighbouring words are also held glued together, b
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -151,7 +152,7 @@ class _Rows:
             "row_numbers": np.bincount(
                 row_of, weights=np.where(role == Role.NUMBER, own, 0), minlength=len(at) - 1
             ).astype(np.float32),
-            **_glued_rows(unit, first, row_of, at, np.array(self.place, np.uint8), words),
+            **_glued_rows(unit, first, row_of, at, np.array(self.place, np.uint8), words, own),
         }
 
 
@@ -218,10 +219,14 @@ def _glued_rows(
     row_at: NDArray[np.int64],
     place: NDArray[np.uint8],
     words: Sequence[str],
+    own: NDArray[Any],
 ) -> dict[str, Array]:
-    """Hashes of two and three neighbouring words written as one, by row and sorted by hash."""
+    """Hashes of two and three neighbouring words written as one, by row and sorted by hash; by hash
+    also what the words weigh.
+    """
     keep = np.flatnonzero(first)
     u, r, p = unit[keep].tolist(), row_of[keep], place[keep]
+    weighed = np.concatenate([[0], np.cumsum(own[keep])])
     forms: list[str] = []
     spots: list[NDArray[Any]] = []
     sizes: list[NDArray[Any]] = []
@@ -234,7 +239,8 @@ def _glued_rows(
     spot, size_ = np.concatenate(spots), np.concatenate(sizes)
     key = mixed(word_hashes(forms)[0])
     some = np.fromiter(map(bool, forms), np.bool_, len(forms))
-    key, row, at, size_ = key[some], r[spot][some], p[spot][some], size_[some]
+    key, spot, size_ = key[some], spot[some], size_[some]
+    row, at, worth = r[spot], p[spot], weighed[spot + size_] - weighed[spot]
     by_row = np.argsort(row, kind="stable")
     glue_at = np.zeros(len(row_at), np.int64)
     np.cumsum(np.bincount(row, minlength=len(row_at) - 1), out=glue_at[1:])
@@ -246,6 +252,7 @@ def _glued_rows(
         "glue_size": size_[by_row],
         "glue_sorted": key[by_key],
         "glue_row": row[by_key],
+        "glue_worth": worth[by_key].astype(np.float32),
     }
 
 
@@ -285,6 +292,11 @@ class CompiledNames:
 
     def __len__(self) -> int:
         return len(self.arrays["name_kind"])
+
+    @cached_property
+    def with_initial(self) -> NDArray[np.bool_]:
+        """Which rows have an initial: a byte each, where ``row_initial`` has four."""
+        return np.asarray(self.arrays["row_initial"] != 0)
 
     def text(self, i: int) -> str:
         """The listed name as published."""

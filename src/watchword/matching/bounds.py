@@ -119,10 +119,13 @@ def may_reach(
     need: float,
     left_row: NDArray[Any],
     right_row: NDArray[Any],
+    more_weight: F64,
+    more_gain: F64,
+    more_listed: F64,
 ) -> NDArray[np.bool_]:
     """Which pairs may reach ``need``, with every word looked at but none aligned.
 
-    Words written together or apart aren't seen here: pairs that have such are not to be asked about.
+    ``more_weight``, ``more_gain`` and ``more_listed`` are what words written together bring.
     """
     a = names.arrays
     piece = close_words(queries, names, memory, s, left_row, right_row)
@@ -140,16 +143,19 @@ def may_reach(
     lossy = a["row_lossy"][right_row]
     extra = s.lossy * (lossy & ~queries.lossy[left_row])
     extra += s.derived * (a["row_derived"][right_row] & ~queries.derived[left_row])
+    extra += row_line.weight[left_row] * more_weight + row_line.gain[left_row] * more_gain
     by_value = best.reshape(count, wide).sum(1) + extra >= row_line.need[left_row]
     # The same once more without prices, but with what is left over on the listed side.
     place = a["row_place"][piece.spot].astype(np.int64)
     broad = int(place.max(initial=0)) + 1
     listed = np.zeros(count * broad)
     np.maximum.at(listed, pair * broad + place, piece.weight_right)
-    left = np.maximum(queries.total[left_row] - weight.reshape(count, wide).sum(1), 0)
-    right = np.maximum(a["row_weight"][right_row] - listed.reshape(count, broad).sum(1), 0)
+    left = queries.total[left_row] - weight.reshape(count, wide).sum(1) - more_weight
+    left = np.maximum(left, 0)
+    right = a["row_weight"][right_row] - listed.reshape(count, broad).sum(1) - more_listed
+    right = np.maximum(right, 0)
     right = np.where(queries.cut[left_row], s.cut_share * right, right)
-    gain = most.reshape(count, wide).sum(1)
+    gain = most.reshape(count, wide).sum(1) + more_gain
     dearer = np.where(queries.lossy[left_row] | lossy, s.lossy_share, 1.0)
     at_best = s.base + s.gain * np.minimum(gain, s.enough_gain)
     at_best += s.more_gain * np.maximum(gain - s.enough_gain, 0)

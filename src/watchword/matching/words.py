@@ -14,7 +14,7 @@ from watchword.index.names_hash import mixed, word_hashes
 from watchword.index.names_near import LEVELS, Level
 from watchword.index.names_vocabulary import ranges
 from watchword.matching.filters import TOGETHER as ROWS_TOGETHER
-from watchword.matching.filters import RowFilters
+from watchword.matching.filters import NEAR, RowFilters
 from watchword.matching.growing import Growing
 from watchword.names.lexicon import Role
 
@@ -167,14 +167,17 @@ class WordMemory:
         np.minimum.at(bits, t[exact], listed[unit[exact]])
         return np.minimum.accumulate(bits, axis=1)
 
-    def table_rows(self, words: NDArray[np.int32]) -> None:
-        """Put down, for words not asked about before, which rows hold a word close to them."""
+    def table_rows(self, tables: NDArray[np.int64]) -> None:
+        """Put down, for tables not asked before, which rows hold a word close to theirs."""
         a = self._names.arrays
-        missing = self.rows.missing(words, len(self.ids))
-        start = self.near_at.array[missing]
-        near = self.near_at.array[missing + 1] - start
-        unit = self.near_unit.array[ranges(start, near)]
-        owner = np.repeat(np.arange(len(missing)), near)
+        missing = self.rows.missing(tables, 2 * len(self.ids))
+        if not len(missing):
+            return
+        start = self.near_at.array[missing // 2]
+        near = self.near_at.array[missing // 2 + 1] - start
+        place, owner = ranges(start, near), np.repeat(np.arange(len(missing)), near)
+        wanted = (self.near_level.array[place] <= NEAR) | (missing[owner] % 2 == 1)
+        unit, owner = self.near_unit.array[place[wanted]], owner[wanted]
         size = np.bincount(owner, weights=a["word_postings"][unit], minlength=len(missing))
         part = np.cumsum(size) // ROWS_TOGETHER
         for p in np.unique(part).tolist():
