@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from matching_list import LISTED
 from watchword.matching import SHIPPED_THRESHOLD, Engine, Settings, compare
 from watchword.matching.candidates import all_pairs
+from watchword.matching.engine import MANY
 from watchword.matching.reference import align
 from watchword.matching.rows import query_rows
 from watchword.matching.scorer import score_pairs
@@ -256,12 +257,22 @@ def test_exact_name_scores_highest_and_below_one(engine: Engine) -> None:
 
 
 def test_explanation_says_what_is_left_over(engine: Engine) -> None:
-    pieces = engine.explain(analyse("Mr Sergei Lawrow", P), PLACE["LAVROV, Sergei Viktorovich"])
+    pieces = engine.explain([(analyse("Mr Sergei Lawrow", P), PLACE["LAVROV, Sergei Viktorovich"])])[0]
     texts = [(e.query, e.listed, e.speaks_for) for e in pieces]
     assert ("sergei", "sergei", True) in texts
     assert ("lawrow", "lavrov", True) in texts
     assert ("", "viktorovich", False) in texts
     assert ("mr", "", False) in texts
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(damaged(), min_size=MANY, max_size=MANY + 20))
+def test_many_hits_are_explained_as_one_is(engine: Engine, names: list[tuple[str, Kind]]) -> None:
+    queries = [analyse(*name) for name in names]
+    found = engine.search(queries, threshold=0.2)
+    asked = [(queries[q], int(n)) for q, n in zip(found.query, found.name, strict=True)]
+    one_by_one = [told for pair in asked for told in engine.explain([pair])]
+    assert engine.explain(asked) == one_by_one
 
 
 def test_settings_digest_changes_with_any_value() -> None:

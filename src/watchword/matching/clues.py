@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.index.compiled import CompiledNames
+from watchword.index.names_hash import mixed
 from watchword.index.names_near import Level
 from watchword.index.names_vocabulary import ranges
 from watchword.matching.bounds import Line, piece_values
@@ -126,7 +127,7 @@ def worth_of_words(
 def joined_clues(queries: QueryRows, names: CompiledNames, s: Settings, row_line: Line) -> Clues:
     """Neighbouring words of the queries that are one listed word."""
     a = names.arrays
-    keys = np.concatenate([queries.glue_key, queries.glue_raw])
+    keys = mixed(np.concatenate([queries.glue_key, queries.glue_raw]))
     lo = np.searchsorted(a["fold_sorted"], keys, "left")
     n = np.searchsorted(a["fold_sorted"], keys, "right") - lo
     run = np.repeat(np.tile(np.arange(len(queries.glue_key)), 2), n)
@@ -144,7 +145,7 @@ def joined_clues(queries: QueryRows, names: CompiledNames, s: Settings, row_line
 def split_clues(queries: QueryRows, names: CompiledNames, memory: WordMemory, row_line: Line) -> Clues:
     """Words of the queries that are neighbouring words of a listed name."""
     a = names.arrays
-    keys = memory.fold_key.array[queries.word]
+    keys = mixed(memory.fold.array[queries.word])
     lo = np.searchsorted(a["glue_sorted"], keys, "left")
     n = np.searchsorted(a["glue_sorted"], keys, "right") - lo
     token, spot = np.repeat(np.arange(len(keys)), n), ranges(lo, n)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword.index.compiled import CompiledNames
+from watchword.index.names_hash import mixed
 from watchword.index.names_near import Level
 from watchword.index.names_vocabulary import ranges
 from watchword.matching.rows import ROLE_WEIGHTS, QueryRows
@@ -243,8 +244,8 @@ def _split(
 ) -> Edges:
     """One word of the query for two or three neighbouring ones of the listed name."""
     a = names.arrays
-    keys = memory.fold_key.array[q.word]
-    some = _rows_with(_known(keys, a["glue_sorted"]), q.at)
+    keys = memory.fold.array[q.word]
+    some = _rows_with(_known(mixed(keys), a["glue_sorted"]), q.at)
     pair, token, spot = _cross(
         np.flatnonzero(some[left_row]), q.at, left_row, a["glue_at"], right_row,
         lambda i, j: keys[i] == a["glue_key"][j],
@@ -308,12 +309,12 @@ def _joined(
     """Two or three neighbouring words of the query for one of the listed name."""
     a = names.arrays
     keys = a["fold_sorted"]
-    some = _rows_with(_known(q.glue_key, keys) | _known(q.glue_raw, keys), q.glue_at)
+    some = _rows_with(_known(mixed(q.glue_key), keys) | _known(mixed(q.glue_raw), keys), q.glue_at)
 
     def equal(glue: NDArray[Any], spot: NDArray[Any]) -> NDArray[np.bool_]:
         unit = a["row_unit"][spot]
         fold = q.glue_key[glue] == a["word_fold"][unit]
-        return np.asarray(fold | (q.glue_raw[glue] == a["word_hash"][unit]))
+        return np.asarray(fold | (q.glue_raw[glue] == a["word_raw"][unit]))
 
     pair, glue, spot = _cross(
         np.flatnonzero(some[left_row]), q.glue_at, left_row, a["row_at"], right_row, equal

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from watchword.index.compiled import CompiledNames
 from watchword.matching.background import Background, packaged_background
 from watchword.matching.candidates import all_pairs, candidate_pairs, may_be_one
-from watchword.matching.explain import evidence
 from watchword.matching.reference import best_alignment
 from watchword.matching.rows import query_rows, word_keys
 from watchword.matching.scorer import score_pairs
 from watchword.matching.settings import PAIR_SETTINGS, SHIPPED_THRESHOLD, Settings
 from watchword.matching.words import WordMemory
+from watchword.matching.workings import workings
 from watchword.model import Evidence
 from watchword.names.analyse import Analysed
 
@@ -31,6 +31,8 @@ BATCH = 512
 #: Queries whose words are looked up together, a multiple of BATCH: more words a look-up, less
 #: overhead a word.
 AHEAD = 16 * BATCH
+#: Hits explained together from this many on; fewer are explained faster one by one.
+MANY = 16
 #: Pairs aligned together.
 PAIRS = 200_000
 
@@ -111,10 +113,14 @@ class Engine:
         name = self.names.arrays["row_name"][right[at]]
         return _best_rows(query, name, score[at])
 
-    def explain(self, query: Analysed, name: int) -> list[Evidence]:
-        """The alignment of a query with one listed name, piece by piece, and what is left over."""
-        listed = self.names.analysed(name)
-        return evidence(best_alignment(query, listed, self.background, self.settings))
+    def explain(self, asked: Sequence[tuple[Analysed, int]]) -> list[list[Evidence]]:
+        """For each query and listed name: the alignment piece by piece, and what is left over."""
+        if len(asked) >= MANY:
+            return workings(asked, self.names, self._memory, self.settings)
+        return [
+            best_alignment(q, self.names.analysed(n), self.background, self.settings).evidence()
+            for q, n in asked
+        ]
 
     @cached_property
     def background(self) -> Background:
@@ -153,6 +159,6 @@ def compare(
     there = best_alignment(a, b, background, settings)
     back = best_alignment(b, a, background, settings)
     if there.score >= back.score:
-        return there.score, evidence(there)
-    turned = [replace(e, query=e.listed, listed=e.query) for e in evidence(back)]
+        return there.score, there.evidence()
+    turned = [replace(e, query=e.listed, listed=e.query) for e in back.evidence()]
     return back.score, turned

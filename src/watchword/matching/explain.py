@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from watchword.matching.reference import Alignment
-from watchword.matching.sums import Piece
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from watchword.matching.sums import Piece, Sums
 from watchword.model import Evidence, Kind
 from watchword.names.analyse import Token
 from watchword.names.lexicon import Role
 
-__all__ = ["evidence"]
+__all__ = ["Against", "Aligned", "evidence"]
+
+#: Places of words in the query and in the listed name, and how the two were found to be one.
+Aligned = tuple[tuple[int, ...], tuple[int, ...], Piece]
+
+
+class Against(NamedTuple):
+    """What speaks against a pair as a whole: the kinds of the two, different numbers, romanisation."""
+
+    kinds: tuple[Kind, Kind]
+    numbers: bool
+    lossy: bool
+
+    @classmethod
+    def of(cls, sums: Sums, pair: int) -> Against:
+        """As added up for one pair."""
+        kinds = Kind(int(sums.kind_left[pair])), Kind(int(sums.kind_right[pair]))
+        numbers = bool(sums.left_number[pair] > 0 and sums.right_number[pair] > 0)
+        return cls(kinds, numbers, bool(sums.lossy[pair]))
 
 _NOTES = {
     Piece.SAME: "same",
@@ -37,31 +57,22 @@ _SMALL = {
 }
 
 
-def evidence(alignment: Alignment) -> list[Evidence]:
+def evidence(
+    left: tuple[Token, ...], right: tuple[Token, ...], pieces: Iterable[Aligned], against: Against
+) -> list[Evidence]:
     """What speaks for and against, in the order of the query, then what is only in the listed."""
-    left, right = alignment.left, alignment.right
-    out = [
-        (
-            link.left[0],
-            Evidence(
-                "name",
-                _raw(left, link.left),
-                _raw(right, link.right),
-                _ALIKE[link.piece],
-                True,
-                _NOTES[link.piece],
-            ),
-        )
-        for link in alignment.links
-    ]
-    used_left = {k for link in alignment.links for k in link.left}
-    used_right = {k for link in alignment.links for k in link.right}
-    rest_left = [k for k in range(len(left)) if k not in used_left]
-    rest_right = [k for k in range(len(right)) if k not in used_right]
-    out.extend((k, _left_over(left[k], "query")) for k in rest_left)
+    out = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for mine, theirs, piece in pieces:
+        told = Evidence("name", _raw(left, mine), _raw(right, theirs), _ALIKE[piece], True, _NOTES[piece])
+        out.append((mine[0], told))
+        used_left.update(mine)
+        used_right.update(theirs)
+    out.extend((k, _left_over(t, "query")) for k, t in enumerate(left) if k not in used_left)
     found = [e for _, e in sorted(out, key=lambda pair: pair[0])]
-    found.extend(_left_over(right[k], "listed") for k in rest_right)
-    found.extend(_against(alignment))
+    found.extend(_left_over(t, "listed") for k, t in enumerate(right) if k not in used_right)
+    found.extend(_against(against))
     return found
 
 
@@ -77,17 +88,15 @@ def _left_over(token: Token, side: str) -> Evidence:
     return Evidence("name", query, listed, 0.0, False, note)
 
 
-def _against(alignment: Alignment) -> list[Evidence]:
+def _against(against: Against) -> list[Evidence]:
     """What speaks against beyond single words."""
-    s = alignment.sums
     out = []
-    kinds = Kind(int(s.kind_left[0])), Kind(int(s.kind_right[0]))
-    if Kind.UNKNOWN not in kinds and kinds[0] != kinds[1]:
-        words = [k.name.lower() for k in kinds]
+    if Kind.UNKNOWN not in against.kinds and against.kinds[0] != against.kinds[1]:
+        words = [k.name.lower() for k in against.kinds]
         out.append(Evidence("schema", words[0], words[1], 0.0, False, "different kinds of party"))
-    if s.left_number[0] > 0 and s.right_number[0] > 0:
+    if against.numbers:
         out.append(Evidence("name", "", "", 0.0, False, "different numbers"))
-    if s.lossy[0]:
+    if against.lossy:
         note = "romanised: many different names look alike so"
         out.append(Evidence("name", "", "", 0.5, False, note))
     return out

@@ -21,7 +21,8 @@ __all__ = ["NEAR", "RowFilters"]
 #: A word has two tables: of the rows with a word as close as this, and of those with any close word.
 NEAR = Level.EDIT
 
-#: Bits for each row that a word is met in: with 16 to 32, one row in 16 to 32 is let through wrongly.
+#: Bits for each row that a word is met in, before the table's size is rounded to a power of two: with 11
+#: to 23, one row in 11 to 23 is let through wrongly.
 BITS_A_ROW = 16
 #: Rows put into tables at once; each takes some 40 bytes meanwhile.
 TOGETHER = 500_000
@@ -53,7 +54,7 @@ class RowFilters:
         """Make some tables; row ``rows[i]`` belongs to the one at place ``owner[i]``."""
         count = np.bincount(owner, minlength=len(tables))
         # The table's size as a power of two, of at least eight bits: one byte.
-        power = np.ceil(np.log2(np.maximum(count * BITS_A_ROW, 8))).astype(np.int64)
+        power = np.rint(np.log2(np.maximum(count * BITS_A_ROW, 8))).astype(np.int64)
         shift = (32 - power).astype(np.uint8)
         start = np.zeros(len(tables) + 1, np.int64)
         np.cumsum(np.int64(1) << power, out=start[1:])

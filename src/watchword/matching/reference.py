@@ -20,9 +20,10 @@ from watchword.index.names_near import Level, closeness
 from watchword.matching.align import GAIN_STEPS
 from watchword.matching.background import Background
 from watchword.matching.edges import IS_DISTINCT
+from watchword.matching.explain import Against, evidence
 from watchword.matching.settings import Settings
 from watchword.matching.sums import LEAST_WEIGHT, Piece, Sums, order_kept, score_sums
-from watchword.model import Kind
+from watchword.model import Evidence, Kind
 from watchword.names.analyse import WHOLE_SCRIPTS, Analysed, Token
 from watchword.names.ends import name_ends
 from watchword.names.lexicon import Role
@@ -47,15 +48,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two rows of tokens, what was aligned, the weight of each token, and the sums."""
+    """Two rows of tokens, what was aligned, and the sums."""
 
     left: tuple[Token, ...]
     right: tuple[Token, ...]
     links: tuple[Link, ...]
-    left_weights: tuple[float, ...]
-    right_weights: tuple[float, ...]
     sums: Sums
     settings: Settings
+
+    def evidence(self) -> list[Evidence]:
+        """The alignment as a person reads it."""
+        pieces = [(k.left, k.right, k.piece) for k in self.links]
+        return evidence(self.left, self.right, pieces, Against.of(self.sums, 0))
 
     @property
     def score(self) -> float:
@@ -104,7 +108,7 @@ def align(
         ends=name_ends(listed, right_reading),
         kinds=(query.kind, listed_kind(listed, right)),
     )  # fmt: skip
-    return Alignment(left, right, tuple(links), left_weights, right_weights, sums, settings)
+    return Alignment(left, right, tuple(links), sums, settings)
 
 
 def listed_kind(listed: Analysed, row: tuple[Token, ...]) -> Kind:

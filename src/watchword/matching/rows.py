@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from watchword.index.compiled import GLUED_FROM, join_folds
 from watchword.index.names_background import ROLE_WEIGHT
-from watchword.index.names_hash import glued, mixed
+from watchword.index.names_hash import glued
 from watchword.matching.words import WordMemory
 from watchword.model import Kind
 from watchword.names.analyse import WHOLE_SCRIPTS, Analysed
@@ -42,8 +42,8 @@ class QueryRows:
     lossy: NDArray[np.bool_]
     cut: NDArray[np.bool_]
     glue_at: NDArray[np.int64]
-    glue_key: NDArray[np.uint32]
-    glue_raw: NDArray[np.uint32]
+    glue_key: NDArray[np.uint64]
+    glue_raw: NDArray[np.uint64]
     glue_place: NDArray[np.uint8]
     glue_size: NDArray[np.uint8]
 
@@ -117,7 +117,7 @@ def _sums(row_of: NDArray[Any], values: NDArray[Any], rows: int) -> F32:
 
 def _glued_queries(
     word: I32, row_of: NDArray[Any], at: NDArray[np.int64], memory: WordMemory
-) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint8]]:
+) -> tuple[NDArray[np.int64], NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint8], NDArray[np.uint8]]:
     """Two and three neighbouring words of each row written as one: by fold, and by letter."""
     hashes, lengths = memory.fold.array[word], memory.fold_length.array[word]
     head, tail = memory.fold_head.array[word], memory.fold_tail.array[word]
@@ -136,15 +136,15 @@ def _glued_queries(
         )  # fmt: skip
         r, m = glued(r[:count], m[:count], raw_hash[step:]), m[:count] + raw_length[step:]
         ok = np.flatnonzero((row_of[:count] == row_of[step:]) & (m >= GLUED_FROM))
-        keys.append(mixed(h[ok]))
-        raws.append(mixed(r[ok]))
+        keys.append(h[ok])
+        raws.append(r[ok])
         rows.append(row_of[ok])
         places.append(place[ok])
         sizes.append(np.full(len(ok), size, np.uint8))
     out_at = np.zeros(len(at), np.int64)
     if not keys:
         none = np.zeros(0, np.uint8)
-        return out_at, np.zeros(0, np.uint32), np.zeros(0, np.uint32), none, none
+        return out_at, np.zeros(0, np.uint64), np.zeros(0, np.uint64), none, none
     row = np.concatenate(rows)
     order = np.argsort(row, kind="stable")
     np.cumsum(np.bincount(row, minlength=len(at) - 1), out=out_at[1:])

@@ -9,26 +9,28 @@ from numpy.typing import NDArray
 
 from watchword.index.compiled import CompiledNames
 from watchword.matching.align import choose
-from watchword.matching.edges import token_edges
+from watchword.matching.edges import Edges, token_edges
 from watchword.matching.rows import QueryRows
 from watchword.matching.settings import Settings
 from watchword.matching.sums import LEAST_WEIGHT, Piece, Sums, score_sums
 from watchword.matching.words import WordMemory
 
-__all__ = ["pair_sums", "score_pairs"]
+__all__ = ["aligned_pairs", "score_pairs"]
 
 F32 = NDArray[np.float32]
 
 
-def pair_sums(
+def aligned_pairs(
     queries: QueryRows,
     names: CompiledNames,
     memory: WordMemory,
     settings: Settings,
     left_row: NDArray[Any],
     right_row: NDArray[Any],
-) -> Sums:
-    """Align each pair of a query row and a listed row, and add up."""
+) -> tuple[Sums, Edges, NDArray[np.intp]]:
+    """Align each pair of a query row and a listed row, and add up: sums by pair, and the places of the
+    edges that make up the alignments.
+    """
     edges = token_edges(queries, names, memory, settings, left_row, right_row)
     at = choose(edges)
     pair, count = edges.pair[at], len(left_row)
@@ -44,7 +46,7 @@ def pair_sums(
     size = np.minimum(np.minimum(left, right) / LEAST_WEIGHT, 1)
     width = len(Piece) + 1
     counts = np.bincount(pair * width + piece, weights=size, minlength=count * width)
-    return Sums(
+    sums = Sums(
         gain=total(edges.gain[at]),
         distinct=total(edges.gain[at] * edges.distinct[at]),
         firm=total(edges.gain[at] * (edges.distinct[at] & _is_firm(piece))),
@@ -63,6 +65,7 @@ def pair_sums(
         kind_left=queries.kind[left_row],
         kind_right=a["row_kind"][right_row],
     )
+    return sums, edges, at
 
 
 def _is_firm(piece: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -110,4 +113,5 @@ def score_pairs(
     right_row: NDArray[Any],
 ) -> F32:
     """The score of each pair of a query row and a listed row."""
-    return score_sums(pair_sums(queries, names, memory, settings, left_row, right_row), settings)
+    sums, _, _ = aligned_pairs(queries, names, memory, settings, left_row, right_row)
+    return score_sums(sums, settings)

@@ -278,7 +278,7 @@ def _by_screening(
             best.setdefault(int(cluster[party[name]]), (int(name), float(score)))
         matches = []
         for name, score in list(best.values())[:_MOST]:
-            evidence = tuple(screener.engine.explain(query, name))
+            evidence = tuple(screener.engine.explain([(query, name)])[0])
             exact = all(e.score >= 1 for e in evidence if e.query and e.listed) and not any(
                 e.query and not e.listed for e in evidence
             )
