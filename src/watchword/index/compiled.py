@@ -108,7 +108,10 @@ class _Rows:
         name_of = np.array(self.name, np.int64)[row_of]
         bits = word_bits(opened, _by_party(parties[name_of], unit, len(words)), len(np.unique(parties)))
         weight = np.array([ROLE_WEIGHT[Role(r)] for r in range(len(Role))], np.float32)
-        order = np.lexsort((row_of, unit))
+        # Rows of persons first, then those of no stated kind: a query of one kind reads only a part.
+        stated = kinds[name_of]
+        rank = np.where(stated == Kind.PERSON, 0, np.where(stated == Kind.UNKNOWN, 1, 2))
+        order = np.lexsort((row_of, rank, unit))
         post_at = np.zeros(len(words) + 1, np.int64)
         np.cumsum(seen, out=post_at[1:])
         own = np.where(first, bits[unit, 0] * weight[role], 0)
@@ -131,6 +134,8 @@ class _Rows:
             "word_least": _least(unit, bits[unit, 0] * weight[role], len(words)),
             "word_postings": seen.astype(np.int32),
             "post_at": post_at,
+            "post_persons": np.bincount(unit[rank == 0], minlength=len(words)).astype(np.int32),
+            "post_unstated": np.bincount(unit[rank == 1], minlength=len(words)).astype(np.int32),
             "post_row": row_of[order],
             # The same for rows with an initial alone: few, and met by words too common to look up.
             "beside_at": beside_at,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,10 +40,10 @@ F64 = NDArray[np.float64]
 #: Rows read together, so that their arrays stay in the cache.
 GROUP = 50_000
 
-#: Where rows are read: the index's arrays of starts and of rows, by the clue's unit. Glued forms have one.
-POSTED = ("post_at", "post_row")
-BESIDE = ("beside_at", "beside_row")
-GLUED = ("", "glue_row")
+#: Where rows are read: under each word, the same for rows with an initial alone (few, and met by words too
+#: common to look up), or under words written together.
+Where = Literal["post", "beside", "glued"]
+Span = tuple[NDArray[Any], NDArray[Any]]
 
 #: By kind, a bit for each kind that may be the same party; see ``may_be_one``.
 _SAME_KIND = np.array(
@@ -63,8 +63,9 @@ def all_pairs(queries: QueryRows, names: CompiledNames, memory: WordMemory) -> t
     joined = joined_clues(queries, names, s, row_line)
     split = split_clues(queries, names, memory, row_line)
     left, right = [], []
-    for clues, where in ((close, POSTED), (joined, POSTED), (split, GLUED)):
-        which, rows = _rows_of(names, clues.unit, where)
+    where: Where
+    for clues, where in ((close, "post"), (joined, "post"), (split, "glued")):
+        which, rows = _rows_of(names, _span(names, clues.unit, None, where), where)
         left.append(clues.row[which])
         right.append(rows)
     keys = np.unique(_keys(names, np.concatenate(left), np.concatenate(right)))
@@ -88,12 +89,12 @@ def candidate_pairs(
     close = close.only(np.flatnonzero(close.value > 0))
     asking = _Asking(queries, names, memory, row_line, worth)
     use = look_up[close.first]
-    followed = [
-        (close.only(use), POSTED),
+    followed: list[tuple[Clues, Where]] = [
+        (close.only(use), "post"),
         # AHMED, A. meets "Ahmed Islam" by its commonest word alone: the initial stands for the other.
-        (close.only(~use), BESIDE),
-        (joined_clues(queries, names, settings, row_line), POSTED),
-        (split_clues(queries, names, memory, row_line), GLUED),
+        (close.only(~use), "beside"),
+        (joined_clues(queries, names, settings, row_line), "post"),
+        (split_clues(queries, names, memory, row_line), "glued"),
     ]
     found = [asking.follow(clues, where) for clues, where in followed]
     clues = Clues.all_of([c for c, _ in found])
@@ -123,14 +124,27 @@ def _pairs(names: CompiledNames, keys: I64) -> tuple[I64, I64]:
     return keys // rows, keys % rows
 
 
-def _rows_of(names: CompiledNames, unit: I64, where: tuple[str, str]) -> tuple[I64, NDArray[Any]]:
-    """The listed rows under each unit: the unit's place, and the row."""
-    starts, rows = where
-    if not starts:
-        return np.arange(len(unit)), names.arrays[rows][unit]
-    start = names.arrays[starts][unit]
-    size = names.arrays[starts][unit + 1] - start
-    return np.repeat(np.arange(len(unit)), size), names.arrays[rows][ranges(start, size)]
+def _span(names: CompiledNames, unit: NDArray[Any], kind: NDArray[np.uint8] | None, where: Where) -> Span:
+    """Where the listed rows under each unit stand, and how many: for a query's kind, those that may be
+    one with it, and for some kinds a few others.
+    """
+    a = names.arrays
+    if where == "glued":
+        return unit, np.ones(len(unit), np.int64)
+    start = a[f"{where}_at"][unit]
+    end = a[f"{where}_at"][unit + 1]
+    if where == "post" and kind is not None:
+        persons = a["post_persons"][unit]
+        end = np.where(kind == Kind.PERSON, start + persons + a["post_unstated"][unit], end)
+        start = np.where((kind != Kind.PERSON) & (kind != Kind.UNKNOWN), start + persons, start)
+    return start, end - start
+
+
+def _rows_of(names: CompiledNames, span: Span, where: Where) -> tuple[I64, NDArray[Any]]:
+    """The listed rows of each span: the span's place, and the row."""
+    start, size = span
+    rows = names.arrays["glue_row" if where == "glued" else f"{where}_row"]
+    return np.repeat(np.arange(len(start)), size), rows[ranges(start, size)]
 
 
 def _to_look_up(
@@ -138,7 +152,8 @@ def _to_look_up(
 ) -> NDArray[np.bool_]:
     """The words of each query to look up: cheapest first, until no hit can do without one."""
     row_of = np.repeat(np.arange(len(queries.query)), np.diff(queries.at))
-    size = np.where(close.value > 0, names.arrays["word_postings"][close.unit], 0)
+    _, size = _span(names, close.unit, queries.kind[close.row], "post")
+    size = np.where(close.value > 0, size, 0)
     cost = np.bincount(close.first, weights=size, minlength=len(row_of))
     order = np.lexsort((cost, worth.open_, row_of))
     row = row_of[order]
@@ -169,7 +184,7 @@ class _Asking:
         self.running = np.concatenate([[0], np.cumsum(worth.best)])
         self.letters = letter_bits(memory.first.array[queries.word])
 
-    def follow(self, clues: Clues, where: tuple[str, str]) -> tuple[Clues, NDArray[Any]]:
+    def follow(self, clues: Clues, where: Where) -> tuple[Clues, NDArray[Any]]:
         """The clues and rows that may reach what is needed, one clue for each row found."""
         at, running = self.queries.at, self.running
         others = running[at[clues.row + 1]] - running[at[clues.row]]
@@ -181,17 +196,14 @@ class _Asking:
         return Clues.all_of([c for c, _ in parts]), np.concatenate([r for _, r in parts])
 
     def _read(
-        self, clues: Clues, bound: F64, where: tuple[str, str]
+        self, clues: Clues, bound: F64, where: Where
     ) -> Iterator[tuple[Clues, F64, I64, NDArray[Any]]]:
         """The rows under each clue, some at a time: the clue's place, and the row."""
-        starts = where[0]
-        size = np.ones(len(clues.unit), np.int64)
-        if starts:
-            size = self.names.arrays[starts][clues.unit + 1] - self.names.arrays[starts][clues.unit]
+        start, size = _span(self.names, clues.unit, self.queries.kind[clues.row], where)
         cuts = np.flatnonzero(np.diff(np.cumsum(size) // GROUP)) + 1
         for low, high in pairwise([0, *cuts.tolist(), len(size)]):
-            some = clues.only(slice(low, high))
-            yield some, bound[low:high], *_rows_of(self.names, some.unit, where)
+            part = slice(low, high)
+            yield clues.only(part), bound[part], *_rows_of(self.names, (start[part], size[part]), where)
 
     def _with_first(
         self, clues: Clues, bound: F64, which: I64, right: NDArray[Any]

@@ -52,9 +52,6 @@ class Edges:
     distinct: NDArray[np.bool_]
 
 
-_NO_LEVELS = np.zeros(0, np.uint8)
-
-
 def token_edges(
     queries: QueryRows,
     names: CompiledNames,
@@ -128,27 +125,22 @@ def _where_close(
 ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[np.uint8]]:
     """Where a query word is close to a listed word: pair, both places, and how close."""
     a = names.arrays
-    start = a["row_at"][right_row]
-    count = a["row_at"][right_row + 1] - start
-    pair0 = np.repeat(np.arange(len(left_row), dtype=np.int64), count)
-    spot0 = ranges(start, count)
-    unit0 = a["row_unit"][spot0]
-    left_count = q.at[left_row + 1] - q.at[left_row]
-    found: list[tuple[NDArray[Any], ...]] = [(pair0[:0], spot0[:0], spot0[:0], _NO_LEVELS)]
-    for place in range(int(left_count.max(initial=0))):
-        live = left_count[pair0] > place
-        pair, spot, unit = pair0[live], spot0[live], unit0[live]
-        token = q.at[left_row[pair]] + place
-        word = q.word[token]
-        level = memory.level(word, unit)
-        letter = (memory.letter.array[word] | (a["word_length"][unit] == 1)) & (
-            memory.first.array[word] == a["word_first"][unit]
-        )
-        level = np.where((level == Level.NONE) & letter, np.uint8(Piece.INITIAL), level)
-        hit = np.flatnonzero(level != Level.NONE)
-        found.append((pair[hit], token[hit], spot[hit], level[hit]))
-    pair, token, spot, level = (np.concatenate(c) for c in zip(*found, strict=True))
-    return pair, token, spot, level
+    start, first = a["row_at"][right_row], q.at[left_row]
+    count, wide = a["row_at"][right_row + 1] - start, q.at[left_row + 1] - first
+    # Every word of the listed name by every word of the query.
+    at = ranges(np.zeros(len(start), np.int64), count * wide)
+    pair = np.repeat(np.arange(len(left_row), dtype=np.int64), count * wide)
+    mine = wide[pair]
+    listed = at // mine
+    spot, token = start[pair] + listed, first[pair] + at - listed * mine
+    word, unit = q.word[token], a["row_unit"][spot]
+    level = memory.level(word, unit)
+    letter = (memory.letter.array[word] | (a["word_length"][unit] == 1)) & (
+        memory.first.array[word] == a["word_first"][unit]
+    )
+    level[letter & (level == Level.NONE)] = Piece.INITIAL
+    hit = np.flatnonzero(level != Level.NONE)
+    return pair[hit], token[hit], spot[hit], level[hit]
 
 
 def _single(
