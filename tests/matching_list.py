@@ -1,4 +1,8 @@
-"""A small list with real names of many kinds."""
+"""A small list with real names of many kinds, and its names damaged."""
+
+import random
+
+from hypothesis import strategies as st
 
 from watchword.model import Kind
 
@@ -46,3 +50,37 @@ LISTED: list[tuple[str, Kind]] = [
     ("Fa?ur Telecomunicac?es", U),
     ("RESEARCH AND PRODUCTION CORPORATION ISTOK NAMED AFTER SHOKIN", ORG),
 ]
+
+WORDS = sorted(
+    {w for text, _ in LISTED for w in text.replace(",", " ").split()}
+    | {"Mr", "J", "OOO", "Ltd", "Moscow", "Jon", "Anna", "Wladimir", "1", "22", "und", "bin"}
+)
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> tuple[str, Kind]:
+    """A listed name with words dropped, swapped, glued, cut and letters changed."""
+    text, kind = draw(st.sampled_from(LISTED))
+    words = text.replace(",", " ").split()
+    rnd = random.Random(draw(st.integers(0, 2**32)))
+    for _ in range(draw(st.integers(0, 3))):
+        at = rnd.randrange(len(words))
+        how = rnd.randrange(7)
+        word = words[at]
+        if how == 0 and len(words) > 1:
+            del words[at]
+        elif how == 1:
+            rnd.shuffle(words)
+        elif how == 2 and len(word) > 1:
+            cut = rnd.randrange(len(word))
+            words[at] = word[:cut] + word[cut + 1 :]
+        elif how == 3:
+            cut = rnd.randrange(len(word) + 1)
+            words[at] = word[:cut] + rnd.choice("aeklsz1") + word[cut:]
+        elif how == 4 and at + 1 < len(words):
+            words[at : at + 2] = [words[at] + words[at + 1]]
+        elif how == 5:
+            words[at] = word[0]
+        else:
+            words.insert(at, rnd.choice(WORDS))
+    return " ".join(words), draw(st.sampled_from([kind, U, P, ORG]))

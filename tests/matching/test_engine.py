@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import random
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching_list import LISTED
+from matching_list import LISTED, damaged
 from watchword.matching import SHIPPED_THRESHOLD, Engine, Settings, compare
 from watchword.matching.candidates import all_pairs
 from watchword.matching.engine import MANY
@@ -162,41 +160,6 @@ def test_hits_are_sorted_and_visible_ones_only(engine: Engine) -> None:
 
 def test_no_queries(engine: Engine) -> None:
     assert len(engine.search([]).name) == 0
-
-
-WORDS = sorted(
-    {w for text, _ in LISTED for w in text.replace(",", " ").split()}
-    | {"Mr", "J", "OOO", "Ltd", "Moscow", "Jon", "Anna", "Wladimir", "1", "22", "und", "bin"}
-)
-
-
-@st.composite
-def damaged(draw: st.DrawFn) -> tuple[str, Kind]:
-    """A listed name with words dropped, swapped, glued, cut and letters changed."""
-    text, kind = draw(st.sampled_from(LISTED))
-    words = text.replace(",", " ").split()
-    rnd = random.Random(draw(st.integers(0, 2**32)))
-    for _ in range(draw(st.integers(0, 3))):
-        at = rnd.randrange(len(words))
-        how = rnd.randrange(7)
-        word = words[at]
-        if how == 0 and len(words) > 1:
-            del words[at]
-        elif how == 1:
-            rnd.shuffle(words)
-        elif how == 2 and len(word) > 1:
-            cut = rnd.randrange(len(word))
-            words[at] = word[:cut] + word[cut + 1 :]
-        elif how == 3:
-            cut = rnd.randrange(len(word) + 1)
-            words[at] = word[:cut] + rnd.choice("aeklsz1") + word[cut:]
-        elif how == 4 and at + 1 < len(words):
-            words[at : at + 2] = [words[at] + words[at + 1]]
-        elif how == 5:
-            words[at] = word[0]
-        else:
-            words.insert(at, rnd.choice(WORDS))
-    return " ".join(words), draw(st.sampled_from([kind, U, P, ORG]))
 
 
 @settings(max_examples=150, deadline=None)

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from watchword.index.compiled import CompiledNames
 from watchword.index.names_near import Level
 from watchword.matching.edges import close_words
-from watchword.matching.rows import ROLE_WEIGHTS, QueryRows
+from watchword.matching.rows import QueryRows
 from watchword.matching.settings import Settings
 from watchword.matching.sums import LEAST_WEIGHT, Piece
 from watchword.matching.words import WordMemory
@@ -39,12 +39,14 @@ STEPS = 33
 class Line:
     """For each query row, what a word's weight saves, what a bit of it adds, and what values must reach.
 
-    ``need`` is infinite for a row that can't reach the threshold even against itself.
+    ``need`` is infinite for a row that can't reach the threshold even against itself. ``reach`` is the
+    threshold itself, as a sum of evidence.
     """
 
     weight: F64
     gain: F64
     need: F64
+    reach: float
 
 
 def line(queries: QueryRows, s: Settings, need: float) -> Line:
@@ -65,7 +67,7 @@ def line(queries: QueryRows, s: Settings, need: float) -> Line:
     run = np.maximum(total - matched[at, least], 1e-9)
     weight = np.where(least < STEPS - 1, -rest[at, least] / run, 0.0)
     above = np.where(hopeful, rest - weight[:, None] * matched, -np.inf).max(1, initial=-np.inf)
-    return Line(weight, gain, need - start - above)
+    return Line(weight, gain, need - start - above, need)
 
 
 def _left_over(s: Settings, left: Any, right: Any, matched: Any, dearer: Any) -> F64:
@@ -116,17 +118,16 @@ def may_reach(
     memory: WordMemory,
     s: Settings,
     row_line: Line,
-    need: float,
     left_row: NDArray[Any],
     right_row: NDArray[Any],
-    more_weight: F64,
-    more_gain: F64,
-    more_listed: F64,
+    glued: tuple[F64, F64, F64],
 ) -> NDArray[np.bool_]:
-    """Which pairs may reach ``need``, with every word looked at but none aligned.
+    """Which pairs may reach the threshold, with every word looked at but none aligned.
 
-    ``more_weight``, ``more_gain`` and ``more_listed`` are what words written together bring.
+    ``glued`` is what words written together bring to each pair at most: of the query's weight, in gain,
+    and of the listed name's weight.
     """
+    more_weight, more_gain, more_listed = glued
     a = names.arrays
     piece = close_words(queries, names, memory, s, left_row, right_row)
     pair, row = piece.pair, left_row[piece.pair]
@@ -161,4 +162,4 @@ def may_reach(
     at_best += s.more_gain * np.maximum(gain - s.enough_gain, 0)
     at_best += _left_over(s, left, right, queries.total[left_row] - left, dearer)
     at_best += s.lossy * (lossy | queries.lossy[left_row]) + SLACK
-    return np.asarray(by_value & (at_best >= need))
+    return np.asarray(by_value & (at_best >= row_line.reach))

@@ -40,6 +40,9 @@ F64 = NDArray[np.float64]
 #: Rows read together, so that their arrays stay in the cache.
 GROUP = 50_000
 
+#: Words written together, at most; see ``index.compiled``.
+MOST_GLUED = 3
+
 #: Where rows are read: under each word, the same for rows with an initial alone (few, and met by words too
 #: common to look up), or under words written together.
 Where = Literal["post", "beside", "glued"]
@@ -87,14 +90,16 @@ def candidate_pairs(
     worth = worth_of_words(queries, memory, settings, row_line, close, level)
     look_up = _to_look_up(queries, names, row_line, close, worth)
     close = close.only(np.flatnonzero(close.value > 0))
-    asking = _Asking(queries, names, memory, row_line, worth)
+    joined = joined_clues(queries, names, settings, row_line)
+    split = split_clues(queries, names, memory, row_line)
+    asking = _Asking(queries, names, memory, row_line, worth, Clues.all_of([joined, split]))
     use = look_up[close.first]
     followed: list[tuple[Clues, Where]] = [
         (close.only(use), "post"),
         # AHMED, A. meets "Ahmed Islam" by its commonest word alone: the initial stands for the other.
         (close.only(~use), "beside"),
-        (joined_clues(queries, names, settings, row_line), "post"),
-        (split_clues(queries, names, memory, row_line), "glued"),
+        (joined, "post"),
+        (split, "glued"),
     ]
     found = [asking.follow(clues, where) for clues, where in followed]
     clues = Clues.all_of([c for c, _ in found])
@@ -102,8 +107,8 @@ def candidate_pairs(
     keys, place = np.unique(_keys(names, clues.row, right), return_inverse=True)
     left, right = _pairs(names, keys)
     # What words written together bring, by pair; those that aren't bring nothing more.
-    more = [np.bincount(place, weights=w, minlength=len(keys)) for w in (clues.weight, clues.gain, clues.listed)]
-    keep = may_reach(queries, names, memory, settings, row_line, need, left, right, *more)
+    glued = _sum(place, clues.weight, keys), _sum(place, clues.gain, keys), _sum(place, clues.listed, keys)
+    keep = may_reach(queries, names, memory, settings, row_line, left, right, glued)
     if visible is not None:
         keep &= visible[names.arrays["row_name"][right]]
     return left[keep], right[keep]
@@ -115,8 +120,13 @@ def may_be_one(queries: QueryRows, names: CompiledNames, left: I64, right: NDArr
     return np.asarray((allowed & 1) > 0)
 
 
+def _sum(place: NDArray[Any], values: F64, keys: I64) -> F64:
+    return np.bincount(place, weights=values, minlength=len(keys)).astype(np.float64)
+
+
 def _keys(names: CompiledNames, left: I64, right: NDArray[Any]) -> I64:
-    return left * np.int64(max(len(names.arrays["row_name"]), 1)) + right
+    keys: I64 = left * np.int64(max(len(names.arrays["row_name"]), 1)) + right
+    return keys
 
 
 def _pairs(names: CompiledNames, keys: I64) -> tuple[I64, I64]:
@@ -171,7 +181,13 @@ class _Asking:
     """Follows clues to listed rows, and asks for the other words of the query there."""
 
     def __init__(
-        self, queries: QueryRows, names: CompiledNames, memory: WordMemory, row_line: Line, worth: Worth
+        self,
+        queries: QueryRows,
+        names: CompiledNames,
+        memory: WordMemory,
+        row_line: Line,
+        worth: Worth,
+        glued: Clues,
     ) -> None:
         self.queries, self.names, self.memory = queries, names, memory
         self.need, self.worth = row_line.need - 1e-6, worth
@@ -182,11 +198,20 @@ class _Asking:
         self.rank[self.ranked] = np.arange(len(row_of)) - queries.at[:-1][row_of]
         self.asked = np.bincount(row_of, weights=~worth.open_, minlength=len(queries.query)).astype(np.int64)
         self.running = np.concatenate([[0], np.cumsum(worth.best)])
+        # A row with one word written together or apart may have another, which tables don't tell of. All
+        # such rows are found by these very clues, so that no other clue has to allow for them.
+        most = worth.best.copy()
+        np.maximum.at(most, glued.first, glued.value)
+        self.running_glued = np.concatenate([[0], np.cumsum(most)])
+        self.untold = np.zeros(len(row_of), np.bool_)
+        for place in range(MOST_GLUED):
+            self.untold[np.minimum(glued.first + place, glued.last - 1)] = True
         self.letters = letter_bits(memory.first.array[queries.word])
 
     def follow(self, clues: Clues, where: Where) -> tuple[Clues, NDArray[Any]]:
         """The clues and rows that may reach what is needed, one clue for each row found."""
-        at, running = self.queries.at, self.running
+        at = self.queries.at
+        running = self.running_glued if clues.gain.any() else self.running
         others = running[at[clues.row + 1]] - running[at[clues.row]]
         others -= running[clues.last] - running[clues.first]
         bound = clues.value + others
@@ -195,9 +220,7 @@ class _Asking:
         parts = [self._held(*self._with_first(*part)) for part in self._read(clues, bound, where)]
         return Clues.all_of([c for c, _ in parts]), np.concatenate([r for _, r in parts])
 
-    def _read(
-        self, clues: Clues, bound: F64, where: Where
-    ) -> Iterator[tuple[Clues, F64, I64, NDArray[Any]]]:
+    def _read(self, clues: Clues, bound: F64, where: Where) -> Iterator[tuple[Clues, F64, I64, NDArray[Any]]]:
         """The rows under each clue, some at a time: the clue's place, and the row."""
         start, size = _span(self.names, clues.unit, self.queries.kind[clues.row], where)
         cuts = np.flatnonzero(np.diff(np.cumsum(size) // GROUP)) + 1
@@ -224,9 +247,7 @@ class _Asking:
         used, which = np.unique(which[at], return_inverse=True)
         return clues.only(used), bound[used], which, right[at]
 
-    def _held(
-        self, clues: Clues, bound: F64, which: I64, right: NDArray[Any]
-    ) -> tuple[Clues, NDArray[Any]]:
+    def _held(self, clues: Clues, bound: F64, which: I64, right: NDArray[Any]) -> tuple[Clues, NDArray[Any]]:
         """Of the rows found by clues, those that may hold enough of the query's other words.
 
         Words are asked for one after another, the most valuable first.
@@ -258,7 +279,8 @@ class _Asking:
         k_ = k + (self.rank[clues.first] <= k)
         token = self.ranked[np.minimum(self.queries.at[row] + k_, len(self.ranked) - 1)]
         own = (token >= clues.first) & (token < clues.last)
-        token = np.where((self.asked[row] > k_) & ~own, token, -1)
+        untold = self.untold[token] & (clues.gain > 0)
+        token = np.where((self.asked[row] > k_) & ~own & ~untold, token, -1)
         best = self.worth.best[token]
         loose = bound - best + self.worth.far[token] >= self.need[row]
         table = 2 * self.queries.word[token].astype(np.int64) + loose

@@ -30,6 +30,7 @@ class Against(NamedTuple):
         numbers = bool(sums.left_number[pair] > 0 and sums.right_number[pair] > 0)
         return cls(kinds, numbers, bool(sums.lossy[pair]))
 
+
 _NOTES = {
     Piece.SAME: "same",
     Piece.SOUND: "same word, spelt or shortened another way",

@@ -69,7 +69,7 @@ class RowFilters:
         asked = tables >= 0
         slot = _slot(rows, np.where(asked, self._shift[tables], 31).astype(np.uint8)[which])
         byte = self._bits.array[np.where(asked, self._at[tables], 0)[which] + (slot >> 3)]
-        return ((byte >> (slot & 7).astype(np.uint8)) & 1).astype(np.bool_)
+        return np.asarray((byte >> (slot & 7).astype(np.uint8)) & 1, np.bool_)
 
 
 def _slot(rows: NDArray[Any], shift: NDArray[np.uint8]) -> NDArray[np.uint32]:

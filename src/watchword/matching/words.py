@@ -13,8 +13,8 @@ from watchword.index.names_folds import roman_fold
 from watchword.index.names_hash import mixed, word_hashes
 from watchword.index.names_near import LEVELS, Level
 from watchword.index.names_vocabulary import ranges
-from watchword.matching.filters import TOGETHER as ROWS_TOGETHER
 from watchword.matching.filters import NEAR, RowFilters
+from watchword.matching.filters import TOGETHER as ROWS_TOGETHER
 from watchword.matching.growing import Growing
 from watchword.names.lexicon import Role
 

@@ -78,7 +78,9 @@ def _pieces(
     """The pieces of the alignments at some places."""
     out: list[list[Aligned]] = [[] for _ in best]
     place = {at: i for i, at in enumerate(best.tolist())}
-    for p, mine, theirs, how in zip(pair.tolist(), left.tolist(), right.tolist(), level.tolist(), strict=True):
+    for p, mine, theirs, how in zip(
+        pair.tolist(), left.tolist(), right.tolist(), level.tolist(), strict=True
+    ):
         i = place.get(p)
         if i is not None:
             out[i].append((_places(mine), _places(theirs), Piece(how)))
