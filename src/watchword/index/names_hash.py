@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LONGEST", "deletions", "glued", "mixed", "without_last", "word_hashes"]
+__all__ = ["LONGEST", "TWO_TO", "deletions", "glued", "mixed", "without_last", "word_hashes"]
 
 U64 = NDArray[np.uint64]
 U32 = NDArray[np.uint32]

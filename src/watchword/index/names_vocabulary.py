@@ -19,7 +19,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from watchword.index.names_folds import misread_fold, roman_fold, skeleton
-from watchword.index.names_hash import deletions, mixed, word_hashes
+from watchword.index.names_hash import TWO_TO, deletions, mixed, word_hashes
 from watchword.index.names_near import NATIVE_FROM, Level, digits_of, families, family_level
 
 __all__ = ["Vocabulary", "build_vocabulary", "ranges"]
@@ -34,7 +34,13 @@ MANY = 3000
 #: Kept apart from forms of the words themselves.
 _OF_FOLDS = np.uint32(0x5BD1E995)
 
-_NUMBER, _NATIVE, _FAMILY = 1, 2, 4
+_NUMBER, _NATIVE, _FAMILY, _DIGITS = 1, 2, 4, 8
+
+#: How two words met, as bits: with letters left out, with one left out of their folds, as a whole (by
+#: table, skeleton or misread fold). Only the rules that can hold for words that met so are tried.
+_BY_LETTERS, _BY_FOLD, _AS_A_WHOLE = 1, 2, 4
+_ANYHOW = 7
+_HOW_BITS = 3
 
 
 @dataclass(slots=True)
@@ -53,7 +59,13 @@ class _Forms:
 
 
 def _forms_of(words: Sequence[str]) -> _Forms:
-    flags = [_NUMBER * w.isdigit() + _NATIVE * (not w.isascii()) + _FAMILY * bool(families(w)) for w in words]
+    flags = [
+        _NUMBER * w.isdigit()
+        + _NATIVE * (not w.isascii())
+        + _FAMILY * bool(families(w))
+        + _DIGITS * (not w.isalpha())
+        for w in words
+    ]
     folds = [roman_fold(w) for w in words]
     return _Forms(
         same=word_hashes(words)[0],
@@ -84,8 +96,8 @@ def _group_forms(words: Sequence[str]) -> tuple[NDArray[np.uint32], I32]:
     return mixed(word_hashes(forms)[0]), np.array(owner, np.int32)
 
 
-def _meeting_forms(words: Sequence[str]) -> tuple[NDArray[np.uint32], I32]:
-    """Every hash under which a word may be met."""
+def _meeting_forms(words: Sequence[str]) -> tuple[NDArray[np.uint32], I32, U8]:
+    """Every hash under which a word may be met: the hash, whose it is, and how it is met."""
     at = np.array([i for i, w in enumerate(words) if len(w) > 1 and not w.isdigit()], np.int32)
     raw_hash, raw_of = deletions([words[i] for i in at.tolist()])
     fold_hash, fold_of = deletions([roman_fold(words[i]) for i in at.tolist()], two=False)
@@ -93,6 +105,10 @@ def _meeting_forms(words: Sequence[str]) -> tuple[NDArray[np.uint32], I32]:
     return (
         np.concatenate([raw_hash, fold_hash ^ _OF_FOLDS, group_hash]),
         np.concatenate([at[raw_of], at[fold_of], group_of]),
+        np.repeat(
+            np.array([_BY_LETTERS, _BY_FOLD, _AS_A_WHOLE], np.uint8),
+            [len(raw_of), len(fold_of), len(group_of)],
+        ),
     )
 
 
@@ -111,7 +127,7 @@ def _unpacked(text: U8, at: NDArray[np.int64]) -> list[str]:
 
 def build_vocabulary(words: Sequence[str]) -> dict[str, NDArray[Any]]:
     """The arrays of a vocabulary. ``words`` are distinct; their order gives their numbers."""
-    hashes, units = _meeting_forms(words)
+    hashes, units, _ = _meeting_forms(words)
     order = np.argsort(hashes, kind="stable")
     text, at = _packed(words)
     fold_text, fold_at = _packed([roman_fold(w) for w in words])
@@ -210,23 +226,27 @@ class Vocabulary:
 
     def near(self, words: Sequence[str]) -> tuple[I32, I32, U8]:
         """Close pairs as (place in ``words``, number in the vocabulary, level), sorted."""
-        hashes, owner = _meeting_forms(words)
+        hashes, owner, how = _meeting_forms(words)
         size = np.int64(len(self))
         # Looking up in order keeps the memory pages that binary search touches warm.
         order = np.argsort(hashes)
-        hashes, owner = hashes[order], owner[order]
+        hashes, owner, how = hashes[order], owner[order], how[order]
         exact = mixed(word_hashes(words)[0])
-        pairs = np.sort(
+        whole = np.full(len(words), _AS_A_WHOLE, np.uint8)
+        met = np.sort(
             np.concatenate(
                 [
-                    self._shared("near_key", "near_unit", hashes, owner.astype(np.int64), size),
-                    self._shared("word_key", "word_key_unit", exact, np.arange(len(words)), size),
+                    self._shared("near_key", "near_unit", hashes, owner.astype(np.int64), how),
+                    self._shared("word_key", "word_key_unit", exact, np.arange(len(words)), whole),
                 ]
             )
         )
-        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+        pairs = met >> _HOW_BITS
+        first = np.flatnonzero(np.diff(pairs, prepend=-1))
+        how = np.bitwise_or.reduceat((met & _ANYHOW).astype(np.uint8), first) if len(first) else whole[:0]
+        pairs = pairs[first]
         t, u = (pairs // size).astype(np.int32), (pairs % size).astype(np.int32)
-        levels = self._levels(words, t, u)
+        levels = self._levels(words, t, u, how)
         keep = levels < Level.NONE
         return t[keep], u[keep], levels[keep]
 
@@ -236,51 +256,50 @@ class Vocabulary:
         unit: str,
         hashes: NDArray[np.uint32],
         owner: NDArray[np.int64],
-        size: np.int64,
+        how: U8,
     ) -> NDArray[np.int64]:
-        """Pairs that share a hash, as one number each."""
+        """Pairs that share a hash, each as one number with how they met in its last bits."""
         keys = self._a[key]
         low = np.searchsorted(keys, hashes, "left")
         hit = np.flatnonzero(keys[np.minimum(low, len(keys) - 1)] == hashes) if len(keys) else low
-        low, owner = low[hit], owner[hit]
+        low, owner, how = low[hit], owner[hit], how[hit]
         count = np.searchsorted(keys, hashes[hit], "right") - low
-        out: NDArray[np.int64] = np.repeat(owner * size, count) + self._a[unit][ranges(low, count)]
+        pairs = np.repeat(owner * len(self), count) + self._a[unit][ranges(low, count)]
+        out: NDArray[np.int64] = (pairs << _HOW_BITS) | np.repeat(how, count)
         return out
 
     def near_all(self, words: Sequence[str]) -> tuple[I32, I32, U8]:
         """The same by comparing with every word: the oracle of :meth:`near`."""
         t = np.repeat(np.arange(len(words), dtype=np.int32), len(self))
         u = np.tile(np.arange(len(self), dtype=np.int32), len(words))
-        levels = self._levels(words, t, u)
+        levels = self._levels(words, t, u, np.full(len(t), _ANYHOW, np.uint8))
         keep = levels < Level.NONE
         return t[keep], u[keep], levels[keep]
 
-    def _listed_forms(self, units: I32) -> _Forms:
-        return _Forms(*(self._a[f"form_{name}"][units] for name in _Forms.__slots__))
-
-    def _levels(self, words: Sequence[str], t: I32, u: I32) -> U8:
+    def _levels(self, words: Sequence[str], t: I32, u: I32, how: U8) -> U8:
         """The level of each pair; the rules of :func:`closeness` for many pairs at once."""
-        mine, theirs = _forms_of(words), self._listed_forms(u)
+        mine = _forms_of(words)
         level = np.full(len(t), Level.NONE, np.uint8)
-        flags = mine.flags[t] | theirs.flags
-        plain = (flags & _NUMBER) == 0
-        shortest = np.minimum(mine.length[t], theirs.length)
-        long_enough = plain & (shortest > 1)
-        same_digits = long_enough & (mine.digits[t] == theirs.digits)
-        bones = mine.bones[t]
-        level[same_digits & (bones != 0) & (bones == theirs.bones)] = Level.LIKE
-        level[same_digits & (mine.fold[t] == theirs.fold)] = Level.SOUND
-        level[long_enough & (mine.misread[t] == theirs.misread)] = Level.SOUND
-        level[mine.same[t] == theirs.same] = Level.SAME
-        family = plain & ((mine.flags[t] & theirs.flags & _FAMILY) > 0) & (level > Level.SOUND)
-        for i in np.flatnonzero(family).tolist():
-            level[i] = min(int(level[i]), family_level(words[t[i]], self.word(int(u[i]))))
+        flags = mine.flags[t] | self._a["form_flags"][u]
+        length = self._a["form_length"][u]
+        shortest = np.minimum(mine.length[t], length)
+        wordlike = ((flags & _NUMBER) == 0) & (shortest > 1)
+        same_digits = wordlike.copy()
+        digits = np.flatnonzero(wordlike & ((flags & _DIGITS) > 0))
+        same_digits[digits] = mine.digits[t[digits]] == self._a["form_digits"][u[digits]]
+        self._wholes(words, t, u, level, np.flatnonzero(how > _BY_LETTERS), mine, wordlike, same_digits)
         native_short = ((flags & _NATIVE) > 0) & (shortest < NATIVE_FROM)
-        open_ = np.flatnonzero(same_digits & ~native_short & (level > Level.EDIT))
-        self._edits(words, t, u, level, open_, mine, theirs)
+        open_ = same_digits & ~native_short & (level > Level.EDIT)
+        gap = np.abs(mine.length[t] - length)
+        # Long words meet with one letter left out, so those with two edits have met otherwise if at all.
+        by_letters = ((how & _BY_LETTERS) > 0) | (length > TWO_TO)
+        self._edits(words, t, u, level, np.flatnonzero(open_ & (gap <= 2) & by_letters), mine)
+        # One edit between folds doesn't come from words more than two letters apart in length.
+        at = np.flatnonzero(open_ & (gap <= 2) & ((how & _BY_FOLD) > 0) & (level > Level.LIKE))
+        self._fold_edits(words, t, u, level, at, mine)
         return level
 
-    def _edits(
+    def _wholes(
         self,
         words: Sequence[str],
         t: I32,
@@ -288,26 +307,48 @@ class Vocabulary:
         level: U8,
         at: NDArray[np.intp],
         mine: _Forms,
-        theirs: _Forms,
+        wordlike: NDArray[np.bool_],
+        same_digits: NDArray[np.bool_],
     ) -> None:
-        """Lowers the levels of pairs that are one or two letters apart, or one after folding."""
-        gap = np.abs(mine.length[t[at]] - theirs.length[at])
-        at = at[gap <= 2]
-        left = [words[i] for i in t[at].tolist()]
-        distance = _distances(left, self._words_of(u[at]), 2)
-        longest = np.maximum(mine.length[t[at]], theirs.length[at])
-        shortest = np.minimum(mine.length[t[at]], theirs.length[at])
-        swapped = (shortest == 2) & (mine.letters[t[at]] == theirs.letters[at])
+        """Lowers the levels of pairs that are alike as a whole: the same, or the same by fold, table,
+        skeleton or misread letters.
+        """
+        a, mt, ut = self._a, t[at], u[at]
+        bones = mine.bones[mt]
+        found = np.full(len(at), Level.NONE, np.uint8)
+        found[same_digits[at] & (bones != 0) & (bones == a["form_bones"][ut])] = Level.LIKE
+        found[same_digits[at] & (mine.fold[mt] == a["form_fold"][ut])] = Level.SOUND
+        found[wordlike[at] & (mine.misread[mt] == a["form_misread"][ut])] = Level.SOUND
+        found[mine.same[mt] == a["form_same"][ut]] = Level.SAME
+        both = (mine.flags[mt] & a["form_flags"][ut] & _FAMILY) > 0
+        plain = ((mine.flags[mt] | a["form_flags"][ut]) & _NUMBER) == 0
+        for i in np.flatnonzero(plain & both & (found > Level.SOUND)).tolist():
+            found[i] = min(int(found[i]), family_level(words[mt[i]], self.word(int(ut[i]))))
+        level[at] = found
+
+    def _edits(
+        self, words: Sequence[str], t: I32, u: I32, level: U8, at: NDArray[np.intp], mine: _Forms
+    ) -> None:
+        """Lowers the levels of pairs that are one or two letters apart."""
+        mt, ut = t[at], u[at]
+        distance = _distances([words[i] for i in mt.tolist()], self._words_of(ut), 2)
+        length = self._a["form_length"][ut]
+        longest, shortest = np.maximum(mine.length[mt], length), np.minimum(mine.length[mt], length)
+        swapped = (shortest == 2) & (mine.letters[mt] == self._a["form_letters"][ut])
         one = (distance == 1) & ((longest >= 3) | swapped)
         two = (distance == 2) & (longest >= 6) & (shortest >= 4)
         found = np.where(one, Level.EDIT, np.where(two, Level.EDITS, Level.NONE)).astype(np.uint8)
         level[at] = np.minimum(level[at], found)
-        a, b = mine.fold_length[t[at]], theirs.fold_length[at]
-        fit = (np.minimum(a, b) >= 4) & (np.abs(a - b) <= 1) & (level[at] > Level.LIKE)
-        rest = at[fit]
-        folded = {i: roman_fold(words[i]) for i in np.unique(t[rest]).tolist()}
-        near = _distances([folded[i] for i in t[rest].tolist()], self._folds_of(u[rest]), 1)
-        level[rest[near == 1]] = Level.LIKE
+
+    def _fold_edits(
+        self, words: Sequence[str], t: I32, u: I32, level: U8, at: NDArray[np.intp], mine: _Forms
+    ) -> None:
+        """Lowers the levels of pairs whose folds are one letter apart."""
+        a, b = mine.fold_length[t[at]], self._a["form_fold_length"][u[at]]
+        at = at[(np.minimum(a, b) >= 4) & (np.abs(a - b) <= 1)]
+        folded = {i: roman_fold(words[i]) for i in np.unique(t[at]).tolist()}
+        near = _distances([folded[i] for i in t[at].tolist()], self._folds_of(u[at]), 1)
+        level[at[near == 1]] = Level.LIKE
 
 
 def _distances(left: list[str], right: list[str], cutoff: int) -> U8:
