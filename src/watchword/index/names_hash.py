@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LONGEST", "TWO_TO", "deletions", "glued", "mixed", "without_last", "word_hashes"]
+__all__ = ["LONGEST", "TWO_FROM", "TWO_TO", "deletions", "glued", "mixed", "without_last", "word_hashes"]
 
 U64 = NDArray[np.uint64]
 U32 = NDArray[np.uint32]
@@ -22,8 +22,9 @@ U32 = NDArray[np.uint32]
 LONGEST = 24
 #: From this length on two letters may be left out; shorter words would meet half the vocabulary.
 TWO_FROM = 6
-#: Longer words have only one letter left out: two edits in them still leave skeletons and folds.
-TWO_TO = 16
+#: Longer words have only one letter left out, and aren't close by two edits: each would have 170 forms
+#: more, and they are one word in 250.
+TWO_TO = 18
 
 _P = np.uint64(0x9E3779B97F4A7C15)
 _P_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 2**64))

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from watchword.index.names_folds import misread_fold, roman_fold, skeleton
+from watchword.index.names_hash import TWO_FROM, TWO_TO
 from watchword.names.lexicon import lexicon
 
 __all__ = ["LEVELS", "NATIVE_FROM", "Level", "closeness", "digits_of", "families", "family_level"]
@@ -25,7 +26,7 @@ class Level(IntEnum):
     SOUND = 1  # one word in another romanisation, abbreviation, or misread letters
     EDIT = 2  # one letter more, less, changed or swapped
     LIKE = 3  # a short form, the same consonants, or one edit between romanisations
-    EDITS = 4  # two edits in a word of six letters or more
+    EDITS = 4  # two edits in a word of 6 to 18 letters
     NONE = 5
 
 
@@ -103,7 +104,7 @@ def _by_edits(a: str, b: str, distance: int) -> Level:
         return Level.EDIT
     if distance == 1 and shortest == 2 and sorted(a) == sorted(b):
         return Level.EDIT
-    if distance == 2 and longest >= 6 and shortest >= 4:
+    if distance == 2 and TWO_FROM <= longest <= TWO_TO:
         return Level.EDITS
     return Level.NONE
 

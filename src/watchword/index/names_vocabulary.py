@@ -19,7 +19,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from watchword.index.names_folds import misread_fold, roman_fold, skeleton
-from watchword.index.names_hash import TWO_TO, deletions, mixed, word_hashes
+from watchword.index.names_hash import TWO_FROM, TWO_TO, deletions, mixed, word_hashes
 from watchword.index.names_near import NATIVE_FROM, Level, digits_of, families, family_level
 
 __all__ = ["Vocabulary", "build_vocabulary", "ranges"]
@@ -291,9 +291,7 @@ class Vocabulary:
         native_short = ((flags & _NATIVE) > 0) & (shortest < NATIVE_FROM)
         open_ = same_digits & ~native_short & (level > Level.EDIT)
         gap = np.abs(mine.length[t] - length)
-        # Long words meet with one letter left out, so those with two edits have met otherwise if at all.
-        by_letters = ((how & _BY_LETTERS) > 0) | (length > TWO_TO)
-        self._edits(words, t, u, level, np.flatnonzero(open_ & (gap <= 2) & by_letters), mine)
+        self._edits(words, t, u, level, np.flatnonzero(open_ & (gap <= 2) & ((how & _BY_LETTERS) > 0)), mine)
         # One edit between folds doesn't come from words more than two letters apart in length.
         at = np.flatnonzero(open_ & (gap <= 2) & ((how & _BY_FOLD) > 0) & (level > Level.LIKE))
         self._fold_edits(words, t, u, level, at, mine)
@@ -336,7 +334,7 @@ class Vocabulary:
         longest, shortest = np.maximum(mine.length[mt], length), np.minimum(mine.length[mt], length)
         swapped = (shortest == 2) & (mine.letters[mt] == self._a["form_letters"][ut])
         one = (distance == 1) & ((longest >= 3) | swapped)
-        two = (distance == 2) & (longest >= 6) & (shortest >= 4)
+        two = (distance == 2) & (longest >= TWO_FROM) & (longest <= TWO_TO)
         found = np.where(one, Level.EDIT, np.where(two, Level.EDITS, Level.NONE)).astype(np.uint8)
         level[at] = np.minimum(level[at], found)
 
