@@ -84,3 +84,39 @@ def damaged(draw: st.DrawFn) -> tuple[str, Kind]:
         else:
             words.insert(at, rnd.choice(WORDS))
     return " ".join(words), draw(st.sampled_from([kind, U, P, ORG]))
+
+
+def made_names(count: int, seed: int) -> list[tuple[str, Kind]]:
+    """Names recombined from the words of the list: some words as initials, some written as one."""
+    rnd = random.Random(seed)
+    out = []
+    for _ in range(count):
+        text, kind = rnd.choice(LISTED)
+        words = [rnd.choice(WORDS) for _ in range(rnd.randint(2, 4))]
+        if rnd.random() < 0.2:
+            words[rnd.randrange(len(words))] = rnd.choice(WORDS)[0]
+        if rnd.random() < 0.2:
+            words[:2] = ["".join(words[:2])]
+        out.append((" ".join(words) if rnd.random() < 0.9 else text, rnd.choice([kind, U])))
+    return out
+
+
+@st.composite
+def alike(draw: st.DrawFn, names: list[tuple[str, Kind]]) -> tuple[str, Kind]:
+    """One of the names with a word cut to its initial or written out from one, glued, or misspelt."""
+    text, kind = draw(st.sampled_from(names))
+    words = text.replace(",", " ").split()
+    rnd = random.Random(draw(st.integers(0, 2**32)))
+    for _ in range(rnd.randint(0, 2)):
+        at = rnd.randrange(len(words))
+        how = rnd.randrange(4)
+        if how == 0:
+            words[at] = words[at][0]
+        elif how == 1 and len(words[at]) == 1:
+            words[at] = next((w for w in WORDS if w[0].lower() == words[at].lower()), words[at])
+        elif how == 2 and at + 1 < len(words):
+            words[at : at + 2] = [words[at] + words[at + 1]]
+        else:
+            cut = rnd.randrange(len(words[at]))
+            words[at] = words[at][:cut] + rnd.choice("aeklsz") + words[at][cut + 1 :]
+    return " ".join(words), draw(st.sampled_from([kind, U, P]))

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching_list import damaged
+from matching_list import alike, damaged, made_names
+from watchword.index.compiled import CompiledNames, compile_names
 from watchword.matching import Engine
 from watchword.matching.bounds import line, may_reach
 from watchword.matching.candidates import all_pairs, candidate_pairs
@@ -54,6 +55,29 @@ def test_candidates_hold_every_pair_over_the_threshold(
         pair for pair in zip(left[over].tolist(), right[over].tolist(), strict=True) if pair not in found
     ]
     assert not missed
+
+
+MADE = made_names(2000, seed=1)
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Engine:
+    """Two thousand made names: many near each other, with initials and words written as one."""
+    texts = [t for t, _ in MADE]
+    kinds = np.array([k for _, k in MADE], np.uint8)
+    none = np.zeros(len(MADE), np.bool_)
+    return Engine(CompiledNames(compile_names(texts, kinds, none, np.arange(len(MADE), dtype=np.int32))))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(alike(MADE), min_size=1, max_size=8), st.sampled_from([0.3, 0.6, 0.68, 0.8]))
+def test_in_a_crowd_fast_finds_what_exhaustive_finds(
+    crowd: Engine, names: list[tuple[str, Kind]], threshold: float
+) -> None:
+    queries = [analyse(*name) for name in names]
+    fast = crowd.search(queries, threshold=threshold)
+    slow = crowd.search(queries, threshold=threshold, mode="exhaustive")
+    assert list(zip(fast.query, fast.name, strict=True)) == list(zip(slow.query, slow.name, strict=True))
 
 
 def test_a_query_that_cannot_reach_the_threshold_needs_more_than_there_is(engine: Engine) -> None:

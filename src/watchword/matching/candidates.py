@@ -198,20 +198,20 @@ class _Asking:
         self.rank[self.ranked] = np.arange(len(row_of)) - queries.at[:-1][row_of]
         self.asked = np.bincount(row_of, weights=~worth.open_, minlength=len(queries.query)).astype(np.int64)
         self.running = np.concatenate([[0], np.cumsum(worth.best)])
-        # A row with one word written together or apart may have another, which tables don't tell of. All
-        # such rows are found by these very clues, so that no other clue has to allow for them.
-        most = worth.best.copy()
-        np.maximum.at(most, glued.first, glued.value)
-        self.running_glued = np.concatenate([[0], np.cumsum(most)])
-        self.untold = np.zeros(len(row_of), np.bool_)
+        # A row with one word written together or apart may have another, which tables don't tell of: for
+        # each word, what it may bring so. All such rows are found by these very clues, so that no other
+        # clue has to allow for them.
+        self.together = np.zeros(len(row_of))
         for place in range(MOST_GLUED):
-            self.untold[np.minimum(glued.first + place, glued.last - 1)] = True
+            np.maximum.at(self.together, np.minimum(glued.first + place, glued.last - 1), glued.value)
+        self.best_together = np.maximum(worth.best, self.together)
+        self.running_together = np.concatenate([[0], np.cumsum(self.best_together)])
         self.letters = letter_bits(memory.first.array[queries.word])
 
     def follow(self, clues: Clues, where: Where) -> tuple[Clues, NDArray[Any]]:
         """The clues and rows that may reach what is needed, one clue for each row found."""
         at = self.queries.at
-        running = self.running_glued if clues.gain.any() else self.running
+        running = self.running_together if clues.gain.any() else self.running
         others = running[at[clues.row + 1]] - running[at[clues.row]]
         others -= running[clues.last] - running[clues.first]
         bound = clues.value + others
@@ -232,7 +232,7 @@ class _Asking:
         self, clues: Clues, bound: F64, which: I64, right: NDArray[Any]
     ) -> tuple[Clues, F64, I64, NDArray[Any]]:
         """Most rows don't hold the first word asked for: the same as a step of ``_held``, but cheaper."""
-        token, table, loss = self._question(clues, bound, 0)
+        token, table, loss, _ = self._question(clues, bound, 0)
         spared = (token < 0) | (bound - loss >= self.need[clues.row])
         table = np.where(spared, -1, table)
         self.memory.table_rows(table[table >= 0])
@@ -254,22 +254,22 @@ class _Asking:
         """
         need, left = self.need[clues.row], bound[which]
         for k in range(int(self.asked[clues.row].max(initial=0))):
-            token, table, loss = self._question(clues, bound, k)
+            token, table, loss, by_letter = self._question(clues, bound, k)
             self.memory.table_rows(table[table >= 0])
             fails = ~self.memory.rows.holds(table, which, right) & (token >= 0)[which]
             at = np.flatnonzero(fails)
             if not len(at):
                 continue
             whose = which[at]
-            word = token[whose]
-            by_letter = self.worth.best[word] - self.worth.letter[word]
-            left[at] -= np.where(self._fits(word, right[at]), by_letter, loss[whose])
+            fits = self._fits(token[whose], right[at])
+            left[at] -= np.where(fits, by_letter[whose], loss[whose])
             keep = np.flatnonzero(left >= need[which])
             which, right, left = which[keep], right[keep], left[keep]
         return clues.only(which), right
 
-    def _question(self, clues: Clues, bound: F64, k: int) -> tuple[I64, I64, F64]:
-        """For each clue the word to ask for, -1 for none; its table; and what a row without it loses.
+    def _question(self, clues: Clues, bound: F64, k: int) -> tuple[I64, I64, F64, F64]:
+        """For each clue the word to ask for, -1 for none; its table; and what a row without it loses: in
+        all, and if it has an initial that may stand for it.
 
         Where a loose match of the word wouldn't do, only close ones are asked for, and a row without
         loses everything.
@@ -279,13 +279,15 @@ class _Asking:
         k_ = k + (self.rank[clues.first] <= k)
         token = self.ranked[np.minimum(self.queries.at[row] + k_, len(self.ranked) - 1)]
         own = (token >= clues.first) & (token < clues.last)
-        untold = self.untold[token] & (clues.gain > 0)
-        token = np.where((self.asked[row] > k_) & ~own & ~untold, token, -1)
-        best = self.worth.best[token]
+        token = np.where((self.asked[row] > k_) & ~own, token, -1)
+        glued = clues.gain > 0
+        best = np.where(glued, self.best_together[token], self.worth.best[token])
+        without = np.where(glued, self.together[token], 0)
         loose = bound - best + self.worth.far[token] >= self.need[row]
         table = 2 * self.queries.word[token].astype(np.int64) + loose
         table = np.where(token < 0, -1, table)
-        return token, table, np.where(loose, best, np.inf)
+        loss = np.where(loose | (without > 0), best - without, np.inf)
+        return token, table, loss, np.minimum(loss, best - self.worth.letter[token])
 
     def _fits(self, token: I64, right: NDArray[Any]) -> NDArray[np.bool_]:
         """Which rows have an initial that may stand for the word beside it."""
