@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from matching_list import alike, damaged, made_names
 from watchword.index.compiled import CompiledNames, compile_names
 from watchword.matching import Engine
-from watchword.matching.bounds import line, may_reach
+from watchword.matching.bounds import line
 from watchword.matching.candidates import all_pairs, candidate_pairs
+from watchword.matching.clues import split_clues
+from watchword.matching.reach import may_reach
 from watchword.matching.rows import query_rows
 from watchword.matching.scorer import score_pairs
 from watchword.model import Kind
@@ -20,7 +22,7 @@ from watchword.names import analyse
 THRESHOLDS = st.sampled_from([0.02, 0.3, 0.5, 0.68, 0.8, 0.95])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(damaged(), THRESHOLDS)
 def test_pairs_over_the_threshold_may_reach_it(
     engine: Engine, name: tuple[str, Kind], threshold: float
@@ -30,14 +32,15 @@ def test_pairs_over_the_threshold_may_reach_it(
     left, right = all_pairs(rows, names, memory)
     score = score_pairs(rows, names, memory, s, left, right)
     need = float(np.log(threshold / (1 - threshold)))
-    none = np.zeros(len(left))
+    row_line = line(rows, s, need)
+    none = split_clues(rows, names, memory, s, row_line).only(slice(0))
     # Allowing nothing for words written together, pairs without such must pass all the same.
     plain = _without_glued(engine, rows, left, right)
-    may = may_reach(rows, names, memory, s, line(rows, s, need), left, right, (none, none, none))
+    may = may_reach(rows, names, memory, s, row_line, left, right, none, np.zeros(0, np.int64))
     assert not np.any((score >= threshold) & plain & ~may)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(damaged(), THRESHOLDS)
 def test_candidates_hold_every_pair_over_the_threshold(
     engine: Engine, name: tuple[str, Kind], threshold: float

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from watchword.index.compiled import CompiledNames, letter_bits
 from watchword.index.names_vocabulary import ranges
-from watchword.matching.bounds import Line, line, may_reach
+from watchword.matching.bounds import Line, line
 from watchword.matching.clues import (
     Clues,
     Worth,
@@ -27,6 +27,7 @@ from watchword.matching.clues import (
     split_clues,
     worth_of_words,
 )
+from watchword.matching.reach import may_reach
 from watchword.matching.rows import QueryRows
 from watchword.matching.settings import Settings
 from watchword.matching.words import WordMemory
@@ -64,7 +65,7 @@ def all_pairs(queries: QueryRows, names: CompiledNames, memory: WordMemory) -> t
     row_line = line(queries, s, -99.0)
     close, _ = close_clues(queries, names, memory, s, row_line)
     joined = joined_clues(queries, names, s, row_line)
-    split = split_clues(queries, names, memory, row_line)
+    split = split_clues(queries, names, memory, s, row_line)
     left, right = [], []
     where: Where
     for clues, where in ((close, "post"), (joined, "post"), (split, "glued")):
@@ -91,7 +92,7 @@ def candidate_pairs(
     look_up = _to_look_up(queries, names, row_line, close, worth)
     close = close.only(np.flatnonzero(close.value > 0))
     joined = joined_clues(queries, names, settings, row_line)
-    split = split_clues(queries, names, memory, row_line)
+    split = split_clues(queries, names, memory, settings, row_line)
     asking = _Asking(queries, names, memory, row_line, worth, Clues.all_of([joined, split]))
     use = look_up[close.first]
     followed: list[tuple[Clues, Where]] = [
@@ -106,9 +107,8 @@ def candidate_pairs(
     right = np.concatenate([r for _, r in found])
     keys, place = np.unique(_keys(names, clues.row, right), return_inverse=True)
     left, right = _pairs(names, keys)
-    # What words written together bring, by pair; those that aren't bring nothing more.
-    glued = _sum(place, clues.weight, keys), _sum(place, clues.gain, keys), _sum(place, clues.listed, keys)
-    keep = may_reach(queries, names, memory, settings, row_line, left, right, glued)
+    glued = np.flatnonzero(clues.gain > 0)
+    keep = may_reach(queries, names, memory, settings, row_line, left, right, clues.only(glued), place[glued])
     if visible is not None:
         keep &= visible[names.arrays["row_name"][right]]
     return left[keep], right[keep]
@@ -118,10 +118,6 @@ def may_be_one(queries: QueryRows, names: CompiledNames, left: I64, right: NDArr
     """Which pairs aren't of two different kinds, both stated: a person is no vessel."""
     allowed = _SAME_KIND[queries.kind[left]] >> names.arrays["row_stated"][right]
     return np.asarray((allowed & 1) > 0)
-
-
-def _sum(place: NDArray[Any], values: F64, keys: I64) -> F64:
-    return np.bincount(place, weights=values, minlength=len(keys)).astype(np.float64)
 
 
 def _keys(names: CompiledNames, left: I64, right: NDArray[Any]) -> I64:

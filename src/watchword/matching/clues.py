@@ -139,10 +139,13 @@ def joined_clues(queries: QueryRows, names: CompiledNames, s: Settings, row_line
     weight = running[last] - running[first]
     gain = np.maximum(weight, 0.1) * s.glued_bits
     value = row_line.weight[row] * weight + row_line.gain[row] * gain
+    value += s.glued * np.minimum(np.minimum(weight, a["word_least"][unit]) / LEAST_WEIGHT, 1)
     return Clues(row, first, last, unit, value, weight, gain, a["word_bits"][unit, 0].astype(np.float64))
 
 
-def split_clues(queries: QueryRows, names: CompiledNames, memory: WordMemory, row_line: Line) -> Clues:
+def split_clues(
+    queries: QueryRows, names: CompiledNames, memory: WordMemory, s: Settings, row_line: Line
+) -> Clues:
     """Words of the queries that are neighbouring words of a listed name."""
     a = names.arrays
     keys = mixed(memory.fold.array[queries.word])
@@ -155,6 +158,7 @@ def split_clues(queries: QueryRows, names: CompiledNames, memory: WordMemory, ro
     listed = a["glue_worth"][spot].astype(np.float64)
     gain = np.maximum(listed, 0.1)
     value = row_line.weight[row] * weight + row_line.gain[row] * gain
+    value += s.glued * np.minimum(np.minimum(weight, listed) / LEAST_WEIGHT, 1)
     return Clues(row, token, token + 1, spot, value, weight, gain, listed)
 
 

@@ -128,17 +128,17 @@ def _where_close(
     start, first = a["row_at"][right_row], q.at[left_row]
     count, wide = a["row_at"][right_row + 1] - start, q.at[left_row + 1] - first
     # Every word of the listed name by every word of the query.
-    at = ranges(np.zeros(len(start), np.int64), count * wide)
-    pair = np.repeat(np.arange(len(left_row), dtype=np.int64), count * wide)
-    mine = wide[pair]
-    listed = at // mine
-    spot, token = start[pair] + listed, first[pair] + at - listed * mine
-    word, unit = q.word[token], a["row_unit"][spot]
+    pair0 = np.repeat(np.arange(len(left_row), dtype=np.int64), count)
+    spot0, wide = ranges(start, count), wide[pair0]
+    pair, token = np.repeat(pair0, wide), ranges(first[pair0], wide)
+    word, unit = q.word[token], np.repeat(a["row_unit"][spot0], wide)
+    spot = np.repeat(spot0, wide)
     level = memory.level(word, unit)
-    letter = (memory.letter.array[word] | (a["word_length"][unit] == 1)) & (
-        memory.first.array[word] == a["word_first"][unit]
-    )
-    level[letter & (level == Level.NONE)] = Piece.INITIAL
+    letters = memory.letter.array[word] | np.repeat(names.with_initial[right_row][pair0], wide)
+    at = np.flatnonzero(letters & (level == Level.NONE))
+    one = memory.letter.array[word[at]] | (a["word_length"][unit[at]] == 1)
+    fits = one & (memory.first.array[word[at]] == a["word_first"][unit[at]])
+    level[at[fits]] = Piece.INITIAL
     hit = np.flatnonzero(level != Level.NONE)
     return pair[hit], token[hit], spot[hit], level[hit]
 
