@@ -158,6 +158,14 @@ def test_hits_are_sorted_and_visible_ones_only(engine: Engine) -> None:
     assert len(kept.name) == len(found.name) - 1
 
 
+@pytest.mark.parametrize("threshold", [-0.05, 0.0, 1e-6])
+def test_without_a_threshold_whatever_shares_a_word_is_told(engine: Engine, threshold: float) -> None:
+    query = [analyse("Sergei Lavrov", P)]
+    fast, slow = (engine.search(query, threshold=threshold, mode=m) for m in ("fast", "exhaustive"))
+    assert set(fast.name.tolist()) == set(slow.name[slow.score > 0].tolist())
+    assert len(engine.search(query, threshold=1.0).name) == 0
+
+
 def test_no_queries(engine: Engine) -> None:
     assert len(engine.search([]).name) == 0
 

@@ -85,7 +85,8 @@ def candidate_pairs(
     visible: NDArray[np.bool_] | None = None,
 ) -> tuple[I64, I64]:
     """Pairs of a query row and a listed row that may reach the threshold, sorted."""
-    need = float(np.log(threshold / (1 - threshold))) if 0 < threshold < 1 else 99.0
+    inside = min(max(threshold, 1e-9), 1 - 1e-9)
+    need = float(np.log(inside / (1 - inside)))
     row_line = line(queries, settings, need)
     close, level = close_clues(queries, names, memory, settings, row_line)
     worth = worth_of_words(queries, memory, settings, row_line, close, level)
