@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from watchword.reading.drafts import Draft, Spot
+from watchword.reading.ruling import is_acronym
 from watchword.reading.tables import (
     is_function,
     is_given,
@@ -23,7 +24,7 @@ from watchword.reading.tables import (
 )
 from watchword.reading.tokens import everyday, fold
 
-__all__ = ["later_names", "nouns_back"]
+__all__ = ["family_of", "later_names", "nouns_back"]
 
 #: How far back, in characters, a noun may point: some six paragraphs.
 _FAR = 3000
@@ -34,6 +35,8 @@ _OPENS = re.compile(r"(?:^|[.!?:]|[.!?,][”\"’']|\n)\s*(?:[Tt]he\s)?$")
 _LOCAL = re.compile(
     r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )\b(?:in|near|outside|around)\s$"
 )
+#: Legal forms that stand before a name.
+_LEGAL_FIRST = frozenset("llc ooo oao ao jsc pjsc zao cjsc ojsc pao the".split())
 _PERSON_LIKE = frozenset({"person", "unknown"})
 
 
@@ -47,7 +50,7 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     gone: set[int] = set()
     for short in drafts:
         name = short.names[0]
-        if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 3:
+        if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 3 or is_acronym(name):
             continue
         fits = [d for d in full if d is not short and id(d) not in gone and _is_part(short, d)]
         before = [d for d in fits if begins[id(d)][0] < begins[id(short)][-1]] or fits
@@ -60,6 +63,15 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
         gone.add(id(short))
     return [d for d in drafts if id(d) not in gone]
+
+
+def family_of(listed: str) -> frozenset[str]:
+    """The family name in a listed name that marks it: by a comma behind it, or by capitals."""
+    before, comma, _ = listed.partition(",")
+    words = listed.split()
+    capitals = [w for w in words if w.isupper() and len(w) > 1]
+    family = before.split() if comma else capitals if 0 < len(capitals) < len(words) else []
+    return frozenset(f for w in family for f in fold(w)[:1]) if len(family) < 3 else frozenset()
 
 
 def _last_before(begins: Sequence[int], at: int) -> int:
@@ -84,10 +96,14 @@ def _is_part(short: Draft, full: Draft) -> bool:
     mine = [_fold(w) for w in short.names[0].split()]
     for name in full.names:
         theirs = [_fold(w) for w in _parts(name)]
+        while theirs and theirs[0] in _LEGAL_FIRST:
+            theirs = theirs[1:]
         if len(mine) >= len(theirs):
             continue
         perhaps = full.kind == "person" or (full.kind == "unknown" and len(theirs) <= 3)
         if perhaps and short.kind in _PERSON_LIKE and len(mine) == 1:
+            if mine[0] in full.family:
+                return True
             family_first = theirs[0] in surnames() and len(theirs) <= 3
             if mine[0] in (theirs[-1], f"{theirs[-1]}s") or (family_first and mine[0] == theirs[0]):
                 return True
@@ -95,6 +111,8 @@ def _is_part(short: Draft, full: Draft) -> bool:
             if len(theirs) > 2 and is_given(theirs[0]) and mine[0] == theirs[-2] and not is_given(mine[0]):
                 return True
             continue
+        if perhaps and 1 < len(mine) < len(theirs) and theirs[-len(mine) :] == mine:
+            return True  # Chit Thu, of Saw Chit Thu
         if full.kind in ("organization", "unknown") and (short.kind != "person" or len(mine) > 1):
             telling = [w for w in mine if w not in everyday() and not place_code(w) and not org_word(w)]
             if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and mine[0] in theirs)):

@@ -28,7 +28,8 @@ class Spot:
 class Draft:
     """An entity in the making. `names` are its names as the page has them, the fullest first.
 
-    `armed` says that it is listed for terror, drugs or crime.
+    `armed` says that it is listed for terror, drugs or crime; `family` is the family name that its list
+    marks, folded.
     """
 
     names: list[str]
@@ -38,6 +39,7 @@ class Draft:
     listed: dict[int, tuple[Match, Verdict]] = field(default_factory=dict)
     namesakes: dict[int, tuple[Match, Verdict]] = field(default_factory=dict)
     armed: bool = False
+    family: frozenset[str] = frozenset()
 
     @property
     def start(self) -> int:

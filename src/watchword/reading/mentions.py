@@ -14,13 +14,14 @@ from watchword.index.store import Index
 from watchword.index.view import View
 from watchword.matching import Engine
 from watchword.reading.context import Context
-from watchword.reading.coreference import later_names, nouns_back
+from watchword.reading.coreference import family_of, later_names, nouns_back
 from watchword.reading.definitions import definitions
 from watchword.reading.dictionary import NameDictionary
 from watchword.reading.drafts import Draft, Spot, draft_entities
 from watchword.reading.judging import Judge, Match, Verdict
 from watchword.reading.meeting import meet
 from watchword.reading.page import Page
+from watchword.reading.ruling import Ruling
 from watchword.reading.spans import find_spans, zone_words
 from watchword.screening import Screener, query_of
 
@@ -71,6 +72,7 @@ class Mentions:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._judge = Judge(index)
+        self._ruling = Ruling(index, self._judge)
         self._dictionary = NameDictionary(index.names)
         self._engine = Engine(index.names)
 
@@ -90,8 +92,14 @@ class Mentions:
         context = Context(page, zoned, today)
         defined = list(definitions(page.text, spans))
         closed = frozenset(d.short for d in defined)
-        met = meet(page.text, zoned, spans, context, self._judge, self._dictionary, screener, closed)
+        met = meet(
+            page.text, zoned, spans, context, self._judge, self._ruling, self._dictionary, screener, closed
+        )
         drafts = draft_entities(page.text, met, spans, defined, self._cluster, self._kind)
+        for draft in drafts:
+            if draft.kind == "person":
+                texts = (self.index.names.text(m.name) for m, _ in draft.listed.values())
+                draft.family = frozenset().union(*map(family_of, texts))
         drafts = later_names(page.text, drafts)
         self._numbered(page.text, view, drafts)
         for draft in drafts:
