@@ -45,14 +45,17 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
     A person is called by the family name, an organisation by its first words that aren't ordinary.
     """
-    full = [d for d in drafts if len(_parts(d.names[0])) > 1]
+    full = _by_word([d for d in drafts if len(_parts(d.names[0])) > 1])
     begins = {id(d): sorted(s.start for s in d.spots) for d in drafts}
     gone: set[int] = set()
     for short in drafts:
         name = short.names[0]
         if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 3 or is_acronym(name):
             continue
-        fits = [d for d in full if d is not short and id(d) not in gone and _is_part(short, d)]
+        first = _fold(name.split()[0]) if name.split() else ""
+        able = {id(d): d for w in (first, f"{first}s") for d in full.get(w, ())}.values()
+        fits = [d for d in able if d is not short and id(d) not in gone and _is_part(short, d)]
+        fits.sort(key=lambda d: begins[id(d)][0])
         before = [d for d in fits if begins[id(d)][0] < begins[id(short)][-1]] or fits
         if not before:
             continue
@@ -63,6 +66,16 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
         gone.add(id(short))
     return [d for d in drafts if id(d) not in gone]
+
+
+def _by_word(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
+    """The drafts by each word of their names, and by its plural."""
+    found: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        words = {_fold(w) for name in draft.names for w in _parts(name)} | draft.family
+        for word in words | {f"{w}s" for w in words}:
+            found.setdefault(word, []).append(draft)
+    return found
 
 
 def family_of(listed: str) -> frozenset[str]:

@@ -36,6 +36,10 @@ LONGEST = 12
 #: a word more often than a name.
 _SHORT, _LONG = 3, 40
 
+#: Forms of a word that are looked up.
+_FORMS = 4
+#: What stands between two runs: no name begins or ends with it, and none has it inside.
+_BETWEEN = (0, 1, 1, "\x00")
 #: A short form of letters at the end of a name, in brackets.
 _BRACKETED = re.compile(rb" \(([A-Za-z][A-Za-z0-9-]{2,20})\)")
 _P = np.uint64(0x9E3779B97F4A7C15)
@@ -132,25 +136,35 @@ class NameDictionary:
         hashed, _ = _run_hashes(np.repeat(np.arange(len(keys)), sizes), flat, len(keys))
         return hashed, np.array(rows, np.int64)
 
-    def find(self, words: Sequence[Word], text: str, offset: int = 0) -> Iterator[Found]:
+    def find(self, runs: Sequence[Sequence[Word]], text: str) -> Iterator[Found]:
         """The runs of words, and stretches of characters, that are listed names; they may overlap.
 
-        `text` is the stretch that the words were taken from, `offset` where it begins in the page.
+        No name goes over from one of `runs` to the next; all are words of `text`.
         """
-        yield from self._runs(words)
-        if not text.isascii() and any(_spaceless(c) for c in text):
-            for found in self._stretches(text):
-                yield replace(found, start=found.start + offset, end=found.end + offset)
+        yield from self._runs(runs)
+        if not text.isascii():
+            for run in runs:
+                if run and any(map(_spaceless, part := text[run[0].start : run[-1].end])):
+                    for found in self._stretches(part):
+                        at = run[0].start
+                        yield replace(found, start=found.start + at, end=found.end + at)
 
-    def _runs(self, words: Sequence[Word]) -> Iterator[Found]:
-        if not words:
-            return
+    def _runs(self, runs: Sequence[Sequence[Word]]) -> Iterator[Found]:
         seen: set[tuple[int, int, tuple[int, ...]]] = set()
-        most = max(len(w.keys) for w in words)
         # Each word in its likeliest form; then every further form in turn, the others at their first.
-        for turn in range(min(most, 4)):
-            forms = [(i, w.keys[min(turn, len(w.keys) - 1)].split()) for i, w in enumerate(words)]
-            flat = [(i, j, len(parts), p) for i, parts in forms for j, p in enumerate(parts)]
+        for turn in range(_FORMS):
+            words: list[Word] = []
+            flat: list[tuple[int, int, int, str]] = []
+            for run in runs:
+                if not any(len(w.keys) > turn for w in run):
+                    continue
+                for w in run:
+                    parts = w.keys[min(turn, len(w.keys) - 1)].split()
+                    flat += [(len(words), j, len(parts), p) for j, p in enumerate(parts)]
+                    words.append(w)
+                flat.append(_BETWEEN)
+            if not flat:
+                return
             for found in self._look_up(flat, words):
                 key = (found.start, found.end, found.names)
                 if key not in seen:
@@ -160,7 +174,7 @@ class NameDictionary:
     def _look_up(self, flat: Sequence[tuple[int, int, int, str]], words: Sequence[Word]) -> Iterator[Found]:
         hashes = _scrambled(mixed(word_hashes([p for *_, p in flat])[0]))
         first = np.array([j == 0 for _, j, _, _ in flat])
-        last = np.array([j == n - 1 for _, j, n, _ in flat])
+        last = np.array([j == n - 1 and part is not _BETWEEN[3] for _, j, n, part in flat])
         running = np.zeros(len(flat), np.uint64)
         derived = self._names.arrays["row_derived"]
         name_of = self._names.arrays["row_name"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
@@ -128,11 +128,13 @@ def _cluster(screener: Screener, name: int) -> int:
 def _longest(met: Sequence[Met]) -> list[Met]:
     """The longest stretches first (of equals what is listed) without what overlaps, in the page's order."""
     kept: list[Met] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in order, and apart
     for one in sorted(met, key=lambda m: (-(m.end - m.start), not m.listed, m.how != "name", m.start)):
-        if not any(one.start < e and s < one.end for s, e in taken):
-            kept.append(one)
-            taken.append((one.start, one.end))
+        at = bisect_left(taken, (one.start, one.end))
+        if any(one.start < e and s < one.end for s, e in taken[max(0, at - 1) : at + 1]):
+            continue
+        kept.append(one)
+        taken.insert(at, (one.start, one.end))
     return sorted(kept, key=lambda m: m.start)
 
 
@@ -152,41 +154,42 @@ def _by_dictionary(
     cluster = screener.index.arrays["party.cluster"]
     party = screener.index.arrays["name.party"]
     source = screener.index.arrays["party.source"]
-    for zone in zoned:
-        part = text[zone.zone.start : zone.zone.end]
-        for found in dictionary.find(zone.words, part, zone.zone.start):
-            if text[found.end - 1] in "sS" and text[found.end - 2 : found.end - 1] in ("'", "’"):
-                found = replace(found, end=found.end - 2)
+    begins = [z.zone.start for z in zoned]
+    runs = [z.words for z in zoned]
+    for found in dictionary.find(runs, text):
+        zone = zoned[bisect_right(begins, found.start) - 1]
+        if text[found.end - 1] in "sS" and text[found.end - 2 : found.end - 1] in ("'", "’"):
+            found = replace(found, end=found.end - 2)
+        surface = text[found.start : found.end]
+        if surface.count("(") > surface.count(")"):
+            # A short form in brackets is a mention of its own: "… Industries (SSB)".
+            surface = surface[: surface.rindex("(")].rstrip()
+            found = replace(found, end=found.start + len(surface))
+        seen = [n for n in found.names if visible[n]]
+        if surface in closed or not seen:
+            continue
+        inside = _words_at(zone.words, found)
+        if inside and not _named(text, inside, zone):
+            continue
+        at = int(np.searchsorted(starts, found.start, "right")) - 1
+        span = spans[at] if spans and at >= 0 and spans[at].end > found.start else None
+        if span and inside and not _alone(span, found, zone.titled):
+            continue
+        within = span is not None and bool(inside) and _within(span, found)
+        if span and span.end > found.end and _only_legal(span, found):
+            found = replace(found, end=span.end)
             surface = text[found.start : found.end]
-            if surface.count("(") > surface.count(")"):
-                # A short form in brackets is a mention of its own: "… Industries (SSB)".
-                surface = surface[: surface.rindex("(")].rstrip()
-                found = replace(found, end=found.start + len(surface))
-            seen = [n for n in found.names if visible[n]]
-            if surface in closed or not seen:
-                continue
-            inside = _words_at(zone.words, found)
-            if inside and not _named(text, inside, zone):
-                continue
-            at = int(np.searchsorted(starts, found.start, "right")) - 1
-            span = spans[at] if spans and at >= 0 and spans[at].end > found.start else None
-            if span and inside and not _alone(span, found, zone.titled):
-                continue
-            within = span is not None and bool(inside) and _within(span, found)
-            if span and span.end > found.end and _only_legal(span, found):
-                found = replace(found, end=span.end)
-                surface = text[found.start : found.end]
-            kind = span.kind if span and not span.guessed else "unknown"
-            lists = len({int(source[party[n]]) for n in seen})
-            one_each: dict[int, int] = {}
-            for name in sorted(seen, key=lambda n: bool(weak[n])):
-                one_each.setdefault(int(cluster[party[name]]), name)
-            matches = [
-                Match(found.start, found.end, surface, n, 1.0, True, found.whole, found.own, kind, lists)
-                for n in list(one_each.values())[:_MOST]
-                if not (within and judge.is_craft(n))
-            ]
-            yield matches, "brand" if found.brand else "name"
+        kind = span.kind if span and not span.guessed else "unknown"
+        lists = len({int(source[party[n]]) for n in seen})
+        one_each: dict[int, int] = {}
+        for name in sorted(seen, key=lambda n: bool(weak[n])):
+            one_each.setdefault(int(cluster[party[name]]), name)
+        matches = [
+            Match(found.start, found.end, surface, n, 1.0, True, found.whole, found.own, kind, lists)
+            for n in list(one_each.values())[:_MOST]
+            if not (within and judge.is_craft(n))
+        ]
+        yield matches, "brand" if found.brand else "name"
 
 
 def _words_at(words: Sequence[Word], found: Found) -> list[Word]:
@@ -303,12 +306,14 @@ def _by_screening(
 ) -> Iterator[list[Match]]:
     """Spans that no listed name is equal to, screened in one batch by the engine."""
     asked: dict[tuple[str, Kind], list[Span]] = {}
+    begins = [m.start for m in known]
     for span in spans:
         if (span.kind == "place" and not span.guessed) or span.org == "media" or span.name in closed:
             continue
         if len(span.words) == 1 and (span.kind != "unknown" or len(span.name) < 5):
             continue
-        if any(m.start <= span.start + 4 and m.end >= span.end and m.listed for m in known):
+        near = known[max(0, bisect_left(begins, span.start + 5) - 2) : bisect_left(begins, span.start + 5)]
+        if any(m.end >= span.end and m.listed for m in near):
             continue
         kind = Kind.UNKNOWN if span.guessed else _KINDS.get(span.kind, Kind.UNKNOWN)
         asked.setdefault((span.name, kind), []).append(span)
