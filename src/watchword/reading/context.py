@@ -175,7 +175,7 @@ class Context:
         against, reasons = self._against(start, end, near, profile, person)
         if any(
             there != party
-            and places - {(start, end)}
+            and len(places) > ((start, end) in places)
             and (distinct or not profile.countries or profile.countries & self.company[there])
             for there, places in self.sure.items()
         ):

@@ -166,7 +166,7 @@ def _by_dictionary(
             surface = surface[: surface.rindex("(")].rstrip()
             found = replace(found, end=found.start + len(surface))
         seen = [n for n in found.names if visible[n]]
-        if surface in closed or not seen:
+        if surface in closed or not seen or place_code(surface):
             continue
         inside = _words_at(zone.words, found)
         if inside and not _named(text, inside, zone):
@@ -274,7 +274,7 @@ def _judged(
     for match in matches:
         verdict = bench.ruling.verdict(match, context, how == "brand")
         places = context.sure.get(_cluster(screener, match.name), set()) if screener else set()
-        known = bool(places - {(match.start, match.end)})
+        known = len(places) > ((match.start, match.end) in places)
         able = verdict.why if how == "brand" else match.exact and (match.whole or not match.evidence)
         able = able and (match.own or match.whole)
         if known and able and judge.is_name(match):

@@ -76,6 +76,11 @@ class Mentions:
         self._dictionary = NameDictionary(index.names)
         self._engine = Engine(index.names)
 
+    @property
+    def asked(self) -> int:
+        """How many likenesses to listed names were weighed so far, which is what a text costs."""
+        return self._ruling.asked
+
     def entities(self, page: Page, view: View, today: date, nlp: Any | None = None) -> list[Entity]:
         """Everybody that a page names, in the order of first mention, listed or not.
 

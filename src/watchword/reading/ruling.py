@@ -72,15 +72,17 @@ _CALLED_AFTER = re.compile(
 
 
 class Ruling:
-    """Rules on matches, with the judge's verdict as the first word."""
+    """Rules on matches, with the judge's verdict as the first word; `asked` counts how often it did."""
 
     def __init__(self, index: Index, judge: Judge) -> None:
         self._index = index
         self._judge = judge
+        self.asked = 0
         self._towns: dict[int, frozenset[str]] = {}
 
     def verdict(self, match: Match, context: Context, brand: bool = False) -> Verdict:
         """Whether a match counts; `brand` says that the page has only what the name is known by."""
+        self.asked += 1
         kind = self._kind(match)
         if brand:
             need = self._need_of_brand(match, context)
