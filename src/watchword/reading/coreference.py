@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from watchword.reading.drafts import Draft, Spot
@@ -29,7 +29,19 @@ __all__ = ["family_of", "later_names", "nouns_back"]
 #: How far back, in characters, a noun may point: some six paragraphs.
 _FAR = 3000
 _VESSEL_NOUNS = ("vessel", "ship", "tanker", "boat", "freighter", "carrier")
-_ARMED_NOUNS = ("gang", "cartel", "militia", "movement")
+_ARMED_NOUNS = (
+    "gang", "cartel", "militia", "movement", "coalition", "alliance", "guerrillas", "rebels", "insurgents",
+    "militants", "jihadists", "faction",
+)  # fmt: skip
+#: Characters beside a name in which a page says what somebody is.
+_BESIDE = 90
+#: A name behind a noun: "the tycoon Oleg Deripaska".
+_NAMED = re.compile(r",?\s[A-ZÀ-Þ]|\s(?:whom?|that)\b")
+_SMALL = re.compile(r"[^\W\d_][\w-]+")
+#: What is told of somebody behind the name: ", the Cambodian senator", "is a trader".
+_TOLD_OF = re.compile(
+    r"(?:,\s\d\d)?(?:,\s|\s(?:is|was|became)\s)((?:an?|the|once|former)\s[^.;:!?,\n]{3,60})"
+)
 #: What stands before a name that opens a sentence, the subject of what follows.
 _OPENS = re.compile(r"(?:^|[.!?:]|[.!?,][”\"’']|\n)\s*(?:[Tt]he\s)?$")
 _LOCAL = re.compile(
@@ -148,23 +160,41 @@ def _fold(word: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     nouns = {n for _, _, back, _ in rows("orgs") for n in back.split("|")}
-    nouns |= {*_VESSEL_NOUNS, *_ARMED_NOUNS}
+    nouns |= {*_VESSEL_NOUNS, *_ARMED_NOUNS, *_callings()}
     words = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     return re.compile(
-        rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|state-owned\s)?({words})\b(?!\s(?:of|for)\s[A-Z])(?!-)"
+        rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|state-owned\s|([A-Z][a-z]+)\s)?"
+        rf"({words}|{_own(nouns)})\b(?!\s(?:of|for)\s[A-Z])(?!-)"
     )
+
+
+def _own(nouns: Iterable[str]) -> str:
+    """Nouns with a capital, as companies write of themselves."""
+    return "|".join(n.capitalize() for n in sorted(nouns) if n in ("company", "bank", "group", "institute"))
+
+
+@cache
+def _callings() -> dict[str, str]:
+    """The nouns for persons, each with its class."""
+    return {w: kind for kind, words, _ in rows("callings") for w in words.split()}
 
 
 def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot]]:
     """(entity, place) of each "the institute" that points back to an organisation or ship named before."""
     back = [(d, _nouns_of(d)) for d in drafts if d.kind in ("organization", "vessel", "unknown")]
+    alone = sum(d.kind == "person" and bool(d.listed) for d in drafts) == 1
+    back += [(d, _callings_of(text, d, alone)) for d in drafts if d.kind == "person"]
     ends = [min(d.spots).end for d, _ in back]
     named = sorted((s.start, s.end, i) for i, (d, _) in enumerate(back) for s in d.spots)
     taken = sorted((s.start, s.end) for d in drafts for s in d.spots)
     starts = [s for s, _, _ in named]
     bound: dict[str, tuple[int, int]] = {}
     for found in _pattern().finditer(text):
-        noun = found[2].lower()
+        noun = found[3].lower()
+        if (found[2] and not place_code(found[2])) or (
+            noun in _callings() and _NAMED.match(text, found.end())
+        ):
+            continue
         if any(
             s < found.end() and found.start() < e
             for s, e in taken[max(0, bisect_left(taken, (found.start(), 0)) - 1) :][:2]
@@ -176,6 +206,8 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
                 break
             if noun in back[i][1]:
                 i = _kept(text, named, noun, i, found.start(), bound)
+                if noun in _callings() and not back[i][0].listed:
+                    break
                 if not _another(text[ends[i] : found.start()], noun):
                     bound[noun] = i, found.start()
                     yield back[i][0], Spot(found.start(), found.end(), "coreference")
@@ -208,6 +240,18 @@ def _another(between: str, noun: str) -> bool:
     """
     new = rf"(?:\b(?:an?|another|its|his|her|their|our)|[’']s)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b"
     return any(found.start() > 3 for found in re.finditer(new, between))
+
+
+def _callings_of(text: str, draft: Draft, alone: bool) -> frozenset[str]:
+    """What a page may call somebody: what it calls them beside their name, or what only few people are."""
+    beside: set[str] = set()
+    for spot in draft.spots:
+        before = re.split(r"[.;:!?,\n]", text[max(0, spot.start - 40) : spot.start])[-1]
+        after = _TOLD_OF.match(text, spot.end, spot.end + _BESIDE)
+        beside.update(_SMALL.findall(f"{before} {after[1] if after else ''}"))
+    return frozenset(
+        w for w, kind in _callings().items() if w in beside or (kind == "any" and alone and draft.listed)
+    )
 
 
 def _nouns_of(draft: Draft) -> frozenset[str]:

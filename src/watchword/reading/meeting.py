@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,10 @@ __all__ = ["Met", "meet"]
 THRESHOLD = 0.74
 #: Parties looked at for one stretch of text: a name that more of them bear tells none apart.
 _MOST = 8
+#: How often a page is looked at again in the light of whom it names.
+_AGAIN = 2
+#: What stands before a name by which somebody is only called.
+_CALLED = re.compile(r"(?:[“\"«‘]\s?|\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.)\s[“\"«‘]?\s?)$")
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION}
 
 
@@ -60,24 +65,28 @@ def meet(
     bench = _Bench(judge, ruling, context)
     candidates = list(_by_dictionary(text, zoned, spans, dictionary, screener, closed, judge))
     met = _longest([m for c, how in candidates if (m := _judged(c, bench, how))])
-    met = _unborrowed(text, met)
+    met = _unborrowed(text, met, screener)
     asked = [_on_lists(c, judge, screener) for c in _by_screening(spans, screener, closed, met)]
     met = _longest([*met, *(m for c in asked if (m := _judged(c, bench, "span")))])
     # Once the page is known to speak of listed parties, what was in doubt is looked at again: other
-    # names of theirs, and names in their company.
-    for one in met:
-        for match, _ in one.listed:
-            cluster = _cluster(screener, match.name)
-            context.sure.setdefault(cluster, set()).add((one.start, one.end))
-            context.company.setdefault(cluster, judge.countries(match))
-    if not context.sure:
-        return met
-    again = [_judged(c, bench, how, screener) for c, how in candidates]
-    again += [_judged(c, bench, "span", screener) for c in asked]
-    return _unborrowed(text, _longest([m for m in again if m]))
+    # names of theirs, and names in their company; and once more for whom that brought.
+    for _ in range(_AGAIN):
+        new = False
+        for one in met:
+            for match, _verdict in one.listed:
+                cluster = _cluster(screener, match.name)
+                new = new or cluster not in context.sure
+                context.sure.setdefault(cluster, set()).add((one.start, one.end))
+                context.company.setdefault(cluster, judge.countries(match))
+        if not new:
+            break
+        again = [_judged(c, bench, how, screener) for c, how in candidates]
+        again += [_judged(c, bench, "span", screener) for c in asked]
+        met = _unborrowed(text, _longest([m for m in again if m]), screener)
+    return met
 
 
-def _unborrowed(text: str, met: Sequence[Met]) -> list[Met]:
+def _unborrowed(text: str, met: Sequence[Met], screener: Screener) -> list[Met]:
     """Without single words that begin another listed name of the page: Baikal is Baikal Electronics there.
 
     Unless the party is the same.
@@ -86,11 +95,11 @@ def _unborrowed(text: str, met: Sequence[Met]) -> list[Met]:
     for one in met:
         first, *rest = text[one.start : one.end].split()
         if one.listed and rest:
-            begins.setdefault(first.lower(), set()).update(m.name for m, _ in one.listed)
+            begins.setdefault(first.lower(), set()).update(_cluster(screener, m.name) for m, _ in one.listed)
     kept = []
     for one in met:
         others = begins.get(text[one.start : one.end].lower())
-        if others is None or others & {m.name for m, _ in one.listed}:
+        if others is None or others & {_cluster(screener, m.name) for m, _ in one.listed}:
             kept.append(one)
     return kept
 
@@ -173,14 +182,18 @@ def _by_dictionary(
             continue
         at = int(np.searchsorted(starts, found.start, "right")) - 1
         span = spans[at] if spans and at >= 0 and spans[at].end > found.start else None
-        if span and inside and not _alone(span, found, zone.titled):
+        lists = len({int(source[party[n]]) for n in seen})
+        # In a line all of capitals no run of words is one name's.
+        shouted = (
+            zone.titled and lists > 2 and found.whole and text[zone.zone.start : zone.zone.end].isupper()
+        )
+        if span and inside and not shouted and not _alone(span, found, zone.titled):
             continue
         within = span is not None and bool(inside) and _within(span, found)
         if span and span.end > found.end and _only_legal(span, found):
             found = replace(found, end=span.end)
             surface = text[found.start : found.end]
         kind = span.kind if span and not span.guessed else "unknown"
-        lists = len({int(source[party[n]]) for n in seen})
         one_each: dict[int, int] = {}
         for name in sorted(seen, key=lambda n: bool(weak[n])):
             one_each.setdefault(int(cluster[party[name]]), name)
@@ -277,7 +290,8 @@ def _judged(
         known = len(places) > ((match.start, match.end) in places)
         able = verdict.why if how == "brand" else match.exact and (match.whole or not match.evidence)
         able = able and (match.own or match.whole)
-        if known and able and judge.is_name(match):
+        called = _CALLED.search(context.text[max(0, match.start - 16) : match.start])
+        if known and able and (called or judge.is_name(match)):
             verdict = Verdict("listed", ("the page names this party elsewhere", *verdict.why))
         if verdict.outcome == "listed":
             listed.append((match, verdict))
