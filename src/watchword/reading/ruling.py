@@ -150,7 +150,8 @@ class Ruling:
         # The town that a firm is called after isn't the firm.
         towns = self._towns_of(match)
         places = [w in towns or bool(place_code(w.capitalize())) for w in words]
-        if place_code(match.surface) or all(p or w in everyday() for p, w in zip(places, words, strict=True)):
+        ordinary = everyday() | headwords()
+        if place_code(match.surface) or all(p or w in ordinary for p, w in zip(places, words, strict=True)):
             return None
         if _CALLED_AFTER.search(self._index.names.text(match.name)):
             return None

@@ -266,6 +266,8 @@ def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
         words = words[1:]
         opening = False
     while words and (is_function(words[-1].text) and words[-1].text.islower()):
+        if text[words[-1].start - 1 : words[-1].start] == "-":
+            break  # Kim Jong-un
         words = words[:-1]
     if opening and len(words) > 2 and words[1].text == "of" and _plain_plural(words[0]):
         words = words[2:]  # "Drones of Shahed Aviation …" begins a sentence, not a name
