@@ -71,8 +71,8 @@ def test_places_in_a_long_html_page_lead_back_to_it():
         "<div>",
     ],
 )
-def test_ten_megabytes_of_anything_take_half_a_minute_at_most(unit):
+def test_ten_megabytes_of_anything_take_a_minute_at_most(unit):
     lists = ww.open(sampler=True)
     before = time.process_time()
     lists.read(unit * (10_000_000 // len(unit)))
-    assert time.process_time() - before < 45  # 30 s stated, with room for a slower core
+    assert time.process_time() - before < 90  # a minute stated, with room for a slower core
