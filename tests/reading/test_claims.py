@@ -149,6 +149,33 @@ def test_on_and_off_again_are_two_claims():
     assert {(r["event"], r["verdict"]) for r in rows} == {("on", "agrees"), ("removed", "agrees")}
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The US first listed Norvik Optics in 2024.", "differs"),
+        ("The US listed Norvik Optics in 2024.", "agrees"),
+        ("The US first listed Norvik Optics in 2008.", "agrees"),
+    ],
+)
+def test_the_first_time_is_the_first_listing(text, verdict):
+    old = listing("us-ofac-sdn", listed_on="2008-07-25", ended_on="2024-03-04")
+    rows = claims(text, listing("us-ofac-sdn", listed_on="2024-03-04"), old, day=date(2025, 1, 1))
+    assert [r["verdict"] for r in rows] == [verdict], rows
+
+
+def test_the_firm_is_the_one_spoken_of_last():
+    text = "Norvik Optics sells to Kestrel Freight. Washington placed the firm under sanctions this month."
+    at = text.index("Kestrel")
+    other = Entity(
+        "k", "Kestrel Freight", "organization", (Mention(at, at + 15, "Kestrel Freight", "span", "k"),)
+    )
+    own = Entity(
+        "n", "Norvik Optics", "organization", (Mention(0, 13, "Norvik Optics", "name", "n"),),
+        ({"id": "us-bis-el:norvik", "listings": [ON]},),
+    )  # fmt: skip
+    assert check_claims(Page(text, published=DAY), [own, other]) == []
+
+
 def test_of_several_listings_the_one_that_fits_counts():
     rows = claims(
         "Norvik Optics was sanctioned by Britain in 2022.",

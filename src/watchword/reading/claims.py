@@ -23,6 +23,8 @@ __all__ = ["check_claims"]
 #: An announcement, its day in force and its day in print may lie a few days apart.
 _DAYS = timedelta(days=4)
 #: Times that say when a listing began, not only when it stood.
+#: What is said to be the first time is compared with the first listing.
+_FIRST = re.compile(r"\b(?:first|initially|originally)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:since|from|for|after|as of)\b", re.IGNORECASE)
 
 
@@ -77,7 +79,8 @@ def _claim(
         "source": None,
         "citation": None,
     }
-    return {**row, **_verdict(event, party, moment, authority)}
+    first = _FIRST.search(text, max(low, event.start - 24), event.start) is not None
+    return {**row, **_verdict(event, party, moment, authority, first)}
 
 
 def _moment(text: str, event: Happening, low: int, high: int, anchor: date | None) -> Moment | None:
@@ -109,7 +112,11 @@ def _clause_start(text: str, low: int, at: int) -> int:
 
 
 def _verdict(
-    event: Happening, party: Entity, moment: Moment | None, authority: Authority | None
+    event: Happening,
+    party: Entity,
+    moment: Moment | None,
+    authority: Authority | None,
+    first: bool,
 ) -> dict[str, Any]:
     pairs = [(h["id"], x) for h in (*party.hits, *party.former) for x in h.get("listings", ())]
     if not pairs:
@@ -123,6 +130,8 @@ def _verdict(
                 "says": f"No listing of {party.name} is held from {authority[1]}; held are {held}.",
             }
         pairs = kept
+    if first:
+        pairs = [min(pairs, key=lambda pair: _days(pair[1], "listed")[1] or date.max)]
     which = "ended" if event.kind == "removed" else "listed"
     judged = [(i, x, _meets(x, which, event, moment)) for i, x in pairs]
     for verdict in (True, None, False):

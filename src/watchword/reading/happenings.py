@@ -60,6 +60,7 @@ _EVENTS = re.compile(
                 rf"\b(?:imposed|slapped|levied|instated|reimposed)\s+{_SANCTIONS}",
                 rf"\b(?:hit|slapped|struck|targeted)\s+(?:(?:{_WORD},? ){{0,4}}?)?with\s+{_SANCTIONS}",
                 rf"\b(?:came|fell|come|put)\s+under\s+{_SANCTIONS}",
+                rf"\b(?:went|gone|got|landed|ended up)\s+(?:on|onto)\s+{_LIST}",
                 rf"\b(?:made|made it|became)\s+subject to\s+{_SANCTIONS}",
             ),
             "on": (
@@ -237,10 +238,19 @@ def _referred(
     found = _BY_WORD.search(around)
     if not found:
         return None
-    earlier = [m for m in _between(places, event.low - 700, event.start) if _listed(by_key[m.entity])]
-    if _OF_PERSONS.search(text[event.start - 30 : event.end + 8]):
-        earlier = [m for m in earlier if by_key[m.entity].kind in ("person", "unknown")]
-    return earlier[-1].entity if earlier else latest if latest and "sanctions" in around.lower() else None
+    persons = _OF_PERSONS.search(text[event.start - 30 : event.end + 8])
+    earlier = [
+        m
+        for m in _between(places, event.low - 700, event.start)
+        if by_key[m.entity].kind
+        not in (("place",) if persons is None else ("place", "organization", "vessel"))
+        and not _authority_in(m.surface)
+    ]
+    listed = [m for m in earlier if _listed(by_key[m.entity])]
+    # "The firm" is the one spoken of last; "the sanctions" are on whoever is under sanctions.
+    if re.search(r"sanctions|listing|designation|measures|restrictions", found.group(), re.IGNORECASE):
+        return listed[-1].entity if listed else latest if "sanctions" in around.lower() else None
+    return listed[-1].entity if listed and listed[-1] is earlier[-1] else None
 
 
 # --- who lists
