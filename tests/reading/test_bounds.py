@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import watchword as ww
-from watchword.reading.bounds import MOST, bounded
+from watchword.reading.bounds import SPOKEN, bounded
 from watchword.reading.page import Page, Zone, page_of_html, page_of_text
 
 
@@ -32,13 +32,21 @@ def test_the_parts_of_a_long_zone_are_the_zone(text, times):
         assert left.end - left.start <= 4000
 
 
-def test_text_beyond_the_cap_is_not_read_and_said_to_be_unread():
-    text = "Nobody said anything at all. " * (MOST // 29 + 100) + "\n\nSberbank of Russia was sanctioned."
+def test_text_beyond_the_cap_is_not_read_and_said_to_be_unread(monkeypatch):
+    monkeypatch.setattr("watchword.reading.bounds.MOST", 20_000)
+    text = "Nobody said anything at all. " * 1000 + "\n\nSberbank of Russia was sanctioned."
     answer = ww.open(sampler=True).read(text)
     assert answer["parties"] == []
-    (warning,) = [w for w in answer["warnings"] if "were read" in w]
+    (warning,) = [w for w in answer["warnings"] if "looked through" in w]
     assert f"{len(text):,}" in warning
     assert "Nothing is said about the rest" in warning
+
+
+def test_a_page_of_nothing_but_listed_names_is_stopped_and_said_to_be(monkeypatch):
+    monkeypatch.setattr("watchword.reading.read.BUSY", 100)
+    answer = ww.open(sampler=True).read("Sberbank of Russia was sanctioned.\n\n" * 15_000)
+    assert any("were looked through" in w for w in answer["warnings"])
+    assert max(m["end"] for p in answer["parties"] for m in p["mentions"]) <= 200_000
 
 
 def test_places_in_a_long_html_page_lead_back_to_it():
@@ -46,7 +54,7 @@ def test_places_in_a_long_html_page_lead_back_to_it():
         "<html><body><p>Sberbank of Russia was sanctioned.</p>" + "<p>Quiet.</p>" * 40_000 + "</body></html>"
     )
     page, warnings = bounded(page_of_html(html))
-    assert warnings
+    assert len(warnings) == (len(page.text) > SPOKEN)
     start = page.text.index("Sberbank")
     begin, end = page.in_source(start, start + 8)
     assert html[begin:end] == "Sberbank"
@@ -63,8 +71,8 @@ def test_places_in_a_long_html_page_lead_back_to_it():
         "<div>",
     ],
 )
-def test_ten_megabytes_of_anything_take_half_a_minute_at_most(unit):
+def test_ten_megabytes_of_anything_take_a_minute_at_most(unit):
     lists = ww.open(sampler=True)
     before = time.process_time()
     lists.read(unit * (10_000_000 // len(unit)))
-    assert time.process_time() - before < 45  # 30 s stated, with room for a slower core
+    assert time.process_time() - before < 90  # a minute stated, with room for a slower core

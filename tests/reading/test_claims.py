@@ -51,6 +51,21 @@ ON = listing(listed_on="2020-06-05")
         ("Norvik Optics has been on the US Entity List since 2016.", "differs"),
         ("Norvik Optics was sanctioned by the European Union in 2020.", "nothing known"),
         ("Norvik Optics was removed from the Entity List in May.", "differs"),
+        ("Norvik Optics was hit with US sanctions in June 2020.", "agrees"),
+        ("Norvik Optics was named by the US Commerce Department in 2020.", "agrees"),
+        ("Norvik Optics came under American restrictions in 2018.", "differs"),
+        ("The United States blocked the assets of Norvik Optics in 2020.", "agrees"),
+        ("Washington moved against Norvik Optics in 2020.", "agrees"),
+        ("The Entity List has Norvik Optics on it.", "agrees"),
+        ("Norvik Optics and its chairman, a Mr Ode, are both on the US list.", "agrees"),
+        ("Norvik Optics still figures on a US trade list.", "agrees"),
+        ("Norvik Optics makes lenses. Washington listed it in 2020.", "agrees"),
+        ("Norvik Optics was under US sanctions in 2022.", "agrees"),
+        ("Norvik Optics was under US sanctions in 2015.", "differs"),
+        (
+            "Washington put the maker of lenses, Norvik Optics, and its chief on its list in 2020.",
+            "agrees",
+        ),
         (
             "Beijing helps Norvik Optics. The sanctions, which were instated three years ago, hurt.",
             "agrees",
@@ -76,6 +91,13 @@ def test_a_listing_in_force(text, verdict):
         "Norvik Optics has not been sanctioned.",
         "The firm asked to be removed from the list, Norvik Optics said.",
         "Norvik Optics added three shops in 2020.",
+        "Norvik Optics was named after its founder.",
+        "Norvik Optics was targeted by thieves in 2020.",
+        "A neighbour moved against Norvik Optics in court.",
+        "Is Norvik Optics under US sanctions?",
+        "Norvik Optics was listed on the Oslo stock exchange.",
+        "Norvik Optics is listed as a maker of lenses.",
+        "A judge froze the assets of Norvik Optics.",
     ],
 )
 def test_plans_and_wishes_are_no_claims(text):
@@ -117,6 +139,41 @@ def test_the_difference_is_told():
 def test_removals(text, days, verdict):
     rows = claims(text, listing(listed_on="2015-01-01", **days))
     assert [r["verdict"] for r in rows] == [verdict], rows
+
+
+def test_on_and_off_again_are_two_claims():
+    rows = claims(
+        "Norvik Optics was on the US list from 2015 and has since been taken off it.",
+        listing(listed_on="2015-01-01", ended_on="2020-01-01"),
+    )
+    assert {(r["event"], r["verdict"]) for r in rows} == {("on", "agrees"), ("removed", "agrees")}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The US first listed Norvik Optics in 2024.", "differs"),
+        ("The US listed Norvik Optics in 2024.", "agrees"),
+        ("The US first listed Norvik Optics in 2008.", "agrees"),
+    ],
+)
+def test_the_first_time_is_the_first_listing(text, verdict):
+    old = listing("us-ofac-sdn", listed_on="2008-07-25", ended_on="2024-03-04")
+    rows = claims(text, listing("us-ofac-sdn", listed_on="2024-03-04"), old, day=date(2025, 1, 1))
+    assert [r["verdict"] for r in rows] == [verdict], rows
+
+
+def test_the_firm_is_the_one_spoken_of_last():
+    text = "Norvik Optics sells to Kestrel Freight. Washington placed the firm under sanctions this month."
+    at = text.index("Kestrel")
+    other = Entity(
+        "k", "Kestrel Freight", "organization", (Mention(at, at + 15, "Kestrel Freight", "span", "k"),)
+    )
+    own = Entity(
+        "n", "Norvik Optics", "organization", (Mention(0, 13, "Norvik Optics", "name", "n"),),
+        ({"id": "us-bis-el:norvik", "listings": [ON]},),
+    )  # fmt: skip
+    assert check_claims(Page(text, published=DAY), [own, other]) == []
 
 
 def test_of_several_listings_the_one_that_fits_counts():

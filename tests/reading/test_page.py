@@ -262,3 +262,15 @@ def test_what_stands_beside_a_story_is_told_from_it_in_text_and_html(kinds, line
 def test_entries_of_a_menu_are_one_zone():
     page = page_of_html(f"<ul class=nav><li>News</li><li>Sport</li></ul><h1>{HEAD}</h1><p>{PROSE[0]}</p>")
     assert [page.text[z.start : z.end] for z in page.zones if z.kind == "promo"] == ["News\n\nSport"]
+
+
+def test_classes_of_boxes_do_not_decide_over_what_stands_in_them():
+    story = "The port authority turned the tanker away on Friday, and her agents had nothing to say about it."
+    page = page_of_html(
+        "<html><body><nav><a href='/us'>US</a></nav><h1>Harbour board turns away a tanker</h1>"
+        f"<div class='paywall body'><p>{story} {story}</p><p>{story}</p></div>"
+        "<div class='card-byline'><a href='/x'>Thirty Essential Tools You Should Have</a></div></body></html>"
+    )
+    assert page.zone_at(page.text.index(story)) == "body"
+    assert page.zone_at(page.text.index("Thirty")) == "promo"
+    assert page.zone_at(page.text.index("US")) != "dateline"

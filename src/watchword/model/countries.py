@@ -21,7 +21,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 
-__all__ = ["codes", "country_code", "country_name"]
+__all__ = ["codes", "country_code", "country_forms", "country_name"]
 
 # What lists put before a name without changing which country is meant.
 _PREFIX = re.compile(r"^\s*(?:(?:region|country)\s*:|possibly\s|ex-|former(?:ly)?\s)\s*", re.IGNORECASE)
@@ -100,3 +100,8 @@ def country_name(code: str) -> str:
 def codes() -> tuple[str, ...]:
     """Every code in the table, in its order."""
     return tuple(_table()[0])
+
+
+def country_forms() -> tuple[str, ...]:
+    """Every writing of a country's or people's name in the table, in small letters without marks."""
+    return tuple(_table()[1])

@@ -1,7 +1,7 @@
-"""How much of a page is read, so that no page costs more than half a minute.
+"""How much of a page is read, so that no page costs without end.
 
-What a page costs grows with its length, and in parts faster: a paragraph of ten megabytes is nobody's prose.
-A page is therefore read up to a stated length, and the answer says so where there is more.
+All of a page is looked through for parties, up to a length that no page has; who says what, claims and
+figures are looked for in as much as a reader takes in. The answer says so where there is more.
 """
 
 from __future__ import annotations
@@ -12,32 +12,53 @@ from dataclasses import replace
 
 from watchword.reading.page import Page, Zone
 
-__all__ = ["MOST", "bounded"]
+__all__ = ["BUSY", "MOST", "SPOKEN", "bounded", "stopped"]
 
-#: Characters of a page's text that are read: some sixty pages of print. Densely written text in which
-#: every other word is a listed name takes 75 microseconds a character on one core.
-MOST = 200_000
+#: Characters of a page's text that are looked through for parties: a thick gazette's whole issue has ten
+#: million. Prose takes 6 to 10 microseconds a character on one core.
+MOST = 20_000_000
+#: Likenesses to listed names that are weighed, at some 200 microseconds each: a minute. Ten million
+#: characters in which every paragraph is about sanctions have as many; a text made up of listed names
+#: alone has them in the first 200,000.
+BUSY = 300_000
+#: Characters in which statements, claims and figures are looked for, some hundred and fifty pages of print.
+#: Text in which every other word is said by somebody takes 100 microseconds a character.
+SPOKEN = 400_000
 #: Characters of a zone; longer ones are read in parts, as pages without paragraphs are.
 _ZONE = 4_000
 
 
 def bounded(page: Page) -> tuple[Page, list[str]]:
-    """The page with no more text than is read, and no zone too long; a warning where text was left unread."""
+    """The page with no more text than is read, and no zone too long; warnings where text was left unread."""
     warnings = []
     text = page.text
+    if len(text) > SPOKEN:
+        warnings.append(
+            f"the page has {len(text):,} characters: statements, claims and figures were looked for in the "
+            f"first {SPOKEN:,}, parties in all. To have the rest read so too, split it."
+        )
     if len(text) > MOST:
         end = _break(text, MOST)
-        warnings.append(
-            f"the page has {len(text):,} characters, of which the first {end:,} were read. "
-            "Nothing is said about the rest: split it, and read the parts."
-        )
+        warnings = [
+            f"the page has {len(text):,} characters, of which the first {end:,} were looked through for "
+            f"parties, and the first {SPOKEN:,} for statements, claims and figures. Nothing is said about "
+            "the rest: split it, and read the parts."
+        ]
         text = text[:end]
-    if not warnings and all(z.end - z.start <= _ZONE for z in page.zones) and page.zones:
-        return page, []
+    if len(page.text) <= MOST and all(z.end - z.start <= _ZONE for z in page.zones) and page.zones:
+        return page, warnings
     whole = [Zone(z.start, min(z.end, len(text)), z.kind) for z in page.zones if z.start < len(text)]
     parts = (part for zone in whole or [Zone(0, len(text), "body")] for part in _cut(text, zone))
     last = bisect_left(page.runs, (len(text), 0))
     return replace(page, text=text, zones=tuple(parts), runs=page.runs[:last]), warnings
+
+
+def stopped(size: int, end: int) -> str:
+    """The warning that a page is so full of listed names that only its beginning was looked through."""
+    return (
+        f"the page has {size:,} characters, and so many names like listed ones that only the first {end:,} "
+        "were looked through. Nothing is said about the rest: split it, and read the parts."
+    )
 
 
 def _break(text: str, end: int) -> int:

@@ -175,7 +175,7 @@ class Context:
         against, reasons = self._against(start, end, near, profile, person)
         if any(
             there != party
-            and places - {(start, end)}
+            and len(places) > ((start, end) in places)
             and (distinct or not profile.countries or profile.countries & self.company[there])
             for there, places in self.sure.items()
         ):
@@ -239,7 +239,9 @@ class Context:
             why.append("introduced as private people are")
         after = _FROM.match(self.text[end : end + 140])
         said = after and _SAYS.match(self.text[end + after.end() :][:12])
-        if after and not said and profile.countries and not self.has("sanction", near):
+        # Armed groups fight where they aren't listed.
+        stays = person or not profile.topics & _NARROW
+        if after and stays and not said and profile.countries and not self.has("sanction", near):
             elsewhere = {c for _, c in self.countries_in((end, end + after.end())) if c != "-"}
             if elsewhere and not elsewhere & profile.countries:
                 score += 3

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from watchword.reading.drafts import Draft, Spot
+from watchword.reading.ruling import is_acronym
 from watchword.reading.tables import (
     is_function,
     is_given,
@@ -23,17 +24,31 @@ from watchword.reading.tables import (
 )
 from watchword.reading.tokens import everyday, fold
 
-__all__ = ["later_names", "nouns_back"]
+__all__ = ["family_of", "later_names", "nouns_back"]
 
 #: How far back, in characters, a noun may point: some six paragraphs.
 _FAR = 3000
 _VESSEL_NOUNS = ("vessel", "ship", "tanker", "boat", "freighter", "carrier")
-_ARMED_NOUNS = ("gang", "cartel", "militia", "movement")
+_ARMED_NOUNS = (
+    "gang", "cartel", "militia", "movement", "coalition", "alliance", "guerrillas", "rebels", "insurgents",
+    "militants", "jihadists", "faction",
+)  # fmt: skip
+#: Characters beside a name in which a page says what somebody is.
+_BESIDE = 90
+#: A name behind a noun: "the tycoon Oleg Deripaska".
+_NAMED = re.compile(r",?\s[A-ZÀ-Þ]|\s(?:whom?|that)\b")
+_SMALL = re.compile(r"[^\W\d_][\w-]+")
+#: What is told of somebody behind the name: ", the Cambodian senator", "is a trader".
+_TOLD_OF = re.compile(
+    r"(?:,\s\d\d)?(?:,\s|\s(?:is|was|became)\s)((?:an?|the|once|former)\s[^.;:!?,\n]{3,60})"
+)
 #: What stands before a name that opens a sentence, the subject of what follows.
 _OPENS = re.compile(r"(?:^|[.!?:]|[.!?,][”\"’']|\n)\s*(?:[Tt]he\s)?$")
 _LOCAL = re.compile(
     r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )\b(?:in|near|outside|around)\s$"
 )
+#: Legal forms that stand before a name.
+_LEGAL_FIRST = frozenset("llc ooo oao ao jsc pjsc zao cjsc ojsc pao the".split())
 _PERSON_LIKE = frozenset({"person", "unknown"})
 
 
@@ -42,14 +57,17 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
     A person is called by the family name, an organisation by its first words that aren't ordinary.
     """
-    full = [d for d in drafts if len(_parts(d.names[0])) > 1]
+    full = _by_word([d for d in drafts if len(_parts(d.names[0])) > 1])
     begins = {id(d): sorted(s.start for s in d.spots) for d in drafts}
     gone: set[int] = set()
     for short in drafts:
         name = short.names[0]
-        if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 3:
+        if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 3 or is_acronym(name):
             continue
-        fits = [d for d in full if d is not short and id(d) not in gone and _is_part(short, d)]
+        first = _fold(name.split()[0]) if name.split() else ""
+        able = {id(d): d for w in (first, f"{first}s") for d in full.get(w, ())}.values()
+        fits = [d for d in able if d is not short and id(d) not in gone and _is_part(short, d)]
+        fits.sort(key=lambda d: begins[id(d)][0])
         before = [d for d in fits if begins[id(d)][0] < begins[id(short)][-1]] or fits
         if not before:
             continue
@@ -60,6 +78,25 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
         gone.add(id(short))
     return [d for d in drafts if id(d) not in gone]
+
+
+def _by_word(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
+    """The drafts by each word of their names, and by its plural."""
+    found: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        words = {_fold(w) for name in draft.names for w in _parts(name)} | draft.family
+        for word in words | {f"{w}s" for w in words}:
+            found.setdefault(word, []).append(draft)
+    return found
+
+
+def family_of(listed: str) -> frozenset[str]:
+    """The family name in a listed name that marks it: by a comma behind it, or by capitals."""
+    before, comma, _ = listed.partition(",")
+    words = listed.split()
+    capitals = [w for w in words if w.isupper() and len(w) > 1]
+    family = before.split() if comma else capitals if 0 < len(capitals) < len(words) else []
+    return frozenset(f for w in family for f in fold(w)[:1]) if len(family) < 3 else frozenset()
 
 
 def _last_before(begins: Sequence[int], at: int) -> int:
@@ -84,10 +121,14 @@ def _is_part(short: Draft, full: Draft) -> bool:
     mine = [_fold(w) for w in short.names[0].split()]
     for name in full.names:
         theirs = [_fold(w) for w in _parts(name)]
+        while theirs and theirs[0] in _LEGAL_FIRST:
+            theirs = theirs[1:]
         if len(mine) >= len(theirs):
             continue
         perhaps = full.kind == "person" or (full.kind == "unknown" and len(theirs) <= 3)
         if perhaps and short.kind in _PERSON_LIKE and len(mine) == 1:
+            if mine[0] in full.family:
+                return True
             family_first = theirs[0] in surnames() and len(theirs) <= 3
             if mine[0] in (theirs[-1], f"{theirs[-1]}s") or (family_first and mine[0] == theirs[0]):
                 return True
@@ -95,6 +136,8 @@ def _is_part(short: Draft, full: Draft) -> bool:
             if len(theirs) > 2 and is_given(theirs[0]) and mine[0] == theirs[-2] and not is_given(mine[0]):
                 return True
             continue
+        if perhaps and 1 < len(mine) < len(theirs) and theirs[-len(mine) :] == mine:
+            return True  # Chit Thu, of Saw Chit Thu
         if full.kind in ("organization", "unknown") and (short.kind != "person" or len(mine) > 1):
             telling = [w for w in mine if w not in everyday() and not place_code(w) and not org_word(w)]
             if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and mine[0] in theirs)):
@@ -117,23 +160,41 @@ def _fold(word: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     nouns = {n for _, _, back, _ in rows("orgs") for n in back.split("|")}
-    nouns |= {*_VESSEL_NOUNS, *_ARMED_NOUNS}
+    nouns |= {*_VESSEL_NOUNS, *_ARMED_NOUNS, *_callings()}
     words = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     return re.compile(
-        rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|state-owned\s)?({words})\b(?!\s(?:of|for)\s[A-Z])(?!-)"
+        rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|state-owned\s|([A-Z][a-z]+)\s)?"
+        rf"({words}|{_own(nouns)})\b(?!\s(?:of|for)\s[A-Z])(?!-)"
     )
+
+
+def _own(nouns: Iterable[str]) -> str:
+    """Nouns with a capital, as companies write of themselves."""
+    return "|".join(n.capitalize() for n in sorted(nouns) if n in ("company", "bank", "group", "institute"))
+
+
+@cache
+def _callings() -> dict[str, str]:
+    """The nouns for persons, each with its class."""
+    return {w: kind for kind, words, _ in rows("callings") for w in words.split()}
 
 
 def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot]]:
     """(entity, place) of each "the institute" that points back to an organisation or ship named before."""
     back = [(d, _nouns_of(d)) for d in drafts if d.kind in ("organization", "vessel", "unknown")]
+    alone = sum(d.kind == "person" and bool(d.listed) for d in drafts) == 1
+    back += [(d, _callings_of(text, d, alone)) for d in drafts if d.kind == "person"]
     ends = [min(d.spots).end for d, _ in back]
     named = sorted((s.start, s.end, i) for i, (d, _) in enumerate(back) for s in d.spots)
     taken = sorted((s.start, s.end) for d in drafts for s in d.spots)
     starts = [s for s, _, _ in named]
     bound: dict[str, tuple[int, int]] = {}
     for found in _pattern().finditer(text):
-        noun = found[2].lower()
+        noun = found[3].lower()
+        if (found[2] and not place_code(found[2])) or (
+            noun in _callings() and _NAMED.match(text, found.end())
+        ):
+            continue
         if any(
             s < found.end() and found.start() < e
             for s, e in taken[max(0, bisect_left(taken, (found.start(), 0)) - 1) :][:2]
@@ -145,6 +206,8 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
                 break
             if noun in back[i][1]:
                 i = _kept(text, named, noun, i, found.start(), bound)
+                if noun in _callings() and not back[i][0].listed:
+                    break
                 if not _another(text[ends[i] : found.start()], noun):
                     bound[noun] = i, found.start()
                     yield back[i][0], Spot(found.start(), found.end(), "coreference")
@@ -177,6 +240,18 @@ def _another(between: str, noun: str) -> bool:
     """
     new = rf"(?:\b(?:an?|another|its|his|her|their|our)|[’']s)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b"
     return any(found.start() > 3 for found in re.finditer(new, between))
+
+
+def _callings_of(text: str, draft: Draft, alone: bool) -> frozenset[str]:
+    """What a page may call somebody: what it calls them beside their name, or what only few people are."""
+    beside: set[str] = set()
+    for spot in draft.spots:
+        before = re.split(r"[.;:!?,\n]", text[max(0, spot.start - 40) : spot.start])[-1]
+        after = _TOLD_OF.match(text, spot.end, spot.end + _BESIDE)
+        beside.update(_SMALL.findall(f"{before} {after[1] if after else ''}"))
+    return frozenset(
+        w for w, kind in _callings().items() if w in beside or (kind == "any" and alone and draft.listed)
+    )
 
 
 def _nouns_of(draft: Draft) -> frozenset[str]:

@@ -25,6 +25,7 @@ from watchword.model import Kind
 from watchword.names.analyse import analyse
 from watchword.names.clean import clean
 from watchword.names.lexicon import Role, lexicon
+from watchword.reading.brands import brand_starts
 from watchword.reading.tokens import Word
 
 __all__ = ["LONGEST", "Found", "NameDictionary"]
@@ -35,6 +36,10 @@ LONGEST = 12
 #: a word more often than a name.
 _SHORT, _LONG = 3, 40
 
+#: Forms of a word that are looked up.
+_FORMS = 4
+#: What stands between two runs: no name begins or ends with it, and none has it inside.
+_BETWEEN = (0, 1, 1, "\x00")
 #: A short form of letters at the end of a name, in brackets.
 _BRACKETED = re.compile(rb" \(([A-Za-z][A-Za-z0-9-]{2,20})\)")
 _P = np.uint64(0x9E3779B97F4A7C15)
@@ -46,7 +51,7 @@ class Found:
     """Listed names (their numbers) that stand at characters `start` to `end` of a text.
 
     `whole` says that legal forms match as well; `own` that it is a name of its own, not the shorter
-    name inside one with an owner.
+    name inside one with an owner; `brand` that it is only what the names begin with or are known by.
     """
 
     start: int
@@ -54,6 +59,7 @@ class Found:
     names: tuple[int, ...]
     whole: bool
     own: bool
+    brand: bool = False
 
 
 class NameDictionary:
@@ -84,12 +90,25 @@ class NameDictionary:
         full = np.flatnonzero((n > 0) & (n <= LONGEST))
         cut = np.flatnonzero((m > 0) & (m <= LONGEST) & (m < n))
         more_key, more_row = self._bracketed()
-        key = np.concatenate([whole[full], bare[cut], more_key])
-        row = np.concatenate([full, cut, more_row])
+        brand_key, brand_row = self._brands(word)
+        key = np.concatenate([whole[full], bare[cut], more_key, brand_key])
+        row = np.concatenate([full, cut, more_row, brand_row])
         is_whole = np.ones(len(key), np.bool_)
         is_whole[len(full) : len(full) + len(cut)] = False
+        is_brand = np.arange(len(key)) >= len(key) - len(brand_key)
         order = np.argsort(key, kind="stable")
-        self._key, self._row, self._whole = key[order], row[order], is_whole[order]
+        self._key, self._row = key[order], row[order]
+        self._whole, self._brand = is_whole[order], is_brand[order]
+
+    def _brands(self, word: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Keys of what firms and bodies are called in print; see :mod:`watchword.reading.brands`."""
+        row, start, end = brand_starts(self._names)
+        size = end - start
+        key = np.zeros(len(row), np.uint64)
+        for step in range(int(size.max(initial=0))):
+            inside = step < size
+            key[inside] = key[inside] * _P + word[start[inside] + step]
+        return key + size.astype(np.uint64), row
 
     def _bracketed(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """Keys of names that end in a short form in brackets, ``… Corporation (SMIC)``: each by itself."""
@@ -117,37 +136,45 @@ class NameDictionary:
         hashed, _ = _run_hashes(np.repeat(np.arange(len(keys)), sizes), flat, len(keys))
         return hashed, np.array(rows, np.int64)
 
-    def find(self, words: Sequence[Word], text: str, offset: int = 0) -> Iterator[Found]:
+    def find(self, runs: Sequence[Sequence[Word]], text: str) -> Iterator[Found]:
         """The runs of words, and stretches of characters, that are listed names; they may overlap.
 
-        `text` is the stretch that the words were taken from, `offset` where it begins in the page.
+        No name goes over from one of `runs` to the next; all are words of `text`.
         """
-        yield from self._runs(words)
-        if not text.isascii() and any(_spaceless(c) for c in text):
-            for found in self._stretches(text):
-                yield replace(found, start=found.start + offset, end=found.end + offset)
+        yield from self._runs(runs)
+        if not text.isascii():
+            for run in runs:
+                if run and any(map(_spaceless, part := text[run[0].start : run[-1].end])):
+                    for found in self._stretches(part):
+                        at = run[0].start
+                        yield replace(found, start=found.start + at, end=found.end + at)
 
-    def _runs(self, words: Sequence[Word]) -> Iterator[Found]:
-        if not words:
-            return
+    def _runs(self, runs: Sequence[Sequence[Word]]) -> Iterator[Found]:
         seen: set[tuple[int, int, tuple[int, ...]]] = set()
-        most = max(len(w.keys) for w in words)
         # Each word in its likeliest form; then every further form in turn, the others at their first.
-        for turn in range(min(most, 4)):
-            forms = [(i, w.keys[min(turn, len(w.keys) - 1)].split()) for i, w in enumerate(words)]
-            flat = [(i, j, len(parts), p) for i, parts in forms for j, p in enumerate(parts)]
-            for start, end, names, whole, own in self._look_up(flat):
-                found = (words[start].start, words[end].end, names)
-                if found not in seen:
-                    seen.add(found)
-                    yield Found(found[0], found[1], names, whole, own)
+        for turn in range(_FORMS):
+            words: list[Word] = []
+            flat: list[tuple[int, int, int, str]] = []
+            for run in runs:
+                if not any(len(w.keys) > turn for w in run):
+                    continue
+                for w in run:
+                    parts = w.keys[min(turn, len(w.keys) - 1)].split()
+                    flat += [(len(words), j, len(parts), p) for j, p in enumerate(parts)]
+                    words.append(w)
+                flat.append(_BETWEEN)
+            if not flat:
+                return
+            for found in self._look_up(flat, words):
+                key = (found.start, found.end, found.names)
+                if key not in seen:
+                    seen.add(key)
+                    yield found
 
-    def _look_up(
-        self, flat: Sequence[tuple[int, int, int, str]]
-    ) -> Iterator[tuple[int, int, tuple[int, ...], bool, bool]]:
+    def _look_up(self, flat: Sequence[tuple[int, int, int, str]], words: Sequence[Word]) -> Iterator[Found]:
         hashes = _scrambled(mixed(word_hashes([p for *_, p in flat])[0]))
         first = np.array([j == 0 for _, j, _, _ in flat])
-        last = np.array([j == n - 1 for _, j, n, _ in flat])
+        last = np.array([j == n - 1 and part is not _BETWEEN[3] for _, j, n, part in flat])
         running = np.zeros(len(flat), np.uint64)
         derived = self._names.arrays["row_derived"]
         name_of = self._names.arrays["row_name"]
@@ -160,10 +187,14 @@ class NameDictionary:
             there[there] = self._key[lo[there]] == key[there]
             for at in np.flatnonzero(there).tolist():
                 hi = int(np.searchsorted(self._key, key[at], "right"))
-                rows = self._row[lo[at] : hi]
-                names = tuple(dict.fromkeys(name_of[rows].tolist()))
-                whole = bool(self._whole[lo[at] : hi].any())
-                yield flat[at][0], flat[at + size - 1][0], names, whole, bool((~derived[rows]).any())
+                start, end = words[flat[at][0]].start, words[flat[at + size - 1][0]].end
+                brand = self._brand[lo[at] : hi]
+                for part in (False, True):
+                    rows = self._row[lo[at] : hi][brand == part]
+                    if len(rows):
+                        names = tuple(dict.fromkeys(name_of[rows].tolist()))
+                        whole = bool(self._whole[lo[at] : hi][brand == part].any()) and not part
+                        yield Found(start, end, names, whole, bool((~derived[rows]).any()), part)
 
     def _stretches(self, text: str) -> Iterator[Found]:
         """Native names in scripts without spaces; invisible characters and blanks count as nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -28,7 +29,8 @@ class Spot:
 class Draft:
     """An entity in the making. `names` are its names as the page has them, the fullest first.
 
-    `armed` says that it is listed for terror, drugs or crime.
+    `armed` says that it is listed for terror, drugs or crime; `family` is the family name that its list
+    marks, folded.
     """
 
     names: list[str]
@@ -38,6 +40,7 @@ class Draft:
     listed: dict[int, tuple[Match, Verdict]] = field(default_factory=dict)
     namesakes: dict[int, tuple[Match, Verdict]] = field(default_factory=dict)
     armed: bool = False
+    family: frozenset[str] = frozenset()
 
     @property
     def start(self) -> int:
@@ -87,9 +90,10 @@ def draft_entities(
             (draft.listed if one.listed else draft.namesakes).setdefault(cluster, pair)
             if one.listed:
                 by_cluster.setdefault(cluster, draft)
-    taken = [(m.start, m.end) for m in met]
+    taken = [(m.start, m.end) for m in met]  # in order, and apart
     for span in spans:
-        if any(span.start < e and s < span.end for s, e in taken):
+        lo, hi = bisect_left(taken, (span.start, span.end)), bisect_left(taken, (span.end, 0))
+        if any(span.start < e for _, e in taken[max(0, lo - 1) : hi]):
             continue
         draft = by_name.get(_key(span.name))
         if draft is None:
@@ -141,16 +145,18 @@ def _with_short_forms(
         if short is not None and short is not long and id(short) not in gone:
             join(short, long, "acronym" if one.short.isupper() else "alias")
         long.spots.add(Spot(one.start, one.end, "acronym" if one.short.isupper() else "alias"))
+    long_ones = [d for d in drafts if d.kind != "person" and any(" " in n or "-" in n for n in d.names)]
+    initials: dict[str, list[Draft]] = {}
+    for d in long_ones:
+        for letter in {w[0].lower() for n in d.names for w in n.replace("-", " ").split()}:
+            initials.setdefault(letter, []).append(d)
     for short in drafts:
         if id(short) in gone or len(short.names[0]) > 8 or not short.names[0].replace(".", "").isupper():
             continue
         fits = [
             d
-            for d in drafts
-            if d is not short
-            and id(d) not in gone
-            and d.kind != "person"
-            and any(stands_for(short.names[0], n) for n in d.names)
+            for d in initials.get(short.names[0][0].lower(), ())
+            if d is not short and id(d) not in gone and any(stands_for(short.names[0], n) for n in d.names)
         ]
         if len(fits) == 1 and not (short.listed and not fits[0].listed):
             join(short, fits[0], "acronym")

@@ -15,9 +15,18 @@ from datetime import date
 from typing import Any
 
 from watchword.reading.dates import published_in, stated_dates
+from watchword.reading.lines import is_dateline, is_masthead
 from watchword.reading.markup import Tag, Text, scan
 from watchword.reading.page import Page, Zone
-from watchword.reading.zones import cue_of, is_credit, is_credited_date, is_date, with_datelines, zones_of
+from watchword.reading.zones import (
+    cue_of,
+    is_credit,
+    is_credited_date,
+    is_date,
+    kind_of,
+    with_datelines,
+    zones_of,
+)
 
 __all__ = ["html_page", "looks_like_html"]
 
@@ -27,6 +36,9 @@ _MOST_FOR_TRAFILATURA = 2_000_000
 _LINKS = 0.5
 #: Characters of a block that may be a button's or a label's, and what ends a sentence.
 _SHORT = 80
+#: Headings inside a story, and the length of a deck below the headline.
+_SUBHEADS = frozenset({"h2", "h3", "h4"})
+_DECK = 160
 #: Characters of an entry of a menu.
 _ENTRY = 25
 _STOPS = '.!?…。！？"”’»)]:;,'
@@ -54,7 +66,7 @@ _CLASS_ZONES = tuple(
             "promo|newsletter|subscribe|subscription|related|recommended|recirc|trending|most-read|popular|"
             "share|social|sharing|comments?|sidebar|advert|advertisement|ads?|sponsored|cookie|consent|"
             "banner|"
-            "signup|paywall|breadcrumbs?|nav|menu|teaser|outbrain|taboola|widget|donate|tip-jar",
+            "signup|breadcrumbs?|nav|menu|teaser|outbrain|taboola|widget|donate|tip-jar",
         ),
         ("footer", "footer|site-footer|copyright|legal|colophon"),
     )
@@ -340,6 +352,10 @@ def _zones(text: str, spans: list[tuple[int, int, _Block]], main: str | None) ->
         between = heads and heads[0] < start < first and kind in ("body", "promo") and not block.linked
         if between and block.tag == "p" and not block.hint and cue_of(text[start:end]) is None:
             kind = "byline" if is_credit(text[start:end]) else kind
+        if between and kind == "body" and block.tag in ("li", "p", "div", "h3"):
+            # A deck under the headline is one, where it has no stop.
+            short = end - start < _DECK and text[end - 1] not in ".;,:"
+            kind = "headline" if short and kind_of(text[start:end]) is None else kind
         # What stands behind the story in a few words without a stop is no story.
         after = start > last and block.tag == "p" and end - start < _SHORT and text[end - 1] not in _STOPS
         yield Zone(start, end, "promo" if kind == "body" and after else kind)
@@ -367,17 +383,21 @@ def _kind(line: str, block: _Block, main: str | None, h1: bool, story: bool) -> 
         return "headline"
     if block.tag == "h2" and not h1:
         return "headline"
-    if block.hint in ("", "dateline") and is_credited_date(line):
+    if is_dateline(line):
+        return "dateline"
+    if block.hint in ("", "dateline") and (is_credited_date(line) or (is_date(line) and is_masthead(line))):
         return "byline"
+    if block.tag in _SUBHEADS and not block.hint and len(line) < 120 and line[-1] not in ".;,":
+        apart = block.linked or cue_of(line) or (story and not block.main)
+        return "promo" if apart else "headline"
     if is_date(line) and not block.hint:
         return "dateline"
-    cue = cue_of(line)
-    if (
-        block.hint
-        and (block.hint != "dateline" or len(line) < 120)
-        and (block.hint != "byline" or len(line) < 300)
-    ):
-        return cue if cue in ("caption", "footer") and block.hint == "promo" else block.hint
+    cue = kind_of(line)
+    if block.hint == "promo" and cue == "byline":
+        return cue
+    hint = _hinted(line, block)
+    if hint:
+        return cue if cue in ("caption", "footer") and hint == "promo" else hint
     if cue:
         return cue
     if block.linked > _LINKS * len(line):
@@ -393,6 +413,23 @@ def _kind(line: str, block: _Block, main: str | None, h1: bool, story: bool) -> 
         if len(line) > 60 or block.tag in ("p", "li", "td", "blockquote", "h2", "h3", "pre")
         else "promo"
     )
+
+
+def _hinted(line: str, block: _Block) -> str:
+    """What the page's own classes say of a block, unless its words belie it.
+
+    Cards of other stories are bylines by their class, menus datelines, and whole stories stand in boxes
+    for subscribers.
+    """
+    if block.hint == "byline" and (
+        len(line) > 300 or (block.linked > _LINKS * len(line) and line.count(" ") > 3)
+    ):
+        return "promo" if block.linked else ""
+    if block.hint == "byline" and len(line) > 90 and line[-1] in ".!?" and cue_of(line) != "byline":
+        return "promo" if not block.main else ""
+    if block.hint == "dateline" and (len(line) >= 120 or not any(c.isdigit() for c in line)):
+        return ""
+    return block.hint
 
 
 def _facts(blobs: list[str]) -> Iterator[Mapping[str, Any]]:

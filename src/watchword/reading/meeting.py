@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
@@ -11,10 +12,11 @@ import numpy as np
 
 from watchword.model import Kind
 from watchword.names.analyse import analyse
-from watchword.names.lexicon import Role
+from watchword.names.lexicon import Role, lexicon
 from watchword.reading.context import Context
 from watchword.reading.dictionary import Found, NameDictionary
 from watchword.reading.judging import Judge, Match, Verdict, left_over
+from watchword.reading.ruling import Ruling
 from watchword.reading.spans import Span, ZoneWords
 from watchword.reading.tables import is_function, is_title, month_or_day, org_word, place_code
 from watchword.reading.tokens import Word, everyday
@@ -27,6 +29,10 @@ __all__ = ["Met", "meet"]
 THRESHOLD = 0.74
 #: Parties looked at for one stretch of text: a name that more of them bear tells none apart.
 _MOST = 8
+#: How often a page is looked at again in the light of whom it names.
+_AGAIN = 2
+#: What stands before a name by which somebody is only called.
+_CALLED = re.compile(r"(?:[“\"«‘]\s?|\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.)\s[“\"«‘]?\s?)$")
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION}
 
 
@@ -47,6 +53,7 @@ def meet(
     spans: Sequence[Span],
     context: Context,
     judge: Judge,
+    ruling: Ruling,
     dictionary: NameDictionary,
     screener: Screener,
     closed: frozenset[str],
@@ -55,22 +62,55 @@ def meet(
 
     `closed` are short forms that the page itself defines as something else: they are not looked up.
     """
+    bench = _Bench(judge, ruling, context)
     candidates = list(_by_dictionary(text, zoned, spans, dictionary, screener, closed, judge))
-    met = _longest([m for c in candidates if (m := _judged(c, judge, context, "name"))])
+    met = _longest([m for c, how in candidates if (m := _judged(c, bench, how))])
+    met = _unborrowed(text, met, screener)
     asked = [_on_lists(c, judge, screener) for c in _by_screening(spans, screener, closed, met)]
-    met = _longest([*met, *(m for c in asked if (m := _judged(c, judge, context, "span")))])
+    met = _longest([*met, *(m for c in asked if (m := _judged(c, bench, "span")))])
     # Once the page is known to speak of listed parties, what was in doubt is looked at again: other
-    # names of theirs, and names in their company.
+    # names of theirs, and names in their company; and once more for whom that brought.
+    for _ in range(_AGAIN):
+        new = False
+        for one in met:
+            for match, _verdict in one.listed:
+                cluster = _cluster(screener, match.name)
+                new = new or cluster not in context.sure
+                context.sure.setdefault(cluster, set()).add((one.start, one.end))
+                context.company.setdefault(cluster, judge.countries(match))
+        if not new:
+            break
+        again = [_judged(c, bench, how, screener) for c, how in candidates]
+        again += [_judged(c, bench, "span", screener) for c in asked]
+        met = _unborrowed(text, _longest([m for m in again if m]), screener)
+    return met
+
+
+def _unborrowed(text: str, met: Sequence[Met], screener: Screener) -> list[Met]:
+    """Without single words that begin another listed name of the page: Baikal is Baikal Electronics there.
+
+    Unless the party is the same.
+    """
+    begins: dict[str, set[int]] = {}
     for one in met:
-        for match, _ in one.listed:
-            cluster = _cluster(screener, match.name)
-            context.sure.setdefault(cluster, set()).add((one.start, one.end))
-            context.company.setdefault(cluster, judge.countries(match))
-    if not context.sure:
-        return met
-    again = [_judged(c, judge, context, "name", screener) for c in candidates]
-    again += [_judged(c, judge, context, "span", screener) for c in asked]
-    return _longest([m for m in again if m])
+        first, *rest = text[one.start : one.end].split()
+        if one.listed and rest:
+            begins.setdefault(first.lower(), set()).update(_cluster(screener, m.name) for m, _ in one.listed)
+    kept = []
+    for one in met:
+        others = begins.get(text[one.start : one.end].lower())
+        if others is None or others & {_cluster(screener, m.name) for m, _ in one.listed}:
+            kept.append(one)
+    return kept
+
+
+@dataclass(frozen=True)
+class _Bench:
+    """Who rules on the matches of one page."""
+
+    judge: Judge
+    ruling: Ruling
+    context: Context
 
 
 def _on_lists(matches: Sequence[Match], judge: Judge, screener: Screener) -> list[Match]:
@@ -97,11 +137,13 @@ def _cluster(screener: Screener, name: int) -> int:
 def _longest(met: Sequence[Met]) -> list[Met]:
     """The longest stretches first (of equals what is listed) without what overlaps, in the page's order."""
     kept: list[Met] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in order, and apart
     for one in sorted(met, key=lambda m: (-(m.end - m.start), not m.listed, m.how != "name", m.start)):
-        if not any(one.start < e and s < one.end for s, e in taken):
-            kept.append(one)
-            taken.append((one.start, one.end))
+        at = bisect_left(taken, (one.start, one.end))
+        if any(one.start < e and s < one.end for s, e in taken[max(0, at - 1) : at + 1]):
+            continue
+        kept.append(one)
+        taken.insert(at, (one.start, one.end))
     return sorted(kept, key=lambda m: m.start)
 
 
@@ -113,48 +155,54 @@ def _by_dictionary(
     screener: Screener,
     closed: frozenset[str],
     judge: Judge,
-) -> Iterator[list[Match]]:
-    """Listed names that the text holds word for word, each with the parties that bear it."""
+) -> Iterator[tuple[list[Match], str]]:
+    """Listed names that the text holds word for word, with the parties that bear it, and how it does."""
     starts = np.array([s.start for s in spans] or [0])
     visible = screener.view.name
     weak = screener.index.arrays["names.name_weak"]
     cluster = screener.index.arrays["party.cluster"]
     party = screener.index.arrays["name.party"]
     source = screener.index.arrays["party.source"]
-    for zone in zoned:
-        part = text[zone.zone.start : zone.zone.end]
-        for found in dictionary.find(zone.words, part, zone.zone.start):
-            if text[found.end - 1] in "sS" and text[found.end - 2 : found.end - 1] in ("'", "’"):
-                found = replace(found, end=found.end - 2)
+    begins = [z.zone.start for z in zoned]
+    runs = [z.words for z in zoned]
+    for found in dictionary.find(runs, text):
+        zone = zoned[bisect_right(begins, found.start) - 1]
+        if text[found.end - 1] in "sS" and text[found.end - 2 : found.end - 1] in ("'", "’"):
+            found = replace(found, end=found.end - 2)
+        surface = text[found.start : found.end]
+        if surface.count("(") > surface.count(")"):
+            # A short form in brackets is a mention of its own: "… Industries (SSB)".
+            surface = surface[: surface.rindex("(")].rstrip()
+            found = replace(found, end=found.start + len(surface))
+        seen = [n for n in found.names if visible[n]]
+        if surface in closed or not seen or place_code(surface):
+            continue
+        inside = _words_at(zone.words, found)
+        if inside and not _named(text, inside, zone):
+            continue
+        at = int(np.searchsorted(starts, found.start, "right")) - 1
+        span = spans[at] if spans and at >= 0 and spans[at].end > found.start else None
+        lists = len({int(source[party[n]]) for n in seen})
+        # In a line all of capitals no run of words is one name's.
+        shouted = (
+            zone.titled and lists > 2 and found.whole and text[zone.zone.start : zone.zone.end].isupper()
+        )
+        if span and inside and not shouted and not _alone(span, found, zone.titled):
+            continue
+        within = span is not None and bool(inside) and _within(span, found)
+        if span and span.end > found.end and _only_legal(span, found):
+            found = replace(found, end=span.end)
             surface = text[found.start : found.end]
-            if surface.count("(") > surface.count(")"):
-                # A short form in brackets is a mention of its own: "… Industries (SSB)".
-                surface = surface[: surface.rindex("(")].rstrip()
-                found = replace(found, end=found.start + len(surface))
-            seen = [n for n in found.names if visible[n]]
-            if surface in closed or not seen:
-                continue
-            inside = _words_at(zone.words, found)
-            if inside and not _named(inside, zone, found):
-                continue
-            at = int(np.searchsorted(starts, found.start, "right")) - 1
-            span = spans[at] if spans and at >= 0 and spans[at].end > found.start else None
-            if span and inside and not _alone(span, found):
-                continue
-            within = span is not None and bool(inside) and _within(span, found)
-            if span and span.end > found.end and _only_legal(span, found):
-                found = replace(found, end=span.end)
-                surface = text[found.start : found.end]
-            kind = span.kind if span and not span.guessed else "unknown"
-            lists = len({int(source[party[n]]) for n in seen})
-            one_each: dict[int, int] = {}
-            for name in sorted(seen, key=lambda n: bool(weak[n])):
-                one_each.setdefault(int(cluster[party[name]]), name)
-            yield [
-                Match(found.start, found.end, surface, n, 1.0, True, found.whole, found.own, kind, lists)
-                for n in list(one_each.values())[:_MOST]
-                if not (within and judge.is_craft(n))
-            ]
+        kind = span.kind if span and not span.guessed else "unknown"
+        one_each: dict[int, int] = {}
+        for name in sorted(seen, key=lambda n: bool(weak[n])):
+            one_each.setdefault(int(cluster[party[name]]), name)
+        matches = [
+            Match(found.start, found.end, surface, n, 1.0, True, found.whole, found.own, kind, lists)
+            for n in list(one_each.values())[:_MOST]
+            if not (within and judge.is_craft(n))
+        ]
+        yield matches, "brand" if found.brand else "name"
 
 
 def _words_at(words: Sequence[Word], found: Found) -> list[Word]:
@@ -163,13 +211,15 @@ def _words_at(words: Sequence[Word], found: Found) -> list[Word]:
     return [w for w in near if w.end - 2 * w.owner <= found.end]
 
 
-def _named(words: Sequence[Word], zone: ZoneWords, found: Found) -> bool:
+def _named(text: str, words: Sequence[Word], zone: ZoneWords) -> bool:
     """Whether the words look like a name: all but small ones begin with a capital, where there are any."""
     cased = [w for w in words if w.text[0].upper() != w.text[0].lower()]
     if not cased:
         return True
     if any(
-        w.text[0].islower() and not is_function(w.text) and w.text not in ("al", "bin", "ibn", "el")
+        w.text[0].islower()
+        and not (w.capital or is_function(w.text) or w.text in ("al", "bin", "ibn", "el"))
+        and text[w.start - 1 : w.start] != "-"
         for w in cased
     ):
         return False
@@ -179,7 +229,14 @@ def _named(words: Sequence[Word], zone: ZoneWords, found: Found) -> bool:
     return not (len(words) == 1 and words[0].text.lower() in everyday() and zone.titled)
 
 
-def _alone(span: Span, found: Found) -> bool:
+def _names_more(word: Word) -> bool:
+    """Whether an ordinary word with a capital behind a name makes it another's: no title, no kind of firm."""
+    bare = word.text.lower()
+    general = org_word(bare) or lexicon().role(word.keys[0], Kind.ORGANIZATION) != Role.WORD
+    return not (general or is_title(bare) or is_function(bare) or place_code(word.text) or month_or_day(bare))
+
+
+def _alone(span: Span, found: Found, headline: bool) -> bool:
     """Whether a name that is part of a longer run may stand for itself there.
 
     "Sberbank CEO" and "Russia's Sberbank" name Sberbank; "Wagner Moura" doesn't name Wagner.
@@ -191,6 +248,8 @@ def _alone(span: Span, found: Found) -> bool:
     after = [w for w in rest if w.start > found.start]
     if after and (head := org_word(after[-1].text)) and head[0] in ("school", "media", "group"):
         return False  # "Mount Hebron High School" is a school
+    if after and not headline and any(_names_more(w) for w in after):
+        return False  # "Golden Kapok Estates" isn't Golden Kapok
     return all(
         is_title(w.text)
         or is_function(w.text)
@@ -217,19 +276,22 @@ def _only_legal(span: Span, found: Found) -> bool:
 
 def _judged(
     matches: Sequence[Match],
-    judge: Judge,
-    context: Context,
+    bench: _Bench,
     how: str,
     screener: Screener | None = None,
 ) -> Met | None:
     """What a stretch of text names, if anything; with `screener`, also by what is known already."""
+    judge, context = bench.judge, bench.context
     listed: list[tuple[Match, Verdict]] = []
     doubted: list[tuple[Match, Verdict]] = []
     for match in matches:
-        verdict = judge.verdict(match, context)
+        verdict = bench.ruling.verdict(match, context, how == "brand")
         places = context.sure.get(_cluster(screener, match.name), set()) if screener else set()
-        known = bool(places - {(match.start, match.end)})
-        if known and match.exact and not match.evidence and judge.is_name(match):
+        known = len(places) > ((match.start, match.end) in places)
+        able = verdict.why if how == "brand" else match.exact and (match.whole or not match.evidence)
+        able = able and (match.own or match.whole)
+        called = _CALLED.search(context.text[max(0, match.start - 16) : match.start])
+        if known and able and (called or judge.is_name(match)):
             verdict = Verdict("listed", ("the page names this party elsewhere", *verdict.why))
         if verdict.outcome == "listed":
             listed.append((match, verdict))
@@ -258,12 +320,14 @@ def _by_screening(
 ) -> Iterator[list[Match]]:
     """Spans that no listed name is equal to, screened in one batch by the engine."""
     asked: dict[tuple[str, Kind], list[Span]] = {}
+    begins = [m.start for m in known]
     for span in spans:
         if (span.kind == "place" and not span.guessed) or span.org == "media" or span.name in closed:
             continue
         if len(span.words) == 1 and (span.kind != "unknown" or len(span.name) < 5):
             continue
-        if any(m.start <= span.start + 4 and m.end >= span.end and m.listed for m in known):
+        near = known[max(0, bisect_left(begins, span.start + 5) - 2) : bisect_left(begins, span.start + 5)]
+        if any(m.end >= span.end and m.listed for m in near):
             continue
         kind = Kind.UNKNOWN if span.guessed else _KINDS.get(span.kind, Kind.UNKNOWN)
         asked.setdefault((span.name, kind), []).append(span)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,19 +14,26 @@ from watchword.index.store import Index
 from watchword.index.view import View
 from watchword.matching import Engine
 from watchword.reading.context import Context
-from watchword.reading.coreference import later_names, nouns_back
+from watchword.reading.coreference import family_of, later_names, nouns_back
 from watchword.reading.definitions import definitions
 from watchword.reading.dictionary import NameDictionary
 from watchword.reading.drafts import Draft, Spot, draft_entities
 from watchword.reading.judging import Judge, Match, Verdict
 from watchword.reading.meeting import meet
 from watchword.reading.page import Page
+from watchword.reading.ruling import Ruling
 from watchword.reading.spans import find_spans, zone_words
 from watchword.screening import Screener, query_of
 
 __all__ = ["Entity", "Mention", "Mentions"]
 
 _IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
+#: Characters between a ship's name and its number.
+_NEAR = 40
+#: A ship's name right before its number: "the tanker PIONEER (IMO 9256602)".
+_SHIP_BEFORE = re.compile(
+    r"\b([A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ0-9][\w’'-]*){0,3})[\"”’»]?\s?[(,\[]\s?(?:with )?(?:the )?$"
+)
 #: Listed parties given for one entity; a brand's name may stand for dozens of its companies.
 _MOST = 5
 
@@ -71,8 +78,14 @@ class Mentions:
     def __init__(self, index: Index) -> None:
         self.index = index
         self._judge = Judge(index)
+        self._ruling = Ruling(index, self._judge)
         self._dictionary = NameDictionary(index.names)
         self._engine = Engine(index.names)
+
+    @property
+    def asked(self) -> int:
+        """How many likenesses to listed names were weighed so far, which is what a text costs."""
+        return self._ruling.asked
 
     def entities(self, page: Page, view: View, today: date, nlp: Any | None = None) -> list[Entity]:
         """Everybody that a page names, in the order of first mention, listed or not.
@@ -90,8 +103,14 @@ class Mentions:
         context = Context(page, zoned, today)
         defined = list(definitions(page.text, spans))
         closed = frozenset(d.short for d in defined)
-        met = meet(page.text, zoned, spans, context, self._judge, self._dictionary, screener, closed)
+        met = meet(
+            page.text, zoned, spans, context, self._judge, self._ruling, self._dictionary, screener, closed
+        )
         drafts = draft_entities(page.text, met, spans, defined, self._cluster, self._kind)
+        for draft in drafts:
+            if draft.kind == "person":
+                texts = (self.index.names.text(m.name) for m, _ in draft.listed.values())
+                draft.family = frozenset().union(*map(family_of, texts))
         drafts = later_names(page.text, drafts)
         self._numbered(page.text, view, drafts)
         for draft in drafts:
@@ -115,19 +134,13 @@ class Mentions:
                     Match(spot.start, spot.end, found.group(), name, 1.0),
                     Verdict("listed", ("by its IMO number",)),
                 )
-                known = next((d for d in drafts if cluster in d.listed), None)
-                near = known or next(
-                    (
-                        d
-                        for d in drafts
-                        if d.kind in ("vessel", "unknown")
-                        and any(0 <= spot.start - s.end <= 40 for s in d.spots)
-                    ),
-                    None,
-                )
-                if near is None:
-                    near = Draft([found.group()], "vessel")
+                near = next((d for d in drafts if cluster in d.listed), None) or _before(drafts, spot.start)
+                before = _SHIP_BEFORE.search(text[max(0, spot.start - 50) : spot.start])
+                if near is None or (before and not near.listed and near.names[0] != before[1]):
+                    near = Draft([before[1] if before else found.group()], "vessel")
                     drafts.append(near)
+                if before:
+                    near.spots.update(_called(text, before[1], drafts))
                 near.kind = "vessel"
                 near.spots.add(spot)
                 near.listed.setdefault(cluster, pair)
@@ -145,6 +158,27 @@ class Mentions:
         a = self.index.arrays
         kind = int(a["party.kind"][a["name.party"][name]])
         return ("organization", "person", "organization", "vessel", "vessel")[kind]
+
+
+def _before(drafts: Sequence[Draft], at: int) -> Draft | None:
+    """What may be a ship and is named last within 40 characters before a place."""
+    spots = [
+        (s.end, i)
+        for i, d in enumerate(drafts)
+        if d.kind in ("vessel", "unknown")
+        for s in d.spots
+        if 0 <= at - s.end <= _NEAR
+    ]
+    return drafts[max(spots)[1]] if spots else None
+
+
+def _called(text: str, name: str, drafts: Sequence[Draft]) -> Iterator[Spot]:
+    """Where a page has a ship's name again, in capitals or with one, and nothing else is named there."""
+    taken = [(s.start, s.end) for d in drafts for s in d.spots if d.names[0] != name]
+    for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE):
+        apart = all(found.end() <= s or e <= found.start() for s, e in taken)
+        if found.group()[0].isupper() and apart:
+            yield Spot(found.start(), found.end(), "name")
 
 
 def _entity(screener: Screener, text: str, key: str, draft: Draft) -> Entity:

@@ -13,13 +13,14 @@ from typing import Any
 
 from watchword.index.store import Index
 from watchword.index.view import View
-from watchword.reading.bounds import bounded
+from watchword.reading.bounds import BUSY, SPOKEN, bounded, stopped
 from watchword.reading.claims import check_claims
 from watchword.reading.dates import supported_window
 from watchword.reading.mentions import Entity, Mentions
 from watchword.reading.page import Page
 from watchword.reading.quantities import Checks, figures_of
 from watchword.reading.statements import Statement, statements_of
+from watchword.reading.windows import Window, joined, windows
 
 __all__ = ["Reader"]
 
@@ -48,10 +49,10 @@ class Reader:
     def read(self, page: Page, as_of: date | None = None) -> dict[str, Any]:
         """The answer for a page, as of a day; without one, as of the day the page says it was published.
 
-        A page longer than :data:`watchword.reading.bounds.MOST` characters is read to there, which
-        ``warnings`` says. A page that states no date is answered for today, with ``window`` (the days in
-        which its text can have been written) and ``differs`` (parties that were otherwise at the window's
-        beginning).
+        A page longer than :data:`watchword.reading.bounds.MOST` characters is read to there, and what is
+        said in it up to :data:`watchword.reading.bounds.SPOKEN`, which ``warnings`` says. A page that states
+        no date is answered for today, with ``window`` (the days in which its text can have been written) and
+        ``differs`` (parties that were otherwise at the window's beginning).
         """
         day, day_from, warnings = self._day(page, as_of)
         page, unread = bounded(page)
@@ -60,31 +61,47 @@ class Reader:
         if undated:
             page = replace(page, window=supported_window(page.text, page.zones, self._today))
         view = self._view_of(day)
-        found = self._mentions.entities(page, view, self._today, self._nlp)
-        statements = statements_of(page, found, self._nlp)
-        parties = [_party(page, e, day) for e in found if e.kind != "place"]
+        parts: list[tuple[Window, dict[str, Any]]] = []
+        before = self._mentions.asked
+        for w in windows(page):
+            begins = w.start + w.fresh
+            if self._mentions.asked - before > BUSY:
+                warnings.append(stopped(len(page.text), begins))
+                break
+            parts.append((w, self._part(w.page, begins < SPOKEN, view, day, undated)))
+        found = joined(parts)
+        found["parties"].sort(key=lambda p: STATUSES.index(p["status"]))
+        if undated:
+            warnings.append(_undated(page, day, len(found["differs"])))
         answer: dict[str, Any] = {
             "page": _page(page),
             "as_of": day.isoformat(),
             "as_of_from": day_from,
             "undated": undated,
-            "parties": sorted(parties, key=lambda p: STATUSES.index(p["status"])),
+            **found,
+            "reader": "rules" if self._nlp is None else "rules and a language model",
+            "warnings": warnings,
+        }
+        _to_source(page, answer)
+        return answer
+
+    def _part(self, page: Page, aloud: bool, view: View, day: date, undated: bool) -> dict[str, Any]:
+        """What a page, or a window of one, names and says; only whom it names where not read `aloud`."""
+        found = self._mentions.entities(page, view, self._today, self._nlp)
+        statements = statements_of(page, found, self._nlp) if aloud else []
+        parties = [_party(page, e, day) for e in found if e.kind != "place"]
+        return {
+            "parties": parties,
             "places": [
                 {"key": e.key, "name": e.name, "mentions": _mentions(page, e)}
                 for e in found
                 if e.kind == "place"
             ],
             "statements": [s.to_json() for s in statements],
-            "claims": self._claims(page, found, statements, day, undated),
-            "figures": figures_of(page, statements, self._figures, day),
-            "differs": [],
-            "reader": "rules" if self._nlp is None else "rules and a language model",
-            "warnings": warnings,
+            "claims": self._claims(page, found, statements, day, undated) if aloud else [],
+            "figures": figures_of(page, statements, self._figures, day) if aloud else [],
+            "differs": self._differs(page, parties, day) if undated else [],
         }
-        if undated:
-            self._undated(answer, page, day)
-        _to_source(page, answer)
-        return answer
 
     def _day(self, page: Page, as_of: date | None) -> tuple[date, str, list[str]]:
         if as_of is not None:
@@ -116,36 +133,37 @@ class Reader:
                 )
         return claims
 
-    def _undated(self, answer: dict[str, Any], page: Page, day: date) -> None:
-        """Says that the page has no date, and which answers would be others at its earliest."""
-        ask = "the page states no date of publication; give --as-of YYYY-MM-DD"
-        if page.window is None:
-            answer["warnings"].append(f"{ask}. Answered as of {day}.")
-            return
+    def _differs(self, page: Page, parties: Sequence[dict[str, Any]], day: date) -> list[dict[str, Any]]:
+        """Which parties of an undated page were otherwise at the beginning of its window."""
+        if page.window is None or all(p["status"] == "not listed" for p in parties):
+            return []  # whoever was listed then is known now, as listed or former
         first = page.window[0]
         earlier = self._mentions.entities(page, self._view_of(first), self._today, self._nlp)
-        then = {
-            _place_key(_party(page, e, first)): _party(page, e, first) for e in earlier if e.kind != "place"
-        }
-        now = {_place_key(p): p for p in answer["parties"]}
+        early = [_party(page, e, first) for e in earlier if e.kind != "place"]
+        then, now = ({_place_key(p): p for p in row} for row in (early, parties))
+        differs = []
         for key in dict.fromkeys([*now, *then]):
             one, other = then.get(key), now.get(key)
             states = [p["status"] if p else "not listed" for p in (one, other)]
             if states[0] != states[1]:
                 some = other if other and other["id"] else one or other
                 assert some is not None
-                answer["differs"].append(
+                differs.append(
                     {"name": some["name"], "id": some["id"]}
                     | {"as_of": [first.isoformat(), day.isoformat()], "status": states}
                 )
-        answer["warnings"].append(
-            f"{ask}. Its text was written between {first} and {page.window[1]}; answered as of {day}"
-            + (
-                f", and {len(answer['differs'])} parties differ at the beginning."
-                if answer["differs"]
-                else "."
-            )
-        )
+        return differs
+
+
+def _undated(page: Page, day: date, differ: int) -> str:
+    """The warning that a page has no date, and that some parties were otherwise at its earliest."""
+    ask = "the page states no date of publication; give --as-of YYYY-MM-DD"
+    if page.window is None:
+        return f"{ask}. Answered as of {day}."
+    return (
+        f"{ask}. Its text was written between {page.window[0]} and {page.window[1]}; answered as of {day}"
+        + (f", and {differ} parties differ at the beginning." if differ else ".")
+    )
 
 
 def _place_key(party: Mapping[str, Any]) -> tuple[int, int]:

@@ -160,6 +160,8 @@ def _starts(text: str, words: Sequence[Word], at: int, zone: ZoneWords, lower: s
     bare = word.text.lower()
     if len(bare) == 1 and at and text[words[at - 1].end : word.start] == "/":
         return False  # M/T and M/V stand before a ship's name
+    if bare in ("al", "el") and text[word.end : word.end + 1] == "-" and at + 1 < len(words):
+        return words[at + 1].capital  # Al-Manar
     if at in zone.opening or zone.titled:
         if is_function(bare):
             # "The" is left out of a name, "US" and "IT" in capitals are none of these words.
@@ -192,6 +194,8 @@ def _goes_on(
             return 0
         # A small word with a capital in mid-sentence is part of a name: Kim Jong Un, Banco Do Brasil.
         return 1 if not is_function(bare) or word.text.isupper() or end not in zone.opening else 0
+    if gap == "-" and word.text.islower() and _hyphened(text, words, end):
+        return 1
     for size in (1, 2):
         if end + size >= len(words):
             return 0
@@ -204,6 +208,15 @@ def _goes_on(
         ):
             return size + 1 if _may_join(words[first:end], joins, after, zone) else 0
     return 0
+
+
+def _hyphened(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a small word behind a hyphen is part of a name: Kim Jong-un, Lashkar-e-Taiba."""
+    word = words[at]
+    if len(word.text) < 3 and at + 1 < len(words) and text[word.end : words[at + 1].start] == "-":
+        return words[at + 1].capital
+    family = at > 1 and words[at - 2].keys[0] in surnames() and words[at - 2].capital
+    return family and len(word.text) < 7 and word.text.lower() not in everyday() - {"un"}
 
 
 def _joined(gap: str, last: Word, word: Word) -> bool:
@@ -245,10 +258,16 @@ def _may_join(before: Sequence[Word], joins: Sequence[str], after: Word, zone: Z
 def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
     """A run cut at owners and titles, each piece classed; what names nothing is dropped."""
     words, opening, in_title = run
-    while words and (is_function(words[0].text) and not (words[0].text.isupper() and len(words[0].text) > 1)):
+    while words and (
+        is_function(words[0].text)
+        and not (words[0].text.isupper() and len(words[0].text) > 1)
+        and not (words[0].text in ("Al", "El") and text[words[0].end : words[0].end + 1] == "-")
+    ):
         words = words[1:]
         opening = False
     while words and (is_function(words[-1].text) and words[-1].text.islower()):
+        if text[words[-1].start - 1 : words[-1].start] == "-":
+            break  # Kim Jong-un
         words = words[:-1]
     if opening and len(words) > 2 and words[1].text == "of" and _plain_plural(words[0]):
         words = words[2:]  # "Drones of Shahed Aviation …" begins a sentence, not a name
@@ -331,6 +350,9 @@ def _classed(text: str, piece: tuple[list[Word], bool], opening: bool, span_titl
     if all(month_or_day(w.text) or w.text.isdigit() for w in words):
         return None
     while len(words) > 1 and (month_or_day(words[-1].text) and not is_given(words[-1].text)):
+        numbered = any(c.isdigit() for c in text[words[-1].end :][:4])
+        if len(words) > 2 and len(words[-1].text) < 4 and not numbered:
+            break  # Saw Chit Thu is a man, and "Thu" a Thursday only before a number
         words = words[:-1]
     end = words[-1].end - (2 if words[-1].owner else 0)
     if text[end : end + 1] == "." and _LEGAL.match(words[-1].text) and not words[-1].text.isupper():

@@ -23,7 +23,7 @@ __all__ = ["Word", "everyday", "fold", "fold_letters", "paragraphs", "plain", "s
 #: Characters that show nothing and may stand inside a word: soft hyphen, zero-width space and joiners.
 _HIDDEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _APOSTROPHE = "'`’ʼ‘´"
-_WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|[^\W_][\w{_HIDDEN}]*(?:[{_APOSTROPHE}][^\W_][\w{_HIDDEN}]*)*|&")
+_WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|[^\W_][\w{_HIDDEN}]*(?:[{_APOSTROPHE}][^\W_][\w{_HIDDEN}]*)*\+?|&")
 #: Characters of a line in a paragraph that was broken to one width.
 _BROKEN_FROM, _BROKEN_TO = 45, 100
 #: A word longer than this is no name; a page without spaces must not cost more than its length.
@@ -54,7 +54,9 @@ class Word:
     def capital(self) -> bool:
         """Whether it begins as a name does."""
         first = self.text[0]
-        return first.isupper() or first.istitle() or (first.isdigit() and self.text[-1].isupper())
+        if first.isupper() or first.istitle() or (first.isdigit() and self.text[-1].isupper()):
+            return True
+        return len(self.text) > 4 and first.islower() and self.text[1].isupper()  # iFlytek
 
     @property
     def owner(self) -> bool:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from watchword.reading.lines import dateline_end, is_dateline, is_masthead, is_menu, is_signature
 from watchword.reading.page import Zone
-from watchword.reading.tables import is_given
+from watchword.reading.tables import is_given, place_code
 from watchword.reading.tokens import everyday, paragraphs, plain
 
-__all__ = ["cue_of", "is_credit", "is_credited_date", "is_date", "with_datelines", "zones_of"]
+__all__ = ["cue_of", "is_credit", "is_credited_date", "is_date", "kind_of", "with_datelines", "zones_of"]
 
 #: A line this long is a paragraph of something, if it is made of sentences.
 _PARAGRAPH = 140
@@ -40,11 +41,15 @@ _DATELINE = re.compile(
     r"(?:(?<=[A-ZÀ-Þ]{2})(?:,\s[^\n–—:]{2,50}?)?|,\s[^\n–—:]{0,40}\d{1,4}[^\n–—:]{0,30}?)"
     r"(?:\s?\([^)\n]{2,40}\)(?:,\s[^\n–—:]{0,30}\d{4})?)?)\s?(?:[-–—]{1,2}\s|:\s)"
 )
+#: What stands between a dateline and the story.
+_AFTER = re.compile(r"[\s:/.–—-]*(?:/[^/\n]{2,30}/[\s.]*)?")
 #: A mark between the parts of a credit.
 _MARKED = re.compile(r"\s[|·•—–/]\s|\btags?:|\bstaff\b")
 _DAY = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?\.?\s[^\W\d_]{3,10}\.?,?|[^\W\d_]{3,10}\.?\s\d{1,2},?)\s(?:19|20)\d\d|\b(?:19|20)\d\d-\d\d-\d\d"
 )
+#: A sentence's end, and a date behind it: "Interview: A Name for A Paper. 12 November 2025".
+_DATED = re.compile(r"\w[.,]?\s\d{1,2}\s[^\W\d_]{3,10}\s(?:19|20)\d\d$")
 #: What a date line has besides the day.
 _TIMES = re.compile(
     r"\b(?:[ap]\.?m\.?|gmt|utc|[a-z]{1,3}st|cet|cest|bst|uhr|updated?|published|last|modified|posted|on|at|"
@@ -98,6 +103,18 @@ def cue_of(line: str) -> str | None:
     return "caption" if len(line) <= _HEADLINE and _CAPTIONISH.search(line) else None
 
 
+def kind_of(line: str) -> str | None:
+    """The kind that a line's form gives it, else its words, or None."""
+    if is_dateline(line):
+        return "dateline"
+    cue = cue_of(line)
+    dated = is_credited_date(line) or is_masthead(line) or _DAY.search(line)
+    if cue is None and is_menu(line) and (line.count("|") > 2 or not dated):
+        return "promo"
+    # "Posted February 11, 2026 by Joaquin Dimayuga" credits him.
+    return "byline" if cue == "dateline" and is_masthead(line) else cue
+
+
 def zones_of(text: str) -> tuple[Zone, ...]:
     """The zones of a plain text, a line each, in order.
 
@@ -105,7 +122,7 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     repeats it; what stands after the story's last paragraph and names somebody is the author.
     """
     lines = list(paragraphs(text))
-    kinds = [cue_of(text[s:e]) for s, e in lines]
+    kinds = [kind_of(text[s:e]) for s, e in lines]
     story = [i for i, (s, e) in enumerate(lines) if kinds[i] is None and _is_story(text[s:e])]
     first = story[0] if story else len(lines)
     last = story[-1] if story else -1
@@ -139,15 +156,24 @@ def with_datelines(text: str, zones: Sequence[Zone]) -> list[Zone]:
     out: list[Zone] = []
     bodies = 0
     for zone in zones:
-        found = _DATELINE.match(text, zone.start, zone.end) if zone.kind == "body" and bodies < 2 else None
+        able = bodies < 2 and (
+            zone.kind == "body" or (zone.kind == "headline" and zone.end - zone.start > 140)
+        )
+        end = _dateline(text[zone.start : zone.end]) if able else 0
         bodies += zone.kind == "body"
-        if found:
-            rest = text[found.end() : zone.end]
-            out.append(Zone(zone.start, found.end(1), "dateline"))
-            out.append(Zone(zone.end - len(rest.lstrip()), zone.end, "body"))
+        if end:
+            rest = _AFTER.match(text, zone.start + end, zone.end)
+            out.append(Zone(zone.start, zone.start + end, "dateline"))
+            out.append(Zone(rest.end() if rest else zone.start + end, zone.end, "body"))
         else:
             out.append(zone)
     return [z for z in out if z.end > z.start]
+
+
+def _dateline(line: str) -> int:
+    """Where the dateline ends that a line begins with, or 0."""
+    found = _DATELINE.match(line)
+    return found.end(1) if found else dateline_end(line)
 
 
 def _is_story(line: str) -> bool:
@@ -173,11 +199,18 @@ def _headline(
         if kinds[i] in (None, "promo") and 12 <= len(line) <= _HEADLINE and not is_date(line):
             if kinds[i] == "promo" and len(line) < 40:
                 continue
-            if _CAPTIONISH.search(line) or (i == first and _is_story(line)):
+            if _CAPTIONISH.search(line) or (i == first and _is_story(line) and not (i == 0 and _asks(line))):
+                continue
+            if i and (is_credited_date(line) or is_masthead(line) or _DATED.search(line)):
                 continue
             if best is None or len(line) > lines[best][1] - lines[best][0]:
                 best = i
     return best
+
+
+def _asks(line: str) -> bool:
+    """Whether a line is one question, as headlines may be and paragraphs are not."""
+    return bool(re.search(r"[?!][\"'”’»)]*$", line)) and len(line) <= 120 and not _STOP_INSIDE.search(line)
 
 
 def is_credited_date(line: str) -> bool:
@@ -193,6 +226,7 @@ def is_credited_date(line: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """Whether a short line below the headline names people or an outlet rather than going on with it."""
+    line = re.sub(r"\s?\([^()]{1,60}\)$", "", line)
     words = re.findall(r"[^\W\d_][\w'’.-]*", line)
     capitals = sum(w[0].isupper() or w in ("in", "at", "for", "and", "staff", "of", "the") for w in words)
     return len(line) <= 90 and not _SENTENCE.search(line) and bool(words) and capitals >= 0.8 * len(words)
@@ -212,7 +246,7 @@ def _is_personal(line: str) -> bool:
 
 
 def _by_place(line: str, i: int, first: int, last: int, headline: int | None, prose: bool) -> str:
-    if headline is not None and headline < i <= first and is_credited_date(line):
+    if headline is not None and headline < i <= first and (is_credited_date(line) or is_masthead(line)):
         return "byline"
     if is_date(line):
         # A date beside a name credits somebody; by itself it only dates.
@@ -224,12 +258,16 @@ def _by_place(line: str, i: int, first: int, last: int, headline: int | None, pr
     if not prose:
         return "body"
     if i < first:
-        return "byline" if headline is not None and i > headline and is_credit(line) else "headline"
+        if i and line.isupper() and place_code(line):
+            return "dateline"
+        credit = is_credit(line) or bool(_DATED.search(line))
+        return "byline" if headline is not None and i > headline and credit else "headline"
     if i > last and _SENTENCE.search(line) and len(line) >= 20 and not _TO_READER.search(line):
         return "body"
     if i > last and len(line) < _PARAGRAPH:
-        return "byline" if _NAME_LINE.fullmatch(line) and len(line) <= 40 and _is_personal(line) else "promo"
-    return "body"
+        named = _NAME_LINE.fullmatch(line) and len(line) <= 40 and _is_personal(line)
+        return "byline" if named or is_signature(line) else "promo"
+    return "byline" if i > first and is_signature(line) else "body"
 
 
 def _smoothed(text: str, zones: Sequence[Zone], last: int) -> list[Zone]:

@@ -1,0 +1,300 @@
+"""Sentences that tell of a listing: someone was added, removed, or is on a list; whom, and by whom.
+
+Words that can mean other things (*named*, *hit*, *froze*) tell of a listing only beside an authority that
+lists, or beside a list or sanctions.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from watchword.reading.clauses import Token, sentences, tokens_of
+from watchword.reading.mentions import Entity, Mention
+from watchword.reading.page import Page
+from watchword.reading.quotations import paragraphs, quotations
+
+__all__ = ["Authority", "Happening", "authority_of", "happenings"]
+
+#: Zones without claims of their own.
+_QUIET = frozenset(("promo", "footer"))
+
+_WORD = r"[\w’'.&-]{1,40}"
+_LIST = rf"(?:{_WORD} ){{0,6}}?(?:(?:black|sanctions |watch|freeze )?list(?:s|ing)?|blacklists?|register)\b"
+_SANCTIONS = rf"(?:{_WORD} ){{0,4}}?(?:sanctions|restrictions|measures|an asset freeze|asset freezes)\b"
+_HAVE = r"(?:were|was|had been|have been|has been|are|is|being|been)"
+#: How somebody leaves, comes onto, or stands on a list.
+_EVENTS = re.compile(
+    "|".join(
+        f"(?P<{name}>{'|'.join(parts)})"
+        for name, parts in {
+            "removed": (
+                r"\b(?:delisted|de-listed|unsanctioned)\b",
+                rf"\b(?:removed|removing|dropped|dropping|struck|deleted|taken|took|came|come)\s+"
+                rf"(?:(?:{_WORD},? ){{0,6}}?)?(?:from|off)\s+(?:{_LIST}|it\b|them\b)",
+                rf"\b(?:lifted|revoked|terminated|rescinded|removed|ended|withdrew|dropped|eased)\s+"
+                rf"(?:{_WORD} ){{0,4}}?(?:sanctions|designation|listing|restrictions)\b",
+                rf"\b(?:sanctions|designation|listing|restrictions|sanctions programme|sanctions program)\b"
+                rf"[^.;]{{0,60}}?\b{_HAVE}\s+(?:lifted|revoked|rescinded|terminated|withdrawn|removed|ended)\b",
+                rf"\b(?:lost|shed)\s+(?:its|his|her|their)\s+(?:{_WORD} ){{0,2}}?"
+                r"(?:designation|label|listing)\b",
+            ),
+            "added": (
+                rf"\b(?:added|adding|placed|placing|put|putting|included|including|entered|named)\s+"
+                rf"(?:(?:{_WORD},? ){{0,14}}?)?(?:to|on|onto|in|into|under)\s+(?:{_LIST}|sanctions\b|"
+                rf"its sanctions\b)",
+                rf"\b{_HAVE}\s+added\b(?=\s+(?:in|on|by|last|this|a|two|three|the)\b)",
+                r"\b(?:blacklisted|black-listed|sanctioned)\b",
+                r"\bdesignated\b(?!\s+(?:survivor|driver|area|place|route|official))",
+                rf"\b{_HAVE}\s+(?:\w+ly )?listed\b(?!\s+(?:on the \w+ (?:stock )?exchange|as|among))",
+                r"\blisted\s+(?:it|him|her|them|both|by|under)\b",
+                r"\blisted\s+(?:in\s+\d{4}|since)\b",
+                r"\blisted\s+the\s+(?:company|firm|group|bank|man|vessel|ship)\b",
+                rf"\b(?:sanctions|restrictions|measures|asset freeze)\b[^.;]{{0,60}}?\b{_HAVE}\s+"
+                r"(?:imposed|instated|instituted|introduced|put in place|slapped)\b",
+                rf"\b(?:imposed|slapped|levied|instated|reimposed)\s+{_SANCTIONS}",
+                rf"\b(?:hit|slapped|struck|targeted)\s+(?:(?:{_WORD},? ){{0,4}}?)?with\s+{_SANCTIONS}",
+                rf"\b(?:came|fell|come|put)\s+under\s+{_SANCTIONS}",
+                rf"\b(?:went|gone|got|landed|ended up)\s+(?:on|onto)\s+{_LIST}",
+                rf"\b(?:made|made it|became)\s+subject to\s+{_SANCTIONS}",
+            ),
+            "on": (
+                rf"\b(?:{_HAVE}|remains?|remained|stands?|stood|sits?|sat|figures?|appears?|features?)\s+"
+                rf"(?:{_WORD} ){{0,2}}?(?:on|under|subject to)\s+(?:{_LIST}|{_SANCTIONS})",
+                rf"\bon\s+(?:the|its|Britain['’]s|Washington['’]s)\s+{_LIST}(?=\s+since\b)",
+                r"\b(?:has|have) (?:both |all )?been (?:listed|sanctioned|blacklisted|designated)"
+                r"(?=\s+(?:since|for)\b)",
+                rf"\bunder {_SANCTIONS}(?=\s+since\b)",
+                r"\blist(?:s|ing)?\s+(?:has|have|names|includes|carries|shows)\b(?!\s+been)",
+            ),
+            "weak": (
+                r"\b(?:named|targeted|listed|cited)\s+by\b",
+                r"\b(?:named|targeted|listed|penali[sz]ed)\b",
+                r"\b(?:acted|moved)\s+against\b",
+                r"\b(?:blocked|froze|frozen|blocks|freezes|seized)\s+(?:the |all |any |his |"
+                r"her |its |their )*(?:U\.S\. |US )?(?:property|assets|funds)\b",
+            ),
+        }.items()
+        for parts in [parts]
+    ),
+    re.IGNORECASE,
+)
+#: Words before an event that make it a wish, a plan or a question, looked for in its own clause.
+_UNREAL = re.compile(
+    r"\b(?:may|might|could|would|should|will|shall|must|can|if|whether|unless|not|never|"
+    r"without|considering|consider|considers|"
+    r"weighs?|weighing|mulls?|mulling|plans?|planning|proposed?|proposes|proposing|demand\w*|"
+    r"urg\w+|ask(?:ed|s|ing)?|wants?|"
+    r"call(?:s|ed|ing)? (?:for|on)|threaten\w*|expected|likely|hopes?|seek\w*|sought|"
+    r"request\w*|petition\w*|refus\w+|declin\w+|"
+    r"nobody|no one|none|yet to|rumou?rs?|"
+    r"to)\s+(?:[\w’'.-]{1,40}\s+){0,6}$|n['’]t\s+(?:[\w-]{1,40}\s+){0,3}$",
+    re.IGNORECASE,
+)
+#: A party spoken of by a word.
+_BY_WORD = re.compile(
+    r"\b(?:the|those|these|its|his|her|their|this|that) (?:[\w-]{1,40} )?(?:sanctions|measures|restrictions|"
+    r"listing|designation|label)\b|\b(?:it|him|her|he|she|whom|them|they|which|who)\b|\bthe (?:company|firm|"
+    r"institute|bank|vessel|ship|tanker|group|entity|university|man|woman|refinery|carrier)\b|"
+    r"\b(?:all|both) (?:of them|two|three|four|five)\b|\bthe (?:two|three|four|five|pair|trio)\b",
+    re.IGNORECASE,
+)
+_OF_PERSONS = re.compile(r"\b(?:him|her|he|she|whom)\b", re.IGNORECASE)
+
+#: (sources, what it says, the words) of someone who lists.
+Authority = tuple[tuple[str, ...], str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing told of a listing: ``kind`` is added, removed or on; ``party`` an entity's key;
+    ``low`` and ``high`` bound its sentence.
+    """
+
+    kind: str
+    start: int
+    end: int
+    low: int
+    high: int
+    party: str
+
+
+def happenings(page: Page, entities: Sequence[Entity]) -> Iterator[Happening]:
+    """Everything that the page states of listings, with the party that it befalls."""
+    places = sorted((m for e in entities for m in e.mentions), key=lambda m: m.start)
+    by_key = {e.key: e for e in entities}
+    spans = paragraphs(page.text)
+    quoted = dict(quotations(page.text, spans))
+    latest: str | None = None
+    for number, (start, end) in enumerate(spans):
+        if page.zone_at(start) not in _QUIET:
+            for match in _EVENTS.finditer(page.text, start, end):
+                low, high = _sentence(page.text, start, end, quoted.get(number, []), match.start())
+                kind = match.lastgroup or "added"
+                event = Happening(kind, match.start(), match.end(), low, high, "")
+                if kind == "weak":
+                    if not _of_listing(page.text, event):
+                        continue
+                    kind = "added"
+                party = _party(page.text, event, _between(places, low, high), by_key) or _referred(
+                    page.text, event, places, by_key, latest
+                )
+                if party is not None and _asserted(page.text, low, event):
+                    yield Happening(kind, event.start, event.end, low, high, party)
+        latest = next(
+            (m.entity for m in reversed(_between(places, start, end)) if _listed(by_key[m.entity])), latest
+        )
+
+
+def _between(places: Sequence[Mention], low: int, high: int) -> Sequence[Mention]:
+    """Mentions that begin between two characters."""
+    return places[
+        bisect_left(places, low, key=lambda m: m.start) : bisect_left(places, high, key=lambda m: m.start)
+    ]
+
+
+def _sentence(text: str, start: int, end: int, quotes: Sequence[Any], at: int) -> tuple[int, int]:
+    """Characters of the sentence around a place; quotations are read as text here."""
+    tokens: list[Token] = tokens_of(text, max(start, at - 1500), min(end, at + 1500), [])
+    for first, behind in sentences(text, tokens, []):
+        if tokens[first].start <= at <= tokens[behind - 1].end:
+            return tokens[first].start, tokens[behind - 1].end
+    return start, end
+
+
+def _listed(entity: Entity) -> bool:
+    return bool(entity.hits or entity.former)
+
+
+def _of_listing(text: str, event: Happening) -> bool:
+    """Whether a word that can mean other things stands beside an authority: *named by the US Treasury*,
+    *Britain had listed him*, *the Treasury froze the assets of*.
+    """
+    behind = text[event.end : min(event.high, event.end + 45)]
+    before = text[max(event.low, event.start - 45) : event.start]
+    if text[event.start : event.end].lower().endswith("by"):
+        return _authority_in(behind) is not None
+    # An authority as subject: no other clause between it and the verb.
+    clause = re.split(r"[,;:—]|\b(?:and|but|that|which|who|said)\b", before)[-1]
+    return _authority_in(clause) is not None and re.search(r"\b(?:by|of|in)\s*$", clause) is None
+
+
+def _asserted(text: str, low: int, event: Happening) -> bool:
+    """Whether a sentence states an event rather than wishing, planning, asking or denying it."""
+    if text[event.low : event.high].rstrip("”\"’'») ").endswith("?"):
+        return False
+    clause = text[max(low, event.start - 160) : event.start]
+    for mark in (";", " and ", ", ", " but ", "—", " which ", " who ", " that "):
+        cut = clause.rfind(mark)
+        if cut >= 0 and not clause[cut:].strip(" ,;").lower().startswith("to "):
+            clause = clause[cut + len(mark) - (1 if mark.startswith(" ") else 0) :]
+    return _UNREAL.search(clause if clause.endswith(" ") else clause + " ") is None
+
+
+def _party(
+    text: str, event: Happening, inside: Sequence[Mention], by_key: Mapping[str, Entity]
+) -> str | None:
+    """The party that an event befalls: the nearest before a passive, the nearest behind an active verb."""
+    able = [m for m in inside if by_key[m.entity].kind != "place" and not _authority_in(m.surface)]
+    before = [m for m in able if m.end <= event.start]
+    behind = [m for m in able if m.start >= event.start and m.start - event.end < 120]
+    lead = text[max(event.low, event.start - 60) : event.start].lower()
+    words = text[event.start : event.end].lower()
+    passive = (
+        re.search(r"\b(?:is|are|was|were|been|being|be|got)\b(?:\s+[\w-]{1,40}){0,3}\s*$", lead) is not None
+        or re.match(r"(?:is|are|was|were|been|being|had|has|have|came|fell|lost|shed)\b", words) is not None
+        or (event.kind == "on" and not words.startswith("list"))
+        or words.endswith(" by")
+        or words.startswith(("sanctions", "restrictions", "designation", "listing", "measures"))
+    )
+    if re.search(r"\b(?:it|him|her|them)\b", words.removesuffix("it").strip() if passive else words):
+        return None
+    relative = re.search(r"\b(?:which|that|whom)\s+(?:[\w.’'-]{1,40}\s+){1,5}$", lead) is not None
+    order = (before[::-1], behind) if passive or relative else (behind, before[::-1])
+    for group in order:
+        listed = [m for m in group if _listed(by_key[m.entity])]
+        if listed:
+            return listed[0].entity
+    for group in order:
+        if group:
+            return group[0].entity
+    return None
+
+
+def _referred(
+    text: str,
+    event: Happening,
+    places: Sequence[Mention],
+    by_key: Mapping[str, Entity],
+    latest: str | None,
+) -> str | None:
+    """The party last spoken of, where a sentence only says "the sanctions", "it" or "him"."""
+    around = text[event.low : event.end + 12]
+    found = _BY_WORD.search(around)
+    if not found:
+        return None
+    persons = _OF_PERSONS.search(text[event.start - 30 : event.end + 8])
+    earlier = [
+        m
+        for m in _between(places, event.low - 700, event.start)
+        if by_key[m.entity].kind
+        not in (("place",) if persons is None else ("place", "organization", "vessel"))
+        and not _authority_in(m.surface)
+    ]
+    listed = [m for m in earlier if _listed(by_key[m.entity])]
+    # "The firm" is the one spoken of last; "the sanctions" are on whoever is under sanctions.
+    if re.search(r"sanctions|listing|designation|measures|restrictions", found.group(), re.IGNORECASE):
+        return listed[-1].entity if listed else latest if "sanctions" in around.lower() else None
+    return listed[-1].entity if listed and listed[-1] is earlier[-1] else None
+
+
+# --- who lists
+
+
+@cache
+def _authorities() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
+    rows = (Path(__file__).parent / "authorities.tsv").read_text("utf-8").splitlines()
+    cells = [r.split("\t") for r in rows if r and r[0] != "#"][1:]
+    made = []
+    for names, sources, says in cells:
+        options = "|".join(re.escape(n) for n in sorted(names.split("|"), key=len, reverse=True))
+        # "us" in small letters is a pronoun: short names count in capitals only.
+        made.append(
+            (re.compile(rf"(?<![\w.])(?:{options})(?![\w])", re.IGNORECASE), tuple(sources.split()), says)
+        )
+    return tuple(made)
+
+
+def _authority_in(text: str) -> Authority | None:
+    """The narrowest authority that a text names."""
+    for pattern, sources, says in _authorities():
+        for match in pattern.finditer(text):
+            words = match.group()
+            if (
+                len(words) <= 4
+                and not words.isupper()
+                and "." not in words
+                and not (words[0].isupper() and len(words) > 2)
+            ):
+                continue
+            return sources, says, words
+    return None
+
+
+def authority_of(text: str, event: Happening) -> Authority | None:
+    """Who lists, by the words of an event, else of what stands close around it."""
+    by = re.match(r"\s*(?:by|under)\b", text[event.end : event.end + 12])
+    behind = by or text[event.start : event.end].lower().endswith(" by")
+    for stretch in (
+        text[event.start : event.end],
+        text[event.end : min(event.high, event.end + 60)] if behind else "",
+        text[max(event.low, event.start - 70) : event.start],
+    ):
+        if stretch and (found := _authority_in(stretch)):
+            return found
+    return None

@@ -1,0 +1,42 @@
+"""What a line is by its form."""
+
+from __future__ import annotations
+
+import pytest
+
+from watchword.reading.lines import dateline_end, is_dateline, is_masthead, is_menu, is_signature
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MOSCOW, November 28, 2024",
+        "Pyongyang, March 8 (KSN)",
+        "July 9, 2025 — NAIROBI",
+        "11:42, 15 September 2025, Bishkek",
+        "july 23, 2025 10:07:41",
+    ],
+)
+def test_where_and_when_a_story_was_filed(line):
+    assert is_dateline(line)
+
+
+@pytest.mark.parametrize("line", ["Smith, March 8", "SANCTIONS", "The court met on March 8, 2025 in London"])
+def test_a_day_alone_or_a_word_in_capitals_files_nothing(line):
+    assert not is_dateline(line)
+
+
+def test_a_paragraph_may_begin_with_a_dateline():
+    line = "CHIȘINĂU, 17 Oct. (Infopress) /// Prosecutors laid out envelopes."
+    assert line[: dateline_end(line)] == "CHIȘINĂU, 17 Oct. (Infopress)"
+    assert dateline_end("In London, March 8 was a day like others.") == 0
+
+
+def test_mastheads_signatures_and_menus():
+    assert is_masthead("The Packet, issue 61")
+    assert is_masthead("FabWatch newsletter #188, by Koji Anzai and Deepa Raghunath")
+    assert not is_masthead("The bank was raided by Police yesterday.")
+    assert is_signature("D. F. Pocock, Deal, Kent")
+    assert not is_signature("Moscow, Beijing and Tehran")
+    assert is_menu("Main | Power | Economy | Crime")
+    assert not is_menu("Iran | Oil")
