@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 
 import numpy as np
 
-from watchword.model import Kind
+from watchword.model import Evidence, Kind
 from watchword.names.analyse import analyse
 from watchword.names.lexicon import Role, lexicon
 from watchword.reading.context import Context
@@ -31,8 +31,13 @@ THRESHOLD = 0.74
 _MOST = 8
 #: How often a page is looked at again in the light of whom it names.
 _AGAIN = 2
+#: Lists from which on one word is a party's own name, whatever else begins with it: Gazprom.
+_SEVERAL = 3
 #: What stands before a name by which somebody is only called.
 _CALLED = re.compile(r"(?:[“\"«‘]\s?|\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.)\s[“\"«‘]?\s?)$")
+_ARTICLES = ("Al", "El")
+#: Small words that names of persons and groups begin with.
+_JOINS = ("al", "bin", "ibn", "el", "abu", "de", "van", "von", "los", "la", "le")
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION}
 
 
@@ -63,6 +68,9 @@ def meet(
     `closed` are short forms that the page itself defines as something else: they are not looked up.
     """
     bench = _Bench(judge, ruling, context)
+    context.surnames = frozenset(
+        s.words[-1].keys[0] for s in spans if len(s.words) > 1 and s.kind in ("person", "unknown")
+    )
     candidates = list(_by_dictionary(text, zoned, spans, dictionary, screener, closed, judge))
     met = _longest([m for c, how in candidates if (m := _judged(c, bench, how))])
     met = _unborrowed(text, met, screener)
@@ -78,6 +86,7 @@ def meet(
                 new = new or cluster not in context.sure
                 context.sure.setdefault(cluster, set()).add((one.start, one.end))
                 context.company.setdefault(cluster, judge.countries(match))
+                context.programmes.setdefault(cluster, judge.programmes(match))
         if not new:
             break
         again = [_judged(c, bench, how, screener) for c, how in candidates]
@@ -99,7 +108,8 @@ def _unborrowed(text: str, met: Sequence[Met], screener: Screener) -> list[Met]:
     kept = []
     for one in met:
         others = begins.get(text[one.start : one.end].lower())
-        if others is None or others & {_cluster(screener, m.name) for m, _ in one.listed}:
+        own = any(m.exact and m.whole and m.lists >= _SEVERAL for m, _ in one.listed)
+        if others is None or own or others & {_cluster(screener, m.name) for m, _ in one.listed}:
             kept.append(one)
     return kept
 
@@ -187,6 +197,8 @@ def _by_dictionary(
         shouted = (
             zone.titled and lists > 2 and found.whole and text[zone.zone.start : zone.zone.end].isupper()
         )
+        if inside and not span and _goes_on(text, zone, inside, found):
+            continue
         if span and inside and not shouted and not _alone(span, found, zone.titled):
             continue
         within = span is not None and bool(inside) and _within(span, found)
@@ -225,8 +237,22 @@ def _named(text: str, words: Sequence[Word], zone: ZoneWords) -> bool:
         return False
     if not any(w.capital for w in cased):
         return False
+    first = cased[0].text
+    if first.islower() and is_function(first) and first not in _JOINS:
+        return False  # "of Transportes"
     # At the head of a sentence, or in a headline, a single ordinary word has its capital anyway.
     return not (len(words) == 1 and words[0].text.lower() in everyday() and zone.titled)
+
+
+def _goes_on(text: str, zone: ZoneWords, inside: Sequence[Word], found: Found) -> bool:
+    """Whether a single word of no run is only part of a name: "Jaguar Spirit", "Al Jazeera"."""
+    at = bisect_left(zone.words, inside[0].start, key=lambda w: w.start)
+    if at and zone.words[at - 1].text in _ARTICLES and text[zone.words[at - 1].end : found.start] in " -":
+        return True
+    after = zone.words[at + len(inside)] if at + len(inside) < len(zone.words) else None
+    if len(inside) > 1 or after is None or zone.titled or not after.capital:
+        return False
+    return text[found.end : after.start] == " " and _names_more(after)
 
 
 def _names_more(word: Word) -> bool:
@@ -245,6 +271,8 @@ def _alone(span: Span, found: Found, headline: bool) -> bool:
     own = [w.text.lower() for w in span.words if w.start >= found.start and w.end <= found.end + 2]
     # "Defense Systems" isn't meant in "Air Defense Systems Directorate": ordinary words stand alone.
     ordinary = all(w in everyday() or is_function(w) or org_word(w) for w in own)
+    if any(w.text in _ARTICLES and found.start - w.end in (0, 1) for w in rest):
+        return False  # Al Jazeera
     after = [w for w in rest if w.start > found.start]
     if after and (head := org_word(after[-1].text)) and head[0] in ("school", "media", "group"):
         return False  # "Mount Hebron High School" is a school
@@ -312,6 +340,27 @@ def _judged(
     return Met(first.start, first.end, how, tuple(listed), tuple(namesakes))
 
 
+def _with_other_names(
+    evidence: tuple[Evidence, ...], name: int, screener: Screener
+) -> tuple[Evidence, ...]:
+    """Evidence where words that another name of the person has are met too: Chris TANG Ping-keung."""
+    a = screener.index.arrays
+    party = int(a["name.party"][name])
+    lacking = {e.query for e in evidence if e.query and not e.listed}
+    if not lacking or Kind(int(a["party.kind"][party])) != Kind.PERSON:
+        return evidence
+    if sum(bool(e.query and e.listed and e.score >= 1) for e in evidence) < 2:
+        return evidence
+    facts = [f for p in screener.index.joined(party) for f in screener.index.party(p).facts]
+    others = [f.value for f in facts if f.prop in ("name", "alias", "previousName")]
+    known = {t.text for other in others for t in analyse(other, Kind.PERSON).tokens}
+    if not lacking <= known:
+        return evidence
+    return tuple(
+        replace(e, listed=e.query, score=1.0) if e.query and not e.listed else e for e in evidence
+    )
+
+
 def _by_screening(
     spans: Sequence[Span],
     screener: Screener,
@@ -324,7 +373,8 @@ def _by_screening(
     for span in spans:
         if (span.kind == "place" and not span.guessed) or span.org == "media" or span.name in closed:
             continue
-        if len(span.words) == 1 and (span.kind != "unknown" or len(span.name) < 5):
+        single = span.kind in ("unknown", "person") and len(span.name) > 4
+        if len(span.words) == 1 and not single:
             continue
         near = known[max(0, bisect_left(begins, span.start + 5) - 2) : bisect_left(begins, span.start + 5)]
         if any(m.end >= span.end and m.listed for m in near):
@@ -342,12 +392,12 @@ def _by_screening(
             best.setdefault(int(cluster[party[name]]), (int(name), float(score)))
         matches = []
         for name, score in list(best.values())[:_MOST]:
-            evidence = tuple(screener.engine.explain(query, name))
+            evidence = _with_other_names(tuple(screener.engine.explain(query, name)), name, screener)
             exact = all(e.score >= 1 for e in evidence if e.query and e.listed) and not any(
                 e.query and not e.listed for e in evidence
             )
             first = there[0]
-            left = [e.listed for e in evidence if e.listed and not e.query]
+            left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in _JOINS]
             whole = all(t.role == Role.LEGAL for t in left_over(left))
             found_there = Match(first.start, first.end, query.text, name, score, exact, whole)
             if not first.guessed:
