@@ -29,8 +29,8 @@ class Spot:
 class Draft:
     """An entity in the making. `names` are its names as the page has them, the fullest first.
 
-    `armed` says that it is listed for terror, drugs or crime; `family` is the family name that its list
-    marks, folded.
+    `called` are names that its lists have; `armed` says that it is listed for terror, drugs or crime;
+    `family` is the family name that its list marks, folded.
     """
 
     names: list[str]
@@ -41,6 +41,7 @@ class Draft:
     namesakes: dict[int, tuple[Match, Verdict]] = field(default_factory=dict)
     armed: bool = False
     family: frozenset[str] = frozenset()
+    called: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -107,6 +108,12 @@ def draft_entities(
     return sorted(drafts, key=lambda d: d.start)
 
 
+def _initials(name: str) -> bool:
+    """Whether a name may be the initials of another: OFAC, U.S., JeM."""
+    bare = name.replace(".", "")
+    return bare.isupper() or (len(bare) < 6 and bare[:1].isupper() and bare[-1:].isupper())
+
+
 def _how(one: Met) -> str:
     if one.how == "span":
         return "span"
@@ -151,7 +158,7 @@ def _with_short_forms(
         for letter in {w[0].lower() for n in d.names for w in n.replace("-", " ").split()}:
             initials.setdefault(letter, []).append(d)
     for short in drafts:
-        if id(short) in gone or len(short.names[0]) > 8 or not short.names[0].replace(".", "").isupper():
+        if id(short) in gone or len(short.names[0]) > 8 or not _initials(short.names[0]):
             continue
         fits = [
             d

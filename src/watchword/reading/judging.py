@@ -67,6 +67,7 @@ _IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around)\s$")
 #: Names after the father, in the spellings that lists have.
 _FATHERS = re.compile(r"(?:vi(?:t?ch|c|č)|[oei]v?na|ovych|evych|oglu|ogly|oğlu|qizi|kyzy)$")
+_LATIN_JOINTS = frozenset({"de", "del", "da", "dos"})
 _ARMED = frozenset({"terror", "drugs", "crime"})
 _CRAFT_KINDS = (Kind.VESSEL, Kind.AIRCRAFT)
 
@@ -365,6 +366,7 @@ def _aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
         "die",
         "das",
         "il",
+        *_LATIN_JOINTS,
     }
     met = [e for e in evidence if e.query and e.listed]
     if not met or any(e.score < 0.9 for e in met):
@@ -374,7 +376,9 @@ def _aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
             return False
     left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in small]
     if kind == Kind.PERSON:
-        return len(left) <= 2 and len(met) >= 2
+        # Latin names are long, and print has one given and one family name of them.
+        long = len({e.listed for e in evidence} & _LATIN_JOINTS) > 0 or len(left) + len(met) > 4
+        return len(left) <= 2 + long and len(met) >= 2
     over = left_over(left)
     legal = next((i for i, t in enumerate(over) if t.role == Role.LEGAL), len(over))
     if legal < len(over) and len(met) > 2:

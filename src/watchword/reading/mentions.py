@@ -14,7 +14,7 @@ from watchword.index.store import Index
 from watchword.index.view import View
 from watchword.matching import Engine
 from watchword.reading.context import Context
-from watchword.reading.coreference import family_of, later_names, nouns_back
+from watchword.reading.coreference import family_of, later_names, nouns_back, parts_by_themselves
 from watchword.reading.definitions import definitions
 from watchword.reading.dictionary import NameDictionary
 from watchword.reading.drafts import Draft, Spot, draft_entities
@@ -111,8 +111,13 @@ class Mentions:
             if draft.kind == "person":
                 texts = (self.index.names.text(m.name) for m, _ in draft.listed.values())
                 draft.family = frozenset().union(*map(family_of, texts))
+            else:
+                draft.called = tuple(self.index.names.text(m.name) for m, _ in draft.listed.values())[:_MOST]
         drafts = later_names(page.text, drafts)
         self._numbered(page.text, view, drafts)
+        lower = {w.text for z in zoned for w in z.words if w.text.islower()}
+        for draft, spot in list(parts_by_themselves(page.text, drafts, lower)):
+            draft.spots.add(spot)
         for draft in drafts:
             if any(self._judge.armed(match) for match, _ in draft.listed.values()):
                 draft.armed = True

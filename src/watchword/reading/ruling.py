@@ -45,7 +45,8 @@ _FOR_HEADWORD = 4
 _FOR_FORM = 2
 #: What has to speak for two ordinary words without their legal form; for a family name behind an office,
 #: and for one alone, of so many bits.
-_FOR_PAIR, _FOR_TITLED, _FOR_FAMILY, _RARE_FAMILY = 4, 4, 5, 12.0
+_LONG_FAMILY = 8
+_FOR_PAIR, _FOR_TITLED, _FOR_FAMILY, _RARE_FAMILY = 4, 3, 4, 12.0
 #: Letters from which on a brand's word isn't short.
 _LONG = 6
 #: Lists from which on a party is known by its name.
@@ -99,6 +100,8 @@ class Ruling:
             )
             and _ordinary(match.surface)
         ):
+            if (need := self._need_of_pair(match, kind)) is not None:
+                return self._enough(match, context, kind, need)
             return Verdict("nothing")  # a National Bank isn't Bank Melli, nor South Asia a branch there
         first = self._judge.verdict(match, context)
         if kind in (Kind.VESSEL, Kind.AIRCRAFT):
@@ -112,7 +115,7 @@ class Ruling:
             self._need_of_body(match, kind),
             self._need_of_person(match, kind),
             self._need_of_sound(match, kind),
-            self._need_of_pair(match, kind),
+            self._need_of_spelling(match, kind),
             self._need_of_family(match, context, kind),
         ):
             if need is not None:
@@ -241,6 +244,18 @@ class Ruling:
         apart = [e for e in met if e.score < 1]
         ordinary = any(e.query in everyday() or place_code(e.query.capitalize()) for e in apart)
         return 2 if same >= 9 and rare >= _RARE and len(apart) == 1 and not ordinary else None
+
+    def _need_of_spelling(self, match: Match, kind: Kind) -> int | None:
+        """Otar Partskhaladze, listed as PHARTSKHALADZE: all words met, a long rare one in other letters."""
+        if kind != Kind.PERSON or match.exact or any(not (e.query and e.listed) for e in match.evidence):
+            return None
+        apart = [e for e in match.evidence if e.score < 1]
+        if len(match.evidence) < 2 or len(apart) != 1 or apart[0].score < _SAME_SOUND:
+            return None
+        word = apart[0].listed
+        rare = len(word) >= _LONG_FAMILY and not (is_given(word) or word in general_counts()[1])
+        bits = sum(self._judge.bits(e.listed) for e in match.evidence)
+        return _FOR_KNOWN if rare and bits >= _RARE else None
 
     def _need_of_pair(self, match: Match, kind: Kind) -> int | None:
         """Old Vector, of OLD VECTOR LLC: two ordinary words, none of them for a kind of body."""
