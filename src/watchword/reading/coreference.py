@@ -74,6 +74,8 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         for spot in short.spots:
             if short.kind != "person" and _LOCAL.search(text[max(0, spot.start - 30) : spot.start]):
                 continue  # the town that the works are called after
+            if _SHOP.match(text, spot.end):
+                continue  # Kinahan's Bar
             nearest = max(before, key=lambda d: _last_before(begins[id(d)], spot.start))
             nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
         gone.add(id(short))
@@ -123,6 +125,9 @@ def _last_named(draft: Draft, at: int) -> int:
 _BEFORE_NAME = re.compile(
     r"(?:^|[^\w.!?:”\"’\n])(?!(?:The|But|And|For|In|As|When|While|If|Both|Mr|Mrs|Ms|Dr|President|General|"
     r"Minister|Chief|Secretary|Judge)\b)[A-ZÀ-Þ][\w’'-]*\.?[ -]$"
+)
+_SHOP = re.compile(
+    r"[’']s\s(?:Bar|Pub|Caf[eé]|Diner|Bakery|Restaurant|Hotel|Inn|Shop|Store|Gym|School|Garage|Farm)\b"
 )
 _AFTER_NAME = re.compile(r"(?:[’']s)?[ -][A-ZÀ-Þ]\w|-\w|(?:[’']s)?,? (?:Road|Street)")
 
@@ -292,7 +297,8 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
             if found.start() - start > _FAR:
                 break
             if noun in back[i][1]:
-                i = _kept(text, named, noun, i, found.start(), bound)
+                if found[1].lower() == "the":  # "That company" is the one just named
+                    i = _kept(text, named, noun, i, found.start(), bound)
                 if noun in _callings() and not back[i][0].listed:
                     break
                 if not _another(text[ends[i] : found.start()], noun):
@@ -360,10 +366,13 @@ def _told_beside(text: str, draft: Draft) -> frozenset[str]:
 _OF_WHOM = re.compile(r"\s(?:of|on|for|to|with|by|in|that|which|who|tied|linked|owned|run)\b")
 
 
-def _is_body(draft: Draft) -> bool:
-    """Whether an organisation's name says that it is an authority, a school or an outlet."""
+def _firm_nouns(draft: Draft) -> set[str]:
+    """What any listed firm may be called; none of a body, school or outlet, nor of an organisation."""
     heads = [o for name in draft.names for w in name.split() if (o := org_word(w.strip(".,")))]
-    return any(kind in ("body", "school", "media") for kind, _ in heads)
+    kinds = {kind for kind, _ in heads}
+    if kinds & {"body", "school", "media"}:
+        return set()
+    return {"company", "firm", "group"} if not kinds or "firm" in kinds else {"group"}
 
 
 def _nouns_of(draft: Draft) -> frozenset[str]:
@@ -379,5 +388,5 @@ def _nouns_of(draft: Draft) -> frozenset[str]:
         if draft.armed:
             nouns |= {"group", "organization", "organisation", *_ARMED_NOUNS}
         if not nouns or not draft.armed:
-            nouns |= set() if _is_body(draft) else {"company", "firm", "group"}
+            nouns |= _firm_nouns(draft)
     return frozenset(nouns)

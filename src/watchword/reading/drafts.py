@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from watchword.reading.definitions import Definition, stands_for
 from watchword.reading.judging import Match, Verdict
-from watchword.reading.meeting import Met
+from watchword.reading.meeting import ANOTHER, Met
 from watchword.reading.spans import Span
 from watchword.reading.tables import is_function, org_word, place_code
 from watchword.reading.tokens import fold
@@ -80,7 +80,8 @@ def draft_entities(
         surface = text[one.start : one.end]
         draft = next((by_cluster[c] for c in clusters if c in by_cluster), None) if one.listed else None
         draft = draft or by_name.get(_key(surface))
-        if draft is None:
+        apart = not one.listed and any(w.startswith(ANOTHER) for _, v in pairs for w in v.why)
+        if draft is None or (apart and draft.listed):
             draft = Draft([surface], kind_of(pairs[0][0].name))
             drafts.append(draft)
         by_name.setdefault(_key(surface), draft)

@@ -55,7 +55,7 @@ def is_dateline(line: str) -> bool:
         return False
     if _CLOCK.fullmatch(bare) or _HOUR.fullmatch(bare):
         return True
-    if bare.isupper() and len(bare) < 30 and place_code(bare):
+    if bare.isupper() and 4 < len(bare) < 30 and place_code(bare):
         return True
     found = _PLACED.fullmatch(bare.rstrip(" –—-:")) or _PLACED.fullmatch(bare) or _DAY_FIRST.fullmatch(bare)
     if found is None or not any(month_or_day(w.strip(".")) for w in found["day"].split()):

@@ -23,7 +23,7 @@ from watchword.reading.tables import is_function, is_title, month_or_day, org_wo
 from watchword.reading.tokens import Word, everyday
 from watchword.screening import Screener
 
-__all__ = ["Met", "meet"]
+__all__ = ["ANOTHER", "Met", "meet"]
 
 #: The engine's threshold for a span. Low, because what decides is that every word is met (judging.py);
 #: at 0.74 the full name of a person still meets one listed with a patronymic.
@@ -48,7 +48,7 @@ _LATIN_ARTICLES = ("los", "las", "la", "el", "les")
 #: Small words inside Arabic names.
 _ARABIC = ("al", "bin", "ibn", "el", "wal", "wa", "ul", "ud", "ur", "us", "fi", "bil", "e", "i")
 #: What the reasons begin with that speak of another bearer of the name.
-_ANOTHER = ("aged ", "said to be of", "introduced as", "the page says that the name is only shared")
+ANOTHER = ("aged ", "said to be of", "introduced as", "the page says that the name is only shared")
 #: An ordinary word by which somebody is only called: "known as « Barbecue »".
 _NICKNAMED = re.compile(
     r"\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.),?\s[“\"«‘]?\s?"
@@ -385,7 +385,7 @@ def _judged(
         able = able and (match.own or match.whole)
         called = _CALLED.search(context.text[max(0, match.start - 16) : match.start])
         able = bool(able or (called and len(match.surface) > 5 and judge.is_aligned(match)))
-        if any(w.startswith(_ANOTHER) for w in verdict.why):
+        if any(w.startswith(ANOTHER) for w in verdict.why):
             able = False
         if known and able and (called or judge.is_name(match)):
             verdict = Verdict("listed", ("the page names this party elsewhere", *verdict.why))

@@ -129,6 +129,11 @@ class Mentions:
     def _numbered(self, text: str, view: View, drafts: list[Draft]) -> None:
         """IMO numbers of listed ships: mentions like names, and names by themselves where none is given."""
         for found in _IMO.finditer(text):
+            beside = next(
+                (d for d in drafts if d.listed and d.kind == "vessel" and _right_before(text, d, found)), None
+            )
+            if beside is not None:
+                beside.spots.add(Spot(found.start(), found.end(), "coreference"))
             for party in self.index.identified("imoNumber", found[1]):
                 name = self._name_of(party, view)
                 if name is None:
@@ -163,6 +168,12 @@ class Mentions:
         a = self.index.arrays
         kind = int(a["party.kind"][a["name.party"][name]])
         return ("organization", "person", "organization", "vessel", "vessel")[kind]
+
+
+def _right_before(text: str, draft: Draft, number: re.Match[str]) -> bool:
+    """Whether a ship's name stands right before its number: "Eventin (IMO 9308065)"."""
+    between = (text[s.end : number.start()] for s in draft.spots if s.end <= number.start() <= s.end + 4)
+    return any(not re.search(r"\w", gap) for gap in between)
 
 
 def _before(drafts: Sequence[Draft], at: int) -> Draft | None:
