@@ -47,6 +47,34 @@ _FROM = re.compile(
 )
 #: Who says so stands behind what is said: "…, a jury in Florida found".
 _SAYS = re.compile(r"\s?(?:found|said|says|ruled|heard|told|wrote|held|reported|decided)\b")
+_LISTED = (
+    r"(?:sanctioned|blacklisted|designated|(?:under|hit with|to|subject to) (?:[\w.]+ ){0,2}sanctions|"
+    r"listed (?:by|in|since|under)\b|on (?:its|the|a|an|their|several) (?:[\w.'’-]+ ){0,3}(?:black)?lists?\b)"
+)
+#: "…, whom Washington placed under sanctions", "was blacklisted in June": said of the name before.
+_LISTED_AFTER = re.compile(
+    r"(?:,\s(?:an?|the)\s[^.;:()\"“”]{0,60}?)?,?\s\(?(?:[a-z][^.;:,()\"“”]{0,60}?\sand\s)?(?:(?:who|whom|which|that)\s[^.;:()\"“”]{0,50}?)?"
+    rf"(?:(?:was|were|is|are|been|has|have|had)\s)*(?:also\s|itself\s)?(?:put\s|placed\s)?{_LISTED}"
+)
+#: What tells others from the party whose name follows.
+_OTHER = re.compile(
+    r"\b(?:nothing to do with|no relation (?:to|of)|(?:not |un)related to|confused with|"
+    r"connection (?:to|with)|(?:mis)?taken for|affiliated with|(?:name|names|first name|surname) (?:with|of)|"
+    r"namesake of|"
+    r"(?:the|that) (?:other|real|sanctioned|listed|blacklisted|wanted))\s(?:the\s)?(?:[a-z-]+\s){0,3}$"
+)
+#: Against a name, from which on a page's remark that somebody is listed isn't about it.
+_AGAINST = 3
+#: "put … and other enterprises on its list", said of all named between.
+_PUT = re.compile(r"\b(?:put|puts|placed|places|added|adds)\s(?:[\w.,'’-]+\s){0,6}$")
+_ON_A_LIST = re.compile(
+    r"[^.;:()\"“”]{0,70}\s(?:on|to|under)\s(?:[\w.'’-]+\s){0,4}(?:lists?|blacklists?|sanctions)\b"
+)
+#: "the sanctioned tycoon …": said of the name behind.
+_LISTED_BEFORE = re.compile(
+    r"\b(?:sanctioned|blacklisted|designated|(?:imposed )?sanctions (?:against|on)|"
+    r"(?:blacklist|sanction|designat)(?:s|ing))\s(?:[\w.'’-]+\s){0,4}$"
+)
 #: A name of several words.
 _FULL = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*)+")
 #: Years by which a stated age may miss the one from a listed date of birth.
@@ -60,6 +88,7 @@ class Profile:
     countries: frozenset[str]
     topics: frozenset[str]
     births: tuple[str, ...]
+    programmes: frozenset[str] = frozenset()
 
 
 def profile_of(index: Index, party: Party) -> Profile:
@@ -93,7 +122,8 @@ def profile_of(index: Index, party: Party) -> Profile:
         for code in codes:
             topics |= {t for start, t in _TOPICS.items() if start in code}
             found |= {country_code(w) for w in re.findall(r"[A-Za-z]{4,}", code)}
-    return Profile(frozenset(c.lower() for c in found if c), frozenset(topics), tuple(births))
+    programmes = frozenset(f"{party.source} {listing.key}" for listing in party.listings)
+    return Profile(frozenset(c.lower() for c in found if c), frozenset(topics), tuple(births), programmes)
 
 
 class Context:
@@ -118,6 +148,10 @@ class Context:
         self.sure: dict[int, set[tuple[int, int]]] = {}
         #: The countries of those parties.
         self.company: dict[int, frozenset[str]] = {}
+        #: The programmes under which they are listed.
+        self.programmes: dict[int, frozenset[str]] = {}
+        #: Last words of the full names of the page: whoever else is called so is one of those.
+        self.surnames: frozenset[str] = frozenset()
         self.countries = frozenset(c for _, _, c in self.places if c != "-")
 
     def sentence_at(self, offset: int, around: int = 0) -> tuple[int, int]:
@@ -173,15 +207,36 @@ class Context:
             score += 2 if any(self.has(t, here) for t in profile.topics & _NARROW) else 1
             why.append("the page's subject is that of the listing")
         against, reasons = self._against(start, end, near, profile, person)
-        if any(
-            there != party
+        others = [
+            there
+            for there, places in self.sure.items()
+            if there != party
             and len(places) > ((start, end) in places)
             and (distinct or not profile.countries or profile.countries & self.company[there])
-            for there, places in self.sure.items()
-        ):
+        ]
+        if others:
             score += 1
             why.append("the page names other listed parties")
+        if any(
+            profile.countries & self.company[there] and profile.programmes & self.programmes[there]
+            for there in others
+        ):
+            score += 1
+            why.append("one of them is of the same country and listed under the same programme")
+        if against < _AGAINST and self._said_to_be_listed(start, end):
+            score += 2
+            why.append("the page says of the name that it is listed")
         return score - against, [*why, *reasons]
+
+    def _is_the_other(self, start: int) -> bool:
+        """Whether the words before a name say that others are only called so: "no relation to …"."""
+        return bool(_OTHER.search(self._folded[max(0, start - 70) : start]))
+
+    def _said_to_be_listed(self, start: int, end: int) -> bool:
+        """Whether the words beside a name say that its bearer is under sanctions."""
+        before, after = self._folded[max(0, start - 60) : start], self._folded[end : end + 140]
+        put = _PUT.search(before) and _ON_A_LIST.match(after)
+        return bool(put or _LISTED_BEFORE.search(before) or _LISTED_AFTER.match(after))
 
     def _shared_elsewhere(self, start: int, end: int) -> bool:
         """Whether the page says anywhere that a name is only shared, unless it is plainly another's."""
@@ -210,10 +265,12 @@ class Context:
         self, start: int, end: int, near: tuple[int, int], profile: Profile, person: bool
     ) -> tuple[int, list[str]]:
         score, why = 0, []
-        if self.has("namesake", self.sentence_at(start)) or self._of_another(start, end, near):
+        if self._is_the_other(start):
+            why.append("the page tells another of the name from this one")
+        elif self.has("namesake", self.sentence_at(start)) or self._of_another(start, end, near):
             score += 6
             why.append("the page says that the name is only shared")
-        elif person and self._shared_elsewhere(start, end):
+        elif person and self._shared_elsewhere(start, end) and not self._said_to_be_listed(start, end):
             score += 3
             why.append("the page speaks of names that are only shared")
         age = _AGE_AFTER.match(self.text[end : end + 20]) or _AGE_BEFORE.search(

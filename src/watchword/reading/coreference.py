@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from watchword.reading.drafts import Draft, Spot
@@ -24,7 +24,7 @@ from watchword.reading.tables import (
 )
 from watchword.reading.tokens import everyday, fold
 
-__all__ = ["family_of", "later_names", "nouns_back"]
+__all__ = ["family_of", "later_names", "nouns_back", "parts_by_themselves"]
 
 #: How far back, in characters, a noun may point: some six paragraphs.
 _FAR = 3000
@@ -65,7 +65,7 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 3 or is_acronym(name):
             continue
         first = _fold(name.split()[0]) if name.split() else ""
-        able = {id(d): d for w in (first, f"{first}s") for d in full.get(w, ())}.values()
+        able = {id(d): d for w in (first, f"{first}s", sounds(first)) for d in full.get(w, ())}.values()
         fits = [d for d in able if d is not short and id(d) not in gone and _is_part(short, d)]
         fits.sort(key=lambda d: begins[id(d)][0])
         before = [d for d in fits if begins[id(d)][0] < begins[id(short)][-1]] or fits
@@ -74,10 +74,81 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         for spot in short.spots:
             if short.kind != "person" and _LOCAL.search(text[max(0, spot.start - 30) : spot.start]):
                 continue  # the town that the works are called after
+            if _SHOP.match(text, spot.end):
+                continue  # Kinahan's Bar
             nearest = max(before, key=lambda d: _last_before(begins[id(d)], spot.start))
             nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
         gone.add(id(short))
     return [d for d in drafts if id(d) not in gone]
+
+
+def parts_by_themselves(
+    text: str, drafts: Sequence[Draft], lower: Collection[str]
+) -> Iterator[tuple[Draft, Spot]]:
+    """(party, place) of family names and first words that are ordinary words too: Lee, Dynasty.
+
+    No run of words shows these, so they are looked for where they stand alone with a capital, in a page
+    that has the word in no other way (`lower` are its words without one).
+    """
+    taken = sorted((s.start, s.end) for d in drafts for s in d.spots)
+    owners: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        for word in _called_by(draft):
+            owners.setdefault(word, []).append(draft)
+    for word, those in owners.items():
+        if not any(d.listed for d in those) or word.lower() in lower:
+            continue
+        first = min(d.start for d in those)
+        for found in re.compile(rf"(?<![\w’'-]){re.escape(word)}(?![\w-])").finditer(text, first):
+            at = max(0, bisect_left(taken, (found.start(), 0)) - 1)
+            if any(s < found.end() and found.start() < e for s, e in taken[at : at + 2]):
+                continue
+            if _BEFORE_NAME.search(text[max(0, found.start() - 30) : found.start()]):
+                continue
+            if _AFTER_NAME.match(text, found.end()):
+                continue
+            named = [(_last_named(d, found.start()), i) for i, d in enumerate(those)]
+            last, i = max(named)
+            nearest = those[i]
+            if last < 0:
+                continue
+            if nearest.listed:
+                yield nearest, Spot(_with_title(text, found.start(), nearest), found.end(), "partial")
+
+
+def _last_named(draft: Draft, at: int) -> int:
+    """Where an entity is named last before a place, or -1."""
+    return max((s.start for s in draft.spots if s.start < at), default=-1)
+
+
+#: A word with a capital right before or behind, which makes another name of it; no title, no small word.
+_BEFORE_NAME = re.compile(
+    r"(?:^|[^\w.!?:”\"’\n])(?!(?:The|But|And|For|In|As|When|While|If|Both|Mr|Mrs|Ms|Dr|President|General|"
+    r"Minister|Chief|Secretary|Judge)\b)[A-ZÀ-Þ][\w’'-]*\.?[ -]$"
+)
+_SHOP = re.compile(
+    r"[’']s\s(?:Bar|Pub|Caf[eé]|Diner|Bakery|Restaurant|Hotel|Inn|Shop|Store|Gym|School|Garage|Farm)\b"
+)
+_AFTER_NAME = re.compile(r"(?:[’']s)?[ -][A-ZÀ-Þ]\w|-\w|(?:[’']s)?,? (?:Road|Street)")
+
+
+def _called_by(draft: Draft) -> set[str]:
+    """The one word that an entity is called by later: the family name, or an organisation's first word."""
+    found: set[str] = set()
+    for name in draft.names:
+        words = _parts(name)
+        if draft.kind == "person" and 2 <= len(words) <= 4:
+            marked = [w for w in words if _fold(w) in draft.family]
+            found.update(marked or ([words[0]] if _fold(words[0]) in surnames() else [words[-1]]))
+        elif draft.kind in ("organization", "unknown") and len(words) > 1 and draft.listed:
+            while words and _fold(words[0]) in _LEGAL_FIRST:
+                words = words[1:]
+            telling = words and not (
+                place_code(words[0]) or org_word(words[0]) or is_function(words[0]) or is_title(words[0])
+            )
+            if telling and len(words) > 1:
+                found.add(words[0])
+    return {w for w in found if len(w) > 2 and w[0].isupper() and not w.isupper()}
 
 
 def _by_word(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
@@ -85,7 +156,7 @@ def _by_word(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
     found: dict[str, list[Draft]] = {}
     for draft in drafts:
         words = {_fold(w) for name in draft.names for w in _parts(name)} | draft.family
-        for word in words | {f"{w}s" for w in words}:
+        for word in words | {f"{w}s" for w in words} | {sounds(w) for w in words}:
             found.setdefault(word, []).append(draft)
     return found
 
@@ -113,6 +184,20 @@ def _with_title(text: str, start: int, full: Draft) -> int:
     return start
 
 
+def sounds(word: str) -> str:
+    """A folded family name without what spellings of one sound differ in: Shor, Sor; Yusupov, Iusupov."""
+    for spelling, sound in _SPELLINGS:
+        word = word.replace(spelling, sound)
+    return word
+
+
+_SPELLINGS = (
+    ("shch", "s"), ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("zh", "z"), ("kh", "h"),
+    ("ts", "c"), ("ph", "f"), ("ck", "k"), ("iy", "i"), ("yi", "i"), ("y", "i"), ("j", "i"), ("w", "v"),
+    ("ks", "x"), ("q", "k"),
+)  # fmt: skip
+
+
 def _parts(name: str) -> list[str]:
     return [w for w in re.split(r"[\s-]+", name) if w]
 
@@ -130,6 +215,8 @@ def _is_part(short: Draft, full: Draft) -> bool:
             if mine[0] in full.family:
                 return True
             family_first = theirs[0] in surnames() and len(theirs) <= 3
+            if short.kind == "person" and full.listed and sounds(mine[0]) == sounds(theirs[-1]):
+                return True  # Mr Șor, of Ilan Shor
             if mine[0] in (theirs[-1], f"{theirs[-1]}s") or (family_first and mine[0] == theirs[0]):
                 return True
             # Of two Spanish family names the father's, which stands first, is the one used.
@@ -163,7 +250,8 @@ def _pattern() -> re.Pattern[str]:
     nouns |= {*_VESSEL_NOUNS, *_ARMED_NOUNS, *_callings()}
     words = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     return re.compile(
-        rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|state-owned\s|([A-Z][a-z]+)\s)?"
+        rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|(?:state-owned|former|new|late|ousted|sanctioned|blacklisted|listed|state)\s|ex-|"
+        rf"([A-Z][a-z]+)\s)?"
         rf"({words}|{_own(nouns)})\b(?!\s(?:of|for)\s[A-Z])(?!-)"
     )
 
@@ -181,7 +269,11 @@ def _callings() -> dict[str, str]:
 
 def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot]]:
     """(entity, place) of each "the institute" that points back to an organisation or ship named before."""
-    back = [(d, _nouns_of(d)) for d in drafts if d.kind in ("organization", "vessel", "unknown")]
+    back = [
+        (d, _nouns_of(d) | (_told_beside(text, d) if d.listed and d.kind != "vessel" else frozenset()))
+        for d in drafts
+        if d.kind in ("organization", "vessel", "unknown")
+    ]
     alone = sum(d.kind == "person" and bool(d.listed) for d in drafts) == 1
     back += [(d, _callings_of(text, d, alone)) for d in drafts if d.kind == "person"]
     ends = [min(d.spots).end for d, _ in back]
@@ -205,7 +297,8 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
             if found.start() - start > _FAR:
                 break
             if noun in back[i][1]:
-                i = _kept(text, named, noun, i, found.start(), bound)
+                if found[1].lower() == "the":  # "That company" is the one just named
+                    i = _kept(text, named, noun, i, found.start(), bound)
                 if noun in _callings() and not back[i][0].listed:
                     break
                 if not _another(text[ends[i] : found.start()], noun):
@@ -250,8 +343,36 @@ def _callings_of(text: str, draft: Draft, alone: bool) -> frozenset[str]:
         after = _TOLD_OF.match(text, spot.end, spot.end + _BESIDE)
         beside.update(_SMALL.findall(f"{before} {after[1] if after else ''}"))
     return frozenset(
-        w for w, kind in _callings().items() if w in beside or (kind == "any" and alone and draft.listed)
+        w
+        for w, kind in _callings().items()
+        if kind != "body" and (w in beside or (kind == "any" and alone and draft.listed))
     )
+
+
+def _told_beside(text: str, draft: Draft) -> frozenset[str]:
+    """What a page calls an organisation right beside its name: "Al-Qard Al-Hassan, the lender"."""
+    beside: set[str] = set()
+    for spot in draft.spots:
+        if spot.how == "coreference":
+            continue
+        words = _SMALL.findall(re.split(r"[.;:!?,\n]", text[max(0, spot.start - 40) : spot.start])[-1])
+        beside.update(words[-2:])
+        after = _TOLD_OF.match(text, spot.end, spot.end + _BESIDE)
+        beside.update(_SMALL.findall(_OF_WHOM.split(after[1])[0]) if after else ())
+    return frozenset(w for w, kind in _callings().items() if kind == "body" and w in beside)
+
+
+#: Where what is told of an organisation goes on to others: "a Kyrgyz firm on behalf of …".
+_OF_WHOM = re.compile(r"\s(?:of|on|for|to|with|by|in|that|which|who|tied|linked|owned|run)\b")
+
+
+def _firm_nouns(draft: Draft) -> set[str]:
+    """What any listed firm may be called; none of a body, school or outlet, nor of an organisation."""
+    heads = [o for name in draft.names for w in name.split() if (o := org_word(w.strip(".,")))]
+    kinds = {kind for kind, _ in heads}
+    if kinds & {"body", "school", "media"}:
+        return set()
+    return {"company", "firm", "group"} if not kinds or "firm" in kinds else {"group"}
 
 
 def _nouns_of(draft: Draft) -> frozenset[str]:
@@ -259,12 +380,13 @@ def _nouns_of(draft: Draft) -> frozenset[str]:
     if draft.kind == "vessel":
         return frozenset(_VESSEL_NOUNS)
     nouns: set[str] = set()
-    for name in draft.names:
+    for name in (*draft.names, *draft.called):
         for word in name.split():
             if found := org_word(word.strip(".,")):
                 nouns |= set(found[1])
-    if draft.listed and draft.kind == "organization" and not nouns:
-        nouns |= {"company", "firm", "group", "organization"}
+    if draft.listed and draft.kind == "organization":
         if draft.armed:
-            nouns |= set(_ARMED_NOUNS)
+            nouns |= {"group", "organization", "organisation", *_ARMED_NOUNS}
+        if not nouns or not draft.armed:
+            nouns |= _firm_nouns(draft)
     return frozenset(nouns)

@@ -16,6 +16,8 @@ _BRACKETS = re.compile(
     r"formerly|or|,|\s)*"
     r"[\"“‘'«]?(?:the\s)?([A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}|[^\W\d_A-Za-zÀ-ÿ][^()（）,;]{1,50})[\"”’'»]?[)）]"
 )
+#: Small words that join the names of groups: Jaish-e-Mohammed, Ansar ul-Islam.
+_JOINING = re.compile(r"[\s-](?:e|i|o|ul|al|ur|us|ut)[\s-]")
 _SMALL = frozenset("of the and for to in on de la le du des del y e & a und für et".split())
 
 
@@ -71,6 +73,10 @@ def stands_for(short: str, name: str) -> bool:
     letters = re.sub(r"[^A-Za-z]", "", short)
     if not 2 <= len(letters) <= 8 or sum(c.isupper() for c in letters) < 2:
         return False
+    if not short.isupper() and short[1:].upper() != short[1:] and len(short) < 6:
+        # JeM is Jaish-i-Mohammad: small letters stand for small words, however they are spelt.
+        letters = "".join(c for c in letters if c.isupper())
+        name = _JOINING.sub(" ", name)
     wanted = letters.lower()
     words = re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "", name).replace(".", ""))
     full = "".join(w[0].lower() for w in words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from watchword.reading.definitions import Definition, stands_for
 from watchword.reading.judging import Match, Verdict
-from watchword.reading.meeting import Met
+from watchword.reading.meeting import ANOTHER, Met
 from watchword.reading.spans import Span
 from watchword.reading.tables import is_function, org_word, place_code
 from watchword.reading.tokens import fold
@@ -29,8 +29,8 @@ class Spot:
 class Draft:
     """An entity in the making. `names` are its names as the page has them, the fullest first.
 
-    `armed` says that it is listed for terror, drugs or crime; `family` is the family name that its list
-    marks, folded.
+    `called` are names that its lists have; `armed` says that it is listed for terror, drugs or crime;
+    `family` is the family name that its list marks, folded.
     """
 
     names: list[str]
@@ -41,6 +41,7 @@ class Draft:
     namesakes: dict[int, tuple[Match, Verdict]] = field(default_factory=dict)
     armed: bool = False
     family: frozenset[str] = frozenset()
+    called: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -79,7 +80,8 @@ def draft_entities(
         surface = text[one.start : one.end]
         draft = next((by_cluster[c] for c in clusters if c in by_cluster), None) if one.listed else None
         draft = draft or by_name.get(_key(surface))
-        if draft is None:
+        apart = not one.listed and any(w.startswith(ANOTHER) for _, v in pairs for w in v.why)
+        if draft is None or (apart and draft.listed):
             draft = Draft([surface], kind_of(pairs[0][0].name))
             drafts.append(draft)
         by_name.setdefault(_key(surface), draft)
@@ -105,6 +107,12 @@ def draft_entities(
             draft.kind, draft.org = span.kind, span.org or draft.org
     drafts = _with_short_forms(drafts, by_name, defined)
     return sorted(drafts, key=lambda d: d.start)
+
+
+def _initials(name: str) -> bool:
+    """Whether a name may be the initials of another: OFAC, U.S., JeM."""
+    bare = name.replace(".", "")
+    return bare.isupper() or (len(bare) < 6 and bare[:1].isupper() and bare[-1:].isupper())
 
 
 def _how(one: Met) -> str:
@@ -151,7 +159,7 @@ def _with_short_forms(
         for letter in {w[0].lower() for n in d.names for w in n.replace("-", " ").split()}:
             initials.setdefault(letter, []).append(d)
     for short in drafts:
-        if id(short) in gone or len(short.names[0]) > 8 or not short.names[0].replace(".", "").isupper():
+        if id(short) in gone or len(short.names[0]) > 8 or not _initials(short.names[0]):
             continue
         fits = [
             d

@@ -32,7 +32,7 @@ from watchword.reading.tables import (
 )
 from watchword.reading.tokens import everyday, fold
 
-__all__ = ["Judge", "Match", "Verdict", "left_over"]
+__all__ = ["Judge", "Match", "Verdict", "lacks_family_name", "left_over"]
 
 Outcome = Literal["listed", "namesake", "nothing"]
 
@@ -58,7 +58,7 @@ _CRAFT = re.compile(
     r"\b(?:vessels?|tankers?|ships?|freighters?|yachts?|superyachts?|carriers?|barges?|tugs?|boats?|"
     r"trawlers?|bulkers?|"
     r"container ?ship|cargo|sail(?:ed|ing)|flag(?:ged)?|imo|m/?v|m/?t|lpg/c|aircraft|airplane|plane|"
-    r"jet|helicopter|"
+    r"jet|helicopter|dwt|ro-ro|crewed|"
     r"tail number|crude|docked|moored|anchored|seized|berth|port of)\b",
     re.IGNORECASE,
 )
@@ -67,6 +67,7 @@ _IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around)\s$")
 #: Names after the father, in the spellings that lists have.
 _FATHERS = re.compile(r"(?:vi(?:t?ch|c|č)|[oei]v?na|ovych|evych|oglu|ogly|oğlu|qizi|kyzy)$")
+_LATIN_JOINTS = frozenset({"de", "del", "da", "dos"})
 _ARMED = frozenset({"terror", "drugs", "crime"})
 _CRAFT_KINDS = (Kind.VESSEL, Kind.AIRCRAFT)
 
@@ -154,6 +155,10 @@ class Judge:
         """The countries of the party of a match."""
         return self.profile(int(self._index.arrays["name.party"][match.name])).countries
 
+    def programmes(self, match: Match) -> frozenset[str]:
+        """The programmes that the party of a match is listed under, each with its list."""
+        return self.profile(int(self._index.arrays["name.party"][match.name])).programmes
+
     def is_person(self, match: Match) -> bool:
         """Whether the party of a match is listed as a person."""
         a = self._index.arrays
@@ -206,6 +211,7 @@ class Judge:
                 frozenset().union(*(p.countries for p in found)),
                 frozenset().union(*(p.topics for p in found)),
                 tuple(dict.fromkeys(b for p in found for b in p.births)),
+                frozenset().union(*(p.programmes for p in found)),
             )
         return self._profiles[party]
 
@@ -217,12 +223,14 @@ class Judge:
         imo = _IMO.search(context.text, match.end, match.end + 30)
         if imo:
             numbers = self._imo_numbers(match)
-            known = bool(numbers) or any(True for _ in self._index.identified("imoNumber", imo[1]))
-            if not known or (numbers and not any(n.endswith(imo[1]) for n in numbers)):
+            others = any(True for _ in self._index.identified("imoNumber", imo[1]))
+            if (others and not numbers) or (numbers and not any(n.endswith(imo[1]) for n in numbers)):
                 return Verdict("nothing")  # another ship of the name
-        if match.kind == "person" or not match.exact or not (beside or match.kind == "vessel"):
+        if match.kind == "person" or not match.exact or not (imo or beside or match.kind == "vessel"):
             return Verdict("nothing")
         have, why = context.speaks(match.start, match.end, profile)
+        if imo and not numbers and have < 1:
+            return Verdict("nothing")  # the list gives no number, and nothing else speaks for it
         ordinary = all(w in everyday() or place_code(w.capitalize()) or len(w) < 4 for w in words)
         if have < (2 if ordinary else 0):
             return Verdict("nothing")
@@ -278,7 +286,7 @@ class Judge:
         left = [
             e.listed for e in match.evidence if e.listed and not e.query and not _FATHERS.search(e.listed)
         ]
-        if left and _lacks_family_name(self._index.names.text(match.name), match.evidence):
+        if left and lacks_family_name(self._index.names.text(match.name), match.evidence):
             return None
         family = (
             sum(t.role != Role.PATRONYMIC for t in analyse(" ".join(["x", *left, "x"]), Kind.PERSON).tokens)
@@ -358,6 +366,7 @@ def _aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
         "die",
         "das",
         "il",
+        *_LATIN_JOINTS,
     }
     met = [e for e in evidence if e.query and e.listed]
     if not met or any(e.score < 0.9 for e in met):
@@ -367,7 +376,9 @@ def _aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
             return False
     left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in small]
     if kind == Kind.PERSON:
-        return len(left) <= 2 and len(met) >= 2
+        # Latin names are long, and print has one given and one family name of them.
+        long = len({e.listed for e in evidence} & _LATIN_JOINTS) > 0 or len(left) + len(met) > 4
+        return len(left) <= 2 + long and len(met) >= 2
     over = left_over(left)
     legal = next((i for i, t in enumerate(over) if t.role == Role.LEGAL), len(over))
     if legal < len(over) and len(met) > 2:
@@ -408,8 +419,11 @@ def _is_general(word: str) -> bool:
     return bool(org_word(word)) or lexicon().role(word, Kind.ORGANIZATION) != Role.WORD
 
 
-def _lacks_family_name(listed: str, evidence: Sequence[Evidence]) -> bool:
-    """Whether no word met is of the listed family name: Rajesh Kumar isn't GUPTA, Rajesh Kumar."""
+def lacks_family_name(listed: str, evidence: Sequence[Evidence], marked: bool = False) -> bool:
+    """Whether no word met is of the listed family name: Rajesh Kumar isn't GUPTA, Rajesh Kumar.
+
+    With `marked`, a name whose family name the list doesn't mark lacks it too.
+    """
     before, comma, _ = listed.partition(",")
     words = listed.split()
     capitals = [w for w in words if w.isupper() and len(w) > 2]
@@ -418,7 +432,7 @@ def _lacks_family_name(listed: str, evidence: Sequence[Evidence]) -> bool:
     long = [w for w in family.split() if len(w) > 3] or family.split()
     names = {f for w in long[:1] for f in fold(w)}
     met = {e.listed for e in evidence if e.query and e.listed}
-    return bool(names) and not names & met
+    return (bool(names) or marked) and not names & met
 
 
 def _is_place(surface: str) -> bool:

@@ -25,8 +25,16 @@ _CLOCK = re.compile(
     rf"|{_DAY},?\s(?:19|20)\d\d,?\s(?:at\s)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?.{{0,12}}",
     re.IGNORECASE,
 )
+#: 3.42 pm, 15:42 GMT
+_HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
+#: Port Sudan, Sudan –
+_TWICE = re.compile(
+    r"(?P<whole>(?P<place>[A-ZÀ-Þ][^\d,()|.:]{2,30}),\s(?P<land>[A-ZÀ-Þ][^\d,()|.:]{2,30}?)\s?[–—])\s?"
+)
 #: What a letter's or paper's head holds: a number, or by whom.
-_NUMBERED = re.compile(r"\b(?:issue|no\.?|number|newsletter|vol\.?|volume|edition)\s#?\s?\d+", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:issue|briefing|no\.?|number|newsletter|vol\.?|volume|edition)\s#?\s?\d+", re.IGNORECASE
+)
 _BY_NAME = re.compile(r"\bby\s[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[a-z]{1,3}\s)?[A-ZÀ-Þ][\w.’'-]+)+")
 _STOPPED = re.compile(r"[.!?…][\"”’»)]*$")
 _SMALL = frozenset("of and de van von der la le the in for du del di da y".split())
@@ -45,9 +53,11 @@ def is_dateline(line: str) -> bool:
     bare = line.strip()
     if len(bare) > 90:
         return False
-    if _CLOCK.fullmatch(bare):
+    if _CLOCK.fullmatch(bare) or _HOUR.fullmatch(bare):
         return True
-    found = _PLACED.fullmatch(bare) or _DAY_FIRST.fullmatch(bare)
+    if bare.isupper() and 4 < len(bare) < 30 and place_code(bare):
+        return True
+    found = _PLACED.fullmatch(bare.rstrip(" –—-:")) or _PLACED.fullmatch(bare) or _DAY_FIRST.fullmatch(bare)
     if found is None or not any(month_or_day(w.strip(".")) for w in found["day"].split()):
         return False
     place = found["place"].strip()
@@ -56,6 +66,9 @@ def is_dateline(line: str) -> bool:
 
 def dateline_end(line: str) -> int:
     """Where the place and day end that a paragraph begins with, or 0: "Pyongyang, March 8 (KSN) -- Kim"."""
+    twice = _TWICE.match(line)
+    if twice and place_code(twice["land"].strip()):
+        return twice.end("whole")
     found = _PLACED_FIRST.match(line)
     if found is None or not any(month_or_day(w.strip(".")) for w in found["day"].split()):
         return 0

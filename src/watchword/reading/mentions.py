@@ -14,7 +14,7 @@ from watchword.index.store import Index
 from watchword.index.view import View
 from watchword.matching import Engine
 from watchword.reading.context import Context
-from watchword.reading.coreference import family_of, later_names, nouns_back
+from watchword.reading.coreference import family_of, later_names, nouns_back, parts_by_themselves
 from watchword.reading.definitions import definitions
 from watchword.reading.dictionary import NameDictionary
 from watchword.reading.drafts import Draft, Spot, draft_entities
@@ -111,8 +111,13 @@ class Mentions:
             if draft.kind == "person":
                 texts = (self.index.names.text(m.name) for m, _ in draft.listed.values())
                 draft.family = frozenset().union(*map(family_of, texts))
+            else:
+                draft.called = tuple(self.index.names.text(m.name) for m, _ in draft.listed.values())[:_MOST]
         drafts = later_names(page.text, drafts)
         self._numbered(page.text, view, drafts)
+        lower = {w.text for z in zoned for w in z.words if w.text.islower()}
+        for draft, spot in list(parts_by_themselves(page.text, drafts, lower)):
+            draft.spots.add(spot)
         for draft in drafts:
             if any(self._judge.armed(match) for match, _ in draft.listed.values()):
                 draft.armed = True
@@ -124,6 +129,11 @@ class Mentions:
     def _numbered(self, text: str, view: View, drafts: list[Draft]) -> None:
         """IMO numbers of listed ships: mentions like names, and names by themselves where none is given."""
         for found in _IMO.finditer(text):
+            beside = next(
+                (d for d in drafts if d.listed and d.kind == "vessel" and _right_before(text, d, found)), None
+            )
+            if beside is not None:
+                beside.spots.add(Spot(found.start(), found.end(), "coreference"))
             for party in self.index.identified("imoNumber", found[1]):
                 name = self._name_of(party, view)
                 if name is None:
@@ -158,6 +168,12 @@ class Mentions:
         a = self.index.arrays
         kind = int(a["party.kind"][a["name.party"][name]])
         return ("organization", "person", "organization", "vessel", "vessel")[kind]
+
+
+def _right_before(text: str, draft: Draft, number: re.Match[str]) -> bool:
+    """Whether a ship's name stands right before its number: "Eventin (IMO 9308065)"."""
+    between = (text[s.end : number.start()] for s in draft.spots if s.end <= number.start() <= s.end + 4)
+    return any(not re.search(r"\w", gap) for gap in between)
 
 
 def _before(drafts: Sequence[Draft], at: int) -> Draft | None:

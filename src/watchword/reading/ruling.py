@@ -19,7 +19,7 @@ from watchword.names.analyse import analyse
 from watchword.names.lexicon import Role
 from watchword.reading.brands import headwords
 from watchword.reading.context import Context, Profile
-from watchword.reading.judging import Judge, Match, Verdict, left_over
+from watchword.reading.judging import Judge, Match, Verdict, lacks_family_name, left_over
 from watchword.reading.tables import (
     is_function,
     is_given,
@@ -36,13 +36,17 @@ __all__ = ["Ruling", "is_acronym"]
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 #: Letters of an acronym; two stand for too much.
-_ACRONYM = re.compile(r"[A-Z]{3,5}")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,4}|[A-Z][a-z][A-Z]")
 #: What has to speak for an acronym, a brand of one word, one of a few letters, and of several words.
 _FOR_ACRONYM, _FOR_BRAND, _FOR_SHORT, _FOR_LONG = 3, 2, 3, 1
 #: What has to speak for a single word that a dictionary has: a planet, a saint, a constellation.
 _FOR_HEADWORD = 4
 #: What has to speak for an ordinary word with its legal form.
 _FOR_FORM = 2
+#: What has to speak for two ordinary words without their legal form; for a family name behind an office,
+#: and for one alone, of so many bits.
+_LONG_FAMILY = 8
+_FOR_PAIR, _FOR_TITLED, _FOR_FAMILY, _RARE_FAMILY = 4, 3, 4, 12.0
 #: Letters from which on a brand's word isn't short.
 _LONG = 6
 #: Lists from which on a party is known by its name.
@@ -96,6 +100,8 @@ class Ruling:
             )
             and _ordinary(match.surface)
         ):
+            if (need := self._need_of_pair(match, kind)) is not None:
+                return self._enough(match, context, kind, need)
             return Verdict("nothing")  # a National Bank isn't Bank Melli, nor South Asia a branch there
         first = self._judge.verdict(match, context)
         if kind in (Kind.VESSEL, Kind.AIRCRAFT):
@@ -109,6 +115,8 @@ class Ruling:
             self._need_of_body(match, kind),
             self._need_of_person(match, kind),
             self._need_of_sound(match, kind),
+            self._need_of_spelling(match, kind),
+            self._need_of_family(match, context, kind),
         ):
             if need is not None:
                 told = self._enough(match, context, kind, need)
@@ -181,12 +189,13 @@ class Ruling:
             return None
         word = match.surface.lower()
         ordinary = place_code(word.capitalize()) or month_or_day(word) or word in everyday() | headwords()
+        ordinary = ordinary and not match.surface[1:].islower() and match.surface.isupper()  # LeT is no "let"
         if ordinary or match.surface in _general() or not self._profile(match).countries & context.countries:
             return None
-        if match.lists >= _SEVERAL:
+        if match.lists >= _SEVERAL and match.whole:
             return _FOR_ACRONYM - 1
         main = match.lists > 1 or self._index.names.text(match.name) == self._caption(match)
-        return _FOR_ACRONYM + (not main)
+        return _FOR_ACRONYM + (not main) + 2 * (not match.whole)
 
     def _need_of_form(self, match: Match, kind: Kind) -> int | None:
         """Evil Corp, EN+: with its legal form or sign as on the list, an ordinary word is a name."""
@@ -235,6 +244,41 @@ class Ruling:
         apart = [e for e in met if e.score < 1]
         ordinary = any(e.query in everyday() or place_code(e.query.capitalize()) for e in apart)
         return 2 if same >= 9 and rare >= _RARE and len(apart) == 1 and not ordinary else None
+
+    def _need_of_spelling(self, match: Match, kind: Kind) -> int | None:
+        """Otar Partskhaladze, listed as PHARTSKHALADZE: all words met, a long rare one in other letters."""
+        if kind != Kind.PERSON or match.exact or any(not (e.query and e.listed) for e in match.evidence):
+            return None
+        apart = [e for e in match.evidence if e.score < 1]
+        if len(match.evidence) < 2 or len(apart) != 1 or apart[0].score < _SAME_SOUND:
+            return None
+        word = apart[0].listed
+        rare = len(word) >= _LONG_FAMILY and not (is_given(word) or word in general_counts()[1])
+        bits = sum(self._judge.bits(e.listed) for e in match.evidence)
+        return _FOR_KNOWN if rare and bits >= _RARE else None
+
+    def _need_of_pair(self, match: Match, kind: Kind) -> int | None:
+        """Old Vector, of OLD VECTOR LLC: two ordinary words, none of them for a kind of body."""
+        if kind == Kind.PERSON or not match.exact or match.whole or match.evidence:
+            return None
+        words = [t.text for t in analyse(match.surface, kind).tokens if t.role == Role.WORD]
+        plain_words = [w for w in words if org_word(w) or place_code(w.capitalize()) or is_title(w)]
+        return _FOR_PAIR if len(words) > 1 and not plain_words else None
+
+    def _need_of_family(self, match: Match, context: Context, kind: Kind) -> int | None:
+        """President Mnangagwa: a rare family name alone, that nobody in the page bears in full."""
+        met = [e for e in match.evidence if e.query and e.listed]
+        if kind != Kind.PERSON or len(met) != 1 or met[0].score < 1 or " " in match.surface:
+            return None
+        word = met[0].listed
+        common = word in everyday() | headwords() or is_given(word) or word in general_counts()[1]
+        if common or place_code(word.capitalize()) or word in surnames() or word in context.surnames:
+            return None
+        if self._judge.bits(word) < _RARE_FAMILY or lacks_family_name(
+            self._index.names.text(match.name), match.evidence, marked=True
+        ):
+            return None
+        return _FOR_TITLED if match.kind == "person" else _FOR_FAMILY
 
     def _again(self, match: Match, context: Context, kind: Kind) -> Verdict | None:
         """The judge asked once more: of a group in a person's form, or a given name in another spelling."""

@@ -42,6 +42,8 @@ _LEGAL = re.compile(
 _ABBREVIATED = re.compile(
     r"^(?:[A-Z]|Co|Corp|Inc|Ltd|St|Dr|Gen|Sen|Rep|Gov|Mr|Mrs|Ms|Col|Lt|Capt|Prof|Jr|Sr|Bros|Adm|Sgt|Maj)$"
 )
+#: A name joined as those of armed groups are: Jaish-e-Mohammed, Ansar ul-Islam.
+_GROUP = re.compile(r"\w{3,}[- ](?:e|i|ul|ur|us|ut|uz)-\w{3,}", re.IGNORECASE)
 _SHIP = re.compile(
     r"(?:\b(?:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container "
     r"ships?|barges?|tugs?|"
@@ -160,8 +162,8 @@ def _starts(text: str, words: Sequence[Word], at: int, zone: ZoneWords, lower: s
     bare = word.text.lower()
     if len(bare) == 1 and at and text[words[at - 1].end : word.start] == "/":
         return False  # M/T and M/V stand before a ship's name
-    if bare in ("al", "el") and text[word.end : word.end + 1] == "-" and at + 1 < len(words):
-        return words[at + 1].capital  # Al-Manar
+    if bare in ("al", "el") and at + 1 < len(words) and text[word.end : words[at + 1].start] in ("-", " "):
+        return words[at + 1].capital  # Al-Manar, Al Jazeera
     if at in zone.opening or zone.titled:
         if is_function(bare):
             # "The" is left out of a name, "US" and "IT" in capitals are none of these words.
@@ -261,7 +263,7 @@ def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
     while words and (
         is_function(words[0].text)
         and not (words[0].text.isupper() and len(words[0].text) > 1)
-        and not (words[0].text in ("Al", "El") and text[words[0].end : words[0].end + 1] == "-")
+        and not (words[0].text in ("Al", "El") and len(words) > 1 and words[1].capital)
     ):
         words = words[1:]
         opening = False
@@ -404,7 +406,7 @@ def _acronym(name: str) -> bool:
 def _person_or_not(text: str, span: Span, texts: Sequence[str], after_title: bool) -> str:
     if after_title:
         return "person"
-    if len(texts) == 1:
+    if len(texts) == 1 or _GROUP.search(span.name):
         return "unknown"
     before = text[max(0, span.start - 30) : span.start].split()
     small = sum(t.lower() in ("of", "for", "and", "&") for t in texts)

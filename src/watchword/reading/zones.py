@@ -135,8 +135,22 @@ def zones_of(text: str) -> tuple[Zone, ...]:
             kind = _by_place(line, i, first, last, headline, bool(story))
         if kind == "promo" and i == headline:
             kind = "headline"
+        if kind == "body" and first < i < last and _is_heading(text, lines, i):
+            kind = "headline"
         zones.append(Zone(start, end, kind))
     return tuple(with_datelines(text, _joined(text, _smoothed(text, zones, last))))
+
+
+def _is_heading(text: str, lines: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a short line without a stop, set apart, heads what follows: letters, notes, questions."""
+    start, end = lines[at]
+    line, before, after = text[start:end], text[lines[at - 1][1] : start], text[end : lines[at + 1][0]]
+    if before.count("\n") < 2 or after.count("\n") < 2 or len(line) > 60 or len(line.split()) < 2:
+        return False
+    if not line[0].isupper() or line[-1] in '.,;:!…"”»’)' or is_signature(line) or _DAY.search(line):
+        return False
+    following = text[slice(*lines[at + 1])]
+    return len(following) > 60 and bool(re.search(r"[^\W\d_]", line)) and line[-1] not in "–—-"
 
 
 def _joined(text: str, zones: Sequence[Zone]) -> list[Zone]:
