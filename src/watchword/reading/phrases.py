@@ -62,6 +62,11 @@ class Phrase:
         """The first token."""
         return min((*self.tokens, *(i for n in self.notes for i in n)))
 
+    @property
+    def last(self) -> int:
+        """The last token, of its appositions too."""
+        return max((*self.tokens, *(i for n in self.notes for i in n)))
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -70,6 +75,16 @@ class Group:
     start: int
     aux: tuple[str, ...]
     infinitive: bool = False
+
+    @property
+    def negated(self) -> bool:
+        """Whether "not" or "never" stands in it."""
+        return any(a in ("not", "never") or a.endswith("n't") for a in self.aux)
+
+    @property
+    def passive(self) -> bool:
+        """Whether a form of "be" or "get" stands in it."""
+        return any(a in words("passives") for a in self.aux)
 
 
 def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:

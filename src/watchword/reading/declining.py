@@ -1,0 +1,132 @@
+"""Those who say nothing: "did not respond", "had no comment", "could not be reached"."""
+
+from __future__ import annotations
+
+from watchword.reading.actors import subject_of
+from watchword.reading.frames import THAT
+from watchword.reading.line import Line
+from watchword.reading.phrases import group_before
+from watchword.reading.reaches import Found
+
+__all__ = ["declined", "unreached"]
+
+_ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
+#: What one who "would not" do so keeps back.
+_WITHHELD = frozenset(
+    "provide give name identify share release confirm speak talk explain specify reveal".split()
+)
+
+
+def declined(line: Line, at: int) -> Found | None:
+    """As in "did not respond", "would not discuss", "had no comment", "has yet to reply"."""
+    word = line.row[at].low
+    if word in ("comment", "answer", "reply") and line.word(at - 1) in (
+        "no",
+        "immediate",
+        "further",
+        "public",
+    ):
+        back = at - 1
+        while back > line.low and line.word(back) in ("no", "immediate", "further", "public"):
+            back -= 1
+        if line.word(back) in ("had", "has", "have", "made", "gave", "offered"):
+            return _simple(line, back, at, "declines", f"{line.word(back)} no {word}")
+        return None
+    if word == "return" and not any(
+        line.word(at + n)
+        in ("call", "calls", "message", "messages", "email", "emails", "request", "requests")
+        for n in (1, 2, 3, 4)
+    ):
+        return None
+    if word == "neither" and line.word(at + 1) in ("confirm", "deny", "confirmed", "denied"):
+        group = group_before(line.row, line.low, at)
+        cue = f"neither {line.word(at + 1)}"
+        return _simple(line, group.start, at + 1, "declines", cue, verb=at)
+    if word == "said" and line.word(at + 1) in THAT | {"when", "where", "who"}:
+        perfect = group_before(line.row, line.low, at)
+        if {"hasn't", "haven't", "hadn't"} & set(perfect.aux) or (
+            "not" in perfect.aux and {"has", "have", "had"} & set(perfect.aux)
+        ):
+            return _simple(line, perfect.start, at, "declines", "not said")
+    if word not in _ANSWERING and word != "return" and word not in _WITHHELD:
+        return None
+    group = group_before(line.row, line.low, at)
+    if word in _WITHHELD and not {"would", "wouldn't"} & set(group.aux):
+        return None
+    negated = group.negated
+    late = line.word(at - 1) == "to" and line.word(at - 2) == "yet"
+    if late:
+        group = group_before(line.row, line.low, at - 2)
+    if not (negated or late) or group.passive:
+        return None
+    last = at
+    if word == "say" and line.word(at + 1) not in THAT | {
+        "when",
+        "where",
+        "who",
+        "",
+        ".",
+        ",",
+        "more",
+        ";",
+    }:
+        return None
+    cue = " ".join(t.text for t in line.row[group.start : at + 1])
+    return _simple(line, group.start, last, "declines", cue, verb=at)
+
+
+def unreached(line: Line, at: int) -> Found | None:
+    """As in "could not be reached", "was not available for comment", "offered no details"."""
+    word = line.word(at)
+    if (word == "reached" and line.word(at - 1) == "be") or (
+        word in ("available", "unavailable")
+        and line.word(at + 1) == "for"
+        and line.word(at + 2) in ("comment", "an", "interview")
+    ):
+        group = group_before(line.row, line.low, at)
+        if word == "unavailable" or any(
+            a in ("not", "never", "cannot") or a.endswith("n't") for a in group.aux
+        ):
+            return _simple(
+                line, group.start, at, "declines", " ".join(t.text for t in line.row[group.start : at + 1])
+            )
+    if (
+        word == "no"
+        and line.word(at - 1) in ("offered", "gave", "provided", "offers", "gives", "made")
+        and any(
+            line.word(at + n)
+            in (
+                "comment",
+                "details",
+                "detail",
+                "explanation",
+                "evidence",
+                "reason",
+                "reasons",
+                "response",
+                "answer",
+                "reply",
+                "statement",
+                "names",
+            )
+            for n in (1, 2)
+        )
+    ):
+        return _simple(
+            line,
+            group_before(line.row, line.low, at - 1).start,
+            at + 1,
+            "declines",
+            f"{line.word(at - 1)} no {line.word(at + 1)}",
+            verb=at - 1,
+        )
+    return None
+
+
+def _simple(
+    line: Line, start: int, last: int, stance: str, cue: str, verb: int | None = None
+) -> Found | None:
+    voice, first, shared = subject_of(line, start, last if verb is None else verb)
+    if first is None:
+        return None
+    return Found(last if verb is None else verb, voice, stance, cue, first, last, shared=shared)

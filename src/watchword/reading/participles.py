@@ -1,0 +1,119 @@
+"""Participles that end in -ing: "…, adding that", "the court finding that", "citing two people"."""
+
+from __future__ import annotations
+
+from watchword.reading.actives import active
+from watchword.reading.actors import opening_subject
+from watchword.reading.addressees import addressee_of
+from watchword.reading.clauses import words
+from watchword.reading.cues import Cue
+from watchword.reading.line import Line
+from watchword.reading.naming import is_outlet
+from watchword.reading.phrases import Group, Phrase
+from watchword.reading.reaches import Found
+from watchword.reading.trailing import phrase_after
+
+__all__ = ["participle"]
+
+#: A participle behind these tells what was written: "wrote to the court demanding".
+_WROTE = frozenset("wrote written sent issued signed released posted published filed letter".split())
+_FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
+
+
+def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
+    """A participle that goes on from the subject before it, or opens the sentence."""
+    if group.passive:
+        if not line.around.fits(at, cue, group) or group.negated:
+            return None
+        return active(line, at, cue, group, inverted=False)
+    before = line.word(group.start - 1) if group.start > line.low else ""
+    if cue.frame == "cite":
+        return _citing(line, at)
+    if absolute := _absolute(line, at, cue, group):
+        return absolute
+    if (
+        before not in (",", "and", "", "—", "–", "but")
+        and not line.is_quote(group.start - 1)
+        and before not in words("documents")
+        and before not in _FROM_PAPER
+        and not any(line.word(i) in _WROTE for i in range(line.low, group.start))
+    ):
+        return None
+    if not line.around.fits(at, cue, group):
+        return None
+    earlier = [f for f in line.found if f.verb < at]
+    if earlier:
+        voice = earlier[-1].voice
+        # A participle goes with the subject before it, not with whoever is the passive's agent.
+        if earlier[-1].stance == "alleges" and earlier[-1].cue.split()[-1] in ("of", "by"):
+            voice = None
+    else:
+        main = (
+            (opening_subject(line, at) or _aside(line, group.start)) if before else _later_subject(line, at)
+        )
+        voice = line.voice(main) if main else None
+    if before == "" and voice is None:
+        return None
+    stance = cue.stance
+    last = at
+    addressee = None
+    if cue.frame == "on":
+        size = line.around.particle(at, cue)
+        last = at + size
+        stance = "alleges" if size == 0 else stance
+    if cue.frame == "tell" and (told := phrase_after(line.row, at + 1, len(line.row))):
+        last, addressee = told.tokens[-1], addressee_of(line, told)
+    text = " ".join(t.text for t in line.row[at : last + 1]) if cue.frame == "on" else line.row[at].text
+    return Found(at, voice, stance, text, group.start, last, shared=True, addressee=addressee)
+
+
+def _aside(line: Line, start: int) -> Phrase | None:
+    """The subject before a participle between commas: "The judge, calling it dumb, gave him two"."""
+    if line.word(start - 1) != ",":
+        return None
+    phrase = phrase_after(line.row, line.low, start, inverted=True)
+    if phrase is None or not phrase.tokens:
+        return None
+    last = phrase.last
+    return phrase if last == start - 2 else None
+
+
+def _absolute(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
+    """As in "was cleared, the court finding that": a subject of its own between comma and participle."""
+    if line.word(at + 1) != "that" or cue.frame not in ("say", "hard"):
+        return None
+    for i in range(group.start - 1, max(line.low, group.start - 8), -1):
+        if line.word(i) == "," and i + 1 < group.start:
+            row = tuple(range(i + 1, group.start))
+            if line.row[row[0]].low not in words("determiners") and not line.row[row[0]].capital:
+                return None
+            if any(line.row[n].low in words("verbs") | words("prepositions") for n in row):
+                return None
+            voice = line.voice(Phrase("phrase", row))
+            return Found(at, voice, cue.stance, line.row[at].text, i + 1, at) if voice else None
+    return None
+
+
+def _later_subject(line: Line, at: int) -> Phrase | None:
+    """The subject behind an opening participle: "Denying the charge, the ministry said"."""
+    for i in range(at + 1, len(line.row)):
+        if line.word(i) == ",":
+            phrase = phrase_after(line.row, i + 1, len(line.row))
+            return phrase
+    return None
+
+
+def _citing(line: Line, at: int) -> Found | None:
+    """As in "citing two people briefed on the talks": they speak, who cites them passes it on."""
+    phrase = phrase_after(line.row, at + 1, len(line.row))
+    earlier = [f for f in line.found if f.verb < at]
+    if phrase is None or not earlier:
+        return None
+    voice = line.voice(phrase)
+    if voice is None or (voice.kind == "named" and voice.heads & words("documents")):
+        return None
+    host = earlier[-1]
+    if host.voice and is_outlet(host.voice.name):
+        voice.via = host.voice.name
+        line.cited.append((host, voice, phrase.tokens[-1]))
+    return None
