@@ -8,9 +8,10 @@ from watchword.reading.frames import THAT
 from watchword.reading.line import Line
 from watchword.reading.naming import is_outlet, is_plural
 from watchword.reading.phrases import Group, Phrase, group_before, main_subject, subject_before
+from watchword.reading.pronouns import replying
 from watchword.reading.reaches import Found
-from watchword.reading.speakers import Voice
 from watchword.reading.trailing import phrase_after
+from watchword.reading.voices import Voice, may_mean
 
 __all__ = [
     "REPLYING",
@@ -54,13 +55,13 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
     if phrase.kind == "phrase" and len(phrase.tokens) == 1 and not phrase.notes:
         word, at = line.row[phrase.first].low, line.row[phrase.first].start
         outer = [f for f in line.found if f.verb < phrase.first and not f.behind and f.cue != "according to"]
-        if outer and (host := outer[-1].voice) and line.voices.may_mean(word, host):
+        if outer and (host := outer[-1].voice) and may_mean(word, host):
             return host, phrase.first, False  # "X said she had asked"
         if word in ("he", "she") and (inside := _person_inside(line, phrase.first, word)):
             return inside, phrase.first, False
         form = form_of(line.row[verb].low)
         if form and form.cue.verb in REPLYING and word in ("he", "she"):
-            return line.voices.replying(word, at, line.paragraph), phrase.first, False
+            return replying(line.voices, word, at, line.paragraph), phrase.first, False
     if phrase.kind == "same":
         before = [f for f in line.found if f.verb < verb]
         if before:
@@ -80,7 +81,7 @@ def _person_inside(line: Line, high: int, word: str) -> Voice | None:
     if not any(t.text in ",:;—–" for t in line.row[main.tokens[-1] : high]):
         return None
     voice = line.voice(main)
-    return voice if voice and voice.person and line.voices.may_mean(word, voice) else None
+    return voice if voice and voice.person and may_mean(word, voice) else None
 
 
 def _behind_relative(line: Line, start: int) -> Found | None:

@@ -23,8 +23,8 @@ from watchword.reading.passives import passive, quotes_as, reduced
 from watchword.reading.phrases import group_before
 from watchword.reading.quotations import Quotation
 from watchword.reading.reaches import Found, set_reaches
-from watchword.reading.speakers import Voice, Voices
 from watchword.reading.trailing import phrase_after
+from watchword.reading.voices import Voice, Voices, may_mean
 
 __all__ = ["find_attributions"]
 
@@ -99,7 +99,7 @@ def _exchange(line: Line, found: Found) -> None:
             word = {"him": "he", "her": "she"}[low]
             others = [
                 v for v in line.voices.known
-                if v is not voice and v.person is not False and line.voices.may_mean(word, v)
+                if v is not voice and v.person is not False and may_mean(word, v)
             ]  # fmt: skip
             told = max(others, key=lambda v: v.last, default=None)
         else:

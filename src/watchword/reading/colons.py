@@ -6,8 +6,8 @@ from watchword.reading.clauses import words
 from watchword.reading.line import Line
 from watchword.reading.phrases import Phrase, main_subject
 from watchword.reading.reaches import Found
-from watchword.reading.speakers import Voice
 from watchword.reading.trailing import phrase_after
+from watchword.reading.voices import Voice
 
 __all__ = ["before_colon", "headline"]
 

@@ -11,7 +11,8 @@ from watchword.reading.frames import Surroundings, behind_dateline
 from watchword.reading.phrases import Phrase
 from watchword.reading.quotations import Quotation
 from watchword.reading.reaches import Found
-from watchword.reading.speakers import Voice, Voices
+from watchword.reading.speakers import who
+from watchword.reading.voices import Voice, Voices
 
 __all__ = ["Line"]
 
@@ -51,7 +52,7 @@ class Line:
 
     def voice(self, phrase: Phrase) -> Voice | None:
         """Who a phrase of the sentence is."""
-        return self.voices.read(self.row, phrase, self.paragraph)
+        return who(self.voices, self.row, phrase, self.paragraph)
 
     def cues(self) -> list[int]:
         """The verbs found so far."""

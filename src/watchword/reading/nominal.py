@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from watchword.reading.clauses import Token, words
 from watchword.reading.frames import Surroundings
 from watchword.reading.phrases import Phrase, subject_before
+from watchword.reading.pronouns import pronoun
 from watchword.reading.reaches import Found
-from watchword.reading.speakers import Voice, Voices
+from watchword.reading.speakers import who
 from watchword.reading.trailing import phrase_after
+from watchword.reading.voices import Voice, Voices
 
 __all__ = ["Nominal"]
 
@@ -90,11 +92,11 @@ class Nominal:
     def _owner(self, first: int, behind: int) -> Voice | None:
         """Whose a noun is: the words from `first` up to its 's, or a pronoun."""
         if behind - first == 1 and self.row[first].low in _OWNED:
-            return self.voices.pronoun(_OWNED[self.row[first].low], self.row[first].start, self.paragraph)
+            return pronoun(self.voices, _OWNED[self.row[first].low], self.row[first].start, self.paragraph)
         row = tuple(range(first, behind))
         if not row or len(row) > 10:
             return None
-        return self.voices.read(self.row, Phrase("phrase", row), self.paragraph)
+        return who(self.voices, self.row, Phrase("phrase", row), self.paragraph)
 
     def _in_words(self, at: int) -> Found | None:
         """As in "in the words of X", "in X's view", "by her own account"."""
@@ -122,7 +124,7 @@ class Nominal:
 
     def _named(self, phrase: Phrase) -> Voice | None:
         """Who stands behind "of": "its founder, Marit Sund" is the one named beside."""
-        return self.voices.read(self.row, phrase, self.paragraph)
+        return who(self.voices, self.row, phrase, self.paragraph)
 
     def _placed(self, at: int, voice: Voice | None, last: int) -> Found | None:
         """Before the words said, or behind them and a comma."""
@@ -145,7 +147,7 @@ class Nominal:
             if word in ("put", "puts", "sees", "saw", "tells", "told") and self.around.word(i + 1) == "it":
                 phrase = subject_before(self.row, at + 1, i, ())
                 voice = (
-                    self.voices.read(self.row, phrase, self.paragraph) if phrase and phrase.tokens else None
+                    who(self.voices, self.row, phrase, self.paragraph) if phrase and phrase.tokens else None
                 )
                 if voice is None:
                     return None
@@ -195,7 +197,7 @@ class Nominal:
     def _behind(self, at: int, phrase: Phrase | None, last: int) -> Found | None:
         if phrase is None or not phrase.tokens:
             return None
-        voice = self.voices.read(self.row, phrase, self.paragraph)
+        voice = who(self.voices, self.row, phrase, self.paragraph)
         if voice is None:
             return None
         cue = " ".join(t.text for t in self.row[at : last + 1])
@@ -224,7 +226,7 @@ class Nominal:
         last += self.around.word(last + 1) == ","
         if self.around.word(last + 1) not in ("that", "how", "why"):
             return None
-        voice = self.voices.read(self.row, phrase, self.paragraph)
+        voice = who(self.voices, self.row, phrase, self.paragraph)
         told = subject_before(self.row, self.low, at - 1, ())
         if voice is None:
             return None
@@ -260,7 +262,7 @@ class Nominal:
         if following in ("from", "by") and self.around.word(at - 1) in ("a", "the", "an", "no", "public"):
             phrase = phrase_after(self.row, at + 2, len(self.row))
             if phrase and phrase.tokens and self.around.word(phrase.tokens[-1] + 1) == "that":
-                voice = self.voices.read(self.row, phrase, self.paragraph)
+                voice = who(self.voices, self.row, phrase, self.paragraph)
                 if voice:
                     return Found(at, voice, stance, self.row[at].text, at - 1, phrase.tokens[-1] + 1)
         return None
@@ -303,7 +305,7 @@ class Nominal:
                 phrase = subject_before(self.row, self.low, start, cues)
                 if phrase is None or not phrase.tokens:
                     return None
-                voice = self.voices.read(self.row, phrase, self.paragraph)
+                voice = who(self.voices, self.row, phrase, self.paragraph)
                 if voice is None:
                     return None
                 cue = " ".join(t.text for t in self.row[i : at + 1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from watchword.reading.clauses import Token, words
 from watchword.reading.frames import Surroundings
 from watchword.reading.naming import is_outlet
-from watchword.reading.speakers import Voice
+from watchword.reading.voices import Voice
 
 __all__ = ["Found", "set_reaches"]
 

@@ -26,8 +26,9 @@ from watchword.reading.phrases import Phrase, main_subject
 from watchword.reading.quotations import Quotation, paragraphs, quotations
 from watchword.reading.reaches import Found
 from watchword.reading.seen import sex_of
-from watchword.reading.speakers import Voice, Voices
+from watchword.reading.speakers import who
 from watchword.reading.trailing import phrase_after
+from watchword.reading.voices import Voice, Voices
 
 __all__ = ["READ", "Statement", "statements_of"]
 
@@ -335,7 +336,7 @@ class _Reader:
         if name.lower() not in _ANSWERS:
             row = tokens_of(text, start, label.end() - 1, [])
             row = [t for t in row if t.text != ":"]
-            voice = self.voices.read(row, Phrase("phrase", tuple(range(len(row)))), number)
+            voice = who(self.voices, row, Phrase("phrase", tuple(range(len(row)))), number)
         for first, behind in sentences(text, tokens, quotes):
             row = tokens[first:behind]
             self._state(row[0].start, row[-1].end, [], voice, "asserts", ":", (), None, quotes)
@@ -438,7 +439,7 @@ class _Reader:
             phrase = main_subject(row, 0, len(row))
         if phrase is None or not phrase.tokens or row[-1].start - row[0].start > _SHORT_SENTENCE:
             return None
-        voice = self.voices.read(row, phrase, number)
+        voice = who(self.voices, row, phrase, number)
         if voice is None or voice.plural or not voice.person:
             return None
         known = set(voice.name.split())
@@ -454,7 +455,7 @@ class _Reader:
         if not any(t.low in _LEADING for t in row):
             return None
         phrase = main_subject(row, 0, len(row))
-        return self.voices.read(row, phrase, number) if phrase and phrase.tokens else None
+        return who(self.voices, row, phrase, number) if phrase and phrase.tokens else None
 
     def _others(self, at: int) -> bool:
         """Whether another person than the last speaker was named since that one spoke."""
