@@ -6,10 +6,11 @@ from watchword.reading.actors import subject_of
 from watchword.reading.addressees import addressee_of, pronoun_told, told_before, told_behind
 from watchword.reading.clauses import Token, words
 from watchword.reading.cues import Cue, form_of
-from watchword.reading.frames import THAT, adverb_like
+from watchword.reading.frames import THAT
 from watchword.reading.line import Line
-from watchword.reading.phrases import Group, subject_before
+from watchword.reading.phrases import Group, adverb
 from watchword.reading.reaches import Found
+from watchword.reading.subjects import subject_before
 from watchword.reading.trailing import phrase_after
 
 __all__ = ["active", "closes", "inverted_at"]
@@ -214,7 +215,7 @@ def closes(line: Line, found: Found, group: Group) -> bool:
         if word in (".", ","):
             return True
         if i == found.last + 1 and not (
-            word in words("prepositions") or word in words("times") or adverb_like(word) or word in ("to",)
+            word in words("prepositions") or word in words("times") or adverb(word) or word in ("to",)
         ):
             return False
         i += 1

@@ -7,9 +7,10 @@ from watchword.reading.cues import form_of
 from watchword.reading.frames import THAT
 from watchword.reading.line import Line
 from watchword.reading.naming import is_outlet, is_plural
-from watchword.reading.phrases import Group, Phrase, group_before, main_subject, subject_before
+from watchword.reading.phrases import Group, Phrase, group_before
 from watchword.reading.pronouns import replying
 from watchword.reading.reaches import Found
+from watchword.reading.subjects import main_subject, subject_before
 from watchword.reading.trailing import phrase_after
 from watchword.reading.voices import Voice, may_mean
 

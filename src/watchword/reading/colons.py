@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from watchword.reading.clauses import words
 from watchword.reading.line import Line
-from watchword.reading.phrases import Phrase, main_subject
+from watchword.reading.phrases import Phrase
 from watchword.reading.reaches import Found
+from watchword.reading.subjects import main_subject
 from watchword.reading.trailing import phrase_after
 from watchword.reading.voices import Voice
 

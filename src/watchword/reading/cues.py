@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from watchword.reading.tables import rows
 
 __all__ = ["Cue", "Form", "cue_forms", "form_of"]
 
@@ -40,9 +41,7 @@ def form_of(word: str) -> Form | None:
 def cue_forms() -> dict[str, Form]:
     """Every form of every verb in the table."""
     found: dict[str, Form] = {}
-    lines = (Path(__file__).parent / "cues.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
-    for row in rows[1:]:
+    for row in rows("cues"):
         verb, irregular, stance, frame, particles, noun = (*row, "", "", "")[:6]
         phrases = tuple(tuple(p.split()) for p in particles.split("|") if p)
         cue = Cue(verb, stance, frame, phrases, noun == "yes")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from watchword.reading.clauses import Token, words
 from watchword.reading.cues import Cue, form_of
-from watchword.reading.phrases import Group
+from watchword.reading.phrases import Group, adverb
 
-__all__ = ["THAT", "Surroundings", "adverb_like", "behind_dateline"]
+__all__ = ["THAT", "Surroundings", "behind_dateline"]
 
 #: Pronouns that may be called something, and what is called without being named.
 _NAMED = frozenset("such it them him her".split())
@@ -104,7 +104,7 @@ class Surroundings:
                 ".",
                 "",
             )
-        if before.capital or before.low in words("pronouns") or adverb_like(before.low):
+        if before.capital or before.low in words("pronouns") or adverb(before.low):
             return False
         if (
             before.low in words("persons")
@@ -249,7 +249,7 @@ class Surroundings:
         while (
             skip < len(self.row)
             and skip < at + 3
-            and adverb_like(self.word(skip))
+            and adverb(self.word(skip))
             and self.word(skip) not in ("out", "back", "on")
         ):
             skip += 1
@@ -301,7 +301,7 @@ class Surroundings:
             if not (
                 word in words("prepositions")
                 or word in words("times")
-                or adverb_like(word)
+                or adverb(word)
                 or self.row[i].capital
                 or word[:1].isdigit()
             ):
@@ -321,7 +321,7 @@ class Surroundings:
         return (
             word in words("prepositions")
             or word == "to"
-            or adverb_like(word)
+            or adverb(word)
             or word in words("times")
             or word in ("it", "clear")
         )
@@ -349,7 +349,7 @@ class Surroundings:
             or following.quote >= 0
             or following.text in ",.;:"
             or following.low in words("prepositions")
-            or adverb_like(following.low)
+            or adverb(following.low)
             or following.low in words("times")
             or following.low in ("when", "as", "after", "who", "while", "and")
         )
@@ -380,11 +380,6 @@ class Surroundings:
         ):
             return False
         return any(t.low in words("auxiliaries") or t.low in words("verbs") for t in row[1:])
-
-
-def adverb_like(word: str) -> bool:
-    """Whether a word only says how or when."""
-    return word in words("adverbs") or (word.endswith("ly") and len(word) > 4)
 
 
 def behind_dateline(row: Sequence[Token]) -> int:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from watchword.reading.clauses import Token, words
 from watchword.reading.frames import Surroundings
-from watchword.reading.phrases import Phrase, subject_before
+from watchword.reading.phrases import Phrase
 from watchword.reading.pronouns import pronoun
 from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
+from watchword.reading.subjects import subject_before
 from watchword.reading.trailing import phrase_after
 from watchword.reading.voices import Voice, Voices
 

@@ -8,8 +8,9 @@ from watchword.model.countries import country_code
 from watchword.reading.clauses import Token, words
 from watchword.reading.naming import doer, is_outlet, words_of
 from watchword.reading.nouns import described, identify
-from watchword.reading.phrases import Phrase, main_subject
+from watchword.reading.phrases import Phrase
 from watchword.reading.seen import SUFFIXES, sex_of
+from watchword.reading.subjects import main_subject
 from watchword.reading.voices import Voice, Voices, may_mean, sex_of_voice
 
 __all__ = ["meant_by", "pronoun", "replying"]
