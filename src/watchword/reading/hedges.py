@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["calls_false", "hedges_of", "stance_of_words"]
+__all__ = ["asked_for", "calls_false", "hedges_of", "stance_of_words"]
 
 _BE = r"(?:is|are|was|were|be|been|being|remains?)"
 _HEDGES = re.compile(
@@ -46,6 +46,13 @@ _FALSE = re.compile(
     re.IGNORECASE,
 )
 
+#: How questions begin that ask for an answer or an act, in parliaments too ("To ask the Minister").
+_REQUEST = re.compile(
+    r"^\W*(?:and |but |so )?(?:(?:will|would|could|can|does|do|is|are) "
+    r"(?:he|she|they|you|it|the|my|any)\b[^.]*\?|"
+    r"(?:if|what steps|to ask) (?:the|he|she|they)\b)",
+    re.IGNORECASE,
+)
 _FIRST = r"(?:we|i)"
 _PROMISE = re.compile(
     rf"^\W*(?:and |but |so )?{_FIRST}(?:\s+will|\s+shall|['’]ll)\s+(?!not\s+(?:know|see)|see|"
@@ -122,6 +129,11 @@ def hedges_of(text: str) -> tuple[str, ...]:
         if len(found) >= _MOST:
             break
     return tuple(found)
+
+
+def asked_for(words: str) -> str | None:
+    """A question by which something is asked of somebody: "Will she look again?" demands; else None."""
+    return "demands" if _REQUEST.match(words[:1000]) and words.rstrip(" ”\"'")[-1:] in "?." else None
 
 
 def calls_false(words: str) -> bool:

@@ -17,8 +17,8 @@ from watchword.reading.attributions import find_attributions
 from watchword.reading.clauses import Token, sentences, tokens_of
 from watchword.reading.course import Course
 from watchword.reading.cues import cue_forms
+from watchword.reading.hedges import asked_for, stance_of_words
 from watchword.reading.mentions import Entity
-from watchword.reading.naming import is_outlet
 from watchword.reading.openings import with_names
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase
@@ -26,7 +26,7 @@ from watchword.reading.quotations import Quotation, paragraphs, quotations
 from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
 from watchword.reading.statement import Maker, Statement
-from watchword.reading.transcripts import answering, answers, asks, label_at, labels_of
+from watchword.reading.transcripts import Turn, answering, full_name, heard, turns_of
 from watchword.reading.unled import lead_of, voice_of
 from watchword.reading.voices import Voice, Voices
 
@@ -90,7 +90,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.voices = self.course.voices
-        self.labels = labels_of(self.page, self.course.spans)
+        self.turns = turns_of(self.page, self.course.spans, self.voices)
         self.body_end = max((z.start for z in self.page.zones if z.kind == "body"), default=0)
 
     def paragraph(self, number: int, start: int, end: int, quotes: list[Quotation]) -> None:
@@ -100,21 +100,20 @@ class _Reader:
         course.rows = []
         if number and zone not in _QUIET | {"caption", "headline"}:
             course.earlier.append((number, start, end))
+        if turn := self.turns.get(number):
+            self._turn(turn, end, quotes, number)
+            return
         goes_on = course.was_open and bool(quotes) and quotes[0].start <= start + 2
         course.was_open = False
         if zone in _QUIET and not quotes:
             return
         called = _CALLED.search(text, start, min(end, start + 5000))
-        answer = label_at(text, start, end)
-        if not quotes and not (self.labels and answer) and self.cues.isdisjoint(_words(text[start:end])):
+        if not quotes and self.cues.isdisjoint(_words(text[start:end])):
             course.leading = False
             if called:
                 self._introduced(called.group(1), called.start(), number)
             return
         course.earlier = [e for e in course.earlier if e[0] != number][-3:]
-        if answer and self._turn(answer, start, end, quotes, number):
-            course.earlier.append((number, start, end))
-            return
         tokens = tokens_of(text, start, end, quotes)
         found = self._sentences(tokens, quotes, number, zone, goes_on=goes_on)
         course.earlier.append((number, start, end))
@@ -179,26 +178,48 @@ class _Reader:
         text = self.page.text[start : min(end, start + 400)]
         return len(text.split()) >= _PROSE and self.page.text[end - 1] in ".!?”’»\"'"
 
-    def _turn(self, label: re.Match[str], start: int, end: int, quotes: list[Quotation], number: int) -> bool:
-        """A turn of an interview or a briefing: "Answer: …", "Mao Ning: …"; False where it isn't one."""
+    def _turn(self, turn: Turn, end: int, quotes: list[Quotation], number: int) -> None:
+        """A turn of an interview or a briefing: what its speaker says, and what is told there of others."""
         text = self.page.text
-        name = label.group(1)
-        if name not in self.labels:
-            return False
-        if asks(name) or is_outlet(name):
-            return asks(name)
-        tokens = tokens_of(text, label.end(), end, quotes)
-        voice = self.answering if answers(name) else None
-        if not answers(name):
-            row = [t for t in tokens_of(text, start, label.end() - 1, []) if t.text != ":"]
-            voice = who(self.voices, row, Phrase("phrase", tuple(range(len(row)))), number)
+        voice = self._speaker(turn, number)
+        tokens = tokens_of(text, turn.at, end, [q for q in quotes if q.start >= turn.at])
+        said: list[tuple[int, int, str]] = []
         for first, behind in sentences(text, tokens, quotes):
             row = tokens[first:behind]
-            self.maker.state(row[0].start, row[-1].end, [], voice, "asserts", ":", (), None, quotes)
+            if not any(t.text[0].isalnum() or t.quote >= 0 for t in row):
+                continue
+            begin, last = row[0].start, row[-1].end
+            stance = stance_of_words(text[begin:last], True) or asked_for(text[begin:last]) or "asserts"
+            if said and said[-1][2] == stance:
+                begin = said.pop()[0]
+            said.append((begin, last, stance))
+            for found in find_attributions(text, row, quotes, self.voices, number, parse=self.nlp):
+                if found.voice and found.voice is not voice and found.voice.kind != "unattributed":
+                    found.relays = (*found.relays, *((voice.name,) if voice else ()))
+                    self._keep(row, quotes, found)
+        if turn.asks:
+            return
+        told = turn.to[0] if turn.to else None
+        for begin, last, stance in said:
+            self.maker.state(begin, last, [], voice, stance, ":", (), told, quotes)
         if voice:
             voice.last, voice.paragraph = end, number
+            self.voices.remember(voice)
             self.course.last, self.course.last_at = voice, number
-        return True
+
+    def _speaker(self, turn: Turn, number: int) -> Voice | None:
+        """Who speaks in a turn, by its label."""
+        if turn.answers:
+            return self.answering
+        if (noise := heard(turn)) is not None:
+            return Voice(noise, "unnamed", True) if noise else None
+        name = full_name(turn, self.voices)
+        at = self.page.text.find(name)
+        row = tokens_of(self.page.text, at, at + len(name), [])
+        voice = who(self.voices, row, Phrase("phrase", tuple(range(len(row)))), number)
+        if voice is not None and voice.kind == "named" and turn.note and voice.name != turn.note:
+            voice.role = voice.role or (turn.name if turn.speaker == turn.note else turn.note)
+        return voice
 
     @cached_property
     def answering(self) -> Voice | None:

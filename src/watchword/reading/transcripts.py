@@ -1,38 +1,222 @@
-"""Transcripts: labels before the turns of those who ask and answer."""
+"""Transcripts: turns with a label before them, in interviews, briefings, hearings and parliaments.
+
+A label stands before its turn ("Mao Ning: …", "Q: …", "Sir Roderick Vane (Lower Marsh) (Con): …") or on a
+line of its own above it. Only what recurs, asks or bears a constituency makes a page a transcript: a
+form's "Address: …" says nothing.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from watchword.reading.clauses import words
+from watchword.reading.naming import is_outlet
 from watchword.reading.page import Page
+from watchword.reading.seen import RUN, initials
 from watchword.reading.voices import Voice, Voices
 
-__all__ = ["answering", "answers", "asks", "label_at", "labels_of"]
+__all__ = ["Turn", "answering", "full_name", "heard", "turns_of"]
 
-#: A label before a turn of a transcript, and labels of those who ask and who answer.
-_LABEL = re.compile(r"([A-Z][\w.’'-]{0,25}(?: [A-Z][\w.’'-]{0,25}){0,3}) ?: ")
-_ASKING = frozenset(("question", "q", "reporter", "journalist", "moderator"))
+_PART = r"(?:[A-ZÀ-Þ][\w.’'-]{0,25}|of|for|the|and|de|van|von|al|bin|da|la)"
+_NAME = rf"[A-ZÀ-Þ][\w.’'-]{{0,25}}(?:,? {_PART}){{0,7}}"
+_BRACKETS = r"(?:\s?\([^()\n]{1,60}\)){0,3}"
+#: A label before its turn, a note like "[CLIP, MALE VOICE]" too; and one on a line of its own.
+_INLINE = re.compile(rf"(?P<name>\[[^\]\n]{{3,80}}\]|{_NAME})(?P<more>{_BRACKETS}) ?: ?(?=\S)")
+_SHORT = re.compile(r"(?P<name>[QA])(?P<more>\d{0,3})[.:)] (?=\S)")
+_LINE = re.compile(rf"(?P<name>{_NAME})(?P<more>{_BRACKETS})")
+_ASKING = frozenset(("question", "q", "reporter", "journalist", "moderator", "interviewer", "host"))
 _ANSWERS = frozenset(("answer", "a", "reply", "spokesperson", "spokesman", "spokeswoman"))
+#: Who is heard but not named in a note.
+_HEARD = frozenset("voice speaker caller man woman".split())
 #: A body's name at the head of a page that gives its answers.
 _ISSUER = re.compile(
     r"\b(?i:ministry|embassy|department|commission|office|secretariat|council|bank) (?i:of|for)"
     r"(?: (?i:the|and|of)| [A-Z]\w+){1,6}(?<! the)(?<! and)(?<! of)"
 )
 _HEAD = 300
-#: So many turns make a label one.
+#: So many turns make a label one, and so many labels a transcript that has nobody who asks.
 _TURNS = 2
+#: The longest label on a line of its own, and the share of its turns with which one who asks ends in "?".
+_LABEL, _QUESTIONS = 90, 0.6
+#: Paragraphs looked through for labels.
+_MOST = 20_000
 
 
-def labels_of(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """Labels of a transcript: such as stand before several paragraphs, beside one that asks."""
-    found = Counter(m.group(1) for s, e in spans if (m := _LABEL.match(page.text, s, e)) is not None)
-    asked = any(n.lower() in _ASKING for n in found)
-    several = [n for n, k in found.items() if k >= _TURNS]
-    if asked and (len(found) > 1):
-        return frozenset(n for n in found if n.lower() in _ASKING | _ANSWERS or n in several)
-    return frozenset(several) if len(several) > 1 else frozenset()
+@dataclass(frozen=True)
+class Turn:
+    """What one paragraph says from character `at` on; `name` is its label without brackets, `note` the first
+    bracket. `asks` says that it is a question put by whoever leads the talk; `to` are the labels before and
+    behind it that are another's.
+    """
+
+    at: int
+    start: int
+    name: str
+    note: str
+    asks: bool
+    to: tuple[str, ...] = ()
+
+    @property
+    def answers(self) -> bool:
+        """Whether the label only says that an answer follows."""
+        return self.name.lower() in _ANSWERS
+
+    @property
+    def speaker(self) -> str:
+        """The name in the label: an office's holder stands in its brackets."""
+        office = self.name.split()[0] in ("The", "Minister", "Secretary") and " " in self.note
+        return self.note if office and self.note[:1].isupper() else self.name
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A label met: the paragraph it opens, where its words begin, and the paragraph they stand in."""
+
+    number: int
+    start: int
+    at: int
+    name: str
+    note: str
+
+    @property
+    def key(self) -> str:
+        return re.sub(r"^(?:dr|mr|mrs|ms|sir|dame|lord|lady) ", "", self.name.lower())
+
+
+def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> dict[int, Turn]:
+    """The turns of a page by number of paragraph; none where it is no transcript."""
+    inline = list(_inline(page.text, spans[:_MOST]))
+    marks = inline if _is_transcript(page.text, spans, inline, voices) else []
+    if not marks:
+        marks = _own_lines(page.text, spans[:_MOST])
+    if not marks:
+        return {}
+    asking = _who_asks(page, spans, marks)
+    found: dict[int, Turn] = {}
+    for n, mark in enumerate(marks):
+        others = [marks[i].name for i in (n - 1, n + 1) if 0 <= i < len(marks) and marks[i].key != mark.key]
+        # What stands between two labels goes on; what stands behind the last one is the page's own.
+        until = marks[n + 1].number if n + 1 < len(marks) else mark.number + 1 + (mark.at == 0)
+        for number in range(mark.number, min(until, len(spans))):
+            start, end = spans[number]
+            if number == mark.number and not mark.at:
+                continue
+            if page.text[start] == "[" and number != mark.number and page.text[end - 1] == "]":
+                continue
+            if number != mark.number and page.text[end - 1] in "—–":
+                continue
+            at = mark.at if number == mark.number else start
+            asks = mark.key in asking
+            found[number] = Turn(at, mark.start, mark.name, mark.note, asks, tuple(others))
+    return found
+
+
+def _inline(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
+    for number, (start, end) in enumerate(spans):
+        met = _SHORT.match(text, start, end) or _INLINE.match(text, start, end)
+        if met is None or met.end() >= end or text[met.end()] in "“\"‘«'":
+            continue
+        note = re.search(r"\(([^()]*)\)", met["more"])
+        yield _Mark(number, start, met.end(), met["name"].strip(), note.group(1) if note else "")
+
+
+def _is_transcript(
+    text: str, spans: Sequence[tuple[int, int]], marks: Sequence[_Mark], voices: Voices
+) -> bool:
+    """Whether labels are those of a talk: two who recur, one who asks, or a constituency among them."""
+    marks = [m for m in marks if _may_speak(m, voices)]
+    count = Counter(m.key for m in marks)
+    if len(count) < _TURNS:
+        return False
+    asked = bool(count.keys() & _ASKING)
+    recurring = [k for k, n in count.items() if n >= _TURNS]
+    if asked or len(recurring) >= _TURNS:
+        return True
+    inside = marks[-1].number - marks[0].number + 1
+    return bool(recurring and any(m.note for m in marks)) and 2 * len(marks) >= inside
+
+
+def _may_speak(mark: _Mark, voices: Voices) -> bool:
+    """Whether a label can be somebody: a name, an office, initials, or who asks and answers."""
+    if mark.key in _ASKING | _ANSWERS or mark.note or mark.name[0] == "[":
+        return True
+    parts = mark.name.split()
+    if {p.lower() for p in parts} & (words("persons") | words("titles") | {"members"}):
+        return True
+    if len(parts) == 1:
+        known = any(s.person and mark.name in s.name.split() for s in voices.seen)
+        return known or _initialled(mark.name, voices) is not None or is_outlet(mark.name)
+    # A form's labels are of one capital and small words, and no name has them.
+    return all(p[0].isupper() for p in parts) and len(parts) <= 4 and ":" not in mark.name
+
+
+def _initialled(label: str, voices: Voices) -> str | None:
+    """The person or paper whose initials a label is."""
+    if not (2 <= len(label) <= 4 and label.isupper()):
+        return None
+    for seen in voices.seen:
+        if initials(seen.name) == label:
+            return seen.name
+    runs = (m.group() for m in RUN.finditer(voices.text[: _HEAD * 3]))
+    for run in runs:
+        parts = [p for p in run.split() if p[0].isupper()]
+        for n in range(len(parts)):
+            if "".join(p[0] for p in parts[n : n + len(label)]) == label:
+                return " ".join(parts[n : n + len(label)])
+    return None
+
+
+def full_name(turn: Turn, voices: Voices) -> str:
+    """The name of who speaks in a turn, initials written out."""
+    return _initialled(turn.speaker, voices) or turn.speaker
+
+
+def heard(turn: Turn) -> str | None:
+    """Who a note in square brackets says is heard: "male voice"."""
+    if turn.name[0] != "[":
+        return None
+    for part in turn.name.strip("[]").lower().split(","):
+        if set(part.split()) & (_HEARD | words("persons")):
+            return part.strip()
+    return ""
+
+
+def _who_asks(page: Page, spans: Sequence[tuple[int, int]], marks: Sequence[_Mark]) -> frozenset[str]:
+    """Labels of those who only ask: by their word, as the page's outlet, or by their questions."""
+    turns: dict[str, list[bool]] = {}
+    for mark in marks:
+        end = spans[min(mark.number + (mark.at == 0), len(spans) - 1)][1]
+        turns.setdefault(mark.key, []).append(page.text[end - 1] == "?")
+    found = {k for k in turns if k in _ASKING or is_outlet(k)}
+    if not found and len(turns) == _TURNS:
+        shares = {k: sum(v) / len(v) for k, v in turns.items()}
+        most = max(shares, key=lambda k: shares[k])
+        if shares[most] >= _QUESTIONS and min(shares.values()) < _QUESTIONS / 2:
+            found = {most}
+    return frozenset(found)
+
+
+def _own_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[_Mark]:
+    """Labels on lines of their own, as a parliament's page has them: some with a constituency, some again."""
+    met: list[_Mark] = []
+    for number, (start, end) in enumerate(spans[:-1]):
+        if end - start > _LABEL or text[end - 1] in ".!?,;:":
+            continue
+        label = _LINE.fullmatch(text, start, end)
+        if label is None or len(label["name"]) < 3:
+            continue
+        note = re.search(r"\(([^()]*)\)", label["more"])
+        met.append(_Mark(number, start, 0, label["name"].strip(), note.group(1) if note else ""))
+    noted = {m.key for m in met if m.note} | {m.note.lower() for m in met if m.note}
+    met = [
+        m for m in met
+        if m.note or m.key in noted or ({w.lower() for w in m.name.split()} <= words("titles"))
+    ]  # fmt: skip
+    again = [k for k, n in Counter(m.key for m in met).items() if n >= _TURNS]
+    return met if again and len(met) > _TURNS and any(m.note for m in met) else []
 
 
 def answering(page: Page, voices: Voices) -> Voice | None:
@@ -62,18 +246,3 @@ def answering(page: Page, voices: Voices) -> Voice | None:
             heads=frozenset((bodies[0].lower(),)),
         )
     return None
-
-
-def label_at(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The label with which a paragraph begins, if it does: its name is group 1."""
-    return _LABEL.match(text, start, end)
-
-
-def asks(label: str) -> bool:
-    """Whether a label is that of whoever asks."""
-    return label.lower() in _ASKING
-
-
-def answers(label: str) -> bool:
-    """Whether a label is that of whoever answers, without a name."""
-    return label.lower() in _ANSWERS
