@@ -11,6 +11,7 @@ from typing import Any
 
 from watchword.reading.actives import active, inverted_at
 from watchword.reading.actors import REPLYING, is_plural_subject
+from watchword.reading.beside import beside_quotation
 from watchword.reading.clauses import Token, words
 from watchword.reading.colons import before_colon, headline
 from watchword.reading.cues import Form, form_of
@@ -18,7 +19,7 @@ from watchword.reading.declining import declined, unreached
 from watchword.reading.line import Line
 from watchword.reading.naming import is_outlet
 from watchword.reading.nominal import Nominal
-from watchword.reading.participles import participle
+from watchword.reading.participles import cite, participle, set_cited
 from watchword.reading.passives import passive, quotes_as, reduced
 from watchword.reading.phrases import group_before
 from watchword.reading.quotations import Quotation
@@ -66,16 +67,11 @@ def _read(line: Line) -> list[Found]:
         headline(line)
     if not line.found:
         before_colon(line)
+    beside_quotation(line)
+    set_cited(line)
     line.found = [f for f in line.found if not f.void]
     line.found = set_reaches(line.row, line.around, line.found)
     _carriers(line)
-    for host, voice, last in line.cited:
-        # The same words once more, from those who told the outlet.
-        end = line.row[last].end
-        again = Found(host.verb, voice, "asserts", f"{host.cue} … citing", host.first, last, host.start, end)
-        again.content, again.quotes = host.content, set(host.quotes)
-        again.relays = tuple(dict.fromkeys((*host.relays, host.voice.name if host.voice else "")))
-        line.found.append(again)
     return [f for f in line.found if f.end > f.start and not _idle(line, f)]
 
 
@@ -207,7 +203,10 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     if form.kind == "past" and not group.aux and line.around.adjective(at):
         return None
     if cue.frame == "cite" and form.kind in ("past", "third"):
-        return quotes_as(line, at, group)
+        found = quotes_as(line, at, group)
+        if found is None and line.word(group.start - 1) in words("relatives"):
+            cite(line, at)
+        return found
     if (
         form.kind == "base"
         and not group.aux

@@ -28,6 +28,7 @@ _SAYING = frozenset(("say", "hard", "tell", "quote", "ask"))
 #: A name between quotation marks, its length, and words that say it is one.
 _NAME = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]{0,20}(?: [A-ZÀ-ÞА-Я][\w’'-]{0,20})?")
 _NICKNAME = 30
+_AGED = re.compile(r",? (?:\d\d(?: years old)?,|(?:told|tells|said|says) )")
 _CALLING = frozenset("called named nicknamed alias dubbed".split())
 #: Abbreviations whose stop ends no sentence.
 _SHORT = frozenset(
@@ -81,7 +82,7 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> l
     at = start
     for number, quote in enumerate(quotes):
         found += _plain(text, at, quote.start)
-        if found and _nickname(text, quote, found[-1]):
+        if _nickname(text, quote, found[-1] if found else None):
             found += _plain(text, *quote.inner)
             at = quote.end
             continue
@@ -91,14 +92,19 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> l
     return found
 
 
-def _nickname(text: str, quote: Quotation, before: Token) -> bool:
+def _nickname(text: str, quote: Quotation, before: Token | None) -> bool:
     """Whether a quotation is a name: "the founder “Lev”", "Robert “Bob” Reed"."""
     if quote.open or quote.end - quote.start > _NICKNAME or not _NAME.fullmatch(text, *quote.inner):
         return False
+    if _AGED.match(text, quote.end):
+        return True  # "“Joseph”, 24, from Uganda, told us"
     roles = words("persons") | words("titles") | _CALLING
-    return before.low in roles or (
-        before.capital and before.text.isalpha() and text[quote.end : quote.end + 2].strip()[:1].isupper()
-    )
+    return before is not None and (before.low in roles or _between(text, quote, before))
+
+
+def _between(text: str, quote: Quotation, before: Token) -> bool:
+    """Whether a nickname stands between two capitals: "Robert “Bob” Reed"."""
+    return before.capital and before.text.isalpha() and text[quote.end : quote.end + 2].strip()[:1].isupper()
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:

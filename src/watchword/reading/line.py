@@ -22,7 +22,7 @@ class Line:
     """A sentence being read: its words, who is known so far, and what has been found in it.
 
     `low` is the first word behind a dateline; `headline` says that verbs may begin with capitals; `parse`
-    is a spaCy pipeline or None. `cited` keeps (who passes on, who was cited, last word of them).
+    is a spaCy pipeline or None. `cited` keeps verbs of citing and whom they name.
     """
 
     text: str
@@ -33,8 +33,8 @@ class Line:
     headline: bool
     parse: Any
     found: list[Found] = field(default_factory=list)
-    cited: list[tuple[Found, Voice, int]] = field(default_factory=list)
     low: int = field(init=False)
+    cited: list[tuple[int, Phrase]] = field(default_factory=list)
     parsed: Any = None
     around: Surroundings = field(init=False)
 

@@ -8,12 +8,12 @@ from watchword.reading.addressees import addressee_of
 from watchword.reading.clauses import words
 from watchword.reading.cues import Cue
 from watchword.reading.line import Line
-from watchword.reading.naming import is_outlet
 from watchword.reading.phrases import Group, Phrase
 from watchword.reading.reaches import Found
 from watchword.reading.trailing import phrase_after
+from watchword.reading.voices import is_press
 
-__all__ = ["participle"]
+__all__ = ["cite", "participle", "set_cited"]
 
 #: A participle behind these tells what was written: "wrote to the court demanding".
 _WROTE = frozenset("wrote written sent issued signed released posted published filed letter".split())
@@ -28,7 +28,8 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         return active(line, at, cue, group, inverted=False)
     before = line.word(group.start - 1) if group.start > line.low else ""
     if cue.frame == "cite":
-        return _citing(line, at)
+        cite(line, at)
+        return None
     if absolute := _absolute(line, at, cue, group):
         return absolute
     if (
@@ -103,17 +104,27 @@ def _later_subject(line: Line, at: int) -> Phrase | None:
     return None
 
 
-def _citing(line: Line, at: int) -> Found | None:
-    """As in "citing two people briefed on the talks": they speak, who cites them passes it on."""
+def cite(line: Line, at: int) -> None:
+    """Keep whom "citing two people" or "which quoted a deputy" names, for `set_cited`."""
     phrase = phrase_after(line.row, at + 1, len(line.row))
-    earlier = [f for f in line.found if f.verb < at]
-    if phrase is None or not earlier:
-        return None
-    voice = line.voice(phrase)
-    if voice is None or (voice.kind == "named" and voice.heads & words("documents")):
-        return None
-    host = earlier[-1]
-    if host.voice and is_outlet(host.voice.name):
+    if phrase is not None and phrase.tokens:
+        line.cited.append((at, phrase))
+
+
+def set_cited(line: Line) -> None:
+    """Let those who are cited speak, and whoever cites them pass it on."""
+    for at, phrase in line.cited:
+        around = [f for f in line.found if f.first < at < f.verb and not f.shared]
+        earlier = [f for f in line.found if f.verb < at]
+        host = around[0] if around else earlier[-1] if earlier else None
+        if host is None or host.voice is None or host.voice.person:
+            continue
+        press = is_press(host.voice)
+        voice = line.voice(phrase)
+        if voice is None or (voice.kind == "named" and voice.heads & words("documents")):
+            continue
+        if not press and (host.voice.kind != "named" or voice.person is False):
+            continue
         voice.via = host.voice.name
-        line.cited.append((host, voice, phrase.tokens[-1]))
-    return None
+        host.relays = (*host.relays, host.voice.name)
+        host.voice, host.stance = voice, "asserts" if host.stance == "reports" else host.stance

@@ -103,7 +103,8 @@ def person_names(text: str) -> list[Seen]:
         name = " ".join(parts).rstrip(".’'")
         name = re.sub(r"['’]s$", "", name)
         before = text[max(0, run.start() - 40) : run.start()]
-        lows = before.lower().replace(",", " ").split()
+        beginning = before.rfind("\n") + 1  # what stands on a line before says nothing of this name
+        lows = before[beginning:].lower().replace(",", " ").split()
         beside = (
             bool(lows)
             and lows[-1] in roles - words("bodies") - FIRMS

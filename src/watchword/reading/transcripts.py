@@ -66,9 +66,14 @@ class Turn:
 
     @property
     def speaker(self) -> str:
-        """The name in the label: an office's holder stands in its brackets."""
-        office = self.name.split()[0] in ("The", "Minister", "Secretary") and " " in self.note
-        return self.note if office and self.note[:1].isupper() else self.name
+        """The name in the label."""
+        return _holder(self.name, self.note)
+
+
+def _holder(name: str, note: str) -> str:
+    """The name in a label: an office's holder stands in its brackets."""
+    office = name.split()[0] in ("The", "Minister", "Secretary") and " " in note
+    return note if office and note[:1].isupper() else name
 
 
 @dataclass(frozen=True)
@@ -82,22 +87,31 @@ class _Mark:
     note: str
 
     @property
+    def speaker(self) -> str:
+        return _holder(self.name, self.note)
+
+    @property
     def key(self) -> str:
         return re.sub(r"^(?:dr|mr|mrs|ms|sir|dame|lord|lady) ", "", self.name.lower())
 
 
 def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> dict[int, Turn]:
     """The turns of a page by number of paragraph; none where it is no transcript."""
-    inline = list(_inline(page.text, spans[:_MOST]))
-    marks = inline if _is_transcript(page.text, spans, inline, voices) else []
+    marks = [m for m in _inline(page.text, spans[:_MOST]) if _may_speak(m, voices)]
+    if not _is_transcript(marks):
+        marks = []
     if not marks:
         marks = _own_lines(page.text, spans[:_MOST])
     if not marks:
         return {}
-    asking = _who_asks(page, spans, marks)
+    asking = _who_asks(page, spans, marks, voices)
     found: dict[int, Turn] = {}
     for n, mark in enumerate(marks):
-        others = [marks[i].name for i in (n - 1, n + 1) if 0 <= i < len(marks) and marks[i].key != mark.key]
+        others = [
+            marks[i].speaker
+            for i in (n - 1, n + 1)
+            if 0 <= i < len(marks) and marks[i].key != mark.key and marks[i].key not in _ASKING | _ANSWERS
+        ]
         # What stands between two labels goes on; what stands behind the last one is the page's own.
         until = marks[n + 1].number if n + 1 < len(marks) else mark.number + 1 + (mark.at == 0)
         for number in range(mark.number, min(until, len(spans))):
@@ -123,11 +137,8 @@ def _inline(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
         yield _Mark(number, start, met.end(), met["name"].strip(), note.group(1) if note else "")
 
 
-def _is_transcript(
-    text: str, spans: Sequence[tuple[int, int]], marks: Sequence[_Mark], voices: Voices
-) -> bool:
+def _is_transcript(marks: Sequence[_Mark]) -> bool:
     """Whether labels are those of a talk: two who recur, one who asks, or a constituency among them."""
-    marks = [m for m in marks if _may_speak(m, voices)]
     count = Counter(m.key for m in marks)
     if len(count) < _TURNS:
         return False
@@ -184,13 +195,15 @@ def heard(turn: Turn) -> str | None:
     return ""
 
 
-def _who_asks(page: Page, spans: Sequence[tuple[int, int]], marks: Sequence[_Mark]) -> frozenset[str]:
+def _who_asks(
+    page: Page, spans: Sequence[tuple[int, int]], marks: Sequence[_Mark], voices: Voices
+) -> frozenset[str]:
     """Labels of those who only ask: by their word, as the page's outlet, or by their questions."""
     turns: dict[str, list[bool]] = {}
     for mark in marks:
         end = spans[min(mark.number + (mark.at == 0), len(spans) - 1)][1]
         turns.setdefault(mark.key, []).append(page.text[end - 1] == "?")
-    found = {k for k in turns if k in _ASKING or is_outlet(k)}
+    found = {m.key for m in marks if m.key in _ASKING or is_outlet(_initialled(m.name, voices) or m.name)}
     if not found and len(turns) == _TURNS:
         shares = {k: sum(v) / len(v) for k, v in turns.items()}
         most = max(shares, key=lambda k: shares[k])

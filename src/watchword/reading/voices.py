@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from watchword.reading.clauses import Token, words
 from watchword.reading.mentions import Entity
-from watchword.reading.naming import Describer, Made, words_of
+from watchword.reading.naming import Describer, Made, is_outlet, words_of
 from watchword.reading.seen import DEFINED, RUN, Seen, fits, initials, person_names, sex_of
 
-__all__ = ["Voice", "Voices", "may_mean", "sex_of_voice"]
+__all__ = ["Voice", "Voices", "is_press", "may_mean", "sex_of_voice"]
 
 #: Characters of a text that are looked through for acronyms and titles.
 _ACRONYMS = 1_000_000
@@ -21,6 +21,11 @@ _MENTION = 500
 _TITLED = 0.6
 #: Voices kept in mind, the latest: nobody means one named further back, and time stays bounded.
 _REMEMBERED = 60
+#: What a text calls a paper or station.
+_PRESS_ROLES = frozenset(
+    "outlet newspaper paper magazine broadcaster daily weekly tabloid newsletter website site station "
+    "portal".split()
+)
 #: Forms of address are no roles.
 _ADDRESS = frozenset("mr mrs ms miss".split())
 
@@ -192,6 +197,12 @@ class Voices:
     def person(self, name: str, at: int) -> Voice:
         """The voice of a person by name."""
         return self.join(Made(name, person=True, words=words_of(name)), at)
+
+
+def is_press(voice: Voice) -> bool:
+    """Whether a voice is a paper, agency or station, by its name or by what it is called."""
+    role = words_of(voice.role or "")
+    return is_outlet(voice.name) or (voice.person is not True and bool(role & _PRESS_ROLES))
 
 
 def sex_of_voice(voice: Voice) -> str:

@@ -1,0 +1,126 @@
+"""Whoever stands beside a quotation that no verb of the table brings: "“…,” interjected the Member".
+
+English has more verbs of speaking than any table, and lets them be left out. Where a quotation opens its
+sentence and ends as words spoken end, the first that is named behind it speaks, whatever is said of them.
+"""
+
+from __future__ import annotations
+
+from watchword.reading.clauses import words
+from watchword.reading.line import Line
+from watchword.reading.naming import is_outlet
+from watchword.reading.phrases import Phrase, adverb
+from watchword.reading.reaches import Found
+from watchword.reading.trailing import phrase_after
+from watchword.reading.voices import Voice
+
+__all__ = ["beside_quotation"]
+
+#: Words of a quotation that may be a title instead.
+_TITLE = 3
+#: A sentence that begins so says whose words follow: "For judge Brandão, “…”".
+_FOR = frozenset(("for", "to"))
+
+
+def beside_quotation(line: Line) -> None:
+    """Find who speaks in quotations that open the sentence, or stand behind "for X,"."""
+    at = line.low
+    while at < len(line.row) and not (line.is_quote(at) or line.row[at].text[0].isalnum()):
+        at += 1
+    if at >= len(line.row):
+        return
+    if not line.is_quote(at):
+        _for_somebody(line, at)
+        return
+    if not _is_spoken(line, at):
+        return
+    after = at + 1
+    while after < len(line.row) and line.row[after].text in (",", "—", "–", "-", "―"):
+        after += 1
+    end = next((i for i in range(after, len(line.row)) if line.is_quote(i)), len(line.row))
+    if after >= end or any(after <= f.verb < end for f in line.found):
+        return
+    verb = after if _may_be_verb(line, after, end) else -1
+    phrase = phrase_after(line.row, after + (verb >= 0), end, inverted=True)
+    if phrase is None or not phrase.tokens or not _names_somebody(line, phrase):
+        return
+    last = phrase.last
+    if verb < 0 and last + 1 < end and not _goes_on(line, last + 1):
+        return
+    voice = line.voice(phrase)
+    if voice is None or not _can_speak(line, voice, phrase):
+        return
+    if verb < 0:
+        verb = min(last + 1, end - 1)
+    cue = line.row[verb].text if line.row[verb].text.isalpha() and verb not in phrase.tokens else ""
+    line.found.append(
+        Found(verb, voice, "asserts", cue, after, max(last, verb if cue else last), behind=True)
+    )
+
+
+def _is_spoken(line: Line, at: int) -> bool:
+    """Whether a quotation ends as words spoken do before who says them."""
+    start, end = line.quotes[line.row[at].quote].inner
+    said = line.text[start:end].strip()
+    if not said:
+        return False
+    apart = at + 1 < len(line.row) and line.row[at + 1].text in (",", "—", "–")
+    if said[-1] not in ",?!…" and not apart:
+        return False
+    parts = said.split()
+    return said[-1] in "?!" or len(parts) > _TITLE or not all(p[0].isupper() for p in parts)
+
+
+def _may_be_verb(line: Line, at: int, end: int) -> bool:
+    """Whether a word behind a quotation is a verb before its subject: "remarked Justice Bhatkal"."""
+    token = line.row[at]
+    if token.capital or not token.text.isalpha() or at + 1 >= end:
+        return False
+    if token.low in words("determiners") | words("pronouns") | words("prepositions") | words("auxiliaries"):
+        return False
+    if token.low in words("conjunctions") | words("subordinators") | words("adverbs") | words("persons"):
+        return False
+    following = line.row[at + 1]
+    opens = following.capital or following.low in words("determiners") | words("titles")
+    return opens and (token.low.endswith(("ed", "s", "t", "e")) or token.low in words("verbs"))
+
+
+def _names_somebody(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase can be who speaks: a name, a pronoun, or a person or body with an article."""
+    lows = [line.row[i].low for i in phrase.tokens]
+    if len(lows) == 1 and lows[0] in ("he", "she", "they"):
+        return True
+    speaks = words("persons") | words("bodies") | words("titles")
+    return any(line.row[i].capital for i in phrase.tokens) or bool(set(lows) & speaks)
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether what stands behind a subject is its verb, an aside or the end."""
+    token = line.row[at]
+    word = token.low
+    if token.text in ",.;:—–!?)" or adverb(word) or word in words("verbs"):
+        return True
+    return not token.capital and word.endswith(("ed", "s")) and word not in words("determiners")
+
+
+def _can_speak(line: Line, voice: Voice, phrase: Phrase) -> bool:
+    if is_outlet(voice.name) and voice.person is not True:
+        return False
+    return voice.person is not False or bool(
+        voice.heads | {line.row[phrase.tokens[-1]].low} & words("bodies")
+    )
+
+
+def _for_somebody(line: Line, at: int) -> None:
+    """As in "For rapporteur judge Heloísa Brandão, “…”"."""
+    if line.found or line.word(at) not in _FOR:
+        return
+    phrase = phrase_after(line.row, at + 1, len(line.row))
+    if phrase is None or not phrase.tokens or line.row[phrase.last].quote >= 0:
+        return
+    last = phrase.last
+    if line.word(last + 1) != "," or not line.is_quote(last + 2):
+        return
+    voice = line.voice(phrase)
+    if voice is not None and voice.kind == "named" and voice.person is not False:
+        line.found.append(Found(last + 1, voice, "asserts", line.row[at].text, at, last + 1))
