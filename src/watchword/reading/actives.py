@@ -42,7 +42,7 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
         behind_quote and cue.frame in ("to", "np", "toonly") and _open_ended(line, group.start - 1)
     ):
         return False
-    if behind_quote and cue.verb in _NO_SPEECH and not _open_ended(line, group.start - 1):
+    if cue.verb in _NO_SPEECH and not (behind_quote and _open_ended(line, group.start - 1)):
         return False  # "the entity “Gold Trust” holds no licence"
     comma = line.word(group.start - 1) == "," and group.start - 1 > line.low
     if not (behind_quote or comma):
@@ -63,7 +63,10 @@ def _fragment(line: Line, at: int, following: Token) -> bool:
     """As in "Money, says Katrin Vogel of the school.": a name behind the verb, and nothing else."""
     if not following.capital or following.low in words("determiners") | words("pronouns"):
         return False
-    if any(t.text == "," for t in line.row[line.low : at - 1]):
+    before = line.row[line.low : at - 1]
+    if any(t.text == "," for t in before) and not any(
+        t.low in words("auxiliaries") or (t.low in words("verbs") and not t.capital) for t in before
+    ):
         return False
     phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
     if phrase is None or not phrase.tokens:
@@ -104,7 +107,7 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
         called = cue.verb == "call" and text.endswith("on")
         if called and (told := phrase_after(line.row, last + 1, len(line.row))):
             addressee = addressee_of(line, told)
-    if (cue.frame == "np" and cue.stance == "demands") or cue.frame == "invite":
+    if (cue.frame == "np" and cue.stance == "demands") or cue.frame in ("invite", "object"):
         told = phrase_after(line.row, at + 1, len(line.row))
         if told and told.tokens and line.word(told.tokens[-1] + 1) == "to":
             addressee = addressee_of(line, told)

@@ -29,7 +29,7 @@ _SAYING = frozenset(("say", "hard", "tell", "quote", "ask"))
 _NAME = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]{0,20}(?: [A-ZÀ-ÞА-Я][\w’'-]{0,20})?")
 _NICKNAME = 30
 _AGED = re.compile(r",? (?:\d\d(?: years old)?,|(?:told|tells|said|says) )")
-_CALLING = frozenset("called named nicknamed alias dubbed".split())
+_CALLING = frozenset("called named nicknamed alias dubbed page channel account group newsletter".split())
 #: Abbreviations whose stop ends no sentence.
 _SHORT = frozenset(
     "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr "
@@ -98,7 +98,7 @@ def _nickname(text: str, quote: Quotation, before: Token | None) -> bool:
         return False
     if _AGED.match(text, quote.end):
         return True  # "“Joseph”, 24, from Uganda, told us"
-    roles = words("persons") | words("titles") | _CALLING
+    roles = words("persons") | words("titles") | words("bodies") | _CALLING
     return before is not None and (before.low in roles or _between(text, quote, before))
 
 

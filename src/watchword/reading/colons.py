@@ -45,6 +45,10 @@ def headline(line: Line) -> None:
     )
 
 
+#: Verbs that lead to words said, and what may stand between their subject and the colon.
+_BETWEEN = 6
+
+
 def before_colon(line: Line) -> None:
     """As in "Wang: “…”" as interviews write it."""
     for i in range(line.low + 1, len(line.row) - 1):
@@ -85,8 +89,24 @@ def _who_before(line: Line, colon: int) -> Voice | None:
             t.low in words("verbs") or t.low in words("auxiliaries") for t in line.row[comma:colon]
         )
         return line.voice(phrase) if note and plain else None
-    main = main_subject(line.row, line.low, colon)
+    main = main_subject(line.row, line.low, colon) or _acting(line, colon)
     if main is None or not main.tokens:
         return None
     voice = line.voice(main)
-    return voice if voice and voice.person else None
+    return voice if voice and (voice.person or (voice.person is None and voice.kind == "named")) else None
+
+
+def _acting(line: Line, colon: int) -> Phrase | None:
+    """Who does something that no table has: "Analyst Fiona Chao of Banyan Street translates: “…”"."""
+    phrase = phrase_after(line.row, line.low, colon, inverted=True)
+    if phrase is None or not phrase.tokens or not any(line.row[i].capital for i in phrase.tokens[1:]):
+        phrase = phrase_after(line.row, line.low, colon - 1)
+    if phrase is None or not phrase.tokens or not any(line.row[i].capital for i in phrase.tokens[1:]):
+        return None
+    rest = line.row[phrase.last + 1 : colon]
+    if rest and len(rest) <= _BETWEEN and rest[0].low.endswith(("s", "ed", "t")):
+        return phrase
+    last = line.row[phrase.tokens[-1]]
+    if phrase.last == colon - 1 and not last.capital and last.low.endswith(("s", "ed")):
+        return Phrase("phrase", phrase.tokens[:-1])
+    return None

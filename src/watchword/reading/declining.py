@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from watchword.reading.actors import subject_of
+from watchword.reading.clauses import words
 from watchword.reading.frames import THAT
 from watchword.reading.line import Line
 from watchword.reading.phrases import group_before
@@ -10,7 +11,22 @@ from watchword.reading.reaches import Found
 
 __all__ = ["declined", "unreached"]
 
-_ANSWERING = frozenset("respond reply comment answer discuss elaborate say disclose".split())
+_ANSWERING = frozenset(
+    "respond reply comment answer discuss elaborate say disclose responded replied commented answered".split()
+)
+#: Silence kept: "kept silent", "remained tight-lipped".
+_KEEPS = frozenset("keep keeps kept stay stays stayed remain remains remained".split())
+_SILENT = frozenset("silent mum quiet tight-lipped".split())
+#: What one did not want or chose not to do.
+_SPEAKING = frozenset(
+    "comment reply respond answer speak talk discuss elaborate say disclose be give participate".split()
+)
+_WANTED = frozenset("want wish care choose agree".split())
+_CHOSE = frozenset("chose chooses opted opts elected preferred decided".split())
+#: Calls and letters that nobody took.
+_CALLS = frozenset(
+    "call calls phone phones telephone inquiry enquiry inquiries questions message messages".split()
+)
 #: What one who "would not" do so keeps back.
 _WITHHELD = frozenset(
     "provide give name identify share release confirm speak talk explain specify reveal".split()
@@ -20,6 +36,8 @@ _WITHHELD = frozenset(
 def declined(line: Line, at: int) -> Found | None:
     """As in "did not respond", "would not discuss", "had no comment", "has yet to reply"."""
     word = line.row[at].low
+    if silent := _silent(line, at):
+        return silent
     if word in ("comment", "answer", "reply") and line.word(at - 1) in (
         "no",
         "immediate",
@@ -73,6 +91,36 @@ def declined(line: Line, at: int) -> Found | None:
         return None
     cue = " ".join(t.text for t in line.row[group.start : at + 1])
     return _simple(line, group.start, last, "declines", cue, verb=at)
+
+
+def _silent(line: Line, at: int) -> Found | None:
+    """As in "kept silent", "did not want to comment", "chose not to reply", "would not be drawn"."""
+    word = line.word(at)
+    group = group_before(line.row, line.low, at)
+    last = -1
+    if word in _KEEPS and line.word(at + 1) in _SILENT:
+        last = at + 1
+    elif word in _WANTED and group.negated and line.word(at + 1) == "to" and line.word(at + 2) in _SPEAKING:
+        last = at + 2
+    elif word in _CHOSE and line.word(at + 1) == "not" and line.word(at + 3) in _SPEAKING:
+        last = at + 3
+    elif word == "hung" and line.word(at + 1) == "up":
+        last = at + 1
+    elif word == "drawn" and line.word(at - 1) == "be" and group.negated:
+        last = at
+    elif word in ("pick", "take", "return") and group.negated:
+        last = _next(line, at + 1, _CALLS)
+    elif word in ("left", "leaves") and line.word(at - 1) not in words("determiners"):
+        last = _next(line, at + 2, frozenset(("unanswered",)))
+    if last < 0:
+        return None
+    cue = " ".join(t.text for t in line.row[at : last + 1])
+    return _simple(line, group.start, last, "declines", cue, verb=at)
+
+
+def _next(line: Line, at: int, wanted: frozenset[str]) -> int:
+    """Where one of some words stands, near enough; else -1."""
+    return next((i for i in range(at, min(at + 7, len(line.row))) if line.word(i) in wanted), -1)
 
 
 def unreached(line: Line, at: int) -> Found | None:

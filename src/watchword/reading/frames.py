@@ -136,12 +136,12 @@ class Surroundings:
                 self.brings(at)
                 or self.stands_behind(at, group)
                 or (cue.verb in _BARE and self._clause_follows(at))
-                or (
-                    cue.verb in ("order", "require")
-                    and following not in words("prepositions")
-                    and any(self.word(i) == "to" for i in range(at + 2, min(at + 8, len(self.row))))
-                )
                 or (cue.verb in ("write", "reply") and following in ("to", "in") and self.brings(at))
+            )
+        if cue.frame == "object":
+            somebody = following not in words("prepositions") and following[:1].isalpha()
+            return self.brings(at) or (
+                somebody and any(self.word(i) == "to" for i in range(at + 2, min(at + 12, len(self.row))))
             )
         if cue.frame == "clause":
             return self.brings(at) or (cue.verb == "doubt" and following in ("it", "that"))
@@ -188,9 +188,7 @@ class Surroundings:
         if cue.frame == "want" and following == "to":
             return self.word(at + 2) == "know"
         if cue.frame == "want":
-            return any(
-                self.word(i) == "to" for i in range(at + 2, min(at + 8, len(self.row)))
-            ) and following not in words("prepositions")
+            return following not in words("prepositions") and self._wanted(at)
         if cue.frame == "toonly":
             return (
                 following == "to"
@@ -242,6 +240,16 @@ class Surroundings:
                 and (self.stands_behind(at, group) or following == "that")
             )
         return self.particle(at, cue) > 0 or self.names_it(at, cue)
+
+    def _wanted(self, at: int) -> bool:
+        """Whether something is wanted of somebody: "wants them to go", "wants all trials televised"."""
+        for i in range(at + 2, min(at + 10, len(self.row))):
+            word = self.word(i)
+            if word in (",", ".", ";", "and"):
+                return False
+            if word in ("to", "from", "back") or (word.endswith("ed") and len(word) > 4):
+                return True
+        return False
 
     def particle(self, at: int, cue: Cue) -> int:
         """How many words of a particle stand behind a verb; 0 where none does."""

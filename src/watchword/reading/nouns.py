@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from watchword.reading.clauses import Token, words
 from watchword.reading.mentions import Entity
-from watchword.reading.naming import Made, bare_article, is_outlet, single, words_of
+from watchword.reading.naming import Made, bare_article, is_outlet, single, text_of, words_of
 from watchword.reading.seen import ARTICLES, FIRMS, SUFFIXES
 from watchword.reading.voices import Voice, Voices
 
@@ -57,7 +57,8 @@ def described(
     voices: Voices, tokens: Sequence[Token], row: list[int], notes: Sequence[Sequence[int]]
 ) -> Made | None:
     """What a phrase says of somebody, its appositions taken with it."""
-    made = voices.describer.describe(tokens, row)
+    row = _without_certain(tokens, row)
+    made = _behind_office(voices, tokens, row) or voices.describer.describe(tokens, row)
     if made is None:
         return None
     named_note = None
@@ -109,6 +110,33 @@ def described(
         if made.person is None and made.role:
             made.person = _person_by(made.role)
     return made
+
+
+def _without_certain(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without "a certain" or "one" before a name: "one Mallam Isiaku Tela"."""
+    lows = [tokens[i].low for i in row[:3]]
+    skip = 2 if lows[:2] == ["a", "certain"] else 1 if lows[:1] == ["one"] else 0
+    return row[skip:] if 0 < skip < len(row) and tokens[row[skip]].capital else row
+
+
+def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> Made | None:
+    """As in "director of trading Vesna Radulović": an office of something in small letters, then a name."""
+    n = len(row)
+    while n and tokens[row[n - 1]].capital:
+        n -= 1
+    name = row[n:]
+    if not (2 <= len(name) <= 4 and n > 2 and not tokens[row[n - 1]].capital):
+        return None
+    before = tokens[row[n - 1]]
+    small = before.text.isalpha() and before.low not in words("prepositions") | words("conjunctions")
+    lows = [tokens[i].low for i in row[:n]]
+    office = next((k for k, w in enumerate(lows) if w in words("titles") | words("persons")), None)
+    if not small or office is None or "of" not in lows[office:] or before.low in words("determiners"):
+        return None
+    if {tokens[i].low for i in name} & (words("bodies") | SUFFIXES):
+        return None
+    text = text_of(tokens, name)
+    return Made(text, role=text_of(tokens, row[:n]), person=True, words=words_of(text))
 
 
 def identify(

@@ -103,6 +103,8 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
                 at -= 3 if tokens[at - 2].low in ("on", "quick", "keen") else 2
                 continue
             return Group(at - 1, tuple(reversed(aux)), True)
+        elif word == "far" and at - 2 >= low and tokens[at - 2].low in ("so", "thus"):
+            at -= 1  # "has so far declined"
         elif not adverb(word):
             break
         at -= 1
@@ -139,8 +141,17 @@ def intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     return (
         word.endswith("ing")
         and len(word) > 5
-        and (not token.capital or later in words("prepositions") | words("determiners"))
+        and (
+            not token.capital
+            or later in words("prepositions") | words("determiners")
+            or _opens_with(tokens, row)
+        )
     ) or (word.endswith("ed") and later in words("prepositions"))
+
+
+def _opens_with(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a lone participle opens the sentence: "Reacting, the chairman …"."""
+    return len(row) == 1 and (row[0] == 0 or not tokens[row[0] - 1].text[0].isalnum())
 
 
 def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
@@ -155,8 +166,12 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
                 adverb(tokens[i].low) or tokens[i].low in words("auxiliaries") for i in row[n + 1 :]
             ):
                 return Phrase("relative", tuple(row[cut:n]))
-            if _verb_groups(tokens, row[n + 1 :]) > 1:
+            groups = _verb_groups(tokens, row[n + 1 :])
+            if groups > 1:
                 return None
+            if not groups and word == "which" and _whole_noun(tokens, row[n + 1 :]):
+                cut = n + 1  # "a claim which the terminal has rejected"
+                continue
             end = n  # "the man who spoke to us said"
             break
         if word in words("relatives") and n == len(row) - 1:
@@ -206,6 +221,12 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     if end == len(row):
         rest = _bare_relative(tokens, rest)
     return Phrase("phrase", (*rest, *row[end:])) if possible(tokens, rest) else None
+
+
+def _whole_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a row can be a subject by itself: with an article, or all capitals."""
+    first = tokens[row[0]]
+    return first.low in words("determiners") or all(tokens[i].capital for i in row)
 
 
 def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
@@ -303,6 +324,6 @@ def possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         or not any(c.isalpha() for i in row for c in tokens[i].text[:12])
     ):
         return False
-    if first.low in NOBODY:
+    if first.low in NOBODY or first.low in ("citing", "quoting"):
         return False
     return not any(tokens[i].low in _ALONE for i in row)

@@ -96,11 +96,21 @@ class _Reaches:
     def _goes_on(self, at: int) -> bool:
         """Whether the words said go on behind an attribution between commas: "the trust, two said, was"."""
         following = self.around.word(at + 2)
+        if self.around.word(at + 1) == "," and self._opening(at) and following.isalpha():
+            return True
         return (
             self.around.word(at + 1) == "," and at + 5 < len(self.row)
             and (following in words("auxiliaries") or following in words("verbs"))
             and self.around.word(at + 3) != "by"
         )  # fmt: skip
+
+    def _opening(self, at: int) -> bool:
+        """Whether only an opening clause stands before: "When it came, she said, it ran to two lines"."""
+        comma = next((i for i in range(self.around.first, at) if self.around.word(i) == ","), at)
+        first = self.around.word(self.around.first)
+        opens = first in words("subordinators") | words("prepositions")
+        lone = comma - self.around.first <= 2
+        return (opens or lone) and self.found[0].first == comma + 1 and len(self.row) - at > 4
 
     def _content_start(self, one: Found, earlier: Found | None) -> int:
         """Where the words before an attribution that closes them begin."""

@@ -26,6 +26,9 @@ _OTHERS = frozenset(
 )  # fmt: skip
 _MANY_OF = frozenset("others both two three four several some many most few a".split())
 
+#: Pronouns as objects: "according to him".
+_SUBJECT = {"him": "he", "her": "she", "them": "they"}
+
 
 def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int) -> Voice | None:
     """The voice that a phrase names; None where it means somebody that can't be told."""
@@ -36,6 +39,8 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
     first = tokens[row[0]].low.partition("'")[0]
     if first == "one" and len(row) == 1 and any(tokens[n[0]].capital for n in phrase.notes):
         row = list(next(n for n in phrase.notes if tokens[n[0]].capital))  # "one, Peter Lowell"
+    elif tuple(tokens[i].low for i in row) in _OTHERS and (named := _named_beside(tokens, phrase)):
+        return who(voices, tokens, Phrase("phrase", named), paragraph)
     elif tuple(tokens[i].low for i in row) in _OTHERS:
         other = Voice(
             " ".join(tokens[i].text for i in row), "unnamed", first != "both", plural=first in _MANY_OF
@@ -43,7 +48,7 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         other.last, other.paragraph = tokens[row[-1]].end, paragraph
         voices.remember(other)
         return other
-    elif len(row) == 1 and first in words("pronouns"):
+    elif len(row) == 1 and (first := _SUBJECT.get(first, first)) in words("pronouns"):
         return meant_by(voices, first, at, paragraph)
     made = described(voices, tokens, row, phrase.notes)
     if made is None:
@@ -56,3 +61,11 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
         voices.remember(voice)
     return voice
+
+
+def _named_beside(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, ...]:
+    """The apposition that names "another": "said another, the crystallographer Gao Zhixin"."""
+    for note in phrase.notes:
+        if tokens[note[-1]].capital and tokens[note[0]].low not in words("relatives"):
+            return note
+    return ()

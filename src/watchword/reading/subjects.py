@@ -9,6 +9,8 @@ from watchword.reading.phrases import NOBODY, Phrase, adverb, finite, group_befo
 
 __all__ = ["main_subject", "subject_before"]
 
+#: Words of time that are names as well.
+_NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june august".split())
 _DASHES = frozenset(("—", "–", "--", "―"))
 _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 
@@ -16,10 +18,20 @@ _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[int]) -> Phrase | None:
     """The subject of the verb group that begins at `verb`; `cues` are verbs of reporting before it."""
     floor = _floor(tokens, low, verb)
-    inner = max((c + 1 for c in cues if floor <= c < verb), default=floor)
+    inner = max(
+        (c + 1 for c in cues if floor <= c < verb and not _aside(tokens, floor, c, verb)), default=floor
+    )
     if inner < verb and tokens[verb - 1].low in NOBODY:
         return None  # "complain that nobody asked"
     return _subject(tokens, inner, verb) or (_subject(tokens, floor, verb) if inner > floor else None)
+
+
+def _aside(tokens: Sequence[Token], low: int, cue: int, verb: int) -> bool:
+    """Whether a verb stands in a relative clause between commas: "the chairman, who announced it, said"."""
+    start = next((i for i in range(cue, low - 1, -1) if tokens[i].text == ","), None)
+    if start is None or tokens[start + 1].low not in words("relatives"):
+        return False
+    return tokens[verb - 1].text == ","
 
 
 def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[int] = ()) -> Phrase | None:
@@ -106,7 +118,7 @@ def _without_adverbials(tokens: Sequence[Token], row: list[int]) -> list[int]:
     row = list(row)
     for _ in range(3):
         n = len(row)
-        while n and (tokens[row[n - 1]].low in words("times") or tokens[row[n - 1]].text[0].isdigit()):
+        while n and _is_time(tokens, row, n - 1):
             n -= 1
         if (
             n < len(row)
@@ -132,6 +144,19 @@ def _without_adverbials(tokens: Sequence[Token], row: list[int]) -> list[int]:
             break
         row = row[:n]
     return row
+
+
+def _is_time(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
+    """Whether a word says when; "Thu" and "May" behind a capital are somebody's name."""
+    token = tokens[row[n]]
+    if (
+        token.low in _NAMES
+        and n
+        and tokens[row[n - 1]].capital
+        and tokens[row[n - 1]].low not in words("times")
+    ):
+        return False
+    return token.low in words("times") or token.text[0].isdigit()
 
 
 def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) -> Phrase | None:
@@ -188,9 +213,10 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
     """The verb follows a comma: what stands before is subject, then appositions or clauses about it."""
     rows = [r for r in rows if r]
     for at, row in enumerate(rows):
-        if intro(tokens, row):
-            continue
         found = noun_phrase(tokens, row)
+        placed = found is not None and found.kind == "phrase" and found.tokens and found.tokens[0] != row[0]
+        if intro(tokens, row) and not (placed and tokens[row[0]].low in words("prepositions")):
+            continue  # but "Outside the court the tailor, flanked by his sons,"
         if found is None or found.kind != "phrase" or not found.tokens:
             continue
         if any(finite(tokens, row, n) for n in range(row.index(found.tokens[0]))):

@@ -97,6 +97,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
         before = tokens[i - 1].low
         if (
             (word in ("the", "a", "an") or word in OWNERS)
+            and not _initial(tokens, i)
             and before not in words("prepositions")
             and before not in ("and", "all", "both", "'s", "to")
         ):
@@ -141,6 +142,11 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
             if not (tokens[i - 1].low in words("persons") and later in words("prepositions")):
                 return i
     return min(high, at + LONGEST)
+
+
+def _initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital with its stop stands for a given name: "A. S. Bhatkal"."""
+    return tokens[at].text == "A" and at + 1 < len(tokens) and tokens[at + 1].text == "."
 
 
 def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
