@@ -15,7 +15,7 @@ from watchword.reading.quotations import Quotation
 #: No sentence has more words: a page without stops is cut, so that rules look at bounded rows.
 _LONGEST = 300
 
-__all__ = ["Token", "lexicon", "sentences", "tokens_of", "words"]
+__all__ = ["Token", "is_shouted", "lexicon", "lowered", "sentences", "tokens_of", "words"]
 
 #: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
 #: length no word has, so that a page without spaces costs no more than its length.
@@ -25,6 +25,8 @@ _TOKEN = re.compile(
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 #: Frames of verbs that may stand behind the words said.
 _SAYING = frozenset(("say", "hard", "tell", "quote", "ask"))
+#: So many words in capitals make a line shouted.
+_SHOUTED = 4
 #: A name between quotation marks, its length, and words that say it is one.
 _NAME = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]{0,20}(?: [A-ZÀ-ÞА-Я][\w’'-]{0,20})?")
 _NICKNAME = 30
@@ -74,6 +76,23 @@ def lexicon() -> dict[str, frozenset[str]]:
 def words(name: str) -> frozenset[str]:
     """One word list of ``reporting.toml``."""
     return lexicon()[name]
+
+
+def is_shouted(row: Sequence[Token]) -> bool:
+    """Whether a line is in capitals, as alerts are."""
+    letters = [t.text for t in row if t.quote < 0 and t.text[0].isalpha()]
+    return len(letters) >= _SHOUTED and all(w.isupper() or len(w) == 1 for w in letters)
+
+
+def lowered(row: Sequence[Token]) -> list[Token]:
+    """A shouted line's words, those that are no names in small letters."""
+    known = frozenset().union(*(lexicon()[k] for k in lexicon() if k not in ("outlets", "female", "male")))
+    return [
+        Token(t.start, t.end, t.low, t.low, t.quote)
+        if t.quote < 0 and (t.low in known or form_of(t.low))
+        else t
+        for t in row
+    ]
 
 
 def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> list[Token]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from watchword.reading.clauses import words
+from collections.abc import Sequence
+
+from watchword.reading.clauses import Token, words
 from watchword.reading.line import Line
+from watchword.reading.naming import is_outlet
 from watchword.reading.phrases import Phrase
 from watchword.reading.reaches import Found
 from watchword.reading.subjects import main_subject
@@ -12,37 +15,115 @@ from watchword.reading.voices import Voice
 
 __all__ = ["before_colon", "headline"]
 
+#: Words of a headline before the mark behind which its source stands, and of a source behind and before.
+_SAID, _TAIL, _LEAD = 3, 4, 6
+#: What stands before a headline's colon and is nobody.
+_RUBRICS = frozenset(
+    "update exclusive watch fact check claim rating analysis opinion explainer live breaking interview "
+    "podcast review profile correction comment photo photos video listen read letter letters editorial "
+    "source subject summary note question answer transcript factbox timeline q&a press release "
+    "statement news alert alerts".split()
+)
+)
+
 
 def headline(line: Line) -> None:
-    """As in "…: Report" and "…: ministry" behind a headline."""
-    colons = [i for i, t in enumerate(line.row) if t.text == ":"]
-    if not colons:
+    """As in "…: Report", "… — Likhachev", "…: rector" behind a headline, and "Union: …" before it."""
+    marks = [i for i, t in enumerate(line.row) if t.text in (":", "—", "–") and i >= line.low]
+    if not marks:
         return
-    tail = line.row[colons[-1] + 1 :]
-    if not tail or len(tail) > 4 or colons[-1] < 3:
+    last = marks[-1]
+    if last - line.low >= _SAID and 0 < len(line.row) - last - 1 <= _TAIL and _behind(line, last):
         return
-    if tail[0].low in ("report", "reports", "source", "sources", "study", "officials"):
-        kind = "unnamed" if tail[0].low in ("sources", "source", "officials") else ""
-        voice = Voice(tail[0].text, kind, True, plural=True) if kind else None
-    elif all(t.capital for t in tail):
-        row = tuple(range(colons[-1] + 1, len(line.row)))
-        voice = line.voice(Phrase("phrase", row))
+    if not any(f.first < marks[0] for f in line.found):
+        for n, mark in enumerate(marks):
+            end = marks[n + 1] if n + 1 < len(marks) and line.row[marks[n + 1]].text != ":" else len(line.row)
+            if line.row[mark].text == ":" and _before(line, mark, end):
+                return
+
+
+def _behind(line: Line, mark: int) -> bool:
+    """Whether who says all of a headline stands behind its last mark."""
+    tail = line.row[mark + 1 :]
+    end = len(line.row) - (line.row[-1].text in ".!?")
+    row = tuple(range(mark + 1, end))
+    if tail[0].low in ("report", "reports", "study"):
+        voice = None
+    elif all(t.capital for t in tail) or _speaks(tail):
+        if line.row[mark].text != ":" and not (_speaks(tail) or _is_known(line, tail)):
+            return False
+        voice = _in_headline(line, row)
         if voice is None:
-            return
+            return False
     else:
-        return
-    line.found = [f for f in line.found if f.verb > colons[-1]] or []
-    line.found.append(
-        Found(
-            colons[-1],
-            voice,
-            "reports",
-            line.text[tail[0].start : tail[-1].end],
-            colons[-1] + 1,
-            len(line.row) - 1,
-            behind=True,
-        )
+        return False
+    if line.row[mark].text != ":" and line.found:
+        # "X denies report – Interfakt": the agency passes on what the headline tells.
+        if voice and voice.kind == "named":
+            for one in line.found:
+                one.relays = (*one.relays, voice.name)
+        return True
+    stance = "reports" if voice is None or is_outlet(voice.name) else "asserts"
+    text = line.text[tail[0].start : tail[-1].end]
+    line.found = [f for f in line.found if f.verb > mark]
+    line.found.append(Found(mark, voice, stance, text, mark + 1, len(line.row) - 1, behind=True))
+    return True
+
+
+def _before(line: Line, mark: int, end: int) -> bool:
+    """Whether who speaks stands before a colon: "Union: Show us the blocks", "Senator to boss: “…”"."""
+    low = next((i + 1 for i in range(mark - 1, line.low - 1, -1) if line.row[i].text in ";|•*"), line.low)
+    row = list(range(low, mark))
+    if not row or mark - low > _LEAD or mark + 1 >= end:
+        return False
+    to = next((n for n, i in enumerate(row) if n and line.word(i) == "to"), len(row))
+    who_row, told = row[:to], row[to + 1 :]
+    head = [line.row[i] for i in who_row]
+    if any(t.quote >= 0 for t in head) or not (_speaks(head) or _is_known(line, head)):
+        return False
+    if any(t.low in words("verbs") | words("auxiliaries") and not t.capital for t in head):
+        return False
+    voice = _in_headline(line, tuple(who_row))
+    if voice is None:
+        return False
+    found = Found(mark, voice, "asserts", ":", low, mark)
+    if told:
+        found.addressee = line.text[line.row[told[0]].start : line.row[told[-1]].end]
+    if line.word(mark + 1) == "no" and line.word(mark + 2) == "comment":
+        found.stance = "declines"
+    line.found.append(found)
+    return True
+
+
+def _speaks(row: Sequence[Token]) -> bool:
+    """Whether a person or body is named by what it is."""
+    lows = {t.low for t in row}
+    heads = words("persons") | words("bodies") | words("titles")
+    return bool(lows & heads) and len(row) <= _LEAD and not any(t.low in _RUBRICS for t in row)
+
+
+def _is_known(line: Line, row: Sequence[Token]) -> bool:
+    """Whether the page knows a name as somebody's: as a mention, or named in its text below."""
+    name = line.text[row[0].start : row[-1].end]
+    if any(t.low in _RUBRICS for t in row) or not all(t.capital for t in row):
+        return False
+    if line.voices.over(row[0].start, row[-1].end):
+        return True
+    low = name.lower()
+    return any(
+        s.at > row[-1].end and low in (s.name.lower(), *s.name.lower().split()) for s in line.voices.seen
     )
+
+
+def _in_headline(line: Line, row: tuple[int, ...]) -> Voice | None:
+    """Who words of a headline mean: a role alone is the one of that role whom the text names."""
+    last = line.row[row[-1]]
+    if not any(line.row[i].capital for i in row[1:]) and last.low in words("persons"):
+        held = {s.name: s for s in line.voices.seen if s.person and s.role == last.low and s.at > last.end}
+        if len(held) == 1:
+            one = next(iter(held.values()))
+            return line.voices.person(one.name, one.at)
+    return line.voice(Phrase("phrase", row))
 
 
 #: Verbs that lead to words said, and what may stand between their subject and the colon.

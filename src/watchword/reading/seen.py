@@ -91,6 +91,7 @@ def person_names(text: str) -> list[Seen]:
         ):
             parts.pop()
         skipped = 0
+        inside = ""
         titled = False
         while len(parts) > 1 and (
             parts[0].lower().strip(".") in roles or parts[0].lower() in ARTICLES | _OPENERS
@@ -98,6 +99,15 @@ def person_names(text: str) -> list[Seen]:
             titled = titled or parts[0].lower().strip(".") in words("titles")
             skipped += len(parts[0]) + 1
             parts = parts[1:]
+        inner = max((n for n, p in enumerate(parts[:-1]) if p.lower() in words("titles")), default=-1)
+        if (
+            inner >= 0
+            and 2 <= len(parts) - inner - 1 <= 4
+            and all(p[0].isupper() for p in parts[inner + 1 :])
+        ):
+            titled = True  # "U.S. District Judge Colleen Abara"
+            skipped += sum(len(p) + 1 for p in parts[: inner + 1])
+            parts, inside = parts[inner + 1 :], parts[inner].lower()
         if not parts:
             continue
         name = " ".join(parts).rstrip(".’'")
@@ -126,7 +136,7 @@ def person_names(text: str) -> list[Seen]:
             or (beside and re.search(r"(?:^|[.\n]\s*)(?:\w+ ){0,3}$", before) is not None)
         )
         if len(name) > 1 and len(found) < _NAMES:
-            role = run.group().split()[0].lower() if titled else lows[-1] if beside else ""
+            role = inside or run.group().split()[0].lower() if titled else lows[-1] if beside else ""
             found.append(Seen(name, run.start() + skipped, person, first, role))
     persons = {s.name for s in found if s.person}
     lasts = {n.split()[-1] for n in persons}

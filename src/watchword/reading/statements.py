@@ -14,18 +14,21 @@ from functools import cached_property
 from typing import Any
 
 from watchword.reading.attributions import find_attributions
-from watchword.reading.clauses import Token, sentences, tokens_of
+from watchword.reading.clauses import Token, is_shouted, lowered, sentences, tokens_of
 from watchword.reading.course import Course
 from watchword.reading.cues import cue_forms
+from watchword.reading.frames import behind_dateline
 from watchword.reading.hedges import asked_for, stance_of_words
 from watchword.reading.mentions import Entity
-from watchword.reading.openings import with_names
+from watchword.reading.monologues import author_in_heading, leads_to_text
+from watchword.reading.openings import with_headlines, with_names
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase
 from watchword.reading.quotations import Quotation, paragraphs, quotations
 from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
 from watchword.reading.statement import Maker, Statement
+from watchword.reading.subjects import main_subject
 from watchword.reading.transcripts import Turn, answering, full_name, heard, turns_of
 from watchword.reading.unled import lead_of, voice_of
 from watchword.reading.voices import Voice, Voices
@@ -50,7 +53,8 @@ _MARKS = frozenset(
     "explanation promise "
     "pledge denial claim warning demand undertaking commitment assurance believed understood rumoured "
     "rumored feared neither puts heard hears learned provide give name identify share release "
-    "speak talk specify".split()
+    "speak talk specify citing following kept keep keeps stay stayed remain remained hung drawn left chose "
+    "chooses opted pick take took want wanted wish wished care said says".split()
 )
 #: How a text gives a name to somebody whose words follow.
 _CALLED = re.compile(
@@ -75,6 +79,7 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
     for number, (start, end) in enumerate(spans):
         reader.paragraph(number, start, end, quoted.get(number, []))
     made = with_names(reader.maker.made, page, voices.seen, spans)
+    made = with_headlines(made, page, quoted, heads)
     return sorted(made, key=lambda s: (s.start, s.end))
 
 
@@ -86,6 +91,8 @@ class _Reader:
     nlp: Any
     course: Course
     maker: Maker
+    #: Whose text the paragraphs being read are, where one is given whole.
+    author: Voice | None = None
     cues: frozenset[str] = field(default_factory=lambda: frozenset(cue_forms()) | _MARKS)
 
     def __post_init__(self) -> None:
@@ -107,8 +114,10 @@ class _Reader:
         course.was_open = False
         if zone in _QUIET and not quotes:
             return
+        if self._reads_on(number, start, end, quotes, zone):
+            return
         called = _CALLED.search(text, start, min(end, start + 5000))
-        if not quotes and self.cues.isdisjoint(_words(text[start:end])):
+        if not quotes and zone != "headline" and self.cues.isdisjoint(_words(text[start:end])):
             course.leading = False
             if called:
                 self._introduced(called.group(1), called.start(), number)
@@ -117,6 +126,8 @@ class _Reader:
         tokens = tokens_of(text, start, end, quotes)
         found = self._sentences(tokens, quotes, number, zone, goes_on=goes_on)
         course.earlier.append((number, start, end))
+        if leads_to_text(text[start:end]):
+            self.author = self._leading(found, number)
         if called and not any(f.quotes for f in found):
             self._introduced(called.group(1), called.start(), number)
             return
@@ -131,6 +142,14 @@ class _Reader:
         if quotes and quotes[-1].open:
             course.was_open = True
             course.open_voice = course.last if course.last_at == number else None
+
+    def _leading(self, found: Sequence[Found], number: int) -> Voice | None:
+        """Who gives the text that a paragraph leads to."""
+        if found and found[-1].voice:
+            return found[-1].voice
+        row = self.course.rows[-1][1] if self.course.rows else ()
+        phrase = main_subject(row, behind_dateline(row), len(row)) if row else None
+        return who(self.voices, row, phrase, number) if phrase and phrase.tokens else None
 
     def _zone(self, start: int, end: int) -> str | None:
         """A paragraph's zone; a dateline opens the paragraph whose text follows it, so its end's."""
@@ -152,8 +171,15 @@ class _Reader:
         found_any: list[Found] = []
         for first, behind in sentences(self.page.text, tokens, quotes):
             row = tokens[first:behind]
+            shouted = is_shouted(row)
             found = find_attributions(
-                self.page.text, row, quotes, self.voices, number, headline=zone == "headline", parse=self.nlp
+                self.page.text,
+                lowered(row) if shouted else row,
+                quotes,
+                self.voices,
+                number,
+                headline=zone == "headline" or shouted,
+                parse=self.nlp,
             )
             if zone in _QUIET:
                 found = [f for f in found if f.quotes and f.voice]
@@ -183,6 +209,25 @@ class _Reader:
         text = self.page.text
         voice = self._speaker(turn, number)
         tokens = tokens_of(text, turn.at, end, [q for q in quotes if q.start >= turn.at])
+        told = turn.to[0] if turn.to else None
+        self._spoken(tokens, quotes, voice, told, number, silent=turn.asks)
+        if voice and not turn.asks:
+            voice.last, voice.paragraph = end, number
+            self.voices.remember(voice)
+            self.course.last, self.course.last_at = voice, number
+
+    def _spoken(
+        self,
+        tokens: Sequence[Token],
+        quotes: Sequence[Quotation],
+        voice: Voice | None,
+        told: str | None,
+        number: int,
+        *,
+        silent: bool = False,
+    ) -> None:
+        """Sentences that somebody speaks, those of one stance together, and what they tell of others."""
+        text = self.page.text
         said: list[tuple[int, int, str]] = []
         for first, behind in sentences(text, tokens, quotes):
             row = tokens[first:behind]
@@ -197,15 +242,32 @@ class _Reader:
                 if found.voice and found.voice is not voice and found.voice.kind != "unattributed":
                     found.relays = (*found.relays, *((voice.name,) if voice else ()))
                     self._keep(row, quotes, found)
-        if turn.asks:
-            return
-        told = turn.to[0] if turn.to else None
-        for begin, last, stance in said:
+        for begin, last, stance in () if silent else said:
             self.maker.state(begin, last, [], voice, stance, ":", (), told, quotes)
-        if voice:
-            voice.last, voice.paragraph = end, number
-            self.voices.remember(voice)
-            self.course.last, self.course.last_at = voice, number
+
+    def _reads_on(self, number: int, start: int, end: int, quotes: list[Quotation], zone: str | None) -> bool:
+        """Whether a paragraph belongs to a text given whole: its sentences are its author's."""
+        text = self.page.text
+        if named := author_in_heading(text[start:end]):
+            row = tokens_of(text, start + named[0], start + named[1], [])
+            self.author = who(self.voices, row, Phrase("phrase", tuple(range(len(row)))), number)
+            return zone != "headline"
+        if self.author is None or zone in _QUIET or quotes or not self._is_sentence(start, end):
+            return False
+        tokens = tokens_of(text, start, end, quotes)
+        for first, behind in sentences(text, tokens, quotes):
+            found = find_attributions(text, tokens[first:behind], quotes, self.voices, number)
+            if any(f.voice and f.voice is not self.author and not f.relays for f in found):
+                self.author = None
+                return False
+        self._spoken(tokens, quotes, self.author, None, number)
+        self.author.last, self.author.paragraph = end, number
+        self.course.last, self.course.last_at = self.author, number
+        return True
+
+    def _is_sentence(self, start: int, end: int) -> bool:
+        """Whether a paragraph ends as sentences do."""
+        return self.page.text[end - 1] in ".!?" and len(self.page.text[start:end].split()) > _TERM - 1
 
     def _speaker(self, turn: Turn, number: int) -> Voice | None:
         """Who speaks in a turn, by its label."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchword.reading.clauses import words
 from watchword.reading.naming import is_outlet
@@ -37,6 +37,15 @@ _ISSUER = re.compile(
     r"(?: (?i:the|and|of)| [A-Z]\w+){1,6}(?<! the)(?<! and)(?<! of)"
 )
 _HEAD = 300
+#: A quotation's first character.
+_OPENING = "“\"‘«'"
+#: Who examines a witness, and a witness spoken to.
+_EXAMINER = re.compile(r"BY (?P<name>(?:MR|MS|MRS|DR|MX)\. [A-Z][A-Z'’-]+):?")
+_VOCATIVE = re.compile(r"(?P<name>(?:Mr|Ms|Mrs|Dr|Mx|Sir|Professor)\.? [A-Z][\w'’-]+),")
+#: A question that stands by itself is no longer; words of who answers; what an introduction says of one.
+_ASKED = 300
+_SELF = re.compile(r"\b(?:I|we|my|our|me|us)\b", re.IGNORECASE)
+_ACTS = re.compile(r",? [a-z]")
 #: So many turns make a label one, and so many labels a transcript that has nobody who asks.
 _TURNS = 2
 #: The longest label on a line of its own, and the share of its turns with which one who asks ends in "?".
@@ -97,11 +106,11 @@ class _Mark:
 
 def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> dict[int, Turn]:
     """The turns of a page by number of paragraph; none where it is no transcript."""
-    marks = [m for m in _inline(page.text, spans[:_MOST]) if _may_speak(m, voices)]
-    if not _is_transcript(marks):
-        marks = []
-    if not marks:
-        marks = _own_lines(page.text, spans[:_MOST])
+    met = [m for m in _inline(page.text, spans[:_MOST]) if _may_speak(m, voices)]
+    marks: list[_Mark] = []
+    if _is_transcript([m for m in met if page.text[m.at] not in _OPENING]):
+        marks = _examined(page.text, spans, met)
+    marks = marks or _own_lines(page.text, spans[:_MOST]) or _asked_in_bold(page.text, spans[:_MOST], voices)
     if not marks:
         return {}
     asking = _who_asks(page, spans, marks, voices)
@@ -131,10 +140,64 @@ def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> di
 def _inline(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
     for number, (start, end) in enumerate(spans):
         met = _SHORT.match(text, start, end) or _INLINE.match(text, start, end)
-        if met is None or met.end() >= end or text[met.end()] in "“\"‘«'":
+        if met is None or met.end() >= end:
+            continue
+        if text[met.end()] in _OPENING and met["name"].lower() not in _ASKING | _ANSWERS:
             continue
         note = re.search(r"\(([^()]*)\)", met["more"])
         yield _Mark(number, start, met.end(), met["name"].strip(), note.group(1) if note else "")
+
+
+def _examined(text: str, spans: Sequence[tuple[int, int]], marks: Sequence[_Mark]) -> list[_Mark]:
+    """Marks of a hearing with the names of who examines ("BY MR. FENWICK:") and who is examined."""
+    found: list[_Mark] = []
+    lines = {n: _EXAMINER.fullmatch(text, s, e) for n, (s, e) in enumerate(spans[:_MOST])}
+    examiners = {n: m["name"] for n, m in lines.items() if m}
+    if not examiners:
+        return list(marks)
+    witness = ""
+    for mark in marks:
+        before = [n for n in examiners if n < mark.number]
+        if mark.key == "q" and before:
+            vocative = _VOCATIVE.match(text, mark.at)
+            witness = vocative["name"] if vocative else witness
+            mark = replace(mark, name=examiners[before[-1]].title())
+        elif mark.key == "a" and witness:
+            mark = replace(mark, name=witness)
+        found.append(mark)
+    return found
+
+
+def _asked_in_bold(text: str, spans: Sequence[tuple[int, int]], voices: Voices) -> list[_Mark]:
+    """Marks of an interview whose questions stand by themselves, in bold or ended by a question mark.
+
+    The one whom the lines before them name answers.
+    """
+    bold = [n for n, (s, e) in enumerate(spans) if text[s : s + 2] == "**" == text[e - 2 : e]]
+    asked = [n for n, (s, e) in enumerate(spans) if text[e - 1] == "?" and e - s < _ASKED]
+    rows = bold if len(bold) >= _TURNS + 1 else asked
+    answers = [n for n in range(len(spans)) if n not in rows and n - 1 in rows]
+    if len(rows) <= _TURNS or 2 * len(answers) < len(rows) or len(rows) + len(answers) < len(spans) / 3:
+        return []
+    first = sum(bool(_SELF.search(text, *spans[n])) for n in answers)
+    if first < _TURNS:
+        return []
+    head = spans[rows[0]][0]
+    named = next(
+        (
+            s.name for s in voices.seen
+            if s.at < head and 2 <= len(s.name.split()) <= 4 and not is_outlet(s.name)
+            and _ACTS.match(text, s.at + len(s.name))
+        ),
+        "",
+    )  # fmt: skip
+    if not named:
+        return []
+    found: list[_Mark] = []
+    for n in sorted({*rows, *answers}):
+        name = "Question" if n in rows else named
+        found.append(_Mark(n, spans[n][0], spans[n][0], name, ""))
+    return found
 
 
 def _is_transcript(marks: Sequence[_Mark]) -> bool:

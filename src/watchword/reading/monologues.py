@@ -1,0 +1,51 @@
+"""Texts given whole: "issued the following statement:", "Answer given by X", and what stands below.
+
+What follows is its author's until somebody else is said to say something, or a new heading stands there.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["author_in_heading", "leads_to_text"]
+
+_TEXT = (
+    r"(?:statement|remarks|comments?|declaration|message|letter|speech|answer|reply|text|communiqué|"
+    r"announcement)"
+)
+#: How a paragraph ends that leads to a text given whole.
+_LEADS = re.compile(
+    rf"\bfollowing (?:\w+ ){{0,2}}{_TEXT}\b[^.:]{{0,60}}[.:]$|"
+    r"\b(?:states?|stated|says?|said|declares?|declared|announces?|announced|informs?|informed|writes?|wrote)"
+    r" (?:the following|as follows|in full)[.:]$|"
+    rf"\b{_TEXT} (?:reads?|says?|said|states?)(?: in full| as follows)?:$",
+    re.IGNORECASE,
+)
+#: A heading that says whose the text below is.
+_HEADING = re.compile(
+    r"(?:Answer given|Answered|(?:Press |Joint |Opening |Written |Official )?(?:[Ss]tatement|[Aa]nswer|"
+    r"[Rr]emarks|[Ss]peech|[Tt]estimony|[Mm]essage|[Aa]ddress)(?: made| delivered| given)?) "
+    r"(?:by|of|from) (?P<who>.+)"
+)
+#: Behind the name: what the text is about, or for whom.
+_BEHIND = re.compile(
+    r" (?:on behalf of|on|to|at|before|regarding|concerning|about|following)\b.*$|[,;(–—].*$"
+)
+#: Headings are no longer.
+_LONGEST = 160
+
+
+def leads_to_text(paragraph: str) -> bool:
+    """Whether a paragraph ends by leading to a text that follows whole."""
+    return _LEADS.search(paragraph[-240:]) is not None
+
+
+def author_in_heading(paragraph: str) -> tuple[int, int] | None:
+    """The characters of the author's name in a heading over a text given whole, from the heading's start."""
+    if len(paragraph) > _LONGEST or paragraph[-1:] in '.?!”"':
+        return None
+    found = _HEADING.match(paragraph)
+    if found is None:
+        return None
+    name = _BEHIND.sub("", found["who"])
+    return (found.start("who"), found.start("who") + len(name)) if name else None
