@@ -24,7 +24,6 @@ _RUBRICS = frozenset(
     "source subject summary note question answer transcript factbox timeline q&a press release "
     "statement news alert alerts".split()
 )
-)
 
 
 def headline(line: Line) -> None:
