@@ -58,7 +58,10 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
         outer = [f for f in line.found if f.verb < phrase.first and not f.behind and f.cue != "according to"]
         if outer and (host := outer[-1].voice) and may_mean(word, host):
             return host, phrase.first, False  # "X said she had asked"
-        if word in ("he", "she") and (inside := _person_inside(line, phrase.first, word)):
+        joined = line.word(phrase.first - 1) in ("and", "but", "what", "because", "which")
+        if (word in ("he", "she") or (word in ("they", "it") and joined)) and (
+            inside := _person_inside(line, phrase.first, word)
+        ):
             return inside, phrase.first, False
         form = form_of(line.row[verb].low)
         if form and form.cue.verb in REPLYING and word in ("he", "she"):
@@ -82,7 +85,11 @@ def _person_inside(line: Line, high: int, word: str) -> Voice | None:
     if not any(t.text in ",:;—–" for t in line.row[main.tokens[-1] : high]):
         return None
     voice = line.voice(main)
-    return voice if voice and voice.person and may_mean(word, voice) else None
+    if voice is None or not may_mean(word, voice):
+        return None
+    if word in ("he", "she"):
+        return voice if voice.person else None
+    return voice if voice.kind == "named" or word == "they" else None
 
 
 def _behind_relative(line: Line, start: int) -> Found | None:

@@ -47,7 +47,7 @@ def beside_quotation(line: Line) -> None:
     last = phrase.last
     if verb < 0 and last + 1 < end and not _goes_on(line, last + 1):
         return
-    voice = line.voice(phrase)
+    voice = _of_paper(line, phrase) or line.voice(phrase)
     if voice is None or not _can_speak(line, voice, phrase):
         return
     if verb < 0:
@@ -90,8 +90,17 @@ def _names_somebody(line: Line, phrase: Phrase) -> bool:
     lows = [line.row[i].low for i in phrase.tokens]
     if len(lows) == 1 and lows[0] in ("he", "she", "they"):
         return True
-    speaks = words("persons") | words("bodies") | words("titles")
+    speaks = words("persons") | words("bodies") | words("titles") | words("documents")
     return any(line.row[i].capital for i in phrase.tokens) or bool(set(lows) & speaks)
+
+
+def _of_paper(line: Line, phrase: Phrase) -> Voice | None:
+    """Whose "the note" is: whoever spoke last in the paragraph."""
+    lows = [line.row[i].low for i in phrase.tokens]
+    if len(lows) > 2 or lows[-1] not in words("documents"):
+        return None
+    spoke = [v for v in line.voices.known if v.paragraph == line.paragraph]
+    return max(spoke, key=lambda v: v.last, default=None)
 
 
 def _goes_on(line: Line, at: int) -> bool:

@@ -31,6 +31,9 @@ def headline(line: Line) -> None:
     marks = [i for i, t in enumerate(line.row) if t.text in (":", "—", "–") and i >= line.low]
     if not marks:
         return
+    first = next((i for i in marks if line.row[i].text == ":"), -1)
+    if first >= 0 and _speaks(line.row[line.low : first]) and _before(line, first, len(line.row)):
+        return
     last = marks[-1]
     if last - line.low >= _SAID and 0 < len(line.row) - last - 1 <= _TAIL and _behind(line, last):
         return
@@ -52,8 +55,8 @@ def _behind(line: Line, mark: int) -> bool:
         if line.row[mark].text != ":" and not (_speaks(tail) or _is_known(line, tail)):
             return False
         voice = _in_headline(line, row)
-        if voice is None:
-            return False
+        if voice is None or (line.row[mark].text != ":" and is_outlet(voice.name) and not line.found):
+            return False  # a site's name behind its page's title
     else:
         return False
     if line.row[mark].text != ":" and line.found:
@@ -98,7 +101,11 @@ def _speaks(row: Sequence[Token]) -> bool:
     """Whether a person or body is named by what it is."""
     lows = {t.low for t in row}
     heads = words("persons") | words("bodies") | words("titles")
-    return bool(lows & heads) and len(row) <= _LEAD and not any(t.low in _RUBRICS for t in row)
+    last = next(
+        (t.low for n, t in enumerate(row) if n + 1 == len(row) or row[n + 1].low in ("of", "for")), ""
+    )
+    named = bool(lows & words("titles")) and row[-1].capital and row[-1].text[1:].islower()
+    return (last in heads or named) and len(row) <= _LEAD and not any(t.low in _RUBRICS for t in row)
 
 
 def _is_known(line: Line, row: Sequence[Token]) -> bool:
@@ -122,7 +129,10 @@ def _in_headline(line: Line, row: tuple[int, ...]) -> Voice | None:
         if len(held) == 1:
             one = next(iter(held.values()))
             return line.voices.person(one.name, one.at)
-    return line.voice(Phrase("phrase", row))
+    voice = line.voice(Phrase("phrase", row))
+    if voice is not None and voice.kind == "unnamed" and voice in line.voices.known:
+        line.voices.known.remove(voice)  # "the official" below is somebody of the text
+    return voice
 
 
 #: Verbs that lead to words said, and what may stand between their subject and the colon.
@@ -173,7 +183,15 @@ def _who_before(line: Line, colon: int) -> Voice | None:
     if main is None or not main.tokens:
         return None
     voice = line.voice(main)
-    return voice if voice and (voice.person or (voice.person is None and voice.kind == "named")) else None
+    if voice is None or (voice.person is False and (voice.kind != "named" or not _is_name(line, main))):
+        return None
+    return voice
+
+
+def _is_name(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase ends in two capitals that are no body's: "Nandi MCA Joyce Tuwei"."""
+    last = [line.row[i] for i in phrase.tokens[-2:]]
+    return len(last) > 1 and all(t.capital and t.low not in words("bodies") | words("outlets") for t in last)
 
 
 def _acting(line: Line, colon: int) -> Phrase | None:

@@ -176,6 +176,8 @@ class Surroundings:
                 return False
             if self.stands_behind(at, group) and following in (".", ",", ""):
                 return True
+            if following in words("prepositions") | words("times") and self.brings(at):
+                return True
             if following in ("to", "that", "whether") or self.is_quote(at + 1):
                 return True
             if following in words("prepositions") | words("times") and self.leads_to(at):
@@ -226,7 +228,7 @@ class Surroundings:
                 return self.word(at + 2) == "to"
             if following == "in" and self.word(at + 2) in (".", ",", ""):
                 return self.stands_behind(at, group, quoted=True)
-            return any(self.word(i) == "at" and self._number(i + 1) for i in ahead)
+            return any(self.word(i) == "at" and (self._number(i + 1) or self.is_quote(i + 1)) for i in ahead)
         if cue.frame == "refer":
             return following != "to" and any(
                 self.word(i) == "to" for i in range(at + 2, min(at + 9, len(self.row)))
@@ -365,6 +367,8 @@ class Surroundings:
             return False
         for i in range(group.start - 1, max(self.first - 1, group.start - 18), -1):
             if self.is_quote(i):
+                return True
+            if self.word(i) == "," and self.is_quote(i - 1):
                 return True
             if self.word(i) == "," and not quoted:
                 if following is None or following.text in ",.":

@@ -106,8 +106,8 @@ class Nominal:
             word = self.around.word(i)
             if self.around.is_quote(i) or word in (",", ".", ";"):
                 return None
-            if word not in nouns:
-                continue
+            if word not in nouns or (i == at + 1 and word == "view"):
+                continue  # "in view of the questions received"
             if self.around.word(i + 1) == "of" and i - at <= 3:
                 phrase = phrase_after(self.row, i + 2, len(self.row), inverted=True)
                 if phrase is None:

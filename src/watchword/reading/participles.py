@@ -123,7 +123,7 @@ def set_cited(line: Line) -> None:
         voice = line.voice(phrase)
         if voice is None or (voice.kind == "named" and voice.heads & words("documents")):
             continue
-        if not press and (host.voice.kind != "named" or voice.person is False):
+        if not press and (host.voice.kind != "named" or (voice.person is False and voice.kind == "named")):
             continue
         voice.via = host.voice.name
         host.relays = (*host.relays, host.voice.name)

@@ -40,6 +40,7 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         return found
     if (
         cue.stance == "alleges"
+        and not group.negated
         and cue.verb in ("accuse", "allege", "suspect", "blame")
         and (following in ("of", "to", "for", "that") or cue.verb == "allege")
     ):

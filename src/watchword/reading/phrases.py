@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchword.reading.clauses import Token, words
+from watchword.reading.naming import doer
 
 __all__ = [
     "LONGEST",
@@ -158,6 +159,8 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     """The noun phrase that ends a row; kinds are phrase, same and relative (what a relative goes back to)."""
     cut = 0
     end = len(row)
+    if tokens[row[-1]].low in ("and", "but") and len(row) > 1:
+        return Phrase("same")  # "rejects any claim that it paid and states"
     for n, at in enumerate(row):
         token = tokens[at]
         word = token.low
@@ -257,7 +260,7 @@ def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
             if (
                 n <= 6
                 and tokens[row[n - 1]].low not in words("prepositions")
-                and tokens[row[-1]].low in words("persons") | words("bodies")
+                and (tokens[row[-1]].low in words("persons") | words("bodies") or doer(tokens[row[-1]].low))
             ):
                 return row[n:]
             return row

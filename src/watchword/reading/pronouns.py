@@ -168,7 +168,7 @@ def _topic(voices: Voices, word: str, at: int) -> Voice | None:
             continue
         if n == 1 and spoke > row[-1].end:
             break  # somebody spoke between
-        made = voices.describer.describe(row, list(phrase.tokens))
+        made = described(voices, row, list(phrase.tokens), ())
         if made is None or made.head == "he":
             continue
         if word in ("he", "she"):
@@ -177,6 +177,7 @@ def _topic(voices: Voices, word: str, at: int) -> Voice | None:
                 made.person
                 or made.head == "he"
                 or doer(made.head)
+                or (made.person is None and not made.generic)
                 or any(m and m.person for m in named)
                 or any(_lone_person(voices, row, Phrase("phrase", tuple(m))) for m in phrase.notes)
                 or _lone_person(voices, row, phrase)

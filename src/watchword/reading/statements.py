@@ -16,19 +16,19 @@ from typing import Any
 from watchword.reading.attributions import find_attributions
 from watchword.reading.clauses import Token, is_shouted, lowered, sentences, tokens_of
 from watchword.reading.course import Course
-from watchword.reading.cues import cue_forms
+from watchword.reading.cues import cue_forms, form_of
 from watchword.reading.frames import behind_dateline
 from watchword.reading.hedges import asked_for, stance_of_words
 from watchword.reading.mentions import Entity
 from watchword.reading.monologues import author_in_heading, leads_to_text
 from watchword.reading.openings import with_headlines, with_names
 from watchword.reading.page import Page
-from watchword.reading.phrases import Phrase
+from watchword.reading.phrases import Phrase, group_before
 from watchword.reading.quotations import Quotation, paragraphs, quotations
 from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
 from watchword.reading.statement import Maker, Statement
-from watchword.reading.subjects import main_subject
+from watchword.reading.subjects import subject_before
 from watchword.reading.transcripts import Turn, answering, full_name, heard, turns_of
 from watchword.reading.unled import lead_of, voice_of
 from watchword.reading.voices import Voice, Voices
@@ -112,7 +112,7 @@ class _Reader:
             return
         goes_on = course.was_open and bool(quotes) and quotes[0].start <= start + 2
         course.was_open = False
-        if zone in _QUIET and not quotes:
+        if zone in _QUIET and not quotes and not author_in_heading(text[start:end]):
             return
         if self._reads_on(number, start, end, quotes, zone):
             return
@@ -148,7 +148,9 @@ class _Reader:
         if found and found[-1].voice:
             return found[-1].voice
         row = self.course.rows[-1][1] if self.course.rows else ()
-        phrase = main_subject(row, behind_dateline(row), len(row)) if row else None
+        verb = next((n for n in range(len(row) - 1, -1, -1) if form_of(row[n].low) and not row[n].capital), 0)
+        low = behind_dateline(row)
+        phrase = subject_before(row, low, group_before(row, low, verb).start, ()) if verb else None
         return who(self.voices, row, phrase, number) if phrase and phrase.tokens else None
 
     def _zone(self, start: int, end: int) -> str | None:
@@ -231,14 +233,19 @@ class _Reader:
         said: list[tuple[int, int, str]] = []
         for first, behind in sentences(text, tokens, quotes):
             row = tokens[first:behind]
-            if not any(t.text[0].isalnum() or t.quote >= 0 for t in row):
+            if not any(t.text[0].isalpha() or t.quote >= 0 for t in row):
                 continue
             begin, last = row[0].start, row[-1].end
             stance = stance_of_words(text[begin:last], True) or asked_for(text[begin:last]) or "asserts"
-            if said and said[-1][2] == stance:
-                begin = said.pop()[0]
-            said.append((begin, last, stance))
-            for found in find_attributions(text, row, quotes, self.voices, number, parse=self.nlp):
+            inner = find_attributions(text, row, quotes, self.voices, number, parse=self.nlp)
+            own = [f for f in inner if f.voice is not None and f.voice is voice]
+            for found in own:
+                self._keep(row, quotes, found)  # "The Ministry demands", in the Ministry's statement
+            if not own:
+                if said and said[-1][2] == stance:
+                    begin = said.pop()[0]
+                said.append((begin, last, stance))
+            for found in inner:
                 if found.voice and found.voice is not voice and found.voice.kind != "unattributed":
                     found.relays = (*found.relays, *((voice.name,) if voice else ()))
                     self._keep(row, quotes, found)
@@ -257,7 +264,8 @@ class _Reader:
         tokens = tokens_of(text, start, end, quotes)
         for first, behind in sentences(text, tokens, quotes):
             found = find_attributions(text, tokens[first:behind], quotes, self.voices, number)
-            if any(f.voice and f.voice is not self.author and not f.relays for f in found):
+            others = [f.voice for f in found if f.voice and f.voice is not self.author and not f.relays]
+            if any(v.person is not False and v.kind == "named" for v in others):
                 self.author = None
                 return False
         self._spoken(tokens, quotes, self.author, None, number)

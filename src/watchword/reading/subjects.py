@@ -9,6 +9,8 @@ from watchword.reading.phrases import NOBODY, Phrase, adverb, finite, group_befo
 
 __all__ = ["main_subject", "subject_before"]
 
+#: How one is reached by who asks.
+_ASKED = frozenset("sought asked reached contacted questioned approached pressed".split())
 #: Words of time that are names as well.
 _NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june august".split())
 _DASHES = frozenset(("—", "–", "--", "―"))
@@ -232,6 +234,8 @@ def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     first = tokens[row[0]]
     if first.low in words("relatives") or first.text[0].isdigit() or intro(tokens, row):
         return True
+    if first.low in _ASKED:
+        return True  # "Itamaraty, sought out, did not want to comment"
     if first.low in ("and", "but", "or") or first.low in words("subordinators"):
         return False
     if first.low in words("determiners") and any(tokens[i].low in words("relatives") for i in row[1:]):
