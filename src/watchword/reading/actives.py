@@ -74,7 +74,7 @@ def _fragment(line: Line, at: int, following: Token) -> bool:
     last = phrase.last
     behind = line.word(last + 1)
     finite = words("verbs") | words("auxiliaries") | THAT
-    return behind in (".", "", "?", "!") or (behind[:1].isalpha() and behind not in finite)
+    return behind in (".", "", "?", "!", ";") or (behind[:1].isalpha() and behind not in finite)
 
 
 def _open_ended(line: Line, at: int) -> bool:

@@ -18,6 +18,8 @@ __all__ = ["beside_quotation"]
 
 #: Words of a quotation that may be a title instead.
 _TITLE = 3
+#: Words between "for X," and the quotation.
+_NEAR = 8
 #: A sentence that begins so says whose words follow: "For judge Brandão, “…”".
 _FOR = frozenset(("for", "to"))
 
@@ -124,12 +126,12 @@ def _for_somebody(line: Line, at: int) -> None:
     """As in "For rapporteur judge Heloísa Brandão, “…”"."""
     if line.found or line.word(at) not in _FOR:
         return
-    phrase = phrase_after(line.row, at + 1, len(line.row))
-    if phrase is None or not phrase.tokens or line.row[phrase.last].quote >= 0:
+    phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
+    if phrase is None or not phrase.tokens or line.word(phrase.last + 1) != ",":
         return
     last = phrase.last
-    if line.word(last + 1) != "," or not line.is_quote(last + 2):
+    if not any(line.is_quote(i) for i in range(last + 2, min(last + _NEAR, len(line.row)))):
         return
     voice = line.voice(phrase)
-    if voice is not None and voice.kind == "named" and voice.person is not False:
+    if voice is not None and voice.person is not False and any(line.row[i].capital for i in phrase.tokens):
         line.found.append(Found(last + 1, voice, "asserts", line.row[at].text, at, last + 1))

@@ -78,10 +78,9 @@ def words(name: str) -> frozenset[str]:
     return lexicon()[name]
 
 
-def is_shouted(row: Sequence[Token]) -> bool:
+def is_shouted(sentence: str) -> bool:
     """Whether a line is in capitals, as alerts are."""
-    letters = [t.text for t in row if t.quote < 0 and t.text[0].isalpha()]
-    return len(letters) >= _SHOUTED and all(w.isupper() or len(w) == 1 for w in letters)
+    return sentence.isupper() and len(sentence.split()) >= _SHOUTED
 
 
 def lowered(row: Sequence[Token]) -> list[Token]:

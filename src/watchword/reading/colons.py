@@ -8,6 +8,7 @@ from watchword.reading.clauses import Token, words
 from watchword.reading.line import Line
 from watchword.reading.naming import is_outlet
 from watchword.reading.phrases import Phrase
+from watchword.reading.pronouns import pronoun
 from watchword.reading.reaches import Found
 from watchword.reading.subjects import main_subject
 from watchword.reading.trailing import phrase_after
@@ -37,11 +38,9 @@ def headline(line: Line) -> None:
     last = marks[-1]
     if last - line.low >= _SAID and 0 < len(line.row) - last - 1 <= _TAIL and _behind(line, last):
         return
-    if not any(f.first < marks[0] for f in line.found):
-        for n, mark in enumerate(marks):
-            end = marks[n + 1] if n + 1 < len(marks) and line.row[marks[n + 1]].text != ":" else len(line.row)
-            if line.row[mark].text == ":" and _before(line, mark, end):
-                return
+    for mark in marks:
+        if line.row[mark].text == ":" and _before(line, mark, len(line.row)):
+            return
 
 
 def _behind(line: Line, mark: int) -> bool:
@@ -76,7 +75,7 @@ def _before(line: Line, mark: int, end: int) -> bool:
     """Whether who speaks stands before a colon: "Union: Show us the blocks", "Senator to boss: “…”"."""
     low = next((i + 1 for i in range(mark - 1, line.low - 1, -1) if line.row[i].text in ";|•*"), line.low)
     row = list(range(low, mark))
-    if not row or mark - low > _LEAD or mark + 1 >= end:
+    if not row or mark - low > _LEAD or mark + 1 >= end or any(low <= f.verb < mark for f in line.found):
         return False
     to = next((n for n, i in enumerate(row) if n and line.word(i) == "to"), len(row))
     who_row, told = row[:to], row[to + 1 :]
@@ -104,7 +103,7 @@ def _speaks(row: Sequence[Token]) -> bool:
     last = next(
         (t.low for n, t in enumerate(row) if n + 1 == len(row) or row[n + 1].low in ("of", "for")), ""
     )
-    named = bool(lows & words("titles")) and row[-1].capital and row[-1].text[1:].islower()
+    named = bool(lows & words("titles")) and row[-1].capital and row[-1].text.isalpha()
     return (last in heads or named) and len(row) <= _LEAD and not any(t.low in _RUBRICS for t in row)
 
 
@@ -137,6 +136,8 @@ def _in_headline(line: Line, row: tuple[int, ...]) -> Voice | None:
 
 #: Verbs that lead to words said, and what may stand between their subject and the colon.
 _BETWEEN = 6
+#: Words of "Hear him:".
+_HEAR = 3
 
 
 def before_colon(line: Line) -> None:
@@ -179,6 +180,9 @@ def _who_before(line: Line, colon: int) -> Voice | None:
             t.low in words("verbs") or t.low in words("auxiliaries") for t in line.row[comma:colon]
         )
         return line.voice(phrase) if note and plain else None
+    lows = [line.word(i) for i in range(line.low, colon)]
+    if len(lows) <= _HEAR and {"him", "her"} & set(lows):
+        return pronoun(line.voices, "he" if "him" in lows else "she", line.row[colon].start, line.paragraph)
     main = main_subject(line.row, line.low, colon) or _acting(line, colon)
     if main is None or not main.tokens:
         return None

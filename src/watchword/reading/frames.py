@@ -34,6 +34,8 @@ _NUMBERS = frozenset(
 _EVIDENCE = frozenset("evidence proof indication sign trace record reason basis".split())
 #: Words that open the clause said.
 THAT = frozenset("that whether how why what if".split())
+#: Words before the verb in "He also added, the pump is ours".
+_OPENS = 4
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
 #: Verbs whose clause may follow without "that".
 _BARE = frozenset(
@@ -131,9 +133,12 @@ class Surroundings:
             return self.word(at + 2) in _EVIDENCE
         if cue.verb == "complain" and following in ("about", "of"):
             return True
+        if cue.frame == "head":
+            return self.headline and following not in words("prepositions")
         if cue.frame == "hard":
             return (
                 self.brings(at)
+                or (following == "," and group.start - self.first <= _OPENS and self._clause_follows(at + 1))
                 or self.stands_behind(at, group)
                 or (cue.verb in _BARE and self._clause_follows(at))
                 or (cue.verb in ("write", "reply") and following in ("to", "in") and self.brings(at))
@@ -376,6 +381,10 @@ class Surroundings:
                 if self._whole_clause(i):
                     return True
         return False
+
+    def closes_clause(self, at: int) -> bool:
+        """Whether a clause that can stand alone and a comma stand before a word."""
+        return self.word(at - 1) == "," and self._whole_clause(at - 1)
 
     def _whole_clause(self, comma: int) -> bool:
         """Whether a clause that can stand alone ends before a comma: "Prices have doubled,"."""

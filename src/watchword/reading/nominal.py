@@ -48,6 +48,7 @@ _GIVES = frozenset(
 _HOW = frozenset(
     "put puts described describes summed sums explained explains phrased remembers remembered called".split()
 )
+_TOLD = frozenset("told tells said says wrote writes".split())
 _ANSWERS = frozenset(
     "answer reply response verdict comment message explanation retort word words advice".split()
 )
@@ -169,9 +170,9 @@ class Nominal:
         if not any(self.around.is_quote(i) for i in (at - 1, at - 2)):
             return None
         word = self.around.word(at + 1)
-        if word == "how" and self.row[at].low != "came":
+        if word in ("how", "what") and self.row[at].low != "came":
             for i in range(at + 3, min(at + 16, len(self.row))):
-                if self.around.word(i) in _HOW:
+                if self.around.word(i) in (_HOW if word == "how" else _TOLD):
                     phrase = subject_before(self.row, at + 2, i, ())
                     found = self._behind(at, phrase, i + (self.around.word(i + 1) == "it"))
                     if found:

@@ -49,6 +49,8 @@ _SPEAKING = frozenset(
     "label sign notice menu poster website caption brochure manual contract "
     "report study survey audit dossier memo memorandum law act bill treaty resolution filing".split()
 )
+#: Letters that words of one family share.
+_STEM = 5
 #: Within so many paragraphs "the agency" is the one that spoke.
 _NEAR = 6
 
@@ -169,6 +171,9 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             return recent[-1] if recent and len({id(v) for v in recent[-2:]}) == 1 else None
         if head in _PRESS and (press := [v for v in voices.known if is_outlet(v.name)]):
             return max(press, key=lambda v: v.last)
+        named = [v for v in voices.known if head in v.heads and not v.person]
+        if named and made.definite:
+            return max(named, key=lambda v: v.last)
         if len(made.words) < 2 and not (made.definite and head in _SPEAKING):
             return None
         bare, heads = bare_article(made.text), frozenset((head,))
@@ -198,6 +203,8 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             return voices.person(introduced[-1].name, introduced[-1].at)
         if latest and not made.owner:
             return latest
+        if not made.plural and not made.owner and (akin := _akin(voices, head, paragraph)):
+            return akin
     if made.definite and not made.plural and not made.owner and not made.named_inside and head in _EPITHETS:
         persons = [
             v for v in voices.known if v.person is not False and not v.plural and paragraph - v.paragraph <= 2
@@ -217,7 +224,7 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
         return known
     if not made.person and head not in words("persons") and single(head) not in words("persons"):
         if not made.named_inside:
-            if head in words("times") or not head.isalpha() or len(made.words) > 5:
+            if head in words("times") or not head.replace("-", "").isalpha() or len(made.words) > 5:
                 return None
             sure = made.definite and not made.plural
             return Voice(
@@ -322,6 +329,17 @@ def _first_firm(voices: Voices, head: str) -> Voice | None:
     if len(names) != 1:
         return None
     return voices.join(Made(before[0].name, words=words_of(before[0].name)), before[0].at)
+
+
+def _akin(voices: Voices, head: str, paragraph: int) -> Voice | None:
+    """The one person near whose role has the noun's stem: "the unionist" chairs the teachers' union."""
+    if len(head) < _STEM:
+        return None
+    near = [
+        v for v in voices.known if v.person is not False and not v.plural and paragraph - v.paragraph <= 1
+    ]
+    fits = [v for v in near if v.role and any(w.startswith(head[:_STEM]) for w in v.role.lower().split())]
+    return fits[0] if len({v.name for v in fits}) == 1 else None
 
 
 def _person_by(role: str) -> bool | None:

@@ -22,7 +22,7 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     text = " ".join(t.text for t in line.row[group.start : at + 1])
     if cue.verb in ("quote", "cite"):
         return _quoted_as(line, at, group)
-    if cue.verb == "tell" and following == "that":
+    if cue.verb in ("tell", "warn", "inform", "advise", "assure", "notify") and following == "that":
         if by := agent_of(line, at):
             return Found(at, by[0], "asserts", text, first_of_subject(line, group), by[1])
         first = first_of_subject(line, group)

@@ -28,7 +28,8 @@ __all__ = [
 
 #: Verbs that only carry another one: "went on to say".
 _CARRIERS = frozenset(
-    "on continued continues appeared appears seemed seems moved moves sought quick went keen".split()
+    "forced obliged compelled bound on continued continues appeared appears seemed seems moved moves "
+    "sought quick went keen".split()
 )
 #: Participles that stand behind a paper or a person, with "by" or a place.
 _MADE = frozenset(
@@ -104,6 +105,14 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
                 at -= 3 if tokens[at - 2].low in ("on", "quick", "keen") else 2
                 continue
             return Group(at - 1, tuple(reversed(aux)), True)
+        elif (
+            word == ","
+            and at - 3 >= low
+            and tokens[at - 2].low in ("however", "though", "instead")
+            and tokens[at - 3].low in words("auxiliaries")
+            and tokens[at - 3].low != ","
+        ):
+            at -= 1  # "did not however, pick"
         elif word == "far" and at - 2 >= low and tokens[at - 2].low in ("so", "thus"):
             at -= 1  # "has so far declined"
         elif not adverb(word):

@@ -77,12 +77,14 @@ class _Reaches:
                 ):
                     high = len(self.row) - 1  # "What it carries, according to X, is gold"
                     one.inside = (low, high)
-                elif later is None and self._goes_on(high):
+                elif later is None and (self._goes_on(high) or self.around.word(high + 1) == ";"):
                     high = len(self.row) - 1
                     one.inside = (low, high)
                 inside = (low, one.first) if high < len(self.row) - 1 else (low, len(self.row))
             else:
                 low, high = one.first, self._content_end(one, later)
+                if self.around.word(one.last + 1) == ":" and self.around.closes_clause(one.first):
+                    low = self._content_start(one, earlier)  # "Nothing connects them, X said: “…”"
                 content = (one.last + 1, high + 1)
                 inside = (one.last + 1, high + 1)
                 if one.cue == "according to":

@@ -21,6 +21,7 @@ from watchword.reading.frames import behind_dateline
 from watchword.reading.hedges import asked_for, stance_of_words
 from watchword.reading.mentions import Entity
 from watchword.reading.monologues import author_in_heading, leads_to_text
+from watchword.reading.naming import words_of
 from watchword.reading.openings import with_headlines, with_names
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase, group_before
@@ -173,7 +174,7 @@ class _Reader:
         found_any: list[Found] = []
         for first, behind in sentences(self.page.text, tokens, quotes):
             row = tokens[first:behind]
-            shouted = is_shouted(row)
+            shouted = is_shouted(self.page.text[row[0].start : row[-1].end])
             found = find_attributions(
                 self.page.text,
                 lowered(row) if shouted else row,
@@ -284,7 +285,9 @@ class _Reader:
         if (noise := heard(turn)) is not None:
             return Voice(noise, "unnamed", True) if noise else None
         name = full_name(turn, self.voices)
-        at = self.page.text.find(name)
+        at = self.page.text.lower().find(name.lower())
+        if at < 0:
+            return Voice(name, "named", True, words=words_of(name))
         row = tokens_of(self.page.text, at, at + len(name), [])
         voice = who(self.voices, row, Phrase("phrase", tuple(range(len(row)))), number)
         if voice is not None and voice.kind == "named" and turn.note and voice.name != turn.note:
