@@ -25,6 +25,8 @@ _CLAIMS = frozenset(
     "accusation accusations charge charges allegation allegations claim claims suggestion rumour rumours "
     "rumor rumors insinuation insinuations listing designation indictment verdict memo".split()
 )
+#: So many words behind a comma are more than who speaks and when.
+_REST = 8
 #: Verbs that do more than speak: behind a name in quotation marks they tell what it does.
 _NO_SPEECH = frozenset(
     "hold find rule show report register record represent submit publish post issue signal "
@@ -191,6 +193,17 @@ def _claim_follows(line: Line, at: int) -> bool:
     return False
 
 
+def _only_opens(line: Line, comma: int) -> bool:
+    """Whether only words of circumstance stand before a comma: "Along with the fine, X said …"."""
+    row = list(range(line.low, comma))
+    if not row or any(line.is_quote(i) for i in row) or line.word(comma + 1) == "":
+        return False
+    verbs = words("verbs") | words("auxiliaries")
+    finite = any(line.word(i) in verbs and not line.row[i].capital for i in row)
+    behind = len(line.row) - comma
+    return not finite and line.word(row[0]) in words("prepositions") | {"along"} and behind > _REST
+
+
 def closes(line: Line, found: Found, group: Group) -> bool:
     """Whether the words said stand before the verb and nothing of them behind it."""
     if found.first <= line.low or found.shared:
@@ -199,6 +212,8 @@ def closes(line: Line, found: Found, group: Group) -> bool:
     if before == "as" and found.first - 2 > line.low + 2 and line.word(found.first - 2) == ",":
         return line.word(found.last + 1) in (".", "", ",")  # "…, as the paper noted"
     if not (line.is_quote(found.first - 1) or before in (",", "—", "–", "-", "?", "!")):
+        return False
+    if before == "," and _only_opens(line, found.first - 1):
         return False
     i = found.last + 1
     form = form_of(line.row[found.verb].low)

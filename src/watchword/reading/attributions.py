@@ -21,7 +21,7 @@ from watchword.reading.naming import is_outlet
 from watchword.reading.nominal import Nominal
 from watchword.reading.participles import cite, participle, set_cited
 from watchword.reading.passives import passive, quotes_as, reduced
-from watchword.reading.phrases import group_before
+from watchword.reading.phrases import OWNERS, group_before
 from watchword.reading.quotations import Quotation
 from watchword.reading.reaches import Found, set_reaches
 from watchword.reading.trailing import phrase_after
@@ -180,6 +180,10 @@ def _at(line: Line, at: int) -> Found | None:
 
 def _according(line: Line, at: int) -> Found | None:
     phrase = phrase_after(line.row, at + 2, len(line.row), inverted=True)
+    if line.word(at + 2) in OWNERS and line.found:
+        ahead = (line.word(i) for i in range(at + 3, min(at + 14, len(line.row))))
+        if any(w in words("documents") for w in ahead):
+            return None  # "…, X said, according to its filing"
     if phrase is None:
         return Found(at, None, "asserts", "according to", at, at + 1, behind=at > line.low)
     voice = line.voice(phrase)

@@ -34,6 +34,8 @@ _NUMBERS = frozenset(
 _EVIDENCE = frozenset("evidence proof indication sign trace record reason basis".split())
 #: Words that open the clause said.
 THAT = frozenset("that whether how why what if".split())
+#: Endings of adjectives: "federal rules that".
+_ADJECTIVE = ("ical", "onal", "eral", "egal", "ocal", "ive", "ous", "able", "ible", "less", "ful")
 #: Words before the verb in "He also added, the pump is ours".
 _OPENS = 4
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
@@ -93,6 +95,8 @@ class Surroundings:
         if before.low in words("determiners") or before.low in _BEFORE_NOUN or before.low == "'s":
             return True
         speaks = words("persons") | words("bodies") | words("documents")
+        if self._compound(at) or before.low.endswith(_ADJECTIVE):
+            return True
         if (form_of(before.low) or before.low in words("verbs")) and before.low not in speaks:
             return True
         if self.word(at + 1) in ("him", "her", "them", "us", "me") and self.row[at].low.endswith("s"):
@@ -117,6 +121,14 @@ class Surroundings:
         return not (
             self.word(at + 1) in THAT or self.is_quote(at + 1) or self.word(at + 1) in (",", "to", ":")
         )
+
+    def _compound(self, at: int) -> bool:
+        """Whether a body without an article only describes a noun: "rejecting defense demands that"."""
+        before = self.row[at - 1]
+        if before.capital or before.low not in words("bodies") or before.low.endswith("s"):
+            return False
+        earlier = self.word(at - 2)
+        return earlier in words("prepositions") | words("verbs") or earlier.endswith(("ing", "ed"))
 
     def fits(self, at: int, cue: Cue, group: Group) -> bool:
         """Whether the words behind a verb are those that its frame asks for."""

@@ -15,7 +15,7 @@ _TEXT = (
 )
 #: How a paragraph ends that leads to a text given whole.
 _LEADS = re.compile(
-    rf"\bfollowing (?:\w+ ){{0,2}}{_TEXT}\b[^.:]{{0,60}}[.:]$|"
+    rf"\bfollowing (?:\w+ ){{0,2}}{_TEXT}\b[^.:]{{0,180}}[.:]|"
     r"\b(?:states?|stated|says?|said|declares?|declared|announces?|announced|informs?|informed|writes?|wrote)"
     r" (?:the following|as follows|in full)[.:]$|"
     rf"\b{_TEXT} (?:reads?|says?|said|states?)(?: in full| as follows)?:$",
@@ -33,11 +33,13 @@ _BEHIND = re.compile(
 )
 #: Headings are no longer.
 _LONGEST = 160
+#: Nor are paragraphs that lead to a text.
+_PARAGRAPH = 700
 
 
 def leads_to_text(paragraph: str) -> bool:
     """Whether a paragraph ends by leading to a text that follows whole."""
-    return _LEADS.search(paragraph[-240:]) is not None
+    return len(paragraph) < _PARAGRAPH and _LEADS.search(paragraph) is not None
 
 
 def author_in_heading(paragraph: str) -> tuple[int, int] | None:

@@ -49,6 +49,13 @@ _SPEAKING = frozenset(
     "label sign notice menu poster website caption brochure manual contract "
     "report study survey audit dossier memo memorandum law act bill treaty resolution filing".split()
 )
+#: What secretaries and ministers are of, and how many capitals stand behind "of" with a name.
+_PORTFOLIOS = frozenset(
+    "state commerce defense defence justice energy finance trade interior labor labour health education "
+    "agriculture transportation transport treasury war culture industry economy tourism environment "
+    "information science technology police security".split()
+)
+_OFFICE = 3
 #: Letters that words of one family share.
 _STEM = 5
 #: Within so many paragraphs "the agency" is the one that spoke.
@@ -59,7 +66,7 @@ def described(
     voices: Voices, tokens: Sequence[Token], row: list[int], notes: Sequence[Sequence[int]]
 ) -> Made | None:
     """What a phrase says of somebody, its appositions taken with it."""
-    row = _without_certain(tokens, row)
+    row = _without_maker(tokens, _without_certain(tokens, row))
     made = _behind_office(voices, tokens, row) or voices.describer.describe(tokens, row)
     if made is None:
         return None
@@ -121,6 +128,20 @@ def _without_certain(tokens: Sequence[Token], row: list[int]) -> list[int]:
     return row[skip:] if 0 < skip < len(row) and tokens[row[skip]].capital else row
 
 
+def _without_maker(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without who reached somebody: "the two firms contacted by AFP"."""
+    speaks = words("persons") | words("bodies") | FIRMS
+    for n in range(1, len(row) - 1):
+        before = tokens[row[n - 1]].low
+        if (
+            tokens[row[n]].low.endswith("ed")
+            and tokens[row[n + 1]].low == "by"
+            and (before in speaks or single(before) in speaks)
+        ):
+            return row[:n]
+    return row
+
+
 def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> Made | None:
     """As in "director of trading Vesna Radulović": an office of something in small letters, then a name."""
     n = len(row)
@@ -130,6 +151,12 @@ def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> M
     if not (2 <= len(name) <= 4 and n > 2 and not tokens[row[n - 1]].capital):
         return None
     before = tokens[row[n - 1]]
+    if before.low == "of" and len(name) == _OFFICE and tokens[name[0]].low in _PORTFOLIOS:
+        # "Secretary of Commerce Gina Raimondo"
+        title = row[:n] + name[:1]
+        if any(tokens[i].low in words("titles") for i in row[:n]):
+            text = text_of(tokens, name[1:])
+            return Made(text, role=text_of(tokens, title), person=True, words=words_of(text))
     small = before.text.isalpha() and before.low not in words("prepositions") | words("conjunctions")
     lows = [tokens[i].low for i in row[:n]]
     office = next((k for k, w in enumerate(lows) if w in words("titles") | words("persons")), None)
@@ -163,7 +190,7 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
     head = made.head
     if made.document:
         bodies = [v for v in voices.known if not v.person and v.kind == "named" and not is_outlet(v.name)]
-        recent = [v for v in bodies if paragraph - v.paragraph <= 2]
+        recent = [v for v in bodies if paragraph - v.paragraph <= 1]
         if head in ("statement", "release", "letter", "reply", "response"):
             now = [v for v in bodies if v.paragraph == paragraph]
             if now and (made.owner or len(now) == 1):

@@ -299,6 +299,8 @@ def _trim(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
             row = row[2:]
             while row and (tokens[row[0]].low in words("times") or tokens[row[0]].text.isdigit()):
                 row = row[1:]
+        elif word in words("times") and tokens[row[0]].capital and later == "that":
+            row = row[1:]  # "said Monday that she saw"
         else:
             break
     return row

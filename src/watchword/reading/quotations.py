@@ -67,10 +67,21 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             start = at + len(line) - len(line.lstrip())
             block.append((start, start + len(bare)))
         elif block:
-            found += _unwrapped(text, block)
+            _join(text, found, _unwrapped(text, block))
             block = []
         at += len(line) + 1
-    return found + _unwrapped(text, block)
+    _join(text, found, _unwrapped(text, block))
+    return found
+
+
+def _join(text: str, found: list[tuple[int, int]], more: list[tuple[int, int]]) -> None:
+    """Add paragraphs; one that goes on in small letters behind a blank line belongs to the one before."""
+    if found and more:
+        (start, end), (first, last) = found[-1], more[0]
+        if end - start >= _WRAPPED and text[end - 1] not in _ENDS and text[first].islower():
+            found[-1] = (start, last)
+            more = more[1:]
+    found += more
 
 
 def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

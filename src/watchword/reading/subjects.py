@@ -9,6 +9,8 @@ from watchword.reading.phrases import NOBODY, Phrase, adverb, finite, group_befo
 
 __all__ = ["main_subject", "subject_before"]
 
+#: Words of a clause with an object, at least, and of the persons in it, at most.
+_CLAUSE, _PERSONS = 4, 5
 #: How one is reached by who asks.
 _ASKED = frozenset("sought asked reached contacted questioned approached pressed".split())
 #: Words of time that are names as well.
@@ -174,6 +176,8 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
             # "… launched the Coalition, which called on": what stands right before the comma.
             nearest = noun_phrase(tokens, before[-1])
             return _behind_preposition(tokens, nearest) if nearest and nearest.kind == "phrase" else None
+        if before and tokens[last[0]].low == "who" and (object_ := _object(tokens, before[-1])):
+            return object_
         return _across_commas(tokens, before) if before else None
     if found.kind == "same":
         return found
@@ -189,6 +193,19 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         # "China, Russia and Iran": a list.
         return Phrase("phrase", tuple(i for r in (*listed, list(found.tokens)) for i in r))
     return found
+
+
+def _object(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
+    """The persons at the end of a clause, whom "who" takes up: "drew fire from lawmakers, who said"."""
+    if tokens[row[-1]].low not in words("persons") or len(row) < _CLAUSE:
+        return None
+    n = len(row) - 1
+    while n and not (
+        tokens[row[n - 1]].low in words("prepositions") | words("verbs") | {"to"}
+        or tokens[row[n - 1]].low.endswith("ed")
+    ):
+        n -= 1
+    return Phrase("phrase", tuple(row[n:])) if n > 0 and len(row) - n <= _PERSONS else None
 
 
 def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
