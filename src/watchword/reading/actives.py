@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from watchword.reading.actors import subject_of
 from watchword.reading.addressees import addressee_of, pronoun_told, told_before, told_behind
 from watchword.reading.clauses import Token, words
@@ -13,7 +15,7 @@ from watchword.reading.reaches import Found
 from watchword.reading.subjects import subject_before
 from watchword.reading.trailing import phrase_after
 
-__all__ = ["active", "closes", "inverted_at"]
+__all__ = ["active", "closes", "inverted_at", "stance_at"]
 
 #: Verbs of thought and will: inside another's words they tell nothing that was said.
 _INWARD = frozenset(
@@ -96,7 +98,7 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
     if first is None or (cue.verb == "allege" and voice is None and not line.around.brings(at)):
         return None
     last, addressee = _directly_told(line, at, cue)
-    stance = _stance(line, at, cue, last)
+    stance = stance_at(line, at, cue, last)
     if cue.frame == "want" and line.word(at + 1) == "to":
         last = at + 2
     if cue.frame == "at" and line.word(at + 1) == "it":
@@ -106,12 +108,17 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
     if cue.frame == "on" and (size := line.around.particle(at, cue)):
         last = at + size
         text = " ".join(t.text for t in line.row[at : last + 1])
-        called = cue.verb == "call" and text.endswith("on")
+        called = (cue.verb == "call" and text.endswith("on")) or (
+            cue.verb in ("plead", "appeal") and text.endswith(("with", "to"))
+        )
         if called and (told := phrase_after(line.row, last + 1, len(line.row))):
             addressee = addressee_of(line, told)
     if (cue.frame == "np" and cue.stance == "demands") or cue.frame in ("invite", "object"):
         told = phrase_after(line.row, at + 1, len(line.row))
-        if told and told.tokens and line.word(told.tokens[-1] + 1) == "to":
+        behind = told.tokens[-1] + 1 if told and told.tokens else -1
+        if line.word(behind) == "and" and (more := phrase_after(line.row, behind + 1, len(line.row))):
+            behind = more.tokens[-1] + 1  # "ordered shops and buses to stop"
+        if told and told.tokens and (line.word(behind) == "to" or line.is_quote(behind)):
             addressee = addressee_of(line, told)
     found = Found(at, voice, stance, text, first, last, shared=shared, addressee=addressee)
     found.unsure = cue.verb in _INWARD
@@ -144,13 +151,20 @@ def _directly_told(line: Line, at: int, cue: Cue) -> tuple[int, str | None]:
     if cue.frame == "tell" or (
         cue.frame == "ask" and not line.is_quote(at + 1) and line.word(at + 1) not in THAT | {"for"}
     ):
-        told = phrase_after(line.row, at + 1, len(line.row))
+        end = len(line.row)
+        if cue.frame == "ask":
+            end = next((i for i in range(at + 2, end) if line.word(i) == "for"), end)
+        told = phrase_after(line.row, at + 1, end)
         if told and told.tokens:
             return told.tokens[-1], addressee_of(line, told)
+    if cue.frame == "ask" and line.word(at + 1) == "for":
+        told = phrase_after(line.row, at + 2, len(line.row))
+        if told and told.tokens and line.word(told.tokens[-1] + 1) == "to":
+            return at, addressee_of(line, told)  # "asked for the banks to wait"
     return at, None
 
 
-def _stance(line: Line, at: int, cue: Cue, last: int) -> str:
+def stance_at(line: Line, at: int, cue: Cue, last: int) -> str:
     """What is done by a verb with the words behind it; `last` is the last word of whom it tells."""
     following, behind = line.word(at + 1), line.word(last + 1)
     if (cue.verb == "agree" and following != "to") or (cue.frame == "want" and following == "to"):
@@ -162,14 +176,27 @@ def _stance(line: Line, at: int, cue: Cue, last: int) -> str:
         return "demands" if demands or _asks_for(line, at) else cue.stance
     if cue.verb in ("tell", "warn", "advise") and behind in ("to", "not"):
         return "demands"
+    if cue.verb == "warn" and any(
+        line.word(i) == "against" for i in range(at + 2, min(at + 7, len(line.row)))
+    ):
+        return "demands"  # "warned citizens against filling canisters"
     if cue.verb == "warn" and following not in THAT:
         return "asserts"
     stance = cue.stance
     if cue.frame == "on" and not line.around.particle(at, cue):
-        stance = "alleges"
+        stance = "alleges" if _verdict(line, at) else "asserts"
+    if cue.frame == "as" and stance == "alleges" and not _verdict(line, at):
+        stance = "asserts"
     if stance == "alleges" and cue.verb in _NAMING and _claim_follows(line, at):
         return "denies"
     return "alleges" if cue.frame == "at" and following == "it" else stance
+
+
+def _verdict(line: Line, at: int) -> bool:
+    """Whether a thing is called something bad."""
+    ahead = line.row[at + 1 : at + 14]
+    said = " ".join(line.text[t.start : t.end] if t.quote >= 0 else t.low for t in ahead).lower()
+    return bool(set(re.findall(r"[\w-]+", said)) & words("verdicts"))
 
 
 def _asks_for(line: Line, at: int) -> bool:

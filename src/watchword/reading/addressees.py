@@ -16,6 +16,10 @@ __all__ = ["addressee_of", "pronoun_told", "told_before", "told_behind"]
 _SENT = frozenset(
     "letter email e-mail note message reply statement submission speech testimony memo remarks".split()
 )
+_QUERIES = frozenset(
+    "question questions query queries request requests inquiry inquiries enquiry enquiries".split()
+)
+_ADDRESSING = frozenset("addressing briefing telling".split())
 _ASKED = frozenset("reached contacted interviewed approached asked pressed questioned".split())
 
 
@@ -64,13 +68,24 @@ def told_before(line: Line, verb: int) -> str | None:
     """Whom, by what stands before the verb: "in a letter to parliament, X noted"."""
     for i in range(line.low + 1, verb - 1):
         before, word = line.word(i - 1), line.word(i)
+        asked = word == "by" and any(line.word(n) in _ASKED for n in range(max(line.low, i - 5), i))
         if (
-            (word == "to" and before in _SENT)
+            (word in ("to", "from") and before in _SENT | _QUERIES)
+            or (word == "to" and before in ("responding", "replying"))
             or (word == "with" and before == "interview")
-            or (word == "by" and before in _ASKED)
+            or asked
         ):
             told = phrase_after(line.row, i + 1, verb)
-            return addressee_of(line, told) if told and told.tokens else None
+            if told is None or not told.tokens:
+                return None
+            if line.word(told.tokens[-1]) in _QUERIES:
+                if line.word(told.tokens[-1] + 1) in ("from", "by", "of"):
+                    continue  # "to a query from this newsletter": who asked comes next
+                return "us" if line.word(told.tokens[0]) == "our" else None
+            return addressee_of(line, told)
+    if line.word(line.low) in _ADDRESSING:
+        told = phrase_after(line.row, line.low + 1, verb)
+        return addressee_of(line, told) if told and told.tokens else None
     return None
 
 

@@ -75,6 +75,14 @@ def _read(line: Line) -> list[Found]:
     return [f for f in line.found if f.end > f.start and not _idle(line, f)]
 
 
+def _goes_on(line: Line, at: int, form: Form) -> bool:
+    """Whether a third person goes on from another: "assures that all is calm and promises two battalions"."""
+    earlier = [form_of(line.row[f.verb].low) for f in line.found if f.verb < at]
+    following = line.word(at + 1)
+    opens = following in words("determiners") or following == "to" or line.is_quote(at + 1)
+    return form.kind == "third" and any(f and f.kind == "third" for f in earlier) and opens
+
+
 def _exchange(line: Line, found: Found) -> None:
     """Keep who speaks to whom; a reply is told to whoever spoke before."""
     voice = found.voice
@@ -83,7 +91,13 @@ def _exchange(line: Line, found: Found) -> None:
     form = form_of(line.row[found.verb].low)
     before = line.voices.exchange
     replies = form is not None and form.cue.verb in REPLYING
-    if replies and before and before[0] is not voice and line.paragraph - before[2] <= 1:
+    if (
+        replies
+        and found.stance != "declines"
+        and before
+        and before[0] is not voice
+        and line.paragraph - before[2] <= 1
+    ):
         if found.addressee is None:
             found.addressee = before[0].name
         line.voices.spoke_to(voice, before[0], line.paragraph)
@@ -221,11 +235,9 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         and not is_plural_subject(line, group)
     ):
         return None
-    joined = (
-        cue.frame == "on"
-        and line.word(at - 1) in ("and", "but")
-        and line.around.particle(at, cue) > 0
-        and bool(line.found)
+    joined = line.word(at - 1) in ("and", "but") and (
+        (cue.frame == "on" and line.around.particle(at, cue) > 0 and bool(line.found))
+        or _goes_on(line, at, form)
     )
     if cue.noun and form.kind in ("base", "third") and not group.aux and not joined and line.around.noun(at):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watchword.reading.actives import active
+from watchword.reading.actives import active, stance_at
 from watchword.reading.actors import opening_subject
 from watchword.reading.addressees import addressee_of
 from watchword.reading.clauses import words
@@ -55,7 +55,7 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         voice = line.voice(main) if main else None
     if before == "" and voice is None:
         return None
-    stance = cue.stance
+    stance = stance_at(line, at, cue, at)
     last = at
     addressee = None
     if cue.frame == "on":

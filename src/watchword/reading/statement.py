@@ -9,15 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from watchword.reading.clauses import Token
-from watchword.reading.hedges import calls_false, hedges_of, stance_of_words
+from watchword.reading.hedges import hedges_of
 from watchword.reading.mentions import Entity
 from watchword.reading.naming import is_outlet
 from watchword.reading.page import Page
 from watchword.reading.quotations import Quotation
+from watchword.reading.stances import calls_false, stance_of_words
 from watchword.reading.voices import Voice
 
 __all__ = ["Maker", "Statement"]
 
+#: Characters around quotations that make them parts of a clause.
+_AROUND = 12
 #: No mention is longer.
 _MENTION = 500
 #: Whose words are charges.
@@ -101,7 +104,11 @@ class Maker:
         inner = [quotes[t.quote].inner for t in parts]
         said = text[slice(*inner[0])] if inner else text[slice(*(content or (start, end)))]
         if stance == "asserts":
-            stance = stance_of_words(said, bool(inner) or cue == ":") or stance
+            # A quotation in part only: what stands around it tells as much.
+            apart = content and content[1] - content[0] - sum(b - a for a, b in inner) > _AROUND
+            whole = text[slice(*content)] if content and apart else ""
+            own = stance_of_words(said, bool(inner) or cue == ":")
+            stance = own or (stance_of_words(whole, False) if inner else None) or stance
         elif (
             stance == "alleges"
             and cue.split()[0:1]

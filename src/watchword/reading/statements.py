@@ -18,7 +18,6 @@ from watchword.reading.clauses import Token, is_shouted, lowered, sentences, tok
 from watchword.reading.course import Course
 from watchword.reading.cues import cue_forms, form_of
 from watchword.reading.frames import behind_dateline
-from watchword.reading.hedges import asked_for, stance_of_words
 from watchword.reading.mentions import Entity
 from watchword.reading.monologues import author_in_heading, leads_to_text
 from watchword.reading.naming import words_of
@@ -28,6 +27,7 @@ from watchword.reading.phrases import Phrase, group_before
 from watchword.reading.quotations import Quotation, paragraphs, quotations
 from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
+from watchword.reading.stances import asked_for, stance_of_words
 from watchword.reading.statement import Maker, Statement
 from watchword.reading.subjects import subject_before
 from watchword.reading.transcripts import Turn, answering, full_name, heard, turns_of
