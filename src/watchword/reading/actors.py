@@ -60,7 +60,7 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
             return host, phrase.first, False  # "X said she had asked"
         joined = line.word(phrase.first - 1) in ("and", "but", "what", "because", "which")
         if (word in ("he", "she") or (word in ("they", "it") and joined)) and (
-            inside := _person_inside(line, phrase.first, word)
+            inside := _person_inside(line, phrase.first, word, joined=joined)
         ):
             return inside, phrase.first, False
         form = form_of(line.row[verb].low)
@@ -77,12 +77,12 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
     return line.voice(phrase), phrase.first, False
 
 
-def _person_inside(line: Line, high: int, word: str) -> Voice | None:
+def _person_inside(line: Line, high: int, word: str, *, joined: bool = False) -> Voice | None:
     """The person with whom the sentence begins, whom "she" means later in it."""
     main = main_subject(line.row, line.low, high)
     if main is None or not main.tokens or line.row[main.first].low in words("pronouns"):
         return None
-    if not any(t.text in ",:;—–" for t in line.row[main.tokens[-1] : high]):
+    if not joined and not any(t.text in ",:;—–" for t in line.row[main.tokens[-1] : high]):
         return None
     voice = line.voice(main)
     if voice is None or not may_mean(word, voice):

@@ -150,6 +150,7 @@ class Surroundings:
         if cue.frame == "hard":
             return (
                 self.brings(at)
+                or (cue.verb in ("recall", "remember") and following in ("a", "an", "the", "how"))
                 or (following == "," and group.start - self.first <= _OPENS and self._clause_follows(at + 1))
                 or self.stands_behind(at, group)
                 or (cue.verb in _BARE and self._clause_follows(at))

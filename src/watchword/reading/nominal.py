@@ -14,9 +14,9 @@ from watchword.reading.phrases import Phrase
 from watchword.reading.pronouns import pronoun
 from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
-from watchword.reading.subjects import subject_before
+from watchword.reading.subjects import main_subject, subject_before
 from watchword.reading.trailing import phrase_after
-from watchword.reading.voices import Voice, Voices
+from watchword.reading.voices import Voice, Voices, may_mean
 
 __all__ = ["Nominal"]
 
@@ -93,6 +93,12 @@ class Nominal:
 
     def _owner(self, first: int, behind: int) -> Voice | None:
         """Whose a noun is: the words from `first` up to its 's, or a pronoun."""
+        if behind - first == 1 and (word := _OWNED.get(self.row[first].low)) in ("he", "she"):
+            main = main_subject(self.row, self.low, first)
+            if main and main.tokens and self.row[main.first].low not in words("pronouns"):
+                voice = who(self.voices, self.row, main, self.paragraph)
+                if voice and voice.person is not False and may_mean(str(word), voice):
+                    return voice
         if behind - first == 1 and self.row[first].low in _OWNED:
             return pronoun(self.voices, _OWNED[self.row[first].low], self.row[first].start, self.paragraph)
         row = tuple(range(first, behind))
@@ -136,7 +142,11 @@ class Nominal:
         behind = at > self.low + 1 and self.around.word(last + 1) in (".", "", ";")
         if behind and not (self.around.word(at - 1) == "," or self.around.is_quote(at - 1)):
             return None
-        if not behind and at > self.low + 1 and self.around.word(at - 1) not in (",", "that", "and", "but"):
+        if (
+            not behind
+            and at > self.low + 1
+            and self.around.word(at - 1) not in (",", ";", "that", "and", "but")
+        ):
             return None
         return Found(at, voice, "asserts", text, at, last, behind=behind)
 

@@ -70,6 +70,10 @@ def described(
     made = _behind_office(voices, tokens, row) or voices.describer.describe(tokens, row)
     if made is None:
         return None
+    offices = words("titles") | words("persons") | words("bodies")
+    if not made.generic and set(made.text.lower().split()) <= offices and made.role in (None, *_of(made)):
+        # "Vice Minister": an office alone, whoever is named beside it.
+        made.generic, made.head, made.person = True, made.text.lower().split()[-1], True
     named_note = None
     for note in notes:
         other = (
@@ -115,7 +119,8 @@ def described(
         made = named_note
         made.role = made.role or role
     elif not made.generic and not made.role:
-        made.role = next((t for n in notes if (t := voices.describer.role_in(tokens, n))), None)
+        roles = (n for n in notes if not tokens[n[0]].low.endswith("ing"))
+        made.role = next((t for n in roles if (t := voices.describer.role_in(tokens, n))), None)
         if made.person is None and made.role:
             made.person = _person_by(made.role)
     return made
@@ -166,6 +171,11 @@ def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> M
         return None
     text = text_of(tokens, name)
     return Made(text, role=text_of(tokens, row[:n]), person=True, words=words_of(text))
+
+
+def _of(made: Made) -> tuple[str, ...]:
+    """What an office is of, where that is all that was told as its role: "of Domestic Trade"."""
+    return (made.role,) if made.role and made.role.lower().startswith(("of ", "for ")) else ()
 
 
 def identify(

@@ -266,7 +266,7 @@ class _Reader:
         for first, behind in sentences(text, tokens, quotes):
             found = find_attributions(text, tokens[first:behind], quotes, self.voices, number)
             others = [f.voice for f in found if f.voice and f.voice is not self.author and not f.relays]
-            if any(v.person is not False and v.kind == "named" for v in others):
+            if any(v.person is not False and v.kind == "named" and not v.heads for v in others):
                 self.author = None
                 return False
         self._spoken(tokens, quotes, self.author, None, number)

@@ -47,6 +47,7 @@ def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[in
         if token.quote >= 0:
             return None
         if token.text == "," or word in _DASHES:
+            relative = relative and not aside
             aside = False
         if i > low and word in words("relatives"):
             relative = True

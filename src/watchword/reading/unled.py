@@ -36,6 +36,8 @@ def voice_of(
         return acting, None
     if before is not None:
         return (before.voice if before.stance not in ("declines",) else None), before
+    if (asked := _asking_back(course, first, number)) is not None:
+        return asked, None
     if (
         course.last_at >= 0
         and number - course.last_at == 1
@@ -43,6 +45,15 @@ def voice_of(
     ):
         return course.last, before
     return None, before
+
+
+def _asking_back(course: Course, quote: Token, number: int) -> Voice | None:
+    """Who asks again, of whoever just answered: “Monkeys,” he replied. “And who paid, the monkeys?”."""
+    exchange = course.voices.exchange
+    if exchange is None or exchange[0] is not course.last or number - exchange[2] != 1:
+        return None
+    said = course.page.text[quote.start : quote.end].rstrip("”\"'’»")
+    return exchange[1] if said.endswith("?") else None
 
 
 def _acting(course: Course, number: int) -> Voice | None:
