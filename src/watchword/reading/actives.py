@@ -54,7 +54,8 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
     following = line.row[at + 1] if at + 1 < len(line.row) else None
     if following is None or following.quote >= 0 or following.low in THAT or not following.text[0].isalnum():
         return False
-    if following.low in words("prepositions") or following.low == "to":
+    office = following.capital and line.word(at + 2) == "secretary"  # "said Under Secretary Nelson"
+    if (following.low in words("prepositions") and not office) or following.low == "to":
         return False
     return (
         behind_quote

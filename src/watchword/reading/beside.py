@@ -52,6 +52,8 @@ def beside_quotation(line: Line) -> None:
     voice = _of_paper(line, phrase) or line.voice(phrase)
     if voice is None or not _can_speak(line, voice, phrase):
         return
+    if _may_be_title(line, at) and not voice.person:
+        return
     if verb < 0:
         verb = min(last + 1, end - 1)
     cue = line.row[verb].text if line.row[verb].text.isalpha() and verb not in phrase.tokens else ""
@@ -67,10 +69,15 @@ def _is_spoken(line: Line, at: int) -> bool:
     if not said:
         return False
     apart = at + 1 < len(line.row) and line.row[at + 1].text in (",", "—", "–")
-    if said[-1] not in ",?!…" and not apart:
-        return False
+    return said[-1] in ",?!…–—" or apart
+
+
+def _may_be_title(line: Line, at: int) -> bool:
+    """Whether a quotation can be a name instead of words: a few words, all with capitals."""
+    start, end = line.quotes[line.row[at].quote].inner
+    said = line.text[start:end].strip()
     parts = said.split()
-    return said[-1] in "?!" or len(parts) > _TITLE or not all(p[0].isupper() for p in parts)
+    return said[-1] not in "?!" and len(parts) <= _TITLE and all(p[0].isupper() for p in parts)
 
 
 def _may_be_verb(line: Line, at: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from watchword.reading.clauses import Token, words
 from watchword.reading.mentions import Entity
 from watchword.reading.naming import Made, bare_article, is_outlet, single, text_of, words_of
 from watchword.reading.seen import ARTICLES, FIRMS, SUFFIXES
+from watchword.reading.subjects import main_subject
 from watchword.reading.voices import Voice, Voices
 
 __all__ = ["described", "identify"]
@@ -56,6 +57,8 @@ _PORTFOLIOS = frozenset(
     "information science technology police security".split()
 )
 _OFFICE = 3
+#: Sentences before that may tell who sent a paper.
+_BEFORE = 3
 #: Letters that words of one family share.
 _STEM = 5
 #: Within so many paragraphs "the agency" is the one that spoke.
@@ -202,6 +205,8 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
         bodies = [v for v in voices.known if not v.person and v.kind == "named" and not is_outlet(v.name)]
         recent = [v for v in bodies if paragraph - v.paragraph <= 1]
         if head in ("statement", "release", "letter", "reply", "response"):
+            if made.definite and (issuer := _issuer(voices, head)):
+                return issuer
             now = [v for v in bodies if v.paragraph == paragraph]
             if now and (made.owner or len(now) == 1):
                 return max(now, key=lambda v: v.last)
@@ -366,6 +371,23 @@ def _first_firm(voices: Voices, head: str) -> Voice | None:
     if len(names) != 1:
         return None
     return voices.join(Made(before[0].name, words=words_of(before[0].name)), before[0].at)
+
+
+def _issuer(voices: Voices, head: str) -> Voice | None:
+    """Who sent "the release" of which the sentence before tells: "In a release, the department thanked"."""
+    for n, (paragraph, row) in enumerate(voices.before()):
+        if n >= _BEFORE:
+            break
+        if not any(t.low == head for t in row):
+            continue
+        phrase = main_subject(row, 0, len(row))
+        if phrase is None or not phrase.tokens or any(row[i].low == head for i in phrase.tokens):
+            return None
+        made = described(voices, row, list(phrase.tokens), phrase.notes)
+        if made is None or made.document or made.head == "he":
+            return None
+        return identify(voices, row, list(phrase.tokens), phrase.notes, made, paragraph)
+    return None
 
 
 def _akin(voices: Voices, head: str, paragraph: int) -> Voice | None:

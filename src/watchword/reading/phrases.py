@@ -338,6 +338,13 @@ def possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         or not any(c.isalpha() for i in row for c in tokens[i].text[:12])
     ):
         return False
+    if first.low == "not" or (
+        len(row) > 1
+        and first.low.endswith("ing")
+        and not first.capital
+        and tokens[row[1]].low in words("determiners")
+    ):
+        return False  # "reflecting the response some reported"
     if first.low in NOBODY or first.low in ("citing", "quoting"):
         return False
     return not any(tokens[i].low in _ALONE for i in row)

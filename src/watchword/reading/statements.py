@@ -14,12 +14,12 @@ from functools import cached_property
 from typing import Any
 
 from watchword.reading.attributions import find_attributions
-from watchword.reading.clauses import Token, is_shouted, lowered, sentences, tokens_of
+from watchword.reading.clauses import Token, is_shouted, lowered, sentences, tokens_of, words
 from watchword.reading.course import Course
 from watchword.reading.cues import cue_forms, form_of
 from watchword.reading.frames import behind_dateline
 from watchword.reading.mentions import Entity
-from watchword.reading.monologues import author_in_heading, leads_to_text
+from watchword.reading.monologues import asks_in_writing, author_in_heading, leads_to_text
 from watchword.reading.naming import words_of
 from watchword.reading.openings import with_headlines, with_names
 from watchword.reading.page import Page
@@ -43,6 +43,8 @@ READ = 1_000_000
 _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 #: A quotation without a cue shorter than this (in words) is a term or a title, not a statement.
 _TERM = 5
+#: Characters of a page that say what it is.
+_OPENING = 400
 #: So many words make a paragraph of prose.
 _PROSE = 12
 #: Headlines of a page that are looked at as such.
@@ -113,7 +115,7 @@ class _Reader:
             return
         goes_on = course.was_open and bool(quotes) and quotes[0].start <= start + 2
         course.was_open = False
-        if zone in _QUIET and not quotes and not author_in_heading(text[start:end]):
+        if zone in _QUIET and not quotes and not self._author(start, end):
             return
         if self._reads_on(number, start, end, quotes, zone):
             return
@@ -256,7 +258,7 @@ class _Reader:
     def _reads_on(self, number: int, start: int, end: int, quotes: list[Quotation], zone: str | None) -> bool:
         """Whether a paragraph belongs to a text given whole: its sentences are its author's."""
         text = self.page.text
-        if named := author_in_heading(text[start:end]):
+        if named := self._author(start, end):
             row = tokens_of(text, start + named[0], start + named[1], [])
             self.author = who(self.voices, row, Phrase("phrase", tuple(range(len(row)))), number)
             return zone != "headline"
@@ -266,13 +268,18 @@ class _Reader:
         for first, behind in sentences(text, tokens, quotes):
             found = find_attributions(text, tokens[first:behind], quotes, self.voices, number)
             others = [f.voice for f in found if f.voice and f.voice is not self.author and not f.relays]
-            if any(v.person is not False and v.kind == "named" and not v.heads for v in others):
+            if any(v.kind == "named" and v.person is not False and not _is_body(v) for v in others):
                 self.author = None
                 return False
         self._spoken(tokens, quotes, self.author, None, number)
         self.author.last, self.author.paragraph = end, number
         self.course.last, self.course.last_at = self.author, number
         return True
+
+    def _author(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a heading names the author of the text below it, from the heading's start."""
+        text = self.page.text
+        return author_in_heading(text[start:end], in_writing=asks_in_writing(text[:_OPENING]))
 
     def _is_sentence(self, start: int, end: int) -> bool:
         """Whether a paragraph ends as sentences do."""
@@ -340,6 +347,11 @@ class _Reader:
             quotes,
             found.content,
         )
+
+
+def _is_body(voice: Voice) -> bool:
+    """Whether a voice's name has a body's word in it."""
+    return bool((voice.words | voice.heads) & words("bodies"))
 
 
 def _words(text: str) -> set[str]:

@@ -69,7 +69,9 @@ def _acting(course: Course, number: int) -> Voice | None:
     if phrase is None or not phrase.tokens or row[-1].start - row[0].start > _SHORT_SENTENCE:
         return None
     voice = who(course.voices, row, phrase, number)
-    if voice is None or voice.plural or not voice.person:
+    if voice is None or voice.plural or voice.person is False:
+        return None
+    if voice.person is None and " " not in voice.name:
         return None
     known = set(voice.name.split())
     others = [
