@@ -41,12 +41,15 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
     """Whether a verb stands behind the words said and before who says them."""
     if group.aux or group.start <= line.low:
         return False
-    behind_quote = line.is_quote(group.start - 1)
+    before = group.start - 1
+    if line.word(before) in (",", "—", "–") and line.is_quote(before - 1):
+        before -= 1  # "«…», — noted the deputy"
+    behind_quote = line.is_quote(before)
     if cue.frame not in ("say", "hard", "quote", "ask") and not (
-        behind_quote and cue.frame in ("to", "np", "toonly") and _open_ended(line, group.start - 1)
+        behind_quote and cue.frame in ("to", "np", "toonly") and _open_ended(line, before)
     ):
         return False
-    if cue.verb in _NO_SPEECH and not (behind_quote and _open_ended(line, group.start - 1)):
+    if cue.verb in _NO_SPEECH and not (behind_quote and _open_ended(line, before)):
         return False  # "the entity “Gold Trust” holds no licence"
     comma = line.word(group.start - 1) == "," and group.start - 1 > line.low
     if not (behind_quote or comma):
@@ -54,6 +57,8 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
     following = line.row[at + 1] if at + 1 < len(line.row) else None
     if following is None or following.quote >= 0 or following.low in THAT or not following.text[0].isalnum():
         return False
+    if following.low in words("times") and not line.row[min(at + 2, len(line.row) - 1)].capital:
+        return False  # "Gao Feng, spokesman of the ministry, said Thursday at a briefing"
     office = following.capital and line.word(at + 2) == "secretary"  # "said Under Secretary Nelson"
     if (following.low in words("prepositions") and not office) or following.low == "to":
         return False

@@ -46,6 +46,7 @@ def beside_quotation(line: Line) -> None:
     phrase = phrase_after(line.row, after + (verb >= 0), end, inverted=True)
     if phrase is None or not phrase.tokens or not _names_somebody(line, phrase):
         return
+    phrase = _without_verb(line, phrase)
     last = phrase.last
     if verb < 0 and last + 1 < end and not _goes_on(line, last + 1):
         return
@@ -101,6 +102,19 @@ def _names_somebody(line: Line, phrase: Phrase) -> bool:
         return True
     speaks = words("persons") | words("bodies") | words("titles") | words("documents")
     return any(line.row[i].capital for i in phrase.tokens) or bool(set(lows) & speaks)
+
+
+def _without_verb(line: Line, phrase: Phrase) -> Phrase:
+    """A phrase without a verb of no table at its end: "the note ends"."""
+    row = phrase.tokens
+    last = line.row[row[-1]]
+    if len(row) < 3 or phrase.notes or last.capital or not last.low.endswith(("s", "ed")):
+        return phrase
+    before = line.row[row[-2]]
+    speaks = words("persons") | words("bodies") | words("documents")
+    if last.low in speaks or not (before.capital or before.low in speaks):
+        return phrase
+    return Phrase("phrase", row[:-1])
 
 
 def _of_paper(line: Line, phrase: Phrase) -> Voice | None:

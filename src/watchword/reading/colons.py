@@ -143,6 +143,8 @@ _HEAR = 3
 def before_colon(line: Line) -> None:
     """As in "Wang: “…”" as interviews write it."""
     for i in range(line.low + 1, len(line.row) - 1):
+        if line.row[i].text == ":" and line.is_quote(i + 1) and _told_so(line, i):
+            return
         if line.row[i].text == ":" and line.is_quote(i + 1) and i - line.low <= 6:
             phrase = phrase_after(line.row, line.low, i)
             # "Waters pressed: “…”": a verb of no table.
@@ -158,6 +160,12 @@ def before_colon(line: Line) -> None:
             if voice is not None:
                 line.found.append(Found(i, voice, "asserts", ":", line.low, i))
             return
+
+
+def _told_so(line: Line, colon: int) -> bool:
+    """As in "Senator to gaming boss: “…”": no verb, and whom one tells."""
+    row = [line.word(i) for i in range(line.low, colon)]
+    return "to" in row[1:] and _before(line, colon, len(line.row))
 
 
 def _who_before(line: Line, colon: int) -> Voice | None:

@@ -133,7 +133,7 @@ class Surroundings:
     def fits(self, at: int, cue: Cue, group: Group) -> bool:
         """Whether the words behind a verb are those that its frame asks for."""
         following = self.word(at + 1)
-        if following == "anonymity":
+        if following == "anonymity" or (cue.verb == "relate" and following == "to"):
             return False
         if cue.frame == "say":
             return (

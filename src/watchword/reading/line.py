@@ -12,9 +12,17 @@ from watchword.reading.phrases import Phrase
 from watchword.reading.quotations import Quotation
 from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
+from watchword.reading.subjects import main_subject
 from watchword.reading.voices import Voice, Voices
 
 __all__ = ["Line"]
+
+
+#: Nouns for bodies of states, and for firms.
+_STATE = frozenset(
+    "agency department ministry bureau office administration commission service regulator council".split()
+)
+_FIRM = frozenset("company firm group bank maker carrier".split())
 
 
 @dataclass
@@ -51,8 +59,26 @@ class Line:
         return self.around.is_quote(at)
 
     def voice(self, phrase: Phrase) -> Voice | None:
-        """Who a phrase of the sentence is."""
+        """Who a phrase of the sentence is; "the agency" can be the body with which it begins."""
+        lows = [self.row[i].low for i in phrase.tokens]
+        if len(lows) == 2 and lows[0] == "the" and lows[1] in _STATE | _FIRM and phrase.first > self.low:
+            found = self._opening_body(phrase.first, lows[1])
+            if found is not None:
+                return found
         return who(self.voices, self.row, phrase, self.paragraph)
+
+    def _opening_body(self, high: int, noun: str) -> Voice | None:
+        """The body with which the sentence begins, where nobody known goes by a noun."""
+        if any(noun in v.heads or noun in v.words for v in self.voices.known):
+            return None
+        main = main_subject(self.row, self.low, high)
+        if main is None or not main.tokens or not any(self.row[i].capital for i in main.tokens[-3:]):
+            return None
+        voice = who(self.voices, self.row, main, self.paragraph)
+        if voice is None or voice.kind != "named" or voice.person:
+            return None
+        state = bool((voice.words | voice.heads) & _STATE) or voice.name.isupper()
+        return voice if state == (noun in _STATE) else None
 
     def cues(self) -> list[int]:
         """The verbs found so far."""

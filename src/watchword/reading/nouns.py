@@ -57,6 +57,8 @@ _PORTFOLIOS = frozenset(
     "information science technology police security".split()
 )
 _OFFICE = 3
+#: Words with which no role begins.
+_WHERE = frozenset("in at on during after before with by to".split())
 #: Sentences before that may tell who sent a paper.
 _BEFORE = 3
 #: Letters that words of one family share.
@@ -77,6 +79,8 @@ def described(
     if not made.generic and set(made.text.lower().split()) <= offices and made.role in (None, *_of(made)):
         # "Vice Minister": an office alone, whoever is named beside it.
         made.generic, made.head, made.person = True, made.text.lower().split()[-1], True
+    if made.role and made.role.split()[0].lower() in _WHERE and not made.generic:
+        made.role = None  # "Nathan in a ruling": where, not what
     named_note = None
     for note in notes:
         other = (

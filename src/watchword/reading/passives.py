@@ -109,7 +109,7 @@ def reduced(line: Line, at: int, cue: Cue) -> Found | None:
         return Found(at, None, "alleges", "accused of", _noun_before(line, at), at + 1)
     if (
         line.word(at + 1) == "by"
-        and before.text not in ",;:"
+        and (before.text not in ",;:" or (cue.frame == "as" and before.text == ","))
         and cue.frame in ("say", "np", "of", "as")
         and cue.verb not in ("offer", "order", "request")
     ):

@@ -45,6 +45,8 @@ _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 _TERM = 5
 #: Characters of a page that say what it is.
 _OPENING = 400
+#: Parts of a short turn, and the share of it that is most of it.
+_PAIR, _MOSTLY = 2, 0.55
 #: So many words make a paragraph of prose.
 _PROSE = 12
 #: Headlines of a page that are looked at as such.
@@ -111,7 +113,9 @@ class _Reader:
         if number and zone not in _QUIET | {"caption", "headline"}:
             course.earlier.append((number, start, end))
         if turn := self.turns.get(number):
+            earlier, course.earlier = course.earlier, [e for e in course.earlier if e[0] != number]
             self._turn(turn, end, quotes, number)
+            course.earlier = earlier
             return
         goes_on = course.was_open and bool(quotes) and quotes[0].start <= start + 2
         course.was_open = False
@@ -241,6 +245,7 @@ class _Reader:
             begin, last = row[0].start, row[-1].end
             stance = stance_of_words(text[begin:last], True) or asked_for(text[begin:last]) or "asserts"
             inner = find_attributions(text, row, quotes, self.voices, number, parse=self.nlp)
+            self.course.rows.append((number, row))
             own = [f for f in inner if f.voice is not None and f.voice is voice]
             for found in own:
                 self._keep(row, quotes, found)  # "The Ministry demands", in the Ministry's statement
@@ -252,7 +257,7 @@ class _Reader:
                 if found.voice and found.voice is not voice and found.voice.kind != "unattributed":
                     found.relays = (*found.relays, *((voice.name,) if voice else ()))
                     self._keep(row, quotes, found)
-        for begin, last, stance in () if silent else said:
+        for begin, last, stance in () if silent else _joined(said):
             self.maker.state(begin, last, [], voice, stance, ":", (), told, quotes)
 
     def _reads_on(self, number: int, start: int, end: int, quotes: list[Quotation], zone: str | None) -> bool:
@@ -265,12 +270,15 @@ class _Reader:
         if self.author is None or zone in _QUIET or quotes or not self._is_sentence(start, end):
             return False
         tokens = tokens_of(text, start, end, quotes)
+        self.course.earlier = [e for e in self.course.earlier if e[0] != number]
         for first, behind in sentences(text, tokens, quotes):
             found = find_attributions(text, tokens[first:behind], quotes, self.voices, number)
+            self.course.rows.append((number, tokens[first:behind]))
             others = [f.voice for f in found if f.voice and f.voice is not self.author and not f.relays]
             if any(v.kind == "named" and v.person is not False and not _is_body(v) for v in others):
-                self.author = None
+                self.author, self.course.rows = None, []
                 return False
+        self.course.rows = []
         self._spoken(tokens, quotes, self.author, None, number)
         self.author.last, self.author.paragraph = end, number
         self.course.last, self.course.last_at = self.author, number
@@ -347,6 +355,16 @@ class _Reader:
             quotes,
             found.content,
         )
+
+
+def _joined(said: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The two parts of a short turn taken together, where neither is most of it."""
+    if len(said) != _PAIR:
+        return said
+    longest = max(said, key=lambda s: s[1] - s[0])
+    if longest[1] - longest[0] >= _MOSTLY * (said[-1][1] - said[0][0]):
+        return said
+    return [(said[0][0], said[-1][1], longest[2])]
 
 
 def _is_body(voice: Voice) -> bool:

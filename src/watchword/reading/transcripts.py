@@ -289,7 +289,7 @@ def _own_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[_Mark]:
     noted = {m.key for m in met if m.note} | {m.note.lower() for m in met if m.note}
     met = [
         m for m in met
-        if m.note or m.key in noted or ({w.lower() for w in m.name.split()} <= words("titles"))
+        if m.note or m.key in noted or ({w.lower() for w in m.name.split()} <= words("titles") | {"madam"})
     ]  # fmt: skip
     again = [k for k, n in Counter(m.key for m in met).items() if n >= _TURNS]
     return met if again and len(met) > _TURNS and any(m.note for m in met) else []

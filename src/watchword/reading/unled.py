@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from watchword.reading.clauses import Token
+from watchword.reading.clauses import Token, tokens_of
 from watchword.reading.course import Course
 from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
@@ -14,6 +15,9 @@ from watchword.reading.voices import Voice
 
 __all__ = ["lead_of", "voice_of"]
 
+#: A line that signs the quotation above it, and its characters.
+_SIGNED = re.compile(r"(?:[-–—―~]{1,2}|by) ?(?P<who>[A-ZÀ-Þ][^!?“”\"]*[^!?“”\".])")
+_LINE = 200
 #: A sentence before a quotation that may tell who speaks has no more characters.
 _SHORT_SENTENCE = 160
 #: Words with which a sentence says that its subject was asked.
@@ -32,6 +36,8 @@ def voice_of(
     """(who speaks in a sentence that is all quotation, the attribution before that it goes on from)."""
     if goes_on:
         return course.open_voice, before
+    if (signed := _signed(course, number)) is not None:
+        return signed, None
     if (acting := _acting(course, number)) is not None:
         return acting, None
     if before is not None:
@@ -45,6 +51,20 @@ def voice_of(
     ):
         return course.last, before
     return None, before
+
+
+def _signed(course: Course, number: int) -> Voice | None:
+    """Whoever is named on the line below a quotation: "— Under Secretary Alan Estevez"."""
+    text = course.page.text
+    if number + 1 >= len(course.spans):
+        return None
+    start, end = course.spans[number + 1]
+    line = _SIGNED.match(text, start, min(end, start + _LINE))
+    if line is None or line.end() < end or text[course.spans[number][0]] not in "“\"«‘'„":
+        return None
+    row = tokens_of(text, line.start("who"), end, [])
+    phrase = phrase_after(row, 0, len(row), inverted=True)
+    return who(course.voices, row, phrase, number) if phrase and phrase.tokens else None
 
 
 def _asking_back(course: Course, quote: Token, number: int) -> Voice | None:
