@@ -120,7 +120,7 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
         if called and (told := phrase_after(line.row, last + 1, len(line.row))):
             addressee = addressee_of(line, told)
     if (cue.frame == "np" and cue.stance == "demands") or cue.frame in ("invite", "object"):
-        told = phrase_after(line.row, at + 1, len(line.row))
+        told = phrase_after(line.row, at + 1, len(line.row)) if line.word(at + 1) not in THAT else None
         behind = told.tokens[-1] + 1 if told and told.tokens else -1
         if line.word(behind) == "and" and (more := phrase_after(line.row, behind + 1, len(line.row))):
             behind = more.tokens[-1] + 1  # "ordered shops and buses to stop"

@@ -70,7 +70,8 @@ def told_before(line: Line, verb: int) -> str | None:
         before, word = line.word(i - 1), line.word(i)
         asked = word == "by" and any(line.word(n) in _ASKED for n in range(max(line.low, i - 5), i))
         if (
-            (word in ("to", "from") and before in _SENT | _QUERIES)
+            (word == "to" and before in _SENT | _QUERIES)
+            or (word == "from" and before in _QUERIES)
             or (word == "to" and before in ("responding", "replying"))
             or (word == "with" and before == "interview")
             or asked

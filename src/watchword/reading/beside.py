@@ -138,6 +138,9 @@ def _goes_on(line: Line, at: int) -> bool:
 def _can_speak(line: Line, voice: Voice, phrase: Phrase) -> bool:
     if is_outlet(voice.name) and voice.person is not True:
         return False
+    several = [line.row[i] for i in phrase.tokens]
+    if any(t.low == "and" for t in several) and several[0].capital and several[-1].capital:
+        return True  # "Rubio and Warner"
     return voice.person is not False or bool(
         voice.heads | {line.row[phrase.tokens[-1]].low} & words("bodies")
     )

@@ -95,7 +95,7 @@ class Surroundings:
         if before.low in words("determiners") or before.low in _BEFORE_NOUN or before.low == "'s":
             return True
         speaks = words("persons") | words("bodies") | words("documents")
-        if self._compound(at) or before.low.endswith(_ADJECTIVE):
+        if self._compound(at) or before.low.endswith(_ADJECTIVE) or before.low in words("times"):
             return True
         if (form_of(before.low) or before.low in words("verbs")) and before.low not in speaks:
             return True

@@ -59,6 +59,18 @@ _PORTFOLIOS = frozenset(
 _OFFICE = 3
 #: Words with which no role begins.
 _WHERE = frozenset("in at on during after before with by to".split())
+#: Roles that texts put for each other: "the judge" is Justice Ekwo.
+_ROLES = {
+    word: frozenset(group.split())
+    for group in (
+        "judge justice magistrate",
+        "lawyer attorney counsel barrister solicitor advocate",
+        "spokesman spokeswoman spokesperson",
+        "chief boss head director ceo",
+        "lawmaker senator congressman congresswoman mp legislator",
+    )
+    for word in group.split()
+}
 #: Sentences before that may tell who sent a paper.
 _BEFORE = 3
 #: Letters that words of one family share.
@@ -234,7 +246,7 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             for v in voices.known
             if head in v.heads
             or (v.kind == "named" and v.person is not True and head in v.words)
-            or (v.role and head in _role_heads(v.role))
+            or (v.role and _ROLES.get(head, frozenset((head,))) & _role_heads(v.role))
             or (made.plural and head in v.words and v.plural)
         ]
         same = [v for v in same if v.plural == made.plural]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from watchword.reading.clauses import Token, words
@@ -11,6 +12,8 @@ __all__ = ["main_subject", "subject_before"]
 
 #: Words of a clause with an object, at least, and of the persons in it, at most.
 _CLAUSE, _PERSONS = 4, 5
+#: Letters behind a name.
+_LETTERS = 4
 #: How one is reached by who asks.
 _ASKED = frozenset("sought asked reached contacted questioned approached pressed".split())
 #: Words of time that are names as well.
@@ -92,11 +95,22 @@ def _subject(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
     rows = _segments(tokens, low, verb)
     if not rows:
         return None
+    if len(rows) > 1 and _is_postnominal(tokens, rows):
+        rows = rows[:-1]  # "Pinheiro, SAN, said", "Warner, R-Va., said"
     last = _without_adverbials(tokens, rows[-1])
     if last:
         return _from_last(tokens, rows, last)
     rows = rows[:-1]
     return _across_commas(tokens, rows) if rows else None
+
+
+def _is_postnominal(tokens: Sequence[Token], rows: list[list[int]]) -> bool:
+    """Whether a row is only letters behind a name: SAN, KC, R-Va."""
+    last, before = [r for r in rows[-1] if tokens[r].text != "."], rows[-2]
+    if len(last) != 1 or not before or not tokens[before[-1]].capital:
+        return False
+    text = tokens[last[0]].text
+    return (text.isupper() and len(text) <= _LETTERS) or re.fullmatch(r"[DRI]-[A-Z]\w*", text) is not None
 
 
 def _segments(tokens: Sequence[Token], low: int, high: int) -> list[list[int]]:
