@@ -16,6 +16,7 @@ from watchword.reading.clauses import Token, words
 from watchword.reading.colons import before_colon, headline
 from watchword.reading.cues import Form, form_of, phrasal_form_of
 from watchword.reading.declining import declined, unreached
+from watchword.reading.fitting import fits
 from watchword.reading.line import Line
 from watchword.reading.naming import is_outlet
 from watchword.reading.nominal import Nominal
@@ -252,7 +253,7 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     ):
         return None
     inverted = inverted_at(line, at, cue, group)
-    if not inverted and not line.around.fits(at, cue, group):
+    if not inverted and not fits(line.around, at, cue, group):
         return None
     if negated and cue.frame in ("say", "hard", "tell", "of"):
         return None

@@ -1,6 +1,6 @@
-"""What stands around a verb of reporting: whether it is a verb there, and whether its frame is filled.
+"""What stands around a verb of reporting, and whether it is a verb there.
 
-The frames are those of ``cues.tsv``. Every question is asked of one sentence's words.
+Every question is asked of one sentence's words.
 """
 
 from __future__ import annotations
@@ -31,20 +31,11 @@ _NUMBERS = frozenset(
     "half twice nearly over "
     "around roughly zero".split()
 )
-_EVIDENCE = frozenset("evidence proof indication sign trace record reason basis".split())
 #: Words that open the clause said.
 THAT = frozenset("that whether how why what if".split())
 #: Endings of adjectives: "federal rules that".
 _ADJECTIVE = ("ical", "onal", "eral", "egal", "ocal", "ive", "ous", "able", "ible", "less", "ful")
-#: Words before the verb in "He also added, the pump is ours".
-_OPENS = 4
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
-#: Verbs whose clause may follow without "that".
-_BARE = frozenset(
-    "insist believe think contend complain predict reckon argue estimate stress maintain swear "
-    "doubt suspect hope "
-    "fear conclude concede recall guess".split()
-)
 
 
 @dataclass
@@ -130,147 +121,6 @@ class Surroundings:
         earlier = self.word(at - 2)
         return earlier in words("prepositions") | words("verbs") or earlier.endswith(("ing", "ed"))
 
-    def fits(self, at: int, cue: Cue, group: Group) -> bool:
-        """Whether the words behind a verb are those that its frame asks for."""
-        following = self.word(at + 1)
-        if following == "anonymity" or (cue.verb == "relate" and following == "to"):
-            return False
-        if cue.frame == "say":
-            return (
-                following != "to"
-                or cue.verb in ("claim", "admit")
-                or (cue.verb in ("confirm", "say") and self.word(at + 2) not in ("be", "have"))
-            )
-        if cue.verb in ("find", "see", "have") and following == "no" and self.word(at + 3) in ("that", "of"):
-            return self.word(at + 2) in _EVIDENCE
-        if cue.verb == "complain" and following in ("about", "of"):
-            return True
-        if cue.frame == "head":
-            return self.headline and following not in words("prepositions")
-        if cue.frame == "hard":
-            return (
-                self.brings(at)
-                or (cue.verb in ("recall", "remember") and following in ("a", "an", "the", "how"))
-                or (following == "," and group.start - self.first <= _OPENS and self._clause_follows(at + 1))
-                or self.stands_behind(at, group)
-                or (cue.verb in _BARE and self._clause_follows(at))
-                or (cue.verb in ("write", "reply") and following in ("to", "in") and self.brings(at))
-            )
-        if cue.frame == "object":
-            somebody = following not in words("prepositions") and following[:1].isalpha()
-            return self.brings(at) or (
-                somebody and any(self.word(i) == "to" for i in range(at + 2, min(at + 12, len(self.row))))
-            )
-        if cue.frame == "clause":
-            return self.brings(at) or (cue.verb == "doubt" and following in ("it", "that"))
-        if cue.verb == "read":
-            named = self.row[max(self.first, group.start - 3) : group.start]
-            if not any(t.low in words("documents") for t in named):
-                return False
-        if cue.frame == "quote":
-            return self.stands_behind(at, group, quoted=True) or self.brings(at, only_quote=True)
-        if cue.frame == "tell":
-            return following not in ("by", "") and following not in words("prepositions")
-        if cue.frame == "ask":
-            if any(self.word(i) in ("name", "names") for i in (at + 2, at + 3)) and following in (
-                "that",
-                "to",
-                "for",
-            ):
-                return False
-            if (following == "not" and self.word(at + 3) == "be") or self.word(at + 3) in (
-                "anonymity",
-                "named",
-                "identified",
-            ):
-                return False
-            return following not in ("", ".", ",", ";", "about") or self.stands_behind(at, group, quoted=True)
-        if cue.frame == "expect":
-            return following not in ("to", "") and any(
-                self.word(i) == "to" for i in range(at + 1, min(at + 9, len(self.row)))
-            )
-        if cue.frame in ("np", "to"):
-            if following in ("none", "nothing", "little"):
-                return False
-            if self.stands_behind(at, group) and following in (".", ",", ""):
-                return True
-            if following in words("prepositions") | words("times") and self.brings(at):
-                return True
-            if following in ("to", "that", "whether") or self.is_quote(at + 1):
-                return True
-            if following in words("prepositions") | words("times") and self.leads_to(at):
-                return True
-            return not (
-                following in words("prepositions")
-                or (following in ("", ".") and cue.stance != "denies")
-                or following in (";", ")")
-            )
-        if cue.frame == "want" and following == "to":
-            return self.word(at + 2) == "know"
-        if cue.frame == "want":
-            return following not in words("prepositions") and self._wanted(at)
-        if cue.frame == "toonly":
-            return (
-                following == "to"
-                or (following in words("prepositions") | words("times") and self.leads_to(at))
-                or (
-                    cue.verb == "agree"
-                    and not group.aux
-                    and (following == "that" or self.stands_behind(at, group))
-                )
-                or (following == "not" and self.word(at + 2) == "to")
-                or (
-                    cue.verb == "decline"
-                    and (
-                        following in ("comment", "requests", "further", "an", "a", "the")
-                        or self.word(at + 2) == "comment"
-                    )
-                )
-            )
-        if cue.frame == "of":
-            ends = {"accuse": ("of",), "blame": ("for",)}[cue.verb]
-            if cue.verb == "blame":
-                return following not in ("for", "on")
-            return any(self.word(i) in ends for i in range(at + 2, min(at + 25, len(self.row))))
-        if cue.frame == "as":
-            return any(self.word(i) in ("as",) for i in range(at + 2, min(at + 20, len(self.row)))) or any(
-                self.is_quote(i) for i in range(at + 1, min(at + 12, len(self.row)))
-            )
-        if cue.frame == "invite":
-            return any(self.word(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
-        if cue.frame == "cite":
-            return False
-        if cue.frame == "at":
-            ahead = range(at + 2, min(at + 18, len(self.row) - 1))
-            if following == "it":
-                return self.word(at + 2) == "to"
-            if following == "in" and self.word(at + 2) in (".", ",", ""):
-                return self.stands_behind(at, group, quoted=True)
-            return any(self.word(i) == "at" and (self._number(i + 1) or self.is_quote(i + 1)) for i in ahead)
-        if cue.frame == "refer":
-            return following != "to" and any(
-                self.word(i) == "to" for i in range(at + 2, min(at + 9, len(self.row)))
-            )
-        if cue.frame == "show":
-            # Papers and data show; people show things to each other.
-            named = self.row[max(self.first, group.start - 4) : group.start]
-            return (
-                bool(named)
-                and (named[-1].low in words("documents") or any(t.low in words("documents") for t in named))
-                and (self.stands_behind(at, group) or following == "that")
-            )
-        return self.particle(at, cue) > 0 or self.names_it(at, cue)
-
-    def _wanted(self, at: int) -> bool:
-        """Whether something is wanted of somebody: "wants them to go", "wants all trials televised"."""
-        for i in range(at + 2, min(at + 10, len(self.row))):
-            word = self.word(i)
-            if word in (",", ".", ";", "and"):
-                return False
-            if word in ("to", "from", "back") or (word.endswith("ed") and len(word) > 4):
-                return True
-        return False
-
     def particle(self, at: int, cue: Cue) -> int:
         """How many words of a particle stand behind a verb; 0 where none does."""
         skip = at + 1
@@ -336,7 +186,7 @@ class Surroundings:
                 return False
         return False
 
-    def _number(self, at: int) -> bool:
+    def is_number(self, at: int) -> bool:
         """Whether a number stands there, also behind a mark of money or "about"."""
         ahead = [self.word(i) for i in range(at, min(at + 4, len(self.row)))]
         return any(w[:1].isdigit() for w in ahead) or bool(
@@ -354,7 +204,8 @@ class Surroundings:
             or word in ("it", "clear")
         )
 
-    def _clause_follows(self, at: int) -> bool:
+    def clause_follows(self, at: int) -> bool:
+        """Whether a clause of its own follows, without "that"."""
         if self.word(at + 1) in ("it", "he", "she", "they", "there", "we", "none", "nobody"):
             return True
         for i in range(at + 1, min(at + 14, len(self.row))):

@@ -7,6 +7,7 @@ from watchword.reading.actors import opening_subject
 from watchword.reading.addressees import addressee_of
 from watchword.reading.clauses import words
 from watchword.reading.cues import Cue
+from watchword.reading.fitting import fits
 from watchword.reading.line import Line
 from watchword.reading.phrases import Group, Phrase
 from watchword.reading.reaches import Found
@@ -23,7 +24,7 @@ _FROM_PAPER = frozenset("statement release email letter interview post report br
 def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     """A participle that goes on from the subject before it, or opens the sentence."""
     if group.passive:
-        if not line.around.fits(at, cue, group) or group.negated:
+        if not fits(line.around, at, cue, group) or group.negated:
             return None
         return active(line, at, cue, group, inverted=False)
     before = line.word(group.start - 1) if group.start > line.low else ""
@@ -40,7 +41,7 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         and not any(line.word(i) in _WROTE for i in range(line.low, group.start))
     ):
         return None
-    if not line.around.fits(at, cue, group):
+    if not fits(line.around, at, cue, group):
         return None
     earlier = [f for f in line.found if f.verb < at]
     if earlier:

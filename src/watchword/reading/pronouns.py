@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from watchword.model.countries import country_code
 from watchword.reading.clauses import Token, words
+from watchword.reading.descriptions import described
 from watchword.reading.naming import doer, is_outlet, words_of
-from watchword.reading.nouns import described, identify
+from watchword.reading.nouns import identify
 from watchword.reading.phrases import Phrase
 from watchword.reading.seen import SUFFIXES, sex_of
 from watchword.reading.subjects import main_subject

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchword.reading.clauses import Token, words
-from watchword.reading.nouns import described, identify
+from watchword.reading.descriptions import described
+from watchword.reading.nouns import identify
 from watchword.reading.phrases import Phrase
 from watchword.reading.pronouns import meant_by
 from watchword.reading.voices import Voice, Voices
