@@ -78,7 +78,7 @@ def told_before(line: Line, verb: int) -> str | None:
         ):
             told = phrase_after(line.row, i + 1, verb)
             if told is None or not told.tokens:
-                return None
+                continue
             if line.word(told.tokens[-1]) in _QUERIES:
                 if line.word(told.tokens[-1] + 1) in ("from", "by", "of"):
                     continue  # "to a query from this newsletter": who asked comes next

@@ -14,7 +14,7 @@ from watchword.reading.actors import REPLYING, is_plural_subject
 from watchword.reading.beside import beside_quotation
 from watchword.reading.clauses import Token, words
 from watchword.reading.colons import before_colon, headline
-from watchword.reading.cues import Form, form_of, phrasal_form_of
+from watchword.reading.cues import Form, form_of, phrasal_forms_of
 from watchword.reading.declining import declined, unreached
 from watchword.reading.fitting import fits
 from watchword.reading.line import Line
@@ -177,9 +177,7 @@ def _at(line: Line, at: int) -> Found | None:
     if word in ("heard", "hears") and line.word(at - 1) in _HEARING and line.word(at + 1) == "that":
         return Found(at, None, "asserts", line.row[at].text, at - 1, at + 1)
     form = form_of(word)
-    phrasal = phrasal_form_of(word)
-    if phrasal and line.around.particle(at, phrasal.cue):
-        form = phrasal
+    form = next((f for f in phrasal_forms_of(word) if line.around.particle(at, f.cue)), form)
     if form is None or (line.row[at].capital and at != line.low and not line.headline):
         return None
     if line.word(at - 1) in ("nor", "neither"):

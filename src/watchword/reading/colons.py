@@ -108,15 +108,21 @@ def _speaks(row: Sequence[Token]) -> bool:
 
 
 def _is_known(line: Line, row: Sequence[Token]) -> bool:
-    """Whether the page knows a name as somebody's: as a mention, or named in its text below."""
-    name = line.text[row[0].start : row[-1].end]
+    """Whether the page knows a name as somebody's: as a mention, as one who spoke, or as a person's below."""
+    name = line.text[row[0].start : row[-1].end].lower()
     if any(t.low in _RUBRICS for t in row) or not all(t.capital for t in row):
         return False
     if line.voices.over(row[0].start, row[-1].end):
         return True
-    low = name.lower()
+    if any(name == v.name.lower() or name in v.words for v in line.voices.known):
+        return True
+    end = row[-1].end
+    below = [s for s in line.voices.seen if s.at > end]
+    bodies = words("bodies") | words("outlets")
     return any(
-        s.at > row[-1].end and low in (s.name.lower(), *s.name.lower().split()) for s in line.voices.seen
+        (s.person and name == s.name.lower())
+        or (name == s.name.lower().split()[-1] and " " in s.name and name not in bodies)
+        for s in below
     )
 
 

@@ -5,12 +5,13 @@ The table is ``cues.tsv``; its head says what the columns mean.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from watchword.reading.tables import rows
 
-__all__ = ["Cue", "Form", "cue_forms", "form_of", "phrasal_form_of"]
+__all__ = ["Cue", "Form", "cue_forms", "form_of", "phrasal_forms_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ def form_of(word: str) -> Form | None:
     return cue_forms().get(word)
 
 
-def phrasal_form_of(word: str) -> Form | None:
-    """The same with a particle, where the verb has other senses without: "laughed off"."""
-    return _forms()[1].get(word)
+def phrasal_forms_of(word: str) -> Sequence[Form]:
+    """The same with particles, where the verb has other senses without: "laughed off"."""
+    return _forms()[1].get(word, ())
 
 
 def cue_forms() -> dict[str, Form]:
@@ -48,10 +49,10 @@ def cue_forms() -> dict[str, Form]:
 
 
 @cache
-def _forms() -> tuple[dict[str, Form], dict[str, Form]]:
+def _forms() -> tuple[dict[str, Form], dict[str, list[Form]]]:
     """(forms by their first row, forms of second rows with a particle)."""
     plain: dict[str, Form] = {}
-    phrasal: dict[str, Form] = {}
+    phrasal: dict[str, list[Form]] = {}
     for row in rows("cues"):
         verb, irregular, stance, frame, particles, noun = (*row, "", "", "")[:6]
         phrases = tuple(tuple(p.split()) for p in particles.split("|") if p)
@@ -62,7 +63,7 @@ def _forms() -> tuple[dict[str, Form], dict[str, Form]]:
             if first is not form and first.cue.frame == "on" != frame:
                 plain[word], form = form, first
             if form.cue is not plain[word].cue and form.cue.frame == "on":
-                phrasal.setdefault(word, form)
+                phrasal.setdefault(word, []).append(form)
     return plain, phrasal
 
 

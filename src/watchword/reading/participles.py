@@ -24,6 +24,8 @@ _FROM_PAPER = frozenset("statement release email letter interview post report br
 def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     """A participle that goes on from the subject before it, or opens the sentence."""
     if group.passive:
+        if line.word(at + 1) in (".", "", ",", "?", "!") and cue.frame in ("say", "hard"):
+            return None  # "Counsel is testifying."
         if not fits(line.around, at, cue, group) or group.negated:
             return None
         return active(line, at, cue, group, inverted=False)

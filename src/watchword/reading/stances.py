@@ -41,9 +41,12 @@ _WOULD = re.compile(
     r"^\W*(?:that )?(?:it|he|she|they)(?:['’](?:ll|d)| will| would)\s+(?:also |now |soon )?(?:send|pay|repay|"
     r"refund|compensate|provide|publish|return|repair|replace|give|build|fix|cooperate|co-operate|resign|release|donate|"
     r"restore|remove|withdraw|stop|end|appeal|attend|investigate|review|reopen|deliver|visit|help|meet)\b|"
-    rf"^\W*(?:that )?{_SIDE} (?:will|would) appeal\b|"
-    r"\b(?:would|will) be (?:paid|repaid|refunded|rebuilt|repaired|restored|replaced|compensated|reopened|"
-    r"filed)\b",
+    rf"^\W*(?:that )?{_SIDE} (?:will|would) appeal\b",
+    re.IGNORECASE,
+)
+#: The same of things: "the roof would be repaired".
+_WOULD_BE = re.compile(
+    r"\bwould be (?:paid|repaid|refunded|rebuilt|repaired|restored|replaced|compensated|reopened|filed)\b",
     re.IGNORECASE,
 )
 #: "We promise", within what is said.
@@ -152,7 +155,8 @@ def stance_of_words(words: str, quoted: bool) -> str | None:
         return "declines"
     if quoted and (_CEASE.search(words) or _ORDER.match(words)):
         return "demands"
-    if _PROMISES.search(words) or _PROMISE.match(words) or _MEASURES.search(words) or _WOULD.match(words):
+    promised = _PROMISES.search(words) or _PROMISE.match(words) or _MEASURES.search(words)
+    if promised or _WOULD.match(words) or (not quoted and _WOULD_BE.search(words)):
         return "promises"
     if _DENIAL.search(words) or (_NOT_I if quoted else _NOT_US).search(words):
         return "denies"

@@ -29,7 +29,7 @@ from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
 from watchword.reading.stances import asked_for, stance_of_words
 from watchword.reading.statement import Maker, Statement
-from watchword.reading.subjects import subject_before
+from watchword.reading.subjects import main_subject, subject_before
 from watchword.reading.transcripts import Turn, answering, full_name, heard, turns_of
 from watchword.reading.unled import lead_of, voice_of
 from watchword.reading.voices import Voice, Voices
@@ -158,6 +158,7 @@ class _Reader:
         verb = next((n for n in range(len(row) - 1, -1, -1) if form_of(row[n].low) and not row[n].capital), 0)
         low = behind_dateline(row)
         phrase = subject_before(row, low, group_before(row, low, verb).start, ()) if verb else None
+        phrase = phrase or main_subject(row, low, len(row))
         return who(self.voices, row, phrase, number) if phrase and phrase.tokens else None
 
     def _zone(self, start: int, end: int) -> str | None:
@@ -364,7 +365,8 @@ def _joined(said: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     longest = max(said, key=lambda s: s[1] - s[0])
     if longest[1] - longest[0] >= _MOSTLY * (said[-1][1] - said[0][0]):
         return said
-    return [(said[0][0], said[-1][1], longest[2])]
+    stance = next((s for _, _, s in said if s != "asserts"), "asserts")
+    return [(said[0][0], said[-1][1], stance)]
 
 
 def _is_body(voice: Voice) -> bool:
