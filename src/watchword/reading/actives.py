@@ -71,7 +71,7 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
 
 def _fragment(line: Line, at: int, following: Token) -> bool:
     """As in "Money, says Katrin Vogel of the school.": a name behind the verb, and nothing else."""
-    if not following.capital or following.low in words("determiners") | words("pronouns"):
+    if not following.capital or following.low in words("determiners", "pronouns"):
         return False
     before = line.row[line.low : at - 1]
     if any(t.text == "," for t in before) and not any(
@@ -83,7 +83,7 @@ def _fragment(line: Line, at: int, following: Token) -> bool:
         return False
     last = phrase.last
     behind = line.word(last + 1)
-    finite = words("verbs") | words("auxiliaries") | THAT
+    finite = words("verbs", "auxiliaries") | THAT
     return behind in (".", "", "?", "!", ";") or (behind[:1].isalpha() and behind not in finite)
 
 
@@ -231,7 +231,7 @@ def _only_opens(line: Line, comma: int) -> bool:
     row = list(range(line.low, comma))
     if not row or any(line.is_quote(i) for i in row) or line.word(comma + 1) == "":
         return False
-    verbs = words("verbs") | words("auxiliaries")
+    verbs = words("verbs", "auxiliaries")
     finite = any(line.word(i) in verbs and not line.row[i].capital for i in row)
     behind = len(line.row) - comma
     return not finite and line.word(row[0]) in words("prepositions") | {"along"} and behind > _REST

@@ -60,7 +60,7 @@ def _hears(line: Line, at: int) -> bool:
     told = phrase_after(line.row, at, min(at + 8, len(line.row)))
     if told is None or not told.tokens:
         return False
-    hearing = words("addressed") | words("persons") | words("bodies")
+    hearing = words("addressed", "persons", "bodies")
     return line.row[told.tokens[-1]].low in hearing or line.row[told.tokens[0]].low in words("addressed")
 
 

@@ -86,12 +86,12 @@ def _may_be_verb(line: Line, at: int, end: int) -> bool:
     token = line.row[at]
     if token.capital or not token.text.isalpha() or at + 1 >= end:
         return False
-    if token.low in words("determiners") | words("pronouns") | words("prepositions") | words("auxiliaries"):
+    if token.low in words("determiners", "pronouns", "prepositions", "auxiliaries"):
         return False
-    if token.low in words("conjunctions") | words("subordinators") | words("adverbs") | words("persons"):
+    if token.low in words("conjunctions", "subordinators", "adverbs", "persons"):
         return False
     following = line.row[at + 1]
-    opens = following.capital or following.low in words("determiners") | words("titles")
+    opens = following.capital or following.low in words("determiners", "titles")
     return opens and (token.low.endswith(("ed", "s", "t", "e")) or token.low in words("verbs"))
 
 
@@ -100,7 +100,7 @@ def _names_somebody(line: Line, phrase: Phrase) -> bool:
     lows = [line.row[i].low for i in phrase.tokens]
     if len(lows) == 1 and lows[0] in ("he", "she", "they"):
         return True
-    speaks = words("persons") | words("bodies") | words("titles") | words("documents")
+    speaks = words("persons", "bodies", "titles", "documents")
     return any(line.row[i].capital for i in phrase.tokens) or bool(set(lows) & speaks)
 
 
@@ -111,7 +111,7 @@ def _without_verb(line: Line, phrase: Phrase) -> Phrase:
     if len(row) < 3 or phrase.notes or last.capital or not last.low.endswith(("s", "ed")):
         return phrase
     before = line.row[row[-2]]
-    speaks = words("persons") | words("bodies") | words("documents")
+    speaks = words("persons", "bodies", "documents")
     if last.low in speaks or not (before.capital or before.low in speaks):
         return phrase
     return Phrase("phrase", row[:-1])

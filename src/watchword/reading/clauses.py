@@ -73,9 +73,10 @@ def lexicon() -> dict[str, frozenset[str]]:
     return {k: frozenset(v.split()) for k, v in raw.items()}
 
 
-def words(name: str) -> frozenset[str]:
-    """One word list of ``reporting.toml``."""
-    return lexicon()[name]
+@cache
+def words(*names: str) -> frozenset[str]:
+    """One word list of ``reporting.toml``, or several together."""
+    return frozenset().union(*(lexicon()[n] for n in names))
 
 
 def is_shouted(sentence: str) -> bool:
@@ -116,7 +117,7 @@ def _nickname(text: str, quote: Quotation, before: Token | None) -> bool:
         return False
     if _AGED.match(text, quote.end):
         return True  # "“Joseph”, 24, from Uganda, told us"
-    roles = words("persons") | words("titles") | words("bodies") | _CALLING
+    roles = words("persons", "titles", "bodies") | _CALLING
     return before is not None and (before.low in roles or _between(text, quote, before))
 
 

@@ -82,7 +82,7 @@ def _before(line: Line, mark: int, end: int) -> bool:
     head = [line.row[i] for i in who_row]
     if any(t.quote >= 0 for t in head) or not (_speaks(head) or _is_known(line, head)):
         return False
-    if any(t.low in words("verbs") | words("auxiliaries") and not t.capital for t in head):
+    if any(t.low in words("verbs", "auxiliaries") and not t.capital for t in head):
         return False
     voice = _in_headline(line, tuple(who_row))
     if voice is None:
@@ -99,7 +99,7 @@ def _before(line: Line, mark: int, end: int) -> bool:
 def _speaks(row: Sequence[Token]) -> bool:
     """Whether a person or body is named by what it is."""
     lows = {t.low for t in row}
-    heads = words("persons") | words("bodies") | words("titles")
+    heads = words("persons", "bodies", "titles")
     last = next(
         (t.low for n, t in enumerate(row) if n + 1 == len(row) or row[n + 1].low in ("of", "for")), ""
     )
@@ -118,7 +118,7 @@ def _is_known(line: Line, row: Sequence[Token]) -> bool:
         return True
     end = row[-1].end
     below = [s for s in line.voices.seen if s.at > end]
-    bodies = words("bodies") | words("outlets")
+    bodies = words("bodies", "outlets")
     return any(
         (s.person and name == s.name.lower())
         or (name == s.name.lower().split()[-1] and " " in s.name and name not in bodies)
@@ -209,7 +209,7 @@ def _who_before(line: Line, colon: int) -> Voice | None:
 def _is_name(line: Line, phrase: Phrase) -> bool:
     """Whether a phrase ends in two capitals that are no body's: "Nandi MCA Joyce Tuwei"."""
     last = [line.row[i] for i in phrase.tokens[-2:]]
-    return len(last) > 1 and all(t.capital and t.low not in words("bodies") | words("outlets") for t in last)
+    return len(last) > 1 and all(t.capital and t.low not in words("bodies", "outlets") for t in last)
 
 
 def _acting(line: Line, colon: int) -> Phrase | None:

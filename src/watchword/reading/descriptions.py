@@ -35,7 +35,7 @@ def described(
     made = _behind_office(voices, tokens, row) or voices.describer.describe(tokens, row)
     if made is None:
         return None
-    offices = words("titles") | words("persons") | words("bodies")
+    offices = words("titles", "persons", "bodies")
     if not made.generic and set(made.text.lower().split()) <= offices and made.role in (None, *_of(made)):
         # "Vice Minister": an office alone, whoever is named beside it.
         made.generic, made.head, made.person = True, made.text.lower().split()[-1], True
@@ -102,7 +102,7 @@ def _without_certain(tokens: Sequence[Token], row: list[int]) -> list[int]:
 
 def _without_maker(tokens: Sequence[Token], row: list[int]) -> list[int]:
     """A row without who reached somebody: "the two firms contacted by AFP"."""
-    speaks = words("persons") | words("bodies") | FIRMS
+    speaks = words("persons", "bodies") | FIRMS
     for n in range(1, len(row) - 1):
         before = tokens[row[n - 1]].low
         if (
@@ -129,9 +129,9 @@ def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> M
         if any(tokens[i].low in words("titles") for i in row[:n]):
             text = text_of(tokens, name[1:])
             return Made(text, role=text_of(tokens, title), person=True, words=words_of(text))
-    small = before.text.isalpha() and before.low not in words("prepositions") | words("conjunctions")
+    small = before.text.isalpha() and before.low not in words("prepositions", "conjunctions")
     lows = [tokens[i].low for i in row[:n]]
-    office = next((k for k, w in enumerate(lows) if w in words("titles") | words("persons")), None)
+    office = next((k for k, w in enumerate(lows) if w in words("titles", "persons")), None)
     if not small or office is None or "of" not in lows[office:] or before.low in words("determiners"):
         return None
     if {tokens[i].low for i in name} & (words("bodies") | SUFFIXES):

@@ -123,7 +123,7 @@ def _np(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         return True
     if following in ("to", "that", "whether") or around.is_quote(at + 1):
         return True
-    placed = following in words("prepositions") | words("times")
+    placed = following in words("prepositions", "times")
     if placed and (around.brings(at) or around.leads_to(at)):
         return True
     return not (
@@ -153,7 +153,7 @@ def _toonly(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following, second = around.word(at + 1), around.word(at + 2)
     if following == "to" or (following == "not" and second == "to"):
         return True
-    if following in words("prepositions") | words("times") and around.leads_to(at):
+    if following in words("prepositions", "times") and around.leads_to(at):
         return True
     if cue.verb == "agree" and not group.aux:
         return following == "that" or around.stands_behind(at, group)

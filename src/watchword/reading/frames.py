@@ -85,7 +85,7 @@ class Surroundings:
             return False
         if before.low in words("determiners") or before.low in _BEFORE_NOUN or before.low == "'s":
             return True
-        speaks = words("persons") | words("bodies") | words("documents")
+        speaks = words("persons", "bodies", "documents")
         if self._compound(at) or before.low.endswith(_ADJECTIVE) or before.low in words("times"):
             return True
         if (form_of(before.low) or before.low in words("verbs")) and before.low not in speaks:
@@ -119,7 +119,7 @@ class Surroundings:
         if before.capital or before.low not in words("bodies") or before.low.endswith("s"):
             return False
         earlier = self.word(at - 2)
-        return earlier in words("prepositions") | words("verbs") or earlier.endswith(("ing", "ed"))
+        return earlier in words("prepositions", "verbs") or earlier.endswith(("ing", "ed"))
 
     def particle(self, at: int, cue: Cue) -> int:
         """How many words of a particle stand behind a verb; 0 where none does."""

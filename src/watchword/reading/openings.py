@@ -61,9 +61,7 @@ def with_names(
 
 def _head(told: Sequence[str]) -> str:
     """The noun that says who somebody is: "reporter" in "a reporter whose phone was infected"."""
-    end = next(
-        (n for n, w in enumerate(told) if n and w in words("prepositions") | words("relatives")), len(told)
-    )
+    end = next((n for n, w in enumerate(told) if n and w in words("prepositions", "relatives")), len(told))
     return told[end - 1]
 
 

@@ -91,7 +91,7 @@ def _absolute(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
             row = tuple(range(i + 1, group.start))
             if line.row[row[0]].low not in words("determiners") and not line.row[row[0]].capital:
                 return None
-            if any(line.row[n].low in words("verbs") | words("prepositions") for n in row):
+            if any(line.row[n].low in words("verbs", "prepositions") for n in row):
                 return None
             voice = line.voice(Phrase("phrase", row))
             return Found(at, voice, cue.stance, line.row[at].text, i + 1, at) if voice else None

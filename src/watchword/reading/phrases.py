@@ -151,11 +151,7 @@ def intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     return (
         word.endswith("ing")
         and len(word) > 5
-        and (
-            not token.capital
-            or later in words("prepositions") | words("determiners")
-            or _opens_with(tokens, row)
-        )
+        and (not token.capital or later in words("prepositions", "determiners") or _opens_with(tokens, row))
     ) or (word.endswith("ed") and later in words("prepositions"))
 
 
@@ -217,7 +213,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             later = tokens[row[n + 1]].low if n + 1 < len(row) else ""
             if (
                 n > cut
-                and tokens[row[n - 1]].low in words("persons") | words("titles") | words("documents")
+                and tokens[row[n - 1]].low in words("persons", "titles", "documents")
                 and later in words("prepositions")
                 and word.endswith("ed")
             ):
@@ -246,9 +242,9 @@ def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
     if len(row) < 3 or tokens[row[0]].low not in ("a", "an") or not tokens[row[-1]].capital:
         return row
     before = tokens[row[-2]]
-    roles = words("persons") | words("titles") | words("bodies") | words("outlets")
+    roles = words("persons", "titles", "bodies", "outlets")
     plain = before.text.isalpha() and before.text.islower() and before.low not in roles
-    return row[-1:] if plain and before.low not in words("prepositions") | words("conjunctions") else row
+    return row[-1:] if plain and before.low not in words("prepositions", "conjunctions") else row
 
 
 def _verb_groups(tokens: Sequence[Token], row: Sequence[int]) -> int:
@@ -269,7 +265,7 @@ def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
             if (
                 n <= 6
                 and tokens[row[n - 1]].low not in words("prepositions")
-                and (tokens[row[-1]].low in words("persons") | words("bodies") or doer(tokens[row[-1]].low))
+                and (tokens[row[-1]].low in words("persons", "bodies") or doer(tokens[row[-1]].low))
             ):
                 return row[n:]
             return row

@@ -224,5 +224,5 @@ def _lone_person(voices: Voices, row: Sequence[Token], phrase: Phrase) -> bool:
         and not name.isupper()
         and not country_code(name)
         and not (len(parts) == 1 and parts[0].low.endswith("ing"))
-        and not {t.low for t in parts} & (words("bodies") | words("outlets") | SUFFIXES | words("times"))
+        and not {t.low for t in parts} & (words("bodies", "outlets") | SUFFIXES | words("times"))
     )

@@ -110,7 +110,7 @@ class _Reaches:
         """Whether only an opening clause stands before: "When it came, she said, it ran to two lines"."""
         comma = next((i for i in range(self.around.first, at) if self.around.word(i) == ","), at)
         first = self.around.word(self.around.first)
-        opens = first in words("subordinators") | words("prepositions")
+        opens = first in words("subordinators", "prepositions")
         lone = comma - self.around.first <= 2
         return (opens or lone) and self.found[0].first == comma + 1 and len(self.row) - at > 4
 

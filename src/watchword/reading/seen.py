@@ -70,7 +70,7 @@ class Seen:
 def person_names(text: str) -> list[Seen]:
     """Runs of capitals that later words may mean; `person` where what stands beside says so."""
     found: list[Seen] = []
-    roles = (words("titles") | words("persons")) - _COUNTING
+    roles = (words("titles", "persons")) - _COUNTING
     for run in RUN.finditer(text[:_LOOKED]):
         parts = run.group().split()
         while parts and parts[-1] in (

@@ -216,7 +216,7 @@ def _object(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
         return None
     n = len(row) - 1
     while n and not (
-        tokens[row[n - 1]].low in words("prepositions") | words("verbs") | {"to"}
+        tokens[row[n - 1]].low in words("prepositions", "verbs") | {"to"}
         or tokens[row[n - 1]].low.endswith("ed")
     ):
         n -= 1
@@ -230,7 +230,7 @@ def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
         word = tokens[row[n]].low
         if word in ("to", "with", "by", "from", "against", "via") and not tokens[row[n - 1]].capital:
             rest = row[n + 1 :]
-            bodies = words("persons") | words("bodies")
+            bodies = words("persons", "bodies")
             if len(rest) > 1 and tokens[rest[0]].low in ("the", "a", "an") and tokens[rest[-1]].low in bodies:
                 return Phrase("phrase", rest)  # "reported it to the prosecutor, who"
             if rest and all(tokens[i].capital or tokens[i].low in ("the", "of", "and", "for") for i in rest):

@@ -218,7 +218,7 @@ def _may_speak(mark: _Mark, voices: Voices) -> bool:
     if mark.key in _ASKING | _ANSWERS or mark.note or mark.name[0] == "[":
         return True
     parts = mark.name.split()
-    if {p.lower() for p in parts} & (words("persons") | words("titles") | {"members"}):
+    if {p.lower() for p in parts} & (words("persons", "titles") | {"members"}):
         return True
     if len(parts) == 1:
         known = any(s.person and mark.name in s.name.split() for s in voices.seen)
