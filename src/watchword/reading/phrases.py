@@ -39,6 +39,8 @@ _MADE = frozenset(
 )
 #: Nouns and adjectives that end as adverbs do.
 _NOT_HOW = frozenset("family daily weekly monthly assembly supply italy ally anomaly monopoly".split())
+#: Words that may say where before a subject: "In a post on a social network its spokesman".
+_PLACE = 10
 #: Beyond this a row of words is no name of a speaker.
 LONGEST = 22
 #: Words that are no speaker, and such as never stand inside a longer phrase.
@@ -113,6 +115,8 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
             and tokens[at - 3].low != ","
         ):
             at -= 1  # "did not however, pick"
+        elif word == "past" and at - 3 >= low and [t.low for t in tokens[at - 3 : at - 1]] == ["in", "the"]:
+            at -= 2  # "has in the past denied"
         elif word == "far" and at - 2 >= low and tokens[at - 2].low in ("so", "thus"):
             at -= 1  # "has so far declined"
         elif not adverb(word):
@@ -263,7 +267,7 @@ def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
         word = tokens[row[n]].low
         if word in ("the", "a", "an") or word in OWNERS:
             if (
-                n <= 6
+                n <= _PLACE
                 and tokens[row[n - 1]].low not in words("prepositions")
                 and (tokens[row[-1]].low in words("persons", "bodies") or doer(tokens[row[-1]].low))
             ):

@@ -96,6 +96,8 @@ class _Reader:
     nlp: Any
     course: Course
     maker: Maker
+    #: Who told whom last, and in which paragraph.
+    told: tuple[Voice, str, int] | None = None
     #: Whose text the paragraphs being read are, where one is given whole.
     author: Voice | None = None
     cues: frozenset[str] = field(default_factory=lambda: frozenset(cue_forms()) | _MARKS)
@@ -194,6 +196,7 @@ class _Reader:
             if zone in _QUIET:
                 found = [f for f in found if f.quotes and f.voice]
             for one in found:
+                self._goes_on_to(one, number)
                 self._keep(row, quotes, one)
             if zone not in _QUIET:
                 before = found_any[-1] if found_any else None
@@ -202,6 +205,15 @@ class _Reader:
             self.course.spoke = bool(found) or any(t.quote >= 0 for t in row)
             found_any += found
         return found_any
+
+    def _goes_on_to(self, found: Found, number: int) -> None:
+        """Whom somebody told goes on being told to the paragraph's end: "X told the Post that … He said"."""
+        if found.voice is None:
+            return
+        if found.addressee:
+            self.told = (found.voice, found.addressee, number)
+        elif self.told and self.told[0] is found.voice and self.told[2] == number:
+            found.addressee = self.told[1]
 
     def _introduced(self, name: str, at: int, number: int) -> None:
         """Somebody who is given a name for what follows: "He asked to be called Don Chema."."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from watchword.reading.clauses import Token, tokens_of
 from watchword.reading.course import Course
+from watchword.reading.pronouns import pronoun
 from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
 from watchword.reading.subjects import main_subject
@@ -24,6 +25,8 @@ _SHORT_SENTENCE = 160
 _ADDRESSED = frozenset(
     "asked pressed questioned challenged reached shown reminded told confronted quizzed".split()
 )
+#: What one who writes does with whoever speaks next.
+_MET = frozenset("asked met interviewed phoned called rang reached visited".split())
 #: Verbs after which a quotation of its own may follow.
 _LEADING = frozenset(
     "answered responded replied spoke reacted explained commented continued addressed".split()
@@ -104,6 +107,11 @@ def _acting(course: Course, number: int) -> Voice | None:
 
 def lead_of(course: Course, row: Sequence[Token], number: int) -> Voice | None:
     """Who is about to speak: "X answered the committee at length." before a quotation."""
+    for n in range(len(row) - 1):
+        if row[n].low in _MET and row[n + 1].low in ("him", "her"):
+            # "I asked her about the factory."
+            word = "he" if row[n + 1].low == "him" else "she"
+            return pronoun(course.voices, word, row[n].start, number)
     if not any(t.low in _LEADING for t in row):
         return None
     phrase = main_subject(row, 0, len(row))

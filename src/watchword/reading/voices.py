@@ -207,7 +207,8 @@ def is_press(voice: Voice) -> bool:
 
 def sex_of_voice(voice: Voice) -> str:
     """The pronoun, "he" or "she", that a voice goes by where that can be told, else nothing."""
-    return voice.sex or sex_of(voice.name, voice.role or "")
+    told = voice.sex or sex_of(voice.name, voice.role or "")
+    return told or (sex_of("", voice.name) if voice.kind == "unnamed" else "")
 
 
 def may_mean(word: str, voice: Voice) -> bool:
