@@ -50,3 +50,12 @@ def test_a_release_is_its_issuers():
         "The release said the proceeds could support the victims."
     )
     assert told(text, "the proceeds could").speaker == "Justice Bureau"
+
+
+def test_whom_one_told_hears_on_to_the_paragraphs_end():
+    text = "“We heard the rooster first,” Ivo Tarn told the Harbour Courier. He said the barge came at nine."
+    assert told(text, "the barge came").addressee == "Harbour Courier"
+
+
+def test_a_story_is_nobody():
+    assert told("Ivo Tarn tells a similar story. “We hid the flag,” he says.", "We hid").addressee is None

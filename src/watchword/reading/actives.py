@@ -29,6 +29,8 @@ _CLAIMS = frozenset(
 )
 #: So many words behind a comma are more than who speaks and when.
 _REST = 8
+#: What is told, not who.
+_TALES = frozenset("story stories tale tales truth lie lies joke jokes difference".split())
 #: Verbs that do more than speak: behind a name in quotation marks they tell what it does.
 _NO_SPEECH = frozenset(
     "hold find rule show report register record represent submit publish post issue signal "
@@ -161,6 +163,8 @@ def _directly_told(line: Line, at: int, cue: Cue) -> tuple[int, str | None]:
         if cue.frame == "ask":
             end = next((i for i in range(at + 2, end) if line.word(i) == "for"), end)
         told = phrase_after(line.row, at + 1, end)
+        if told and told.tokens and line.word(told.tokens[-1]) in _TALES:
+            return at, None  # "tells a similar story"
         if told and told.tokens:
             return told.tokens[-1], addressee_of(line, told)
     if cue.frame == "ask" and line.word(at + 1) == "for":

@@ -92,6 +92,10 @@ def told_before(line: Line, verb: int) -> str | None:
 
 def addressee_of(line: Line, phrase: Phrase) -> str:
     """Who is told, as the text has it; "the paper" under its name."""
+    places = ("from", "in", "on", "at")
+    cut = next((n for n, i in enumerate(phrase.tokens) if n and line.word(i) in places), 0)
+    if cut and is_outlet(line.text[line.row[phrase.tokens[0]].start : line.row[phrase.tokens[cut - 1]].end]):
+        phrase = Phrase("phrase", phrase.tokens[:cut])  # "CNN from Ukraine"
     first, last = line.row[phrase.tokens[0]], line.row[phrase.tokens[-1]]
     if first.low in words("addressed") and first.low not in ("court", "press", "media", "police"):
         return first.text

@@ -18,6 +18,8 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     """A passive with its agent, or with nobody: "was accused of", "was told that"."""
     if cue.frame in ("hard", "quote") and cue.verb != "state":
         return None
+    if cue.frame == "on" and not line.around.particle(at, cue):
+        return None  # "have been hit by sanctions"
     following = line.word(at + 1)
     text = " ".join(t.text for t in line.row[group.start : at + 1])
     if cue.verb in ("quote", "cite"):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from watchword.reading.clauses import words
+from watchword.reading.cues import form_of
 
 __all__ = [
     "ARTICLES",
@@ -46,6 +47,10 @@ _NAMES = 4000
 _LOOKED = 200_000
 #: Words among those for persons that stand before any noun.
 _COUNTING = frozenset("one two three four five several some many other others".split())
+#: Words that "the" may follow inside a name.
+_JOINED = frozenset("of for and in on de".split())
+#: A lone capital before a small word.
+_SPEAKS = re.compile(r"(?<![A-Za-zÀ-ž] )(?<![\w’'-])([A-ZÀ-ÞĀ-Ž][\w’'-]{2,30}) ([a-z]{3,12})\b")
 #: Capitals at a sentence's beginning that are no part of a name.
 _OPENERS = frozenset(
     "but and in on at his her its their our for today yesterday also however meanwhile when "
@@ -108,6 +113,12 @@ def person_names(text: str) -> list[Seen]:
             titled = True  # "U.S. District Judge Colleen Abara"
             skipped += sum(len(p) + 1 for p in parts[: inner + 1])
             parts, inside = parts[inner + 1 :], parts[inner].lower()
+        inside_the = next(
+            (n for n in range(1, len(parts) - 1) if parts[n] == "the" and parts[n - 1] not in _JOINED), 0
+        )
+        if inside_the:
+            skipped += sum(len(p) + 1 for p in parts[: inside_the + 1])
+            parts = parts[inside_the + 1 :]  # "In its Concluding Observations the Committee"
         if not parts:
             continue
         name = " ".join(parts).rstrip(".’'")
@@ -138,12 +149,25 @@ def person_names(text: str) -> list[Seen]:
         if len(name) > 1 and len(found) < _NAMES:
             role = inside or run.group().split()[0].lower() if titled else lows[-1] if beside else ""
             found.append(Seen(name, run.start() + skipped, person, first, role))
+    speaking = {m.group(1) for m in _SPEAKS.finditer(text[:_LOOKED]) if _is_said(m.group(2))}
+    bodies = words("bodies", "outlets", "persons", "titles") | SUFFIXES
+    small = bodies | {"of", "for", "and", "the"}
+    for seen in found:
+        told = seen.name.split()
+        if 2 <= len(told) <= 3 and told[-1] in speaking and small.isdisjoint(w.lower() for w in told):
+            seen.person = True  # "Taras Ostapchuk worked … Ostapchuk said"
     persons = {s.name for s in found if s.person}
     lasts = {n.split()[-1] for n in persons}
     for seen in found:
         if not seen.person and (seen.name in persons or seen.name in lasts):
             seen.person = True
     return found
+
+
+def _is_said(word: str) -> bool:
+    """Whether a word is a verb of reporting that has whoever stands before it as its subject."""
+    form = form_of(word)
+    return form is not None and form.kind in ("past", "third") and form.cue.frame in ("say", "tell", "hard")
 
 
 def _told_of(after: str, roles: frozenset[str]) -> bool:

@@ -187,12 +187,12 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         if found.tokens:
             return Phrase("phrase", found.tokens)
         before = [r for r in rows[:-1] if r]
+        if before and tokens[last[0]].low == "who" and (object_ := _object(tokens, before[-1])):
+            return object_
         if before and last[-1] and (tokens[before[-1][0]].capital or tokens[last[0]].low == "which"):
             # "… launched the Coalition, which called on": what stands right before the comma.
             nearest = noun_phrase(tokens, before[-1])
             return _behind_preposition(tokens, nearest) if nearest and nearest.kind == "phrase" else None
-        if before and tokens[last[0]].low == "who" and (object_ := _object(tokens, before[-1])):
-            return object_
         return _across_commas(tokens, before) if before else None
     if found.kind == "same":
         return found
