@@ -90,6 +90,22 @@ My daughter rang me and I put the phone down.
 We never painted a grey hull, whatever my neighbours say.
 """
 
+BRIEFING = """\
+Ministry spokesperson Lin Mei’s regular press conference
+
+AFP: Two more yards were put on the list yesterday. What is your comment?
+
+Lin Mei: We have noted the reports.
+
+NHK: Will the minister travel to the lakes this month?
+
+Lin Mei: I have nothing to announce on that.
+
+Lake Daily: Somebody said the yards sold kites. Could you confirm that?
+
+Lin Mei: That is not true.
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "part", "speaker"),
@@ -108,6 +124,8 @@ We never painted a grey hull, whatever my neighbours say.
         (HEARING, "I kept two of them", "Vance"),
         (HEARING, "That is my sister", "Vance"),
         (HEARING, "Counsel is testifying", "PIKE"),
+        (BRIEFING, "We have noted", "Lin Mei"),
+        (BRIEFING, "I have nothing to", "Lin Mei"),
         (IN_BOLD, "I thought it was a menu", "Oskar Lind"),
         (IN_BOLD, "My daughter rang me", "Oskar Lind"),
     ],
@@ -129,6 +147,7 @@ def test_whom_a_turn_answers():
 
 def test_who_only_asks_states_nothing():
     assert not any("Did it?" in s.text for s in statements_of(page_of_text(INTERVIEW)))
+    assert not any("the minister travel" in s.text for s in statements_of(page_of_text(BRIEFING)))
 
 
 def test_what_is_told_of_others_within_a_turn_is_passed_on_by_its_speaker():

@@ -338,7 +338,7 @@ def possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         or not any(c.isalpha() for i in row for c in tokens[i].text[:12])
     ):
         return False
-    if first.low == "not" or (
+    if (first.low in words("auxiliaries") and len(row) > 1) or (
         len(row) > 1
         and first.low.endswith("ing")
         and not first.capital

@@ -114,6 +114,7 @@ _OWN = re.compile(rf"\b{_FIRST}\s+(?:must|should|ought|have to|need)", re.IGNORE
 _NOTHING = re.compile(
     r"^\W*(?:we|i) (?:have|had) (?:nothing (?:further |more )?to (?:announce|add|say|offer|share)|"
     r"no (?:further )?(?:information|comment|details))\b|"
+    r"\b(?:i|we)(?:['’]d| would|['’]ll| will)? refer you (?:back )?to\b|"
     r"^\W*no comment\b|\b(?:will|would|shall) do (?:nothing of the (?:kind|sort)|no such thing)\b",
     re.IGNORECASE,
 )

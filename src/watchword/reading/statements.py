@@ -229,7 +229,7 @@ class _Reader:
     def _turn(self, turn: Turn, end: int, quotes: list[Quotation], number: int) -> None:
         """A turn of an interview or a briefing: what its speaker says, and what is told there of others."""
         text = self.page.text
-        voice = self._speaker(turn, number)
+        voice = None if turn.asks else self._speaker(turn, number)
         tokens = tokens_of(text, turn.at, end, [q for q in quotes if q.start >= turn.at])
         told = turn.to[0] if turn.to else None
         self._spoken(tokens, quotes, voice, told, number, silent=turn.asks)

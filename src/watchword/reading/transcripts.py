@@ -106,14 +106,17 @@ class _Mark:
 
 def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> dict[int, Turn]:
     """The turns of a page by number of paragraph; none where it is no transcript."""
-    met = [m for m in _inline(page.text, spans[:_MOST]) if _may_speak(m, voices)]
+    labels = list(_inline(page.text, spans[:_MOST]))
+    met = [m for m in labels if _may_speak(m, voices)]
+    unknown = [m for m in labels if m not in met and page.text[spans[m.number][1] - 1] == "?"]
     marks: list[_Mark] = []
-    if _is_transcript([m for m in met if page.text[m.at] not in _OPENING]):
-        marks = _examined(page.text, spans, met)
+    if _is_transcript([m for m in met if page.text[m.at] not in _OPENING], page.text, spans, len(unknown)):
+        # Whoever puts a question under a label of any kind asks: "NHK: Will the minister travel?"
+        marks = _examined(page.text, spans, sorted((*met, *unknown), key=lambda m: m.number))
     marks = marks or _own_lines(page.text, spans[:_MOST]) or _asked_in_bold(page.text, spans[:_MOST], voices)
     if not marks:
         return {}
-    asking = _who_asks(page, spans, marks, voices)
+    asking = _who_asks(page, spans, marks, voices) | {m.key for m in unknown}
     found: dict[int, Turn] = {}
     for n, mark in enumerate(marks):
         others = [
@@ -200,9 +203,18 @@ def _asked_in_bold(text: str, spans: Sequence[tuple[int, int]], voices: Voices) 
     return found
 
 
-def _is_transcript(marks: Sequence[_Mark]) -> bool:
-    """Whether labels are those of a talk: two who recur, one who asks, or a constituency among them."""
+def _is_transcript(
+    marks: Sequence[_Mark], text: str, spans: Sequence[tuple[int, int]], questions: int
+) -> bool:
+    """Whether labels are those of a talk: two who recur, one who asks, or a constituency among them.
+
+    One who recurs is enough where others, `questions` of them under labels of no name, put questions.
+    """
     count = Counter(m.key for m in marks)
+    once = [m for m in marks if count[m.key] == 1]
+    questions += sum(text[spans[m.number][1] - 1] == "?" for m in once)
+    if questions >= _TURNS and any(n >= _TURNS for n in count.values()):
+        return True
     if len(count) < _TURNS:
         return False
     asked = bool(count.keys() & _ASKING)
@@ -267,12 +279,24 @@ def _who_asks(
         end = spans[min(mark.number + (mark.at == 0), len(spans) - 1)][1]
         turns.setdefault(mark.key, []).append(page.text[end - 1] == "?")
     found = {m.key for m in marks if m.key in _ASKING or is_outlet(_initialled(m.name, voices) or m.name)}
+    counted = {k: len(v) for k, v in turns.items()}
+    if sum(n >= _TURNS for n in counted.values()) == 1:
+        # One answers again and again; those who come once with a question ask.
+        named = {m.key for m in marks if _is_person(m, voices)}
+        found |= {k for k, v in turns.items() if counted[k] == 1 and v == [True] and k not in named}
     if not found and len(turns) == _TURNS:
         shares = {k: sum(v) / len(v) for k, v in turns.items()}
         most = max(shares, key=lambda k: shares[k])
         if shares[most] >= _QUESTIONS and min(shares.values()) < _QUESTIONS / 2:
             found = {most}
     return frozenset(found)
+
+
+def _is_person(mark: _Mark, voices: Voices) -> bool:
+    """Whether a label is a person's: by a title, a constituency, or the page's own words."""
+    parts = mark.name.split()
+    titled = parts[0].lower().strip(".") in words("titles")
+    return titled or bool(mark.note) or any(s.person and parts[-1] in s.name.split() for s in voices.seen)
 
 
 def _own_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[_Mark]:
