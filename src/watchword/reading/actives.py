@@ -25,7 +25,8 @@ _INWARD = frozenset(
 _NAMING = frozenset("call brand label denounce condemn describe slam blast deride ridicule decry".split())
 _CLAIMS = frozenset(
     "accusation accusations charge charges allegation allegations claim claims suggestion rumour rumours "
-    "rumor rumors insinuation insinuations listing designation indictment verdict memo".split()
+    "rumor rumors insinuation insinuations probe investigation inquiry lawsuit prosecution "
+    "listing designation indictment verdict memo".split()
 )
 #: So many words behind a comma are more than who speaks and when.
 _REST = 8

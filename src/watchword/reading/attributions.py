@@ -250,6 +250,13 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         )
     ):
         return None
+    if (
+        cue.frame == "ask"
+        and group.start == at
+        and line.word(at - 1) in (";", ",")
+        and (line.word(at + 1) in ("for", "about", "by", "whether", "if", "why", "how"))
+    ):
+        return None  # "; asked for copies, she hung up"
     inverted = inverted_at(line, at, cue, group)
     if not inverted and not fits(line.around, at, cue, group):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from watchword.model.countries import country_code
 from watchword.reading.clauses import Token, words
 from watchword.reading.descriptions import described
 from watchword.reading.mentions import Entity
@@ -61,6 +62,8 @@ _ROLES = {
 }
 #: Sentences before that may tell who sent a paper.
 _BEFORE = 3
+#: Nouns under which any office goes.
+_OFFICES = frozenset("agency office bureau department regulator watchdog body institution".split())
 #: Letters that words of one family share.
 _STEM = 5
 #: Within so many paragraphs "the agency" is the one that spoke.
@@ -231,6 +234,14 @@ def _body(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
                 return voices.join(
                     Made(suffixed[-1].name, words=words_of(suffixed[-1].name)), suffixed[-1].at
                 )
+    if plain and made.definite and head in _OFFICES:
+        near = [
+            v for v in voices.known
+            if v.person is not True and v.kind == "named" and not v.plural and not is_outlet(v.name)
+            and paragraph - v.paragraph <= 1 and not country_code(v.name)
+        ]  # fmt: skip
+        if len({v.name for v in near}) == 1 and near[0].person is False:
+            return near[0]  # "OFAC said … The agency"
     if not made.definite and head in FIRMS:
         return Voice(made.text, "unnamed", words=made.words, heads=frozenset((head,)))
     known = next((v for v in reversed(voices.known) if v.words == made.words and v.kind == "named"), None)

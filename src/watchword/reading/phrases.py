@@ -203,7 +203,9 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             and n + 1 < len(row)
             and tokens[row[n + 1]].low in OWNERS
             and not (n > cut and tokens[row[n - 1]].capital)
-        ) or (word in words("subordinators") and not (word == "that" and n == 0 and len(row) <= 3)):
+        ) or (
+            word in words("subordinators") and not (word == "that" and n == 0 and _is_that_one(tokens, row))
+        ):
             cut = n + 1
         elif (
             n > cut
@@ -233,6 +235,13 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     if end == len(row):
         rest = _bare_relative(tokens, rest)
     return Phrase("phrase", (*rest, *row[end:])) if possible(tokens, rest) else None
+
+
+def _is_that_one(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether "that" before a noun points to it: "that firm", not "that the firm"."""
+    following = tokens[row[1]] if len(row) > 1 else None
+    opens = words("determiners", "pronouns")
+    return len(row) <= 3 and (following is None or (following.low not in opens and not following.capital))
 
 
 def _whole_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
