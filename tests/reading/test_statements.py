@@ -236,6 +236,12 @@ def test_the_guiding_example():
         ("The Harbour Post reported that the minister had told investigators he signed.", "he signed", "minister"),
         ("OFAC said the licence expires in May. The agency did not say whether it would be renewed.", "did not say",
          "OFAC"),
+        ("US officials accused Norvik of fraud, a charge the company denies.", "the company denies", "company|Norvik"),
+        ("The panel wrote in its report, seen by the Ledger, that three tankers had sunk.", "three tankers", "panel"),
+        ("The bank declined to comment; a person close to it said all had been routine.", "all had been",
+         "a person close to it"),
+        ("“Why us?” asked Petra Holm, a cook. “We make spoons.” Across the road, Ivo Tarn shrugged.", "We make spoons",
+         "Petra Holm"),
         ("Pinheiro, SAN, said he would read the page again.", "he would read", "Pinheiro"),
         ("The prosecutors laid out what they said were four hundred envelopes.", "four hundred",
          "The prosecutors"),
@@ -246,4 +252,4 @@ def test_the_guiding_example():
     ],
 )  # fmt: skip
 def test_who_is_meant(text, part, speaker):
-    assert said(text, part).speaker == speaker
+    assert said(text, part).speaker in (speaker.split("|") if speaker else [None])

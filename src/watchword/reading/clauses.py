@@ -170,7 +170,8 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         inner = quotes[token.quote].inner
         last = text[max(inner[0], inner[1] - 1) : inner[1]]
         if last == "." or last == "。":
-            return after.quote >= 0 or (after.capital and not (opens and _says_on(tokens, here + 1)))
+            says = opens and _says_on(tokens, here + 1, stopped=True)
+            return after.quote >= 0 or (after.capital and not says)
         return (
             last in "!?！？…"
             and last != ""
@@ -196,8 +197,13 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
     return False
 
 
-def _says_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows a quotation is who said it: a few words with a verb of saying among them."""
+def _says_on(tokens: Sequence[Token], at: int, *, stopped: bool = False) -> bool:
+    """Whether what follows a quotation is who said it: a few words with a verb of saying among them.
+
+    Behind a full stop (`stopped`) somebody who only smiles or shrugs begins a sentence of their own.
+    """
+    if tokens[at].low in words("prepositions", "subordinators"):
+        return False  # "“We make spoons.” Across the road, a man shrugged."
     for n, token in enumerate(tokens[at : at + 9], at):
         if token.low in (".", ";", "“”", ":"):
             return False
@@ -205,6 +211,8 @@ def _says_on(tokens: Sequence[Token], at: int) -> bool:
         following = tokens[n + 1].low if n + 1 < len(tokens) else "."
         if found is None or token.capital or following == "by":
             continue
+        if stopped and found.cue.frame == "quote":
+            return False
         if found.kind in ("past", "third") and found.cue.frame in _SAYING:
             # It stands behind the words only where it brings none of its own.
             return (

@@ -167,7 +167,9 @@ class Surroundings:
             if word in (".", ";") or (word in words("verbs") and i > at + 1 and not self.row[i].capital):
                 return False
             if word == "," and i > at + 1 and not self.is_quote(i + 1):
-                return False
+                ahead = range(i + 2, min(i + 10, len(self.row)))
+                aside = next((n for n in ahead if self.word(n) == ","), i)
+                return not only_quote and self.word(aside + 1) == "that"  # "wrote, as we saw, that"
         return False
 
     def leads_to(self, at: int) -> bool:

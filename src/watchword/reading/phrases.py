@@ -251,8 +251,17 @@ def _whole_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 
 
 def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
-    """The name at the end of "a charge Tehran": the noun before it is what the clause is about."""
-    if len(row) < 3 or tokens[row[0]].low not in ("a", "an") or not tokens[row[-1]].capital:
+    """Who acts in "a charge Tehran (denies)", "a claim the counsel (dismissed)": behind what it is about."""
+    if len(row) < 3 or tokens[row[0]].low not in ("a", "an"):
+        return row
+    for n in range(2, len(row) - 1):
+        before = tokens[row[n - 1]]
+        if tokens[row[n]].low in {"the", *OWNERS}:
+            inside = (
+                before.capital or before.low in words("prepositions", "conjunctions") or before.low == "to"
+            )
+            return row if inside else row[n:]
+    if not tokens[row[-1]].capital:
         return row
     before = tokens[row[-2]]
     roles = words("persons", "titles", "bodies", "outlets")
@@ -356,4 +365,8 @@ def possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return False  # "reflecting the response some reported"
     if first.low in NOBODY or first.low in ("citing", "quoting"):
         return False
-    return not any(tokens[i].low in _ALONE for i in row)
+    # "a person close to it": a pronoun stands only behind a preposition.
+    return not any(
+        tokens[i].low in _ALONE and not (n and tokens[row[n - 1]].low in words("prepositions") | {"to"})
+        for n, i in enumerate(row)
+    )
