@@ -106,6 +106,8 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
     voice, first, shared = subject_of(line, group.start, at)
     if first is None or (cue.verb == "allege" and voice is None and not line.around.brings(at)):
         return None
+    if voice is None and not shared and first == group.start - 1 and _bare_plural(line, first):
+        return None  # "services continued “as normal”": no speaker
     last, addressee = _directly_told(line, at, cue)
     stance = stance_at(line, at, cue, last)
     if cue.frame == "want" and line.word(at + 1) == "to":
@@ -139,6 +141,12 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
     elif group.negated and cue.stance in ("demands", "declines", "denies"):
         found.stance = "asserts"
     return found
+
+
+def _bare_plural(line: Line, at: int) -> bool:
+    """Whether a word is a plural in small letters."""
+    token = line.row[at]
+    return not token.capital and token.low.endswith("s") and token.low not in words("pronouns", "determiners")
 
 
 def _turned(line: Line, at: int, cue: Cue, group: Group) -> Found:

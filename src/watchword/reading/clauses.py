@@ -23,6 +23,8 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,20}|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’&/]\w{1,100}){0,8}|[^\w\s]"
 )
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
+#: An Arabic article before a capital: "al-Burhan", "el-Tayeb".
+_ARTICLED = re.compile(r"(?:a[lrsdnzt]|ash|el|ul|bin)[-’'](?=[A-ZÀ-Þ])")
 #: Frames of verbs that may stand behind the words said.
 _SAYING = frozenset(("say", "hard", "tell", "quote", "ask"))
 #: So many words in capitals make a line shouted.
@@ -63,7 +65,9 @@ class Token:
     def capital(self) -> bool:
         """Whether it begins as a name does (scripts without case always do)."""
         first = self.text[0]
-        return first.isupper() or first.istitle() or (first.isalpha() and first.lower() == first.upper())
+        if first.isupper() or first.istitle() or (first.isalpha() and first.lower() == first.upper()):
+            return True
+        return self.text[:1].isalpha() and _ARTICLED.match(self.text) is not None
 
 
 @cache

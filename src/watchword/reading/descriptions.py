@@ -31,6 +31,8 @@ def described(
     voices: Voices, tokens: Sequence[Token], row: list[int], notes: Sequence[Sequence[int]]
 ) -> Made | None:
     """What a phrase says of somebody, its appositions taken with it."""
+    if called := _called(tokens, row):
+        return called
     row = _without_maker(tokens, _without_certain(tokens, row))
     made = _behind_office(voices, tokens, row) or voices.describer.describe(tokens, row)
     if made is None:
@@ -45,7 +47,9 @@ def described(
     for note in notes:
         other = (
             voices.describer.describe(tokens, list(note))
-            if tokens[note[0]].capital or tokens[note[0]].low in words("titles")
+            if tokens[note[0]].capital
+            or tokens[note[0]].low in words("titles")
+            or (tokens[note[0]].low == "the" and _all_name(tokens, note[1:]))
             else None
         )
         if (
@@ -60,7 +64,10 @@ def described(
                 and made.named_inside is False
                 and _for_body(tokens, row)
             )
-            and tokens[note[0]].low not in ARTICLES
+            and (
+                tokens[note[0]].low not in ARTICLES
+                or (not made.definite and tokens[note[0]].low == "the" and _all_name(tokens, note[1:]))
+            )
         ):
             named_note = other
             break
@@ -91,6 +98,36 @@ def described(
         if made.person is None and made.role:
             made.person = _person_by(made.role)
     return made
+
+
+#: Somebody of whom a relative clause gives the name: "a woman who gave her name only as Umm Ali".
+_CALLED = re.compile(
+    r"(?P<who>.{3,80}?),? who (?:gave (?:his|her|their) (?:\w+ )?name (?:only |just )?as|"
+    r"(?:asked|wanted|wants|asks) to be (?:called|known|named|identified|quoted)"
+    r"(?: only| just)?(?: as| by)?(?: only)?|"
+    r"goes by|(?:called|calls|calling) (?:him|her)self|is called|was called) "
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})$"
+)
+
+
+def _called(tokens: Sequence[Token], row: list[int]) -> Made | None:
+    """A description with the name that it says somebody goes by."""
+    found = _CALLED.fullmatch(text_of(tokens, row)) if len(row) > _OFFICE else None
+    if found is None:
+        return None
+    name = found["name"]
+    return Made(name, role=found["who"], person=True, words=words_of(name))
+
+
+def _all_name(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether words are a name with its small words: "Alliance for Open Ledgers"."""
+    inside = words("prepositions") | {"and", "of", "the"}
+    return (
+        bool(row)
+        and tokens[row[0]].capital
+        and tokens[row[-1]].capital
+        and all(tokens[i].capital or tokens[i].low in inside for i in row)
+    )
 
 
 def _without_certain(tokens: Sequence[Token], row: list[int]) -> list[int]:

@@ -58,6 +58,8 @@ _HEARSAY = frozenset(
     "believed understood thought said alleged claimed reported rumoured rumored estimated feared assumed "
     "suspected".split()
 )
+#: So many words behind a verb of telling a noun is part of what is told.
+_TOLD_OF = 4
 #: Words between a quotation and those that tell whose it is.
 _IS = frozenset(("is", "was", "'s"))
 
@@ -264,6 +266,8 @@ class Nominal:
                 last = at
             if self.around.is_quote(last):
                 last -= 1
+                if cues and at - cues[-1] <= _TOLD_OF:
+                    return None  # "told Danny his account was “under review”"
             if self.around.word(at - 1) == "'s" or self.around.word(at - 1) in _OWNED:
                 own = self.around.word(at - 1) != "'s"
                 first = at - 1 if own else self._start(at - 1)
@@ -288,6 +292,12 @@ class Nominal:
                 self.around.is_quote(first - 1)
                 or not word[:1].isalnum()
                 or word in words("verbs")
+                or (
+                    word.endswith("ed")
+                    and not self.row[first - 1].capital
+                    and word not in words("describing")
+                )
+                or word in words("times")
                 or word in words("conjunctions")
                 or word in words("subordinators")
                 or (word in words("prepositions") and word != "of")

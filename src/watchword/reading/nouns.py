@@ -234,6 +234,8 @@ def _body(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
                 return voices.join(
                     Made(suffixed[-1].name, words=words_of(suffixed[-1].name)), suffixed[-1].at
                 )
+    if plain and made.definite and not made.plural and head in FIRMS and (firm := _told_of(voices)):
+        return firm
     if plain and made.definite and head in _OFFICES:
         near = [
             v for v in voices.known
@@ -254,6 +256,23 @@ def _body(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
             heads=frozenset((head,)),
         )
     return Voice(made.text, "unnamed", plural=made.plural, words=made.words, heads=frozenset((head,)))
+
+
+def _told_of(voices: Voices) -> Voice | None:
+    """The body that is the subject of a sentence just before: "Sorrel Foods closed a mill. The company"."""
+    for n, (paragraph, row) in enumerate(voices.before()):
+        if n >= _BEFORE:
+            break
+        phrase = main_subject(row, 0, len(row))
+        if phrase is None or not phrase.tokens:
+            continue
+        made = described(voices, row, list(phrase.tokens), phrase.notes)
+        if made is None or made.generic or made.document or made.person or country_code(made.text):
+            continue
+        if is_outlet(made.text) or any(s.person and s.name == made.text for s in voices.seen):
+            continue
+        return identify(voices, row, list(phrase.tokens), phrase.notes, made, paragraph)
+    return None
 
 
 def _first_firm(voices: Voices, head: str) -> Voice | None:

@@ -9,7 +9,7 @@ from watchword.reading.clauses import words
 from watchword.reading.cues import Cue
 from watchword.reading.fitting import fits
 from watchword.reading.line import Line
-from watchword.reading.phrases import Group, Phrase
+from watchword.reading.phrases import OWNERS, Group, Phrase
 from watchword.reading.reaches import Found
 from watchword.reading.trailing import phrase_after
 from watchword.reading.voices import is_press
@@ -18,6 +18,8 @@ __all__ = ["cite", "participle", "set_cited"]
 
 #: A participle behind these tells what was written: "wrote to the court demanding".
 _WROTE = frozenset("wrote written sent issued signed released posted published filed letter".split())
+#: Words from "with" to a participle, its subject between them.
+_WITH = 9
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
 
 
@@ -30,6 +32,8 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
             return None
         return active(line, at, cue, group, inverted=False)
     before = line.word(group.start - 1) if group.start > line.low else ""
+    if with_ := _with(line, at, cue, group):
+        return with_
     if cue.frame == "cite":
         cite(line, at)
         return None
@@ -45,7 +49,7 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         return None
     if not fits(line.around, at, cue, group):
         return None
-    earlier = [f for f in line.found if f.verb < at]
+    earlier = [f for f in line.found if f.verb < at and not _owned_noun(line, f)]
     if earlier:
         voice = earlier[-1].voice
         # A participle goes with the subject before it, not with whoever is the passive's agent.
@@ -69,6 +73,12 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         last, addressee = told.tokens[-1], addressee_of(line, told)
     text = " ".join(t.text for t in line.row[at : last + 1]) if cue.frame == "on" else line.row[at].text
     return Found(at, voice, stance, text, group.start, last, shared=True, addressee=addressee)
+
+
+def _owned_noun(line: Line, found: Found) -> bool:
+    """Whether an attribution is a noun with its owner: "rejected X's claim that"."""
+    before = line.word(found.verb - 1)
+    return found.first > line.low and (before == "'s" or before in OWNERS)
 
 
 def _aside(line: Line, start: int) -> Phrase | None:
@@ -95,6 +105,19 @@ def _absolute(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
                 return None
             voice = line.voice(Phrase("phrase", row))
             return Found(at, voice, cue.stance, line.row[at].text, i + 1, at) if voice else None
+    return None
+
+
+def _with(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
+    """As in "are anchored there, with pilots saying they have seen nothing like it"."""
+    for i in range(group.start - 2, max(line.low, group.start - _WITH), -1):
+        if line.is_quote(i) or line.word(i) in (",", ".", ";"):
+            return None
+        if line.word(i) == "with":
+            if not fits(line.around, at, cue, group):
+                return None
+            voice = line.voice(Phrase("phrase", tuple(range(i + 1, group.start))))
+            return Found(at, voice, cue.stance, line.row[at].text, i, at) if voice else None
     return None
 
 

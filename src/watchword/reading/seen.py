@@ -15,6 +15,7 @@ __all__ = [
     "RUN",
     "SUFFIXES",
     "Seen",
+    "bare_surname",
     "fits",
     "initials",
     "person_names",
@@ -38,7 +39,8 @@ RUN = re.compile(
     r"(?<![\w.])(?:(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Rev|Sgt|Det|Insp|Supt)\.\s?)*"
     r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: "
     r"(?:(?:[A-ZÀ-Þ]|Jr|Sr|St|Co|Inc|Ltd|Corp|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|Hon|Rev|Sgt|Mt)\.|"
-    r"[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}|of|and|for|de|al|bin|van|von|the|la|del|da|der|"
+    r"[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}|(?:a[lrsdnzt]|ash|el|ul|bin)[-’'][A-ZÀ-Þ][\w’'-]{1,40}|"
+    r"of|and|for|de|al|bin|van|von|the|la|del|da|der|"
     r"&)){0,8}"
 )
 DEFINED = re.compile(r"\(\s*(?:the )?[“\"']?([A-Z][A-Za-z&.-]{1,14})[”\"']?\s*\)")
@@ -196,6 +198,7 @@ def sex_of(name: str, role: str) -> str:
         "spokeswoman",
         "chairwoman",
         "mother",
+        "mama",
         "mum",
         "wife",
         "daughter",
@@ -228,6 +231,11 @@ def sex_of(name: str, role: str) -> str:
         if first and first[0] in words("male")
         else ""
     )
+
+
+def bare_surname(name: str) -> str:
+    """A name's last word without an Arabic article: "Burhan" of al-Burhan."""
+    return re.sub(r"^(?:a[lrsdnzt]|ash|el|ul|bin)[-’']", "", name.split()[-1])
 
 
 def initials(name: str) -> str:

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 
 from watchword.reading.clauses import Token, words
 from watchword.reading.descriptions import described
+from watchword.reading.naming import Made
 from watchword.reading.nouns import identify
 from watchword.reading.phrases import Phrase
 from watchword.reading.pronouns import meant_by
+from watchword.reading.sane import can_be_somebody
 from watchword.reading.voices import Voice, Voices
 
 __all__ = ["who"]
@@ -21,12 +23,18 @@ _OTHERS = frozenset(
     tuple(p.split())
     for p in (
         "another", "the other", "the others", "others", "a second", "a third", "the second", "the third",
-        "the first", "the former", "the latter", "both", "two", "three", "four", "several", "some", "many",
+        "the first", "the fourth", "the fifth", "the sixth", "the last", "the former", "the latter",
+        "both", "two", "three", "four", "several", "some", "many",
         "most", "few", "a few",
     )
 )  # fmt: skip
 _MANY_OF = frozenset("others both two three four several some many most few a".split())
 
+#: What speaks for a body: its head, the word before it, and the least words of such a phrase.
+_DESKS = frozenset("service office team department desk arm division unit relations".split())
+_PRESS = frozenset("press media communications public information relations".split())
+_DESK, _PAIR = 3, 2
+_WHOSE = {"its": "it", "his": "he", "her": "she", "their": "they"}
 #: Pronouns as objects: "according to him".
 _SUBJECT = {"him": "he", "her": "she", "them": "they"}
 
@@ -40,6 +48,8 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
     first = tokens[row[0]].low.partition("'")[0]
     if first == "one" and len(row) == 1 and any(tokens[n[0]].capital for n in phrase.notes):
         row = list(next(n for n in phrase.notes if tokens[n[0]].capital))  # "one, Peter Lowell"
+    elif (pair := _of_pair(voices, tokens, row, paragraph)) is not None:
+        return pair
     elif tuple(tokens[i].low for i in row) in _OTHERS and (named := _named_beside(tokens, phrase)):
         return who(voices, tokens, Phrase("phrase", named), paragraph)
     elif tuple(tokens[i].low for i in row) in _OTHERS:
@@ -52,8 +62,10 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
     elif len(row) == 1 and (first := _SUBJECT.get(first, first)) in words("pronouns"):
         return meant_by(voices, first, at, paragraph)
     made = described(voices, tokens, row, phrase.notes)
-    if made is None:
+    if made is None or not can_be_somebody(made):
         return None
+    if (owner := _behind_desk(voices, tokens, row, made, paragraph)) is not None:
+        return owner
     if made.generic and made.head == "he":  # "the 34-year-old"
         voice = meant_by(voices, "he", at, paragraph)
     else:
@@ -62,6 +74,47 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
         voices.remember(voice)
     return voice
+
+
+def _behind_desk(
+    voices: Voices, tokens: Sequence[Token], row: list[int], made: Made, paragraph: int
+) -> Voice | None:
+    """The body for which its desk or its paper speaks: "the company's press service", "its filings"."""
+    if made.document and made.owner in _WHOSE:
+        return meant_by(voices, _WHOSE[made.owner], tokens[row[0]].start, paragraph)
+    if not made.generic or made.head not in _DESKS or len(row) < _DESK:
+        return None
+    lows = [tokens[i].low for i in row]
+    if lows[-2] not in _PRESS and lows[-2:] != ["public", "relations"]:
+        return None
+    if made.owner in _WHOSE:
+        return meant_by(voices, _WHOSE[made.owner], tokens[row[0]].start, paragraph)
+    owner = next((n for n, w in enumerate(lows) if w == "'s"), 0)
+    if not owner or any(tokens[i].capital and tokens[i].low not in words("determiners") for i in row[:owner]):
+        return None  # "RT's press office" is named
+    return who(voices, tokens, Phrase("phrase", tuple(row[:owner])), paragraph)
+
+
+def _of_pair(voices: Voices, tokens: Sequence[Token], row: Sequence[int], paragraph: int) -> Voice | None:
+    """Which of the two names of the sentence before "the former" and "the latter" are."""
+    lows = [tokens[i].low for i in row]
+    if len(lows) != _PAIR or lows[0] != "the" or lows[1] not in ("former", "latter"):
+        return None
+    nearest = next(voices.before(), None)
+    if nearest is None:
+        return None
+    before = nearest[1]
+    for n in range(len(before) - 2, 0, -1):
+        if before[n].low != "and" or not (before[n - 1].capital and before[n + 1].capital):
+            continue
+        low, high = n, n + 1
+        while low and before[low - 1].capital:
+            low -= 1
+        while high < len(before) and before[high].capital:
+            high += 1
+        part = range(low, n) if lows[1] == "former" else range(n + 1, high)
+        return who(voices, before, Phrase("phrase", tuple(part)), paragraph)
+    return None
 
 
 def _named_beside(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, ...]:

@@ -247,6 +247,7 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
     """The verb follows a comma: what stands before is subject, then appositions or clauses about it."""
     rows = [r for r in rows if r]
     for at, row in enumerate(rows):
+        row = _before_verb(tokens, row)
         found = noun_phrase(tokens, row)
         placed = found is not None and found.kind == "phrase" and found.tokens and found.tokens[0] != row[0]
         if intro(tokens, row) and not (placed and tokens[row[0]].low in words("prepositions")):
@@ -259,6 +260,20 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
         if all(_beside(tokens, r) for r in rest):
             return Phrase("phrase", found.tokens, tuple(tuple(r) for r in rest))
     return None
+
+
+def _before_verb(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row that begins with a name and a verb of no table, the name alone: "M23 skips talks, blames"."""
+    n = 0
+    while n < len(row) and tokens[row[n]].capital:
+        n += 1
+    if not 0 < n < len(row) - 1:
+        return row
+    word, behind = tokens[row[n]], tokens[row[n + 1]]
+    nouns = words("persons", "bodies", "documents", "describing")
+    verb = word.text.isalpha() and word.low.endswith("s") and not word.low.endswith(("ss", "us"))
+    opens = behind.capital or behind.low in words("determiners", "prepositions")
+    return row[:n] if verb and opens and word.low not in nouns and len(word.low) > _LETTERS else row
 
 
 def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:

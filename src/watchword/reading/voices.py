@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from watchword.reading.clauses import Token, words
 from watchword.reading.mentions import Entity
 from watchword.reading.naming import Describer, Made, is_outlet, words_of
-from watchword.reading.seen import DEFINED, RUN, Seen, fits, initials, person_names, sex_of
+from watchword.reading.seen import DEFINED, RUN, Seen, bare_surname, fits, initials, person_names, sex_of
 
 __all__ = ["Voice", "Voices", "is_press", "may_mean", "sex_of_voice"]
 
@@ -117,12 +117,13 @@ class Voices:
         """The known voice of that name, or a new one under the name's fullest form."""
         address = made.role if made.role and made.role.lower().strip(".") in _ADDRESS else None
         made.role = None if address else made.role
-        voice = self._joined(made, at)
-        if address:
-            voice.sex = voice.sex or sex_of("", address)
+        sex = sex_of("", address) if address else ""
+        voice = self._joined(made, at, sex)
+        if sex:
+            voice.sex = voice.sex or sex
         return voice
 
-    def _joined(self, made: Made, at: int) -> Voice:
+    def _joined(self, made: Made, at: int, sex: str = "") -> Voice:
         start = self.text.find(made.text, at)
         entity = None
         if start >= 0:
@@ -143,8 +144,9 @@ class Voices:
                 return self._more(voice, made, entity)
             if (
                 voice.person is not False
+                and not (sex and sex_of_voice(voice) not in ("", sex))
                 and (
-                    voice.name.lower().endswith(" " + made.text.lower())
+                    voice.name.lower().endswith((" " + made.text.lower(), "-" + made.text.lower()))
                     or voice.name.lower().startswith(made.text.lower() + " ")
                 )
                 and (made.person or made.role is None)
@@ -166,7 +168,8 @@ class Voices:
                 if s.person
                 and s.at <= at
                 and " " in s.name
-                and made.text in (s.name.split()[-1], s.name.split()[0])
+                and made.text in (s.name.split()[-1], s.name.split()[0], bare_surname(s.name))
+                and (not sex or sex_of(s.name, s.role) in ("", sex))
             ]
             names = {s.name for s in fuller}
             if len(names) == 1:
