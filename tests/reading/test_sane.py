@@ -37,9 +37,9 @@ def test_speaker(name: str):
         ("Latvian shipbuilder Norvik said it would close.", "would close", "Norvik"),
         ("Gran-of-two Mia Holt was in tears. “They took my bus pass,” she wailed.", "bus pass", "Mia Holt"),
         (
-            "Sorrel Foods closed a mill in May. “Nobody was hurt,” the company's press service said.",
+            "Sorrel Foods Ltd closed a mill in May. “Nobody was hurt,” the company's press service said.",
             "Nobody was hurt",
-            "Sorrel Foods",
+            "Sorrel Foods Ltd",
         ),
         ("Minister Omar al-Sayed rose. Sayed said the road was shut.", "road was shut", "Omar al-Sayed"),
         ("A lobby, the Guild for Fair Tolls, has called the fee “a joke”.", "a joke", "Guild for Fair Tolls"),

@@ -64,6 +64,10 @@ _ROLES = {
 _BEFORE = 3
 #: Nouns under which any office goes.
 _OFFICES = frozenset("agency office bureau department regulator watchdog body institution".split())
+#: Nouns by which a text comes back to a firm that it just named.
+_COMPANIES = frozenset(
+    "company firm bank lender conglomerate manufacturer airline insurer retailer start-up startup".split()
+)
 #: Letters that words of one family share.
 _STEM = 5
 #: Within so many paragraphs "the agency" is the one that spoke.
@@ -234,7 +238,7 @@ def _body(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
                 return voices.join(
                     Made(suffixed[-1].name, words=words_of(suffixed[-1].name)), suffixed[-1].at
                 )
-    if plain and made.definite and not made.plural and head in FIRMS and (firm := _told_of(voices)):
+    if plain and made.definite and not made.plural and head in _COMPANIES and (firm := _told_of(voices)):
         return firm
     if plain and made.definite and head in _OFFICES:
         near = [
@@ -269,8 +273,16 @@ def _told_of(voices: Voices) -> Voice | None:
         made = described(voices, row, list(phrase.tokens), phrase.notes)
         if made is None or made.generic or made.document or made.person or country_code(made.text):
             continue
+        if made.head in words("pronouns") or row[phrase.first].low in words("pronouns", "prepositions"):
+            continue
+        known = any(v.name == made.text and v.person is False for v in voices.known)
+        body = made.words & (words("bodies") | SUFFIXES) or voices.over(
+            row[phrase.first].start, row[phrase.tokens[-1]].end
+        )
         if is_outlet(made.text) or any(s.person and s.name == made.text for s in voices.seen):
             continue
+        if not (known or body) and (n or " " not in made.text):
+            continue  # a lone capital may be a man, or open its sentence
         return identify(voices, row, list(phrase.tokens), phrase.notes, made, paragraph)
     return None
 
