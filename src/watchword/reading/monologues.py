@@ -6,8 +6,9 @@ What follows is its author's until somebody else is said to say something, or a 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-__all__ = ["asks_in_writing", "author_in_heading", "leads_to_text"]
+__all__ = ["asks_in_writing", "author_in_heading", "leads_to_text", "letters"]
 
 _TEXT = (
     r"(?:statement|remarks|comments?|declaration|message|letter|speech|answer|reply|text|communiqué|"
@@ -37,6 +38,44 @@ _BEHIND = re.compile(
 _LONGEST = 160
 #: Nor are paragraphs that lead to a text.
 _PARAGRAPH = 700
+
+
+#: How a letter to an editor begins, and the line that signs it: a name, a place behind it.
+_SALUTE = re.compile(
+    r"(?:(?:Dear )?(?:Sirs?|Madam|Editor|Sir or Madam|Sir/Madam)|Dear (?:the )?\w+(?: \w+)?|To the editor)"
+    r" ?[,:;.—–-]+ ?(?:[—–-] ?)?",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"[—–-]{0,2} ?(?:Yours (?:\w+|etc)\.?,? )?(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*| (?:de|van|von|al|bin|la)\b){0,5})"
+    r"(?:, [^.!?:;]{2,60}| \([^()]{2,40}\))?"
+)
+#: A letter's paragraphs at most.
+_PARTS = 12
+
+
+def letters(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[int, tuple[int, int]]]:
+    """The paragraphs of letters to an editor: where each one's words begin, and its signature's name.
+
+    A letter begins with its salutation and ends above the line that signs it.
+    """
+    found: dict[int, tuple[int, tuple[int, int]]] = {}
+    for number, (start, end) in enumerate(spans):
+        salute = _SALUTE.match(text, start, end)
+        if salute is None or number in found:
+            continue
+        for below in range(number + 1, min(number + _PARTS, len(spans))):
+            low, high = spans[below]
+            signed = _SIGNATURE.fullmatch(text, low, high) if high - low < _LONGEST else None
+            if signed is None or text[high - 1] in ".!?" and "." not in signed["who"]:
+                continue
+            name = signed.start("who"), signed.end("who")
+            for inside in range(number, below):
+                at = salute.end() if inside == number else spans[inside][0]
+                if at < spans[inside][1]:
+                    found[inside] = (at, name)
+            break
+    return found
 
 
 def leads_to_text(paragraph: str) -> bool:

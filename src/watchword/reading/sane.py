@@ -31,7 +31,11 @@ def can_be_somebody(made: Made) -> bool:
         return False
     parts = [w.strip(".,'’\"“”()") for w in text.split()]
     lows = [p.lower() for p in parts if p]
-    if not lows or (lows[0] in _PARTS and (len(lows) == 1 or lows[1] in ("of", "the", "in"))):
+    if (
+        not lows
+        or lows[0] == "let"
+        or (lows[0] in _PARTS and (len(lows) == 1 or lows[1] in ("of", "the", "in")))
+    ):
         return False
     if not made.generic:
         return not any(

@@ -19,7 +19,7 @@ from watchword.reading.course import Course
 from watchword.reading.cues import cue_forms, form_of
 from watchword.reading.frames import behind_dateline
 from watchword.reading.mentions import Entity
-from watchword.reading.monologues import asks_in_writing, author_in_heading, leads_to_text
+from watchword.reading.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
 from watchword.reading.naming import words_of
 from watchword.reading.openings import with_headlines, with_names
 from watchword.reading.page import Page
@@ -30,6 +30,7 @@ from watchword.reading.speakers import who
 from watchword.reading.stances import asked_for, stance_of_words
 from watchword.reading.statement import Maker, Statement
 from watchword.reading.subjects import main_subject, subject_before
+from watchword.reading.trailing import phrase_after
 from watchword.reading.transcripts import Turn, answering, full_name, heard, turns_of
 from watchword.reading.unled import lead_of, voice_of
 from watchword.reading.voices import Voice, Voices
@@ -105,6 +106,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self.voices = self.course.voices
         self.turns = turns_of(self.page, self.course.spans, self.voices)
+        self.letters = letters(self.page.text, self.course.spans)
         self.body_end = max((z.start for z in self.page.zones if z.kind == "body"), default=0)
 
     def paragraph(self, number: int, start: int, end: int, quotes: list[Quotation]) -> None:
@@ -118,6 +120,9 @@ class _Reader:
             earlier, course.earlier = course.earlier, [e for e in course.earlier if e[0] != number]
             self._turn(turn, end, quotes, number)
             course.earlier = earlier
+            return
+        if letter := self.letters.get(number):
+            self._letter(letter[0], end, letter[1], quotes, number)
             return
         goes_on = course.was_open and bool(quotes) and quotes[0].start <= start + 2
         course.was_open = False
@@ -154,12 +159,17 @@ class _Reader:
 
     def _leading(self, found: Sequence[Found], number: int) -> Voice | None:
         """Who gives the text that a paragraph leads to."""
-        if found and found[-1].voice:
-            return found[-1].voice
         row = self.course.rows[-1][1] if self.course.rows else ()
+        found = [f for f in found if f.voice]
+        if found and row[0].start <= found[-1].start and not _issues(row):
+            return found[-1].voice
         verb = next((n for n in range(len(row) - 1, -1, -1) if form_of(row[n].low) and not row[n].capital), 0)
         low = behind_dateline(row)
         phrase = subject_before(row, low, group_before(row, low, verb).start, ()) if verb else None
+        if _issues(row):
+            phrase = phrase_after(row, low, len(row), inverted=True)
+            if phrase and phrase.tokens and not row[phrase.tokens[0]].capital:
+                phrase = None
         phrase = phrase or main_subject(row, low, len(row))
         return who(self.voices, row, phrase, number) if phrase and phrase.tokens else None
 
@@ -238,6 +248,16 @@ class _Reader:
             self.voices.remember(voice)
             self.course.last, self.course.last_at = voice, number
 
+    def _letter(
+        self, at: int, end: int, signed: tuple[int, int], quotes: list[Quotation], number: int
+    ) -> None:
+        """A paragraph of a letter to an editor: whoever signs it speaks."""
+        row = tokens_of(self.page.text, *signed, [])
+        voice = who(self.voices, row, Phrase("phrase", tuple(range(len(row)))), number)
+        if voice and "withheld" in voice.name.lower():
+            voice.kind = "unnamed"
+        self._spoken(tokens_of(self.page.text, at, end, quotes), quotes, voice, None, number)
+
     def _spoken(
         self,
         tokens: Sequence[Token],
@@ -280,7 +300,8 @@ class _Reader:
             row = tokens_of(text, start + named[0], start + named[1], [])
             self.author = who(self.voices, row, Phrase("phrase", tuple(range(len(row)))), number)
             return zone != "headline"
-        if self.author is None or zone in _QUIET or quotes or not self._is_sentence(start, end):
+        apart = bool(quotes) and (quotes[0].start <= start + 2 or quotes[-1].open)
+        if self.author is None or zone in _QUIET or apart or not self._is_sentence(start, end):
             return False
         tokens = tokens_of(text, start, end, quotes)
         self.course.earlier = [e for e in self.course.earlier if e[0] != number]
@@ -379,6 +400,12 @@ def _joined(said: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         return said
     stance = next((s for _, _, s in said if s != "asserts"), "asserts")
     return [(said[0][0], said[-1][1], stance)]
+
+
+def _issues(row: Sequence[Token]) -> bool:
+    """Whether a sentence tells that a text was given out: "released the following statement"."""
+    lows = [t.low for t in row]
+    return "following" in lows[1:] and lows[lows.index("following") - 1] in ("the", "this", "a")
 
 
 def _is_body(voice: Voice) -> bool:

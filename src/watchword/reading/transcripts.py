@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from watchword.reading.clauses import words
 from watchword.reading.naming import is_outlet
@@ -50,6 +51,8 @@ _ACTS = re.compile(r",? [a-z]")
 _TURNS = 2
 #: The longest label on a line of its own, and the share of its turns with which one who asks ends in "?".
 _LABEL, _QUESTIONS = 90, 0.6
+#: Characters looked through for a label's full name.
+_SEARCHED = 200_000
 #: Paragraphs looked through for labels.
 _MOST = 20_000
 
@@ -107,7 +110,8 @@ class _Mark:
 def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> dict[int, Turn]:
     """The turns of a page by number of paragraph; none where it is no transcript."""
     labels = list(_inline(page.text, spans[:_MOST]))
-    met = [m for m in labels if _may_speak(m, voices)]
+    often = _alternating(labels)
+    met = [m for m in labels if m.key in often or _may_speak(m, voices)]
     unknown = [m for m in labels if m not in met and page.text[spans[m.number][1] - 1] == "?"]
     marks: list[_Mark] = []
     if _is_transcript([m for m in met if page.text[m.at] not in _OPENING], page.text, spans, len(unknown)):
@@ -149,6 +153,15 @@ def _inline(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
             continue
         note = re.search(r"\(([^()]*)\)", met["more"])
         yield _Mark(number, start, met.end(), met["name"].strip(), note.group(1) if note else "")
+
+
+def _alternating(marks: Sequence[_Mark]) -> frozenset[str]:
+    """Labels in capitals, or of one word, that follow one another: NOOR, FELIX, NOOR, FELIX."""
+    able = [m for m in marks if m.name.isupper() or " " not in m.name]
+    count = Counter(m.key for m in able)
+    again = frozenset(k for k, n in count.items() if n >= _TURNS)
+    changes = sum(a.key != b.key and b.number - a.number <= _TURNS for a, b in pairwise(able))
+    return again if len(again) >= _TURNS and changes > _TURNS else frozenset()
 
 
 def _examined(text: str, spans: Sequence[tuple[int, int]], marks: Sequence[_Mark]) -> list[_Mark]:
@@ -257,7 +270,18 @@ def _initialled(label: str, voices: Voices) -> str | None:
 
 def full_name(turn: Turn, voices: Voices) -> str:
     """The name of who speaks in a turn, initials written out."""
-    return _initialled(turn.speaker, voices) or turn.speaker
+    return _initialled(turn.speaker, voices) or _given(turn.speaker, voices) or turn.speaker
+
+
+def _given(label: str, voices: Voices) -> str | None:
+    """The full name of somebody whose label is only a part of it: NOOR is the text's Noor Abadi."""
+    if " " in label or "." in label:
+        return None
+    met = re.findall(rf"\b{re.escape(label.title())} (?:[A-ZÀ-Þ][\w’'-]+)", voices.text[:_SEARCHED])
+    met += re.findall(rf"\b(?:[A-ZÀ-Þ][\w’'-]+) {re.escape(label.title())}\b", voices.text[:_SEARCHED])
+    roles = words("titles", "persons", "bodies", "pronouns", "subordinators", "conjunctions", "prepositions")
+    names = {n for n in met if roles.isdisjoint(n.lower().split())}
+    return names.pop() if len(names) == 1 else None
 
 
 def heard(turn: Turn) -> str | None:
