@@ -54,7 +54,7 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
         return False
     if cue.verb in _NO_SPEECH and not (behind_quote and _open_ended(line, before)):
         return False  # "the entity “Gold Trust” holds no licence"
-    comma = line.word(group.start - 1) == "," and group.start - 1 > line.low
+    comma = line.word(group.start - 1) in (",", "—", "–") and group.start - 1 > line.low
     if not (behind_quote or comma):
         return False
     following = line.row[at + 1] if at + 1 < len(line.row) else None
@@ -110,6 +110,8 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
         return None  # "services continued “as normal”": no speaker
     last, addressee = _directly_told(line, at, cue)
     stance = stance_at(line, at, cue, last)
+    if line.word(last + 2) == "," and line.word(last + 3) == "that" and line.word(last + 1) in words("times", "adverbs"):
+        last += 3  # "declared yesterday, that"
     if cue.frame == "want" and line.word(at + 1) == "to":
         last = at + 2
     if cue.frame == "at" and line.word(at + 1) == "it":

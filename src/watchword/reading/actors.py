@@ -26,6 +26,8 @@ __all__ = [
 
 #: Words that are several by themselves.
 _SEVERAL = frozenset("two three four five six several many some most few both others all".split())
+#: Words back from a verb in which the one that "and" joins it to is looked for.
+_JOINED = 8
 #: Verbs whose subject is the one just spoken to.
 REPLYING = frozenset("reply respond answer retort counter shoot".split())
 #: Bodies that ask a text's readers for something.
@@ -70,11 +72,28 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
         before = [f for f in line.found if f.verb < verb]
         if before:
             return before[-1].voice, start, True
-        first = opening_subject(line, start)
+        first = _joined_subject(line, start) or opening_subject(line, start)
         if first is None:
             return _by_parse(line, start, verb)
         return line.voice(first), start, True
     return line.voice(phrase), phrase.first, False
+
+
+def _joined_subject(line: Line, start: int) -> Phrase | None:
+    """The subject of the verb that "and" joins to another: "Asked about X, Ngoma laughed and hung up"."""
+    if line.word(start - 1) not in ("and", "but"):
+        return None
+    for i in range(start - 2, max(line.low, start - _JOINED), -1):
+        token = line.row[i]
+        if token.quote >= 0 or token.text in ";:":
+            return None
+        if not token.capital and (token.low in words("verbs") or token.low.endswith("ed")):
+            group = group_before(line.row, line.low, i)
+            phrase = None if group.infinitive else subject_before(line.row, line.low, group.start, line.cues())
+            if phrase and phrase.kind == "phrase" and phrase.tokens and line.row[phrase.first].capital:
+                return phrase
+            return None
+    return None
 
 
 def _person_inside(line: Line, high: int, word: str, *, joined: bool = False) -> Voice | None:

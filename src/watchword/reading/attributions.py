@@ -211,6 +211,10 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     group = group_before(line.row, line.low, at)
     if group.infinitive:
         return None
+    if line.found and group.start == at and line.word(at - 1) == "," and line.found[-1].last == at - 2:
+        inserted = line.found[-1]
+        if inserted.first > line.low and line.word(inserted.first - 1) == ",":
+            return None  # "They had, she said, asked him first"
     suffered = group.passive and form.kind in ("past", "participle")
     if form.kind == "ing":
         return participle(line, at, cue, group)

@@ -20,6 +20,8 @@ __all__ = ["beside_quotation"]
 _TITLE = 3
 #: Words between "for X," and the quotation.
 _NEAR = 8
+#: Words behind "so", as German presses put it, in which a name stands.
+_SO = 7
 #: A sentence that begins so says whose words follow: "For judge Brandão, “…”".
 _FOR = frozenset(("for", "to"))
 
@@ -84,6 +86,8 @@ def _may_be_title(line: Line, at: int) -> bool:
 def _may_be_verb(line: Line, at: int, end: int) -> bool:
     """Whether a word behind a quotation is a verb before its subject: "remarked Justice Bhatkal"."""
     token = line.row[at]
+    if token.low in ("so", "thus") and at + 1 < end:
+        return any(t.capital for t in line.row[at + 1 : min(end, at + _SO)])
     if token.capital or not token.text.isalpha() or at + 1 >= end:
         return False
     if token.low in words("determiners", "pronouns", "prepositions", "auxiliaries"):

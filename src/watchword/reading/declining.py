@@ -6,14 +6,21 @@ from watchword.reading.actors import subject_of
 from watchword.reading.clauses import words
 from watchword.reading.frames import THAT
 from watchword.reading.line import Line
-from watchword.reading.phrases import group_before
+from watchword.reading.phrases import Phrase, group_before
 from watchword.reading.reaches import Found
 
 __all__ = ["declined", "unreached"]
 
 _ANSWERING = frozenset(
-    "respond reply comment answer discuss elaborate say disclose responded replied commented answered".split()
+    "respond reply comment answer discuss elaborate say disclose responded replied commented answered "
+    "react reacted".split()
 )
+#: What one declines without a verb, and verbs of which there is none.
+_NOTHING = frozenset("comment comments declarations interviews explanation".split())
+_WROTE = frozenset("wrote called replied answered responded".split())
+_REPLIED = frozenset("replied responded answered commented reacted wrote".split())
+#: Words of "neither A nor B".
+_PAIR = 16
 #: Silence kept: "kept silent", "remained tight-lipped".
 _KEEPS = frozenset("keep keeps kept stay stays stayed remain remains remained".split())
 _SILENT = frozenset("silent mum quiet tight-lipped".split())
@@ -36,6 +43,17 @@ _WITHHELD = frozenset(
 def declined(line: Line, at: int) -> Found | None:
     """As in "did not respond", "would not discuss", "had no comment", "has yet to reply"."""
     word = line.row[at].low
+    if word in ("declines", "declined", "refuses", "refused", "avoids", "avoided") and (
+        line.word(at + 1) in _NOTHING or (line.word(at + 1) == "to" and line.word(at + 3) in _NOTHING)
+    ):
+        group = group_before(line.row, line.low, at)
+        last = at + (1 if line.word(at + 1) in _NOTHING else 3)
+        return None if group.negated else _simple(line, group.start, last, "declines", word, verb=at)
+    if word in _WROTE and line.word(at - 1) == "never" and line.word(at + 1) in ("back", ".", ",", ""):
+        return _simple(line, at - 1, at + 1, "declines", f"never {word}", verb=at)
+    if word in _REPLIED and (first := _neither(line, at)) >= 0:
+        voice = line.voice(Phrase("phrase", tuple(range(first + 1, at))))
+        return Found(at, voice, "declines", f"neither {word}", first, at)
     if silent := _silent(line, at):
         return silent
     if word in ("comment", "answer", "reply") and line.word(at - 1) in (
@@ -91,6 +109,16 @@ def declined(line: Line, at: int) -> Found | None:
         return None
     cue = " ".join(t.text for t in line.row[group.start : at + 1])
     return _simple(line, group.start, last, "declines", cue, verb=at)
+
+
+def _neither(line: Line, at: int) -> int:
+    """Where "Neither A nor B" begins before a verb; -1 where it doesn't."""
+    for i in range(at - 1, max(line.low - 1, at - _PAIR), -1):
+        if line.word(i) == "neither":
+            return i if i == line.low or line.word(i - 1) in (",", ";", "and", "but") else -1
+        if line.is_quote(i) or line.word(i) in (".", ";"):
+            return -1
+    return -1
 
 
 def _silent(line: Line, at: int) -> Found | None:

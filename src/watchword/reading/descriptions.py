@@ -23,6 +23,8 @@ _PORTFOLIOS = frozenset(
     "information science technology police security".split()
 )
 _OFFICE = 3
+#: Letters behind a person's name.
+_LETTERS = re.compile(r"(?<=[a-zà-ÿ.])(?:,? (?:KC|QC|SC|SAN|MP|MEP|MSP|MLA|MLC|PhD|MD|OBE|CBE|MBE|DBE|JP|FRS))+$")
 #: Words with which no role begins.
 _WHERE = frozenset("in at on during after before with by to".split())
 
@@ -97,6 +99,8 @@ def described(
         made.role = next((t for n in roles if (t := voices.describer.role_in(tokens, n))), None)
         if made.person is None and made.role:
             made.person = _person_by(made.role)
+    if not made.generic and (bare := _LETTERS.sub("", made.text)) != made.text:
+        made.text, made.words = bare, words_of(bare)  # "Hugo Templer KC"
     return made
 
 

@@ -31,6 +31,8 @@ _NUMBERS = frozenset(
     "half twice nearly over "
     "around roughly zero".split()
 )
+#: Words of who speaks, put between two commas: "The oil, she holds, is dear".
+_INSERTED = 7
 #: Words that open the clause said.
 THAT = frozenset("that whether how why what if".split())
 #: Endings of adjectives: "federal rules that".
@@ -166,6 +168,8 @@ class Surroundings:
                 return True
             if word in (".", ";") or (word in words("verbs") and i > at + 1 and not self.row[i].capital):
                 return False
+            if word == "," and self.word(i + 1) == "that" and not only_quote and self._adverbial(at + 1):
+                return True  # "declared yesterday, that"
             if word == "," and i > at + 1 and not self.is_quote(i + 1):
                 ahead = range(i + 2, min(i + 10, len(self.row)))
                 aside = next((n for n in ahead if self.word(n) == ","), i)
@@ -243,7 +247,8 @@ class Surroundings:
                 return True
             if self.word(i) == "," and not quoted:
                 if following is None or following.text in ",.":
-                    return i > self.first + 2
+                    inserted = at + 2 < len(self.row) and following is not None and following.text == ","
+                    return i > self.first + 2 or (inserted and i > self.first and at - i <= _INSERTED)
                 if self._whole_clause(i):
                     return True
         return False
@@ -278,10 +283,14 @@ def behind_dateline(row: Sequence[Token]) -> int:
             if (
                 fits
                 and before
-                and (before[0].text.isupper() or any(t.low in words("times") for t in before) or i <= 3)
+                and (
+                    before[0].text.isupper()
+                    or any(t.low in words("times") or t.text[0].isdigit() for t in before)
+                    or i <= 3
+                )
             ):
                 behind = i + 1
-                while behind < len(row) - 1 and row[behind].text in "—–-":
+                while behind < len(row) - 1 and row[behind].text in "—–-*":
                     behind += 1
                 return behind
             return 0

@@ -65,7 +65,12 @@ class Line:
             found = self._opening_body(phrase.first, lows[1])
             if found is not None:
                 return found
-        return who(self.voices, self.row, phrase, self.paragraph)
+        voice = who(self.voices, self.row, phrase, self.paragraph)
+        if voice is not None and voice.kind == "named" and phrase.tokens:
+            shown = self.text[self.row[phrase.tokens[0]].start : self.row[phrase.tokens[-1]].end]
+            if shown.isupper() and voice.name.upper() == shown != voice.name and " " in shown:
+                voice.name = shown  # as an alert in capitals has it
+        return voice
 
     def _opening_body(self, high: int, noun: str) -> Voice | None:
         """The body with which the sentence begins, where nobody known goes by a noun."""

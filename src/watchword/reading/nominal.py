@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from watchword.reading.clauses import Token, words
 from watchword.reading.frames import Surroundings
-from watchword.reading.phrases import Phrase
+from watchword.reading.phrases import Phrase, group_before
 from watchword.reading.pronouns import pronoun
 from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
@@ -36,7 +36,7 @@ _SAID = {
     **dict.fromkeys("allegation accusation charge complaint suspicion".split(), "alleges"),
     **dict.fromkeys("denial rejection rebuttal".split(), "denies"),
     **dict.fromkeys("demand request plea appeal recommendation insistence".split(), "demands"),
-    **dict.fromkeys("promise pledge vow undertaking commitment guarantee assurance".split(), "promises"),
+    **dict.fromkeys("promise pledge vow undertaking commitment guarantee assurance word".split(), "promises"),
     **dict.fromkeys("offer proposal".split(), "offers"),
     **dict.fromkeys("refusal".split(), "declines"),
 }
@@ -46,7 +46,8 @@ _GIVES = frozenset(
     "repeat repeats repeated renew renews renewed deliver delivered provide provided".split()
 )
 _HOW = frozenset(
-    "put puts described describes summed sums explained explains phrased remembers remembered called".split()
+    "put puts described describes summed sums explained explains phrased remembers remembered called "
+    "summarises summarised summarizes summarized frames framed sees saw tells told recalls recalled".split()
 )
 _TOLD = frozenset("told tells said says wrote writes".split())
 _ANSWERS = frozenset(
@@ -58,6 +59,17 @@ _HEARSAY = frozenset(
     "believed understood thought said alleged claimed reported rumoured rumored estimated feared assumed "
     "suspected".split()
 )
+#: What one is who holds something to be so, "of the view" apart, and forms of "be".
+_SURE = frozenset(
+    "certain sure convinced confident adamant hopeful sceptical skeptical doubtful worried optimistic "
+    "positive unconvinced satisfied insistent".split()
+)
+#: Words from such a noun to its colon.
+_COLON = 6
+#: What is stated in a paper.
+_STATED = frozenset("alleged stated claimed noted reported described set charged explained told".split())
+_VIEWS = frozenset("view opinion belief".split())
+_BE = frozenset("is was are were been be am remains remained".split())
 #: So many words behind a verb of telling a noun is part of what is told.
 _TOLD_OF = 4
 #: Words between a quotation and those that tell whose it is.
@@ -87,6 +99,10 @@ class Nominal:
             return self._hearsay(at)
         if word == "from":
             return self._heard(at)
+        if word in _SURE or (word in _VIEWS and self.around.word(at - 2) == "of"):
+            return self._sure(at, cues)
+        if word == "words" and self.around.word(at - 2) == "with":
+            return self._with_words(at, cues)
         if word in _SAID:
             return self._noun(at, cues)
         return None
@@ -153,7 +169,14 @@ class Nominal:
         return Found(at, voice, "asserts", text, at, last, behind=behind)
 
     def _as_put(self, at: int) -> Found | None:
-        """As in "as port agent Lekkas put it" and "as she puts it"."""
+        """As in "as port agent Lekkas put it" and "as she puts it"; "As alleged in the warrant, …"."""
+        if at == self.low and self.around.word(at + 1) in _STATED and self.around.word(at + 2) in ("in", "by"):
+            phrase = phrase_after(self.row, at + 3, len(self.row))
+            if phrase and phrase.tokens and self.around.word(phrase.last + 1) == ",":
+                voice = who(self.voices, self.row, phrase, self.paragraph)
+                stance = "alleges" if self.around.word(at + 1) == "alleged" else "asserts"
+                cue = " ".join(t.text for t in self.row[at : at + 3])
+                return Found(at, voice, stance, cue, at, phrase.last + 1) if voice else None
         for i in range(at + 2, min(at + 14, len(self.row) - 1)):
             word = self.around.word(i)
             if self.around.is_quote(i) or word in (",", ".", ";"):
@@ -256,6 +279,8 @@ class Nominal:
         following = self.around.word(at + 1)
         if given := self._given(at, cues, stance):
             return given
+        if colon := self._noun_colon(at, cues):
+            return colon
         clause = following == "that"
         copula = following in _IS and (
             self.around.word(at + 2) in ("that", ":") or self.around.is_quote(at + 2)
@@ -282,6 +307,55 @@ class Nominal:
                 if voice:
                     return Found(at, voice, stance, self.row[at].text, at - 1, phrase.tokens[-1] + 1)
         return None
+
+    def _noun_colon(self, at: int, cues: Sequence[int]) -> Found | None:
+        """As in "The city's response, in full: “Noted.”"."""
+        own = self.around.word(at - 1) in _OWNED
+        if cues or not (own or self.around.word(at - 1) == "'s"):
+            return None
+        for i in range(at + 1, min(at + _COLON, len(self.row) - 1)):
+            if self.around.word(i) == ":" and self.around.is_quote(i + 1):
+                voice = self._owner(at - 1 if own else self._start(at - 1), at if own else at - 1)
+                return Found(at, voice, _SAID[self.row[at].low], self.row[at].text, self.low, i) if voice else None
+            if self.around.is_quote(i) or self.around.word(i) in words("verbs"):
+                return None
+        return None
+
+    def _sure(self, at: int, cues: Sequence[int]) -> Found | None:
+        """As in "her neighbour is certain it was May", "the envoy was of the view that"."""
+        first = at - 2 if self.row[at].low in _VIEWS else at
+        group = group_before(self.row, self.low, first)
+        if group.start == first or not set(group.aux) & _BE or group.infinitive:
+            return None
+        that = self.around.word(at + 1) == "that"
+        if not that and not self.around.clause_follows(at):
+            return None
+        phrase = subject_before(self.row, self.low, group.start, cues)
+        if phrase is None or not phrase.tokens:
+            return None
+        voice = who(self.voices, self.row, phrase, self.paragraph)
+        if voice is None:
+            return None
+        cue = " ".join(t.text for t in self.row[group.start : at + 1])
+        return Found(at, voice, "asserts", cue, phrase.first, at + that)
+
+    def _with_words(self, at: int, cues: Sequence[int]) -> Found | None:
+        """As in "shared it with the words “…”": the sentence's subject speaks."""
+        quoted = self.around.is_quote(at + 1) or (
+            self.around.word(at + 1) == ":" and self.around.is_quote(at + 2)
+        )
+        phrase = main_subject(self.row, self.low, at, cues) if quoted else None
+        if phrase is None or not phrase.tokens:
+            return None
+        verb = next((i for i in range(at - 3, self.low, -1) if self._may_be_past(i)), -1)
+        near = subject_before(self.row, self.low, verb, cues) if verb > 0 else None
+        phrase = near if near and near.tokens else phrase
+        voice = who(self.voices, self.row, phrase, self.paragraph)
+        return Found(at, voice, "asserts", "with the words", at - 2, at) if voice else None
+
+    def _may_be_past(self, at: int) -> bool:
+        token = self.row[at]
+        return not token.capital and (token.low.endswith("ed") or token.low in words("verbs"))
 
     def _start(self, end: int) -> int:
         """Where the owner's phrase before its 's begins."""

@@ -16,6 +16,8 @@ _MARKS = re.compile(r"[|·•*#=<>{}\\/]|\b\d{1,2}[:.]\d\d\b")
 _NEVER = frozenset("he she we they you your i it is was were has had will would said says following".split())
 #: Bodies' words that mean what is done where they stand bare: "services continued".
 _RUNNING = frozenset("services operations works offices markets".split())
+#: Everybody is nobody who speaks, and "let" opens a demand.
+_NOBODY = frozenset("everyone everybody anyone anybody nobody let".split())
 #: Quantities: part of something, not somebody.
 _PARTS = frozenset("half most much part none all more less nothing everything something anything".split())
 
@@ -33,7 +35,7 @@ def can_be_somebody(made: Made) -> bool:
     lows = [p.lower() for p in parts if p]
     if (
         not lows
-        or lows[0] == "let"
+        or lows[0] in _NOBODY
         or (lows[0] in _PARTS and (len(lows) == 1 or lows[1] in ("of", "the", "in")))
     ):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from watchword.reading.clauses import Token, words
 from watchword.reading.descriptions import described
-from watchword.reading.naming import Made
+from watchword.reading.naming import Made, doer, single
 from watchword.reading.nouns import identify
 from watchword.reading.phrases import Phrase
 from watchword.reading.pronouns import meant_by
@@ -80,7 +80,9 @@ def _behind_desk(
     voices: Voices, tokens: Sequence[Token], row: list[int], made: Made, paragraph: int
 ) -> Voice | None:
     """The body for which its desk or its paper speaks: "the company's press service", "its filings"."""
-    if made.document and made.owner in _WHOSE:
+    heads = words("persons", "bodies", "titles")
+    thing = made.generic and made.head not in heads and single(made.head) not in heads and not doer(made.head)
+    if (made.document or thing) and made.owner in _WHOSE:
         return meant_by(voices, _WHOSE[made.owner], tokens[row[0]].start, paragraph)
     if not made.generic or made.head not in _DESKS or len(row) < _DESK:
         return None

@@ -60,6 +60,9 @@ _MARKS = frozenset(
     "pledge denial claim warning demand undertaking commitment assurance believed understood rumoured "
     "rumored feared neither puts heard hears learned provide give name identify share release "
     "speak talk specify citing following kept keep keeps stay stayed remain remained hung drawn left chose "
+    "commented responded reacted react certain sure convinced confident adamant hopeful sceptical skeptical doubtful "
+    "worried optimistic positive unconvinced satisfied insistent belief word wrote known avoided finding position "
+    "answers replies "
     "chooses opted pick take took want wanted wish wished care said says".split()
 )
 #: How a text gives a name to somebody whose words follow.
