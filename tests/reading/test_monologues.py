@@ -51,3 +51,27 @@ def test_questions_and_answers_in_writing():
 def test_a_heading_of_another_kind_leads_to_nothing():
     text = "Report by the finance committee on the bridge\n\nThe bridge is forty metres long and made of oak."
     assert [s.speaker for s in statements_of(page_of_text(text))] in ([], ["finance committee"])
+
+
+LETTER = """\
+LETTERS
+
+Sir, — Your leader of Monday calls the toll “a trifle”. I drive a lorry, and it is not one.
+
+Ask the ferrymen, too.
+
+P. L. ORMEROD, Tarn
+
+The editor reads every letter.
+"""
+
+
+def test_whoever_signs_a_letter_speaks_in_it():
+    assert told(LETTER, "I drive a lorry").speaker == "P. L. ORMEROD"
+    assert who(LETTER, "Ask the ferrymen") == ("P. L. ORMEROD", "demands")
+    assert all("editor reads" not in s.text for s in statements_of(page_of_text(LETTER)))
+
+
+def test_a_letter_may_be_nobodys():
+    text = "Madam, – The pier is rotten.\n\nNAME WITHHELD, Tarn"
+    assert [s.speaker_kind for s in statements_of(page_of_text(text))] == ["unnamed"]

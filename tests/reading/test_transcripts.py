@@ -165,3 +165,19 @@ def test_what_is_told_of_others_within_a_turn_is_passed_on_by_its_speaker():
 )
 def test_a_form_is_no_transcript(text):
     assert statements_of(page_of_text(text)) == []
+
+
+PODCAST = """\
+MARA: Hello from the pier. I'm Mara Lund.
+
+OSK: And I'm Osk Berg. The mill has closed.
+
+MARA: It closed on Friday, after the flood.
+
+OSK: Nobody was paid, they say.
+"""
+
+
+def test_labels_in_capitals_are_given_names():
+    assert told(PODCAST, "It closed on Friday").speaker == "Mara Lund"
+    assert told(PODCAST, "The mill has closed").speaker == "Osk Berg"

@@ -110,7 +110,11 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
         return None  # "services continued “as normal”": no speaker
     last, addressee = _directly_told(line, at, cue)
     stance = stance_at(line, at, cue, last)
-    if line.word(last + 2) == "," and line.word(last + 3) == "that" and line.word(last + 1) in words("times", "adverbs"):
+    if (
+        line.word(last + 2) == ","
+        and line.word(last + 3) == "that"
+        and line.word(last + 1) in words("times", "adverbs")
+    ):
         last += 3  # "declared yesterday, that"
     if cue.frame == "want" and line.word(at + 1) == "to":
         last = at + 2

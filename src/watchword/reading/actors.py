@@ -66,6 +66,8 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
         ):
             return inside, phrase.first, False
         form = form_of(line.row[verb].low)
+        if word in ("it", "they") and form and form.cue.verb in REPLYING and (told := _asked(line)):
+            return told, phrase.first, False  # "We asked Norvik for papers. It did not reply."
         if form and form.cue.verb in REPLYING and word in ("he", "she"):
             return replying(line.voices, word, at, line.paragraph), phrase.first, False
     if phrase.kind == "same":
@@ -79,6 +81,14 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
     return line.voice(phrase), phrase.first, False
 
 
+def _asked(line: Line) -> Voice | None:
+    """The body that was asked or told something in the sentence before."""
+    exchange = line.voices.exchange
+    if exchange is None or line.paragraph != exchange[2] or exchange[1] is None:
+        return None
+    return exchange[1] if exchange[1].person is not True else None
+
+
 def _joined_subject(line: Line, start: int) -> Phrase | None:
     """The subject of the verb that "and" joins to another: "Asked about X, Ngoma laughed and hung up"."""
     if line.word(start - 1) not in ("and", "but"):
@@ -89,7 +99,9 @@ def _joined_subject(line: Line, start: int) -> Phrase | None:
             return None
         if not token.capital and (token.low in words("verbs") or token.low.endswith("ed")):
             group = group_before(line.row, line.low, i)
-            phrase = None if group.infinitive else subject_before(line.row, line.low, group.start, line.cues())
+            phrase = (
+                None if group.infinitive else subject_before(line.row, line.low, group.start, line.cues())
+            )
             if phrase and phrase.kind == "phrase" and phrase.tokens and line.row[phrase.first].capital:
                 return phrase
             return None

@@ -19,6 +19,8 @@ _SENT = frozenset(
 _QUERIES = frozenset(
     "question questions query queries request requests inquiry inquiries enquiry enquiries".split()
 )
+#: Small words inside names.
+_INSIDE = frozenset("and of for de la le al bin the to in on at du des van von".split())
 _ADDRESSING = frozenset("addressing briefing telling".split())
 _ASKED = frozenset("reached contacted interviewed approached asked pressed questioned".split())
 
@@ -90,12 +92,36 @@ def told_before(line: Line, verb: int) -> str | None:
     return None
 
 
+def _clause_at(line: Line, phrase: Phrase) -> int:
+    """Where the clause begins that is told without "that": "told Radio Tarn (roads were …)"; 0 where none."""
+    named = line.row[phrase.tokens[0]].capital
+    for n, i in enumerate(phrase.tokens[1:], 1):
+        token, before = line.row[i], line.row[phrase.tokens[n - 1]]
+        if before.low in words("prepositions") | {"and", "of", "'s", "to", "for"}:
+            continue
+        if token.low in ("no", "every", "any", "all", "there", "none"):
+            return n
+        if (
+            named
+            and before.capital
+            and token.text.isalpha()
+            and token.text.islower()
+            and token.low not in _INSIDE
+        ):
+            named = token.low in words("prepositions", "persons", "bodies", "outlets")
+            if not named:
+                return n
+    return 0
+
+
 def addressee_of(line: Line, phrase: Phrase) -> str:
     """Who is told, as the text has it; "the paper" under its name."""
     places = ("from", "in", "on", "at")
     cut = next((n for n, i in enumerate(phrase.tokens) if n and line.word(i) in places), 0)
     if cut and is_outlet(line.text[line.row[phrase.tokens[0]].start : line.row[phrase.tokens[cut - 1]].end]):
         phrase = Phrase("phrase", phrase.tokens[:cut])  # "CNN from Ukraine"
+    if (cut := _clause_at(line, phrase)) > 0:
+        phrase = Phrase("phrase", phrase.tokens[:cut])
     first, last = line.row[phrase.tokens[0]], line.row[phrase.tokens[-1]]
     if first.low in words("addressed") and first.low not in ("court", "press", "media", "police"):
         return first.text

@@ -18,7 +18,7 @@ from watchword.reading.cues import Form, form_of, phrasal_forms_of
 from watchword.reading.declining import declined, unreached
 from watchword.reading.fitting import fits
 from watchword.reading.line import Line
-from watchword.reading.naming import is_outlet
+from watchword.reading.naming import is_outlet, words_of
 from watchword.reading.nominal import Nominal
 from watchword.reading.participles import cite, participle, set_cited
 from watchword.reading.passives import passive, quotes_as, reduced
@@ -115,6 +115,8 @@ def _exchange(line: Line, found: Found) -> None:
             told = max(others, key=lambda v: v.last, default=None)
         else:
             told = next((v for v in line.voices.known if low.split()[-1] in v.words and v is not voice), None)
+            if told is None and found.addressee[0].isupper() and low not in words("pronouns"):
+                told = Voice(found.addressee, "named", None, words=words_of(found.addressee))
     line.voices.spoke_to(voice, told, line.paragraph)
 
 
@@ -211,7 +213,13 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     group = group_before(line.row, line.low, at)
     if group.infinitive:
         return None
-    if line.found and group.start == at and line.word(at - 1) == "," and line.found[-1].last == at - 2:
+    if (
+        line.found
+        and form.kind != "ing"
+        and group.start == at
+        and line.word(at - 1) == ","
+        and line.found[-1].last == at - 2
+    ):
         inserted = line.found[-1]
         if inserted.first > line.low and line.word(inserted.first - 1) == ",":
             return None  # "They had, she said, asked him first"

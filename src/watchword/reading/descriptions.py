@@ -24,7 +24,9 @@ _PORTFOLIOS = frozenset(
 )
 _OFFICE = 3
 #: Letters behind a person's name.
-_LETTERS = re.compile(r"(?<=[a-zà-ÿ.])(?:,? (?:KC|QC|SC|SAN|MP|MEP|MSP|MLA|MLC|PhD|MD|OBE|CBE|MBE|DBE|JP|FRS))+$")
+_LETTERS = re.compile(
+    r"(?<=[a-zà-ÿ.])(?:,? (?:KC|QC|SC|SAN|MP|MEP|MSP|MLA|MLC|PhD|MD|OBE|CBE|MBE|DBE|JP|FRS))+$"
+)
 #: Words with which no role begins.
 _WHERE = frozenset("in at on during after before with by to".split())
 

@@ -94,6 +94,8 @@ class Surroundings:
             return True
         if self.word(at + 1) in ("him", "her", "them", "us", "me") and self.row[at].low.endswith("s"):
             return False
+        if before.text in ",)" and self.word(at + 1) in ("for", "on", "upon") and self.is_quote(at + 2):
+            return False  # "the coordinator, Brigid Amsel, calls for “a halt”"
         if before.text in ",)":
             following = self.word(at + 1)
             return (following in words("prepositions") and following != "to") or following in (

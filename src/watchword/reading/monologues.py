@@ -32,7 +32,7 @@ _WRITTEN = re.compile(r"\bquestions? for (?:written|oral) answer\b", re.IGNORECA
 _MEMBER = re.compile(r"(?P<who>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){1,4}) \([^()]{2,60}\)")
 #: Behind the name: what the text is about, or for whom.
 _BEHIND = re.compile(
-    r" (?:on behalf of|on|to|at|before|regarding|concerning|about|following)\b.*$|[,;(–—].*$"
+    r" (?:on behalf of|on|to|at|before|regarding|concerning|about|following)\b.*$|[,;(–—|].*$"
 )
 #: Headings are no longer.
 _LONGEST = 160
@@ -47,7 +47,8 @@ _SALUTE = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
-    r"[—–-]{0,2} ?(?:Yours (?:\w+|etc)\.?,? )?(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*| (?:de|van|von|al|bin|la)\b){0,5})"
+    r"[—–-]{0,2} ?(?:Yours (?:\w+|etc)\.?,? )?"
+    r"(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*| (?:de|van|von|al|bin|la)\b){0,5})"
     r"(?:, [^.!?:;]{2,60}| \([^()]{2,40}\))?"
 )
 #: A letter's paragraphs at most.
@@ -67,7 +68,7 @@ def letters(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[int,
         for below in range(number + 1, min(number + _PARTS, len(spans))):
             low, high = spans[below]
             signed = _SIGNATURE.fullmatch(text, low, high) if high - low < _LONGEST else None
-            if signed is None or text[high - 1] in ".!?" and "." not in signed["who"]:
+            if signed is None or (text[high - 1] in ".!?" and "." not in signed["who"]):
                 continue
             name = signed.start("who"), signed.end("who")
             for inside in range(number, below):

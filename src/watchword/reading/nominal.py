@@ -170,7 +170,11 @@ class Nominal:
 
     def _as_put(self, at: int) -> Found | None:
         """As in "as port agent Lekkas put it" and "as she puts it"; "As alleged in the warrant, …"."""
-        if at == self.low and self.around.word(at + 1) in _STATED and self.around.word(at + 2) in ("in", "by"):
+        if (
+            at == self.low
+            and self.around.word(at + 1) in _STATED
+            and self.around.word(at + 2) in ("in", "by")
+        ):
             phrase = phrase_after(self.row, at + 3, len(self.row))
             if phrase and phrase.tokens and self.around.word(phrase.last + 1) == ",":
                 voice = who(self.voices, self.row, phrase, self.paragraph)
@@ -316,7 +320,11 @@ class Nominal:
         for i in range(at + 1, min(at + _COLON, len(self.row) - 1)):
             if self.around.word(i) == ":" and self.around.is_quote(i + 1):
                 voice = self._owner(at - 1 if own else self._start(at - 1), at if own else at - 1)
-                return Found(at, voice, _SAID[self.row[at].low], self.row[at].text, self.low, i) if voice else None
+                return (
+                    Found(at, voice, _SAID[self.row[at].low], self.row[at].text, self.low, i)
+                    if voice
+                    else None
+                )
             if self.around.is_quote(i) or self.around.word(i) in words("verbs"):
                 return None
         return None
@@ -344,12 +352,14 @@ class Nominal:
         quoted = self.around.is_quote(at + 1) or (
             self.around.word(at + 1) == ":" and self.around.is_quote(at + 2)
         )
-        phrase = main_subject(self.row, self.low, at, cues) if quoted else None
-        if phrase is None or not phrase.tokens:
+        if not quoted:
             return None
+        phrase = main_subject(self.row, self.low, at, cues)
         verb = next((i for i in range(at - 3, self.low, -1) if self._may_be_past(i)), -1)
         near = subject_before(self.row, self.low, verb, cues) if verb > 0 else None
         phrase = near if near and near.tokens else phrase
+        if phrase is None or not phrase.tokens:
+            return None
         voice = who(self.voices, self.row, phrase, self.paragraph)
         return Found(at, voice, "asserts", "with the words", at - 2, at) if voice else None
 

@@ -68,6 +68,10 @@ _OFFICES = frozenset("agency office bureau department regulator watchdog body in
 _COMPANIES = frozenset(
     "company firm bank lender conglomerate manufacturer airline insurer retailer start-up startup".split()
 )
+#: Sides of a case: one of each.
+_PARTIES = frozenset("respondent applicant claimant appellant plaintiff defendant complainant".split())
+#: Words for persons that are bodies where they rule: "the port authority".
+_POWERS = frozenset("authority regulator".split())
 #: Letters that words of one family share.
 _STEM = 5
 #: Within so many paragraphs "the agency" is the one that spoke.
@@ -113,7 +117,7 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             return None
         bare, heads = bare_article(made.text), frozenset((head,))
         return Voice(bare, "named", plural=True, words=made.words, heads=heads)
-    if (head in words("bodies") and head not in words("persons")) or (
+    if (head in words("bodies") and (head not in words("persons") or head in _POWERS)) or (
         head in FIRMS and made.definite and not made.plural
     ):
         return _body(voices, made, at, paragraph)
@@ -170,12 +174,8 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
                 heads=frozenset((head,)),
             )
         return Voice(made.text, "named", words=made.words, heads=frozenset((head,)))
-    unique = (
-        made.definite
-        and not made.plural
-        and head not in _MANY
-        and (made.named_inside or (made.owner == "" and not made.owned_by))
-    )
+    office = not made.owner and not made.owned_by and head in words("titles") | _PARTIES
+    unique = made.definite and not made.plural and head not in _MANY and (made.named_inside or office)
     kind = "named" if unique else "unnamed"
     name = bare_article(made.text) if kind == "named" else made.text
     return Voice(name, kind, True, plural=made.plural, words=made.words, heads=frozenset((head,)))

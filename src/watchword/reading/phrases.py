@@ -317,11 +317,28 @@ def _trim(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
             row = row[2:]
             while row and (tokens[row[0]].low in words("times") or tokens[row[0]].text.isdigit()):
                 row = row[1:]
+        elif (cut := _behind_time(tokens, row)) > 0:
+            row = row[cut:]
         elif word in words("times") and tokens[row[0]].capital and later == "that":
             row = row[1:]  # "said Monday that she saw"
         else:
             break
     return row
+
+
+def _behind_time(tokens: Sequence[Token], row: Sequence[int]) -> int:
+    """How many words say when before a subject: "By the weekend (a presenter)", "On 1 April (the weekly)"."""
+    lows = [tokens[i].low for i in row]
+    at = 0
+    if lows[at] in ("on", "in", "by", "at", "since", "during", "until", "before", "after", "within"):
+        at += 1
+    if at < len(row) and lows[at] in ("the", "this", "that", "last", "next", "a", "late", "early"):
+        at += 1
+    begun = at
+    while at < len(row) and (lows[at] in words("times") or lows[at][0].isdigit()):
+        at += 1
+    opens = words("determiners") | {"several", "some", "two", "three", "four", "five"}
+    return at if at > begun and at < len(row) and begun and lows[at] in opens else 0
 
 
 def finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:

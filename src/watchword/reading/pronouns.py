@@ -65,8 +65,10 @@ def pronoun(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None:
 
 def meant_by(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None:
     """Whom a pronoun at a character means, without counting it as spoken of again."""
-    if word in ("i", "this", "that", "these", "those", "you"):
+    if word in ("this", "that", "these", "those", "you"):
         return None
+    if word == "i":
+        return Voice(voices.author, "named", True, words=words_of(voices.author)) if voices.author else None
     if word == "one":
         group = [v for v in voices.known if v.plural and v.kind == "unnamed" and paragraph - v.paragraph <= 1]
         name = f"one of {group[-1].name}" if group else ""

@@ -139,6 +139,47 @@ _DENIAL = re.compile(
 )
 
 
+#: What one's own side would do, told by another: "its delegation would travel"; not what things would cost.
+_WOULD_DO = re.compile(
+    r"^\W*(?:that )?(?:it|he|she|they|(?:its|his|her|their) (?:\w+ )?\w+)(?:['’](?:ll|d)| will| would) "
+    r"(?:\w+ly |also |now |soon |still )?[“‘\"']?(?!not\b|never\b|be\b|have\b|take\b|need\b|"
+    r"cost\b|mean\b|require\b|seem\b|become\b|make\b|look\b|depend\b|lose\b|fall\b|rise\b|hurt\b|harm\b|die\b|know\b|see\b|like\b|prefer\b|sweep\b|"
+    r"probably\b|likely\b|struggle\b|dip\b|suffer\b|remain\b|rather\b|find\b|get\b|only\b|say\b|think\b)[a-z]+",
+    re.IGNORECASE,
+)
+_WILL_BE_DONE = re.compile(
+    r"^\W*(?:that )?(?:it|its \w+|their \w+|the \w+)(?: would| will) be "
+    r"(?:\w+ly )?\w+(?:ed|en|n) (?:down|back|by|in|on|out|up)\b",
+    re.IGNORECASE,
+)
+#: What isn't there, or wasn't done, by one's own side.
+_NO_SUCH = re.compile(
+    r"^\W*(?:that )?(?:there (?:is|was|were|are) )?no such\b|\b(?:heard|know|knew|seen) (?:of )?no such\b|"
+    r"^\W*(?:that )?(?:it|he|she|they|(?:his|her|their|its) \w+)\W+(?:has |have |had )?"
+    r"(?:knew|known|met|buys|bought|sells|sold|supplied|shipped|paid|received|owned|owns) (?:no|none|nothing)\b|"
+    r"\b(?:it|he|she|they|we|i) (?:has|have|had) no plans?\b|\bcategorically (?:rejects?|denie[sd])\b|"
+    r"^\W*we are not, and have never been\b",
+    re.IGNORECASE,
+)
+#: What is left to others, or not spoken about.
+_LEFT = re.compile(
+    r"\b(?:can['’]?t|cannot|can not|could not|couldn['’]t|does not|doesn['’]t|do not|don['’]t|did not|didn['’]t|"
+    r"will not|won['’]t|would not) (?:\w+ly )?(?:comment|discuss|talk about|speak about)\b|"
+    r"\bnothing (?:further |more |else )?to (?:add|say)\b|"
+    r"\b(?:should|must) be (?:asked|answered|directed|put|addressed) (?:by|from|of|to)\b",
+    re.IGNORECASE,
+)
+#: What one is glad to do, and what one undertakes.
+_OFFERED = re.compile(
+    r"^\W*(?:i|we) (?:am|are|should be|would be|will be|['’]d be|['’]ll be) (?:very |only too )?"
+    r"(?:happy|glad|delighted|pleased|willing|ready|prepared) to\b|"
+    r"^\W*(?:i|we) will gladly\b|"
+    r"^\W*(?:we|it|he|she|they|[A-Z]\w+) (?:is|are|was|were) (?:ready|willing) to\b",
+    re.IGNORECASE,
+)
+_UNDERTAKES = re.compile(r"\b(?:i|we) undertake to\b", re.IGNORECASE)
+
+
 def asked_for(words: str) -> str | None:
     """A question by which something is asked of somebody: "Will she look again?" demands; else None."""
     return "demands" if _REQUEST.match(words[:1000]) and words.rstrip(" ”\"'")[-1:] in "?." else None
@@ -152,8 +193,16 @@ def calls_false(words: str) -> bool:
 def stance_of_words(words: str, quoted: bool) -> str | None:
     """What words do by themselves, whatever the verb that brings them: promises, demands, denies or None."""
     words = words[:1000]
-    if _NOTHING.search(words) or _NOT_SAID.match(words):
+    if _NOTHING.search(words) or _NOT_SAID.match(words) or _LEFT.search(words):
         return "declines"
+    if _OFFERED.match(words):
+        return "offers"
+    if _UNDERTAKES.search(words) or (not quoted and (_WOULD_DO.match(words) or _WILL_BE_DONE.match(words))):
+        return "promises"
+    if _NO_SUCH.search(words):
+        return "denies"
+    if quoted and words.rstrip(" ”\"'.!").lower().endswith(", please"):
+        return "demands"
     if quoted and (_CEASE.search(words) or _ORDER.match(words)):
         return "demands"
     promised = _PROMISES.search(words) or _PROMISE.match(words) or _MEASURES.search(words)

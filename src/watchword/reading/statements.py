@@ -60,10 +60,15 @@ _MARKS = frozenset(
     "pledge denial claim warning demand undertaking commitment assurance believed understood rumoured "
     "rumored feared neither puts heard hears learned provide give name identify share release "
     "speak talk specify citing following kept keep keeps stay stayed remain remained hung drawn left chose "
-    "commented responded reacted react certain sure convinced confident adamant hopeful sceptical skeptical doubtful "
-    "worried optimistic positive unconvinced satisfied insistent belief word wrote known avoided finding position "
+    "commented responded reacted react certain sure convinced confident adamant hopeful sceptical "
+    "skeptical doubtful worried optimistic positive unconvinced satisfied insistent belief word "
+    "wrote known avoided finding position "
     "answers replies "
     "chooses opted pick take took want wanted wish wished care said says".split()
+)
+#: A person's name in a byline.
+_BYLINE = re.compile(
+    r"(?:\b[Bb]y |^)([A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|de|van|von|al|el))*(?: [A-ZÀ-Þ][\w’'-]+){1,2})\b"
 )
 #: How a text gives a name to somebody whose words follow.
 _CALLED = re.compile(
@@ -83,7 +88,7 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
     spans = paragraphs(page.text[:READ])
     quoted = dict(quotations(page.text, spans))
     heads = [(z.start, z.end) for z in page.zones if z.kind == "headline"][:_HEADLINES]
-    voices = Voices(page.text, entities, page.outlet, heads)
+    voices = Voices(page.text, entities, page.outlet, _author(page), heads)
     reader = _Reader(page, nlp, Course(page, quoted, spans, voices), Maker(page, entities))
     for number, (start, end) in enumerate(spans):
         reader.paragraph(number, start, end, quoted.get(number, []))
@@ -149,9 +154,10 @@ class _Reader:
             self._introduced(called.group(1), called.start(), number)
             return
         lead = None
-        if found and found[-1].voice:
+        mine = bool(found) and found[-1].voice is not None and found[-1].voice.name == self.voices.author
+        if found and found[-1].voice and not mine:
             course.last, course.last_at = found[-1].voice, number
-        elif not found and course.rows and (lead := lead_of(course, course.rows[-1][1], number)):
+        elif (mine or not found) and course.rows and (lead := lead_of(course, course.rows[-1][1], number)):
             course.last, course.last_at = lead, number
         course.leading = (
             lead is not None or (bool(tokens) and tokens[-1].low == ":") or bool(found and found[-1].leads)
@@ -403,6 +409,13 @@ def _joined(said: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         return said
     stance = next((s for _, _, s in said if s != "asserts"), "asserts")
     return [(said[0][0], said[-1][1], stance)]
+
+
+def _author(page: Page) -> str | None:
+    """The one person whom the byline names."""
+    lines = [page.text[z.start : z.end] for z in page.zones if z.kind == "byline"]
+    names = {n for line in lines for n in _BYLINE.findall(line)}
+    return names.pop() if len(names) == 1 else None
 
 
 def _issues(row: Sequence[Token]) -> bool:

@@ -146,6 +146,8 @@ def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> di
 
 def _inline(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
     for number, (start, end) in enumerate(spans):
+        if not number and end - start < _LABEL and text[end - 1] not in '.?!”"':
+            continue  # the page's title
         met = _SHORT.match(text, start, end) or _INLINE.match(text, start, end)
         if met is None or met.end() >= end:
             continue
@@ -156,8 +158,8 @@ def _inline(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
 
 
 def _alternating(marks: Sequence[_Mark]) -> frozenset[str]:
-    """Labels in capitals, or of one word, that follow one another: NOOR, FELIX, NOOR, FELIX."""
-    able = [m for m in marks if m.name.isupper() or " " not in m.name]
+    """Labels in capitals that follow one another: NOOR, FELIX, NOOR, FELIX."""
+    able = [m for m in marks if m.name.isupper()]
     count = Counter(m.key for m in able)
     again = frozenset(k for k, n in count.items() if n >= _TURNS)
     changes = sum(a.key != b.key and b.number - a.number <= _TURNS for a, b in pairwise(able))
@@ -280,7 +282,7 @@ def _given(label: str, voices: Voices) -> str | None:
     met = re.findall(rf"\b{re.escape(label.title())} (?:[A-ZÀ-Þ][\w’'-]+)", voices.text[:_SEARCHED])
     met += re.findall(rf"\b(?:[A-ZÀ-Þ][\w’'-]+) {re.escape(label.title())}\b", voices.text[:_SEARCHED])
     roles = words("titles", "persons", "bodies", "pronouns", "subordinators", "conjunctions", "prepositions")
-    names = {n for n in met if roles.isdisjoint(n.lower().split())}
+    names = {n for n in met if roles.isdisjoint(re.split(r"[ ’']", n.lower()))}
     return names.pop() if len(names) == 1 else None
 
 

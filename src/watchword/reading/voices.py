@@ -58,6 +58,7 @@ class Voices:
     text: str
     entities: Sequence[Entity] = ()
     outlet: str | None = None
+    author: str | None = None
     headlines: Sequence[tuple[int, int]] = ()
     known: list[Voice] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
