@@ -181,3 +181,23 @@ OSK: Nobody was paid, they say.
 def test_labels_in_capitals_are_given_names():
     assert told(PODCAST, "It closed on Friday").speaker == "Mara Lund"
     assert told(PODCAST, "The mill has closed").speaker == "Osk Berg"
+
+
+PRINTED = """\
+HEARING BEFORE THE PANEL ON BRIDGES
+
+Chair BRANDT. The panel will come to order.
+
+Dr. LUND. The bridge was shut in May.
+
+Mr. TAL. I thank the witness.
+
+Dr. LUND. It will not open again.
+
+Mr. TAL. I yield back.
+"""
+
+
+def test_a_printed_hearing():
+    assert told(PRINTED, "bridge was shut").speaker == "LUND"
+    assert told(PRINTED, "I thank the witness").speaker == "TAL"

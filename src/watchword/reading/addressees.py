@@ -101,13 +101,8 @@ def _clause_at(line: Line, phrase: Phrase) -> int:
             continue
         if token.low in ("no", "every", "any", "all", "there", "none"):
             return n
-        if (
-            named
-            and before.capital
-            and token.text.isalpha()
-            and token.text.islower()
-            and token.low not in _INSIDE
-        ):
+        small = token.text.isalpha() and token.text.islower() and token.low not in _INSIDE
+        if named and before.capital and small:
             named = token.low in words("prepositions", "persons", "bodies", "outlets")
             if not named:
                 return n

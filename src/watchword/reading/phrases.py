@@ -29,7 +29,7 @@ __all__ = [
 #: Verbs that only carry another one: "went on to say".
 _CARRIERS = frozenset(
     "forced obliged compelled bound on continued continues appeared appears seemed seems moved moves "
-    "sought quick went keen".split()
+    "sought quick went keen wish wishes wished begs like".split()
 )
 #: Participles that stand behind a paper or a person, with "by" or a place.
 _MADE = frozenset(

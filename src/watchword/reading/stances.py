@@ -155,16 +155,17 @@ _WILL_BE_DONE = re.compile(
 #: What isn't there, or wasn't done, by one's own side.
 _NO_SUCH = re.compile(
     r"^\W*(?:that )?(?:there (?:is|was|were|are) )?no such\b|\b(?:heard|know|knew|seen) (?:of )?no such\b|"
-    r"^\W*(?:that )?(?:it|he|she|they|(?:his|her|their|its) \w+)\W+(?:has |have |had )?"
-    r"(?:knew|known|met|buys|bought|sells|sold|supplied|shipped|paid|received|owned|owns) (?:no|none|nothing)\b|"
+    r"^\W*(?:that )?(?:it|he|she|they|(?:his|her|their|its) \w+)\W+"
+    r"(?:has |have |had )?(?:knew|known|met|buys|bought|sells|sold|supplied|shipped|paid|received|"
+    r"owned|owns) (?:no|none|nothing)\b|"
     r"\b(?:it|he|she|they|we|i) (?:has|have|had) no plans?\b|\bcategorically (?:rejects?|denie[sd])\b|"
     r"^\W*we are not, and have never been\b",
     re.IGNORECASE,
 )
 #: What is left to others, or not spoken about.
 _LEFT = re.compile(
-    r"\b(?:can['’]?t|cannot|can not|could not|couldn['’]t|does not|doesn['’]t|do not|don['’]t|did not|didn['’]t|"
-    r"will not|won['’]t|would not) (?:\w+ly )?(?:comment|discuss|talk about|speak about)\b|"
+    r"\b(?:can['’]?t|cannot|can not|could not|couldn['’]t|does not|doesn['’]t|do not|don['’]t|"
+    r"did not|didn['’]t|will not|won['’]t|would not) (?:\w+ly )?(?:comment|discuss|talk about|speak about)\b|"
     r"\bnothing (?:further |more |else )?to (?:add|say)\b|"
     r"\b(?:should|must) be (?:asked|answered|directed|put|addressed) (?:by|from|of|to)\b",
     re.IGNORECASE,

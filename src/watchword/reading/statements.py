@@ -109,6 +109,8 @@ class _Reader:
     told: tuple[Voice, str, int] | None = None
     #: Whose text the paragraphs being read are, where one is given whole.
     author: Voice | None = None
+    #: Full names of those whom labels name, looked for once.
+    names: dict[str, str] = field(default_factory=dict)
     cues: frozenset[str] = field(default_factory=lambda: frozenset(cue_forms()) | _MARKS)
 
     def __post_init__(self) -> None:
@@ -342,7 +344,9 @@ class _Reader:
             return self.answering
         if (noise := heard(turn)) is not None:
             return Voice(noise, "unnamed", True) if noise else None
-        name = full_name(turn, self.voices)
+        if turn.speaker not in self.names:
+            self.names[turn.speaker] = full_name(turn, self.voices)
+        name = self.names[turn.speaker]
         at = self.page.text.lower().find(name.lower())
         if at < 0:
             return Voice(name, "named", True, words=words_of(name))

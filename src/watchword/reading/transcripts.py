@@ -27,6 +27,11 @@ _BRACKETS = r"(?:\s?\([^()\n]{1,60}\)){0,3}"
 #: A label before its turn, a note like "[CLIP, MALE VOICE]" too; and one on a line of its own.
 _INLINE = re.compile(rf"(?P<name>\[[^\]\n]{{3,80}}\]|{_NAME})(?P<more>{_BRACKETS}) ?: ?(?=\S)")
 _SHORT = re.compile(r"(?P<name>[QA])(?P<more>\d{0,3})[.:)] (?=\S)")
+#: As printed hearings have it: "Mr. DELACROIX. I yield back.", "The CHAIRMAN. Without objection."
+_PRINTED = re.compile(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm)\.|Chair(?:man|woman)?|Senator|Representative|Ambassador|Secretary|The)"
+    r" [A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,25}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]+)?(?: of [A-Z][a-z]+)?)(?P<more>)\. (?=\S)"
+)
 _LINE = re.compile(rf"(?P<name>{_NAME})(?P<more>{_BRACKETS})")
 _ASKING = frozenset(("question", "q", "reporter", "journalist", "moderator", "interviewer", "host"))
 _ANSWERS = frozenset(("answer", "a", "reply", "spokesperson", "spokesman", "spokeswoman"))
@@ -148,7 +153,7 @@ def _inline(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
     for number, (start, end) in enumerate(spans):
         if not number and end - start < _LABEL and text[end - 1] not in '.?!”"':
             continue  # the page's title
-        met = _SHORT.match(text, start, end) or _INLINE.match(text, start, end)
+        met = next((m for p in (_SHORT, _PRINTED, _INLINE) if (m := p.match(text, start, end))), None)
         if met is None or met.end() >= end:
             continue
         if text[met.end()] in _OPENING and met["name"].lower() not in _ASKING | _ANSWERS:
