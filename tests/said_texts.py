@@ -204,7 +204,7 @@ TEXTS: dict[str, Row] = {
     ),
     "citing": (
         "The refinery will restart in May, Bloomberg reported, citing two traders in Geneva.",
-        [("The refinery will", "Bloomberg", N, R)],
+        [("The refinery will", "two traders in Geneva", U, A)],
     ),
     "quoted as saying": (
         "Defence Minister Ivo Tarn was quoted by the agency TASS as saying that the drills were over.",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (texts stand as one string each)
 """Who says what: short texts in many styles, the contract's object, and what must never happen."""
 
 from __future__ import annotations
@@ -209,3 +210,46 @@ def test_the_guiding_example():
     assert {s.speaker for s in found if s.stance == "demands"} >= {"Chinese officials"}
     assert [s.speaker for s in found if s.stance == "declines"] == ["CCP officials"]
     assert "is considering" in next(s for s in found if s.speaker == "Wall Street Journal").hedge
+
+
+# --- who is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "speaker"),
+    [
+        ("Ivo Sandor mended engines on the ferry for years.\n\nAt that time, he said, “my house may be next.”\n\n"
+         "Sandor said he opened a valve.", "my house", "Ivo Sandor"),
+        ("The Vice Minister of Ports, Mila Orsic, denounced on Tuesday “the plan to sell the quay”. Later she "
+         "recalled that the quay was new.", "the quay was new", "Mila Orsic"),
+        ("Mila Orsic, chair of the teachers' union, accused the mayor of delay. “Show us the roofs,” the unionist "
+         "fumed.", "Show us", "Mila Orsic"),
+        ("Justice Ada Merrow rebuked the clerk. The judge warned that the doors would close.", "the doors", "Ada Merrow"),
+        ("“We were at sea,” said another, the stoker Ivo Tarn.", "We were at sea", "Ivo Tarn"),
+        ("A claim which the terminal has rejected as “imaginative” went to court.", "imaginative", "terminal"),
+        ("The chairman, Ivo Tarn, who announced this at a sitting on Wednesday, said the oats were dry.", "the oats",
+         "Ivo Tarn"),
+        ("Any firm that keeps the rules is safe, Gao Lin, spokesman of the ministry, said Thursday at a briefing.",
+         "Any firm", "Gao Lin"),
+        ("“They moved the crates,” said Under Secretary of the Treasury for Ports and Canals Brian E. Nelson.",
+         "They moved", "Brian E. Nelson"),
+        ("The Harbour Post reported that the minister had told investigators he signed.", "he signed", "minister"),
+        ("OFAC said the licence expires in May. The agency did not say whether it would be renewed.", "did not say",
+         "OFAC"),
+        ("US officials accused Norvik of fraud, a charge the company denies.", "the company denies", "company|Norvik"),
+        ("The panel wrote in its report, seen by the Ledger, that three tankers had sunk.", "three tankers", "panel"),
+        ("The bank declined to comment; a person close to it said all had been routine.", "all had been",
+         "a person close to it"),
+        ("“Why us?” asked Petra Holm, a cook. “We make spoons.” Across the road, Ivo Tarn shrugged.", "We make spoons",
+         "Petra Holm"),
+        ("Pinheiro, SAN, said he would read the page again.", "he would read", "Pinheiro"),
+        ("The prosecutors laid out what they said were four hundred envelopes.", "four hundred",
+         "The prosecutors"),
+        ("When it came, she said, the letter ran to two lines. The clerk Ada Merrow had waited for it.", "the letter ran",
+         None),
+        ("The plan drew fire from opposition lawmakers, who said it was too dear.", "it was too dear",
+         "opposition lawmakers"),
+    ],
+)  # fmt: skip
+def test_who_is_meant(text, part, speaker):
+    assert said(text, part).speaker in (speaker.split("|") if speaker else [None])

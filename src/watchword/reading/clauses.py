@@ -15,7 +15,7 @@ from watchword.reading.quotations import Quotation
 #: No sentence has more words: a page without stops is cut, so that rules look at bounded rows.
 _LONGEST = 300
 
-__all__ = ["Token", "lexicon", "sentences", "tokens_of", "words"]
+__all__ = ["Token", "is_shouted", "lexicon", "lowered", "sentences", "tokens_of", "words"]
 
 #: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
 #: length no word has, so that a page without spaces costs no more than its length.
@@ -23,12 +23,17 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,20}|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’&/]\w{1,100}){0,8}|[^\w\s]"
 )
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
+#: An Arabic article before a capital: "al-Burhan", "el-Tayeb".
+_ARTICLED = re.compile(r"(?:a[lrsdnzt]|ash|el|ul|bin)[-’'](?=[A-ZÀ-Þ])")
 #: Frames of verbs that may stand behind the words said.
 _SAYING = frozenset(("say", "hard", "tell", "quote", "ask"))
+#: So many words in capitals make a line shouted.
+_SHOUTED = 4
 #: A name between quotation marks, its length, and words that say it is one.
 _NAME = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]{0,20}(?: [A-ZÀ-ÞА-Я][\w’'-]{0,20})?")
 _NICKNAME = 30
-_CALLING = frozenset("called named nicknamed alias dubbed".split())
+_AGED = re.compile(r",? (?:\d\d(?: years old)?,|(?:told|tells|said|says) )")
+_CALLING = frozenset("called named nicknamed alias dubbed page channel account group newsletter".split())
 #: Abbreviations whose stop ends no sentence.
 _SHORT = frozenset(
     "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr "
@@ -60,7 +65,9 @@ class Token:
     def capital(self) -> bool:
         """Whether it begins as a name does (scripts without case always do)."""
         first = self.text[0]
-        return first.isupper() or first.istitle() or (first.isalpha() and first.lower() == first.upper())
+        if first.isupper() or first.istitle() or (first.isalpha() and first.lower() == first.upper()):
+            return True
+        return self.text[:1].isalpha() and _ARTICLED.match(self.text) is not None
 
 
 @cache
@@ -70,9 +77,26 @@ def lexicon() -> dict[str, frozenset[str]]:
     return {k: frozenset(v.split()) for k, v in raw.items()}
 
 
-def words(name: str) -> frozenset[str]:
-    """One word list of ``reporting.toml``."""
-    return lexicon()[name]
+@cache
+def words(*names: str) -> frozenset[str]:
+    """One word list of ``reporting.toml``, or several together."""
+    return frozenset().union(*(lexicon()[n] for n in names))
+
+
+def is_shouted(sentence: str) -> bool:
+    """Whether a line is in capitals, as alerts are."""
+    return sentence.isupper() and len(sentence.split()) >= _SHOUTED
+
+
+def lowered(row: Sequence[Token]) -> list[Token]:
+    """A shouted line's words, those that are no names in small letters."""
+    known = frozenset().union(*(lexicon()[k] for k in lexicon() if k not in ("outlets", "female", "male")))
+    return [
+        Token(t.start, t.end, t.low, t.low, t.quote)
+        if t.quote < 0 and (t.low in known or form_of(t.low))
+        else t
+        for t in row
+    ]
 
 
 def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> list[Token]:
@@ -81,7 +105,7 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> l
     at = start
     for number, quote in enumerate(quotes):
         found += _plain(text, at, quote.start)
-        if found and _nickname(text, quote, found[-1]):
+        if _nickname(text, quote, found[-1] if found else None):
             found += _plain(text, *quote.inner)
             at = quote.end
             continue
@@ -91,14 +115,19 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> l
     return found
 
 
-def _nickname(text: str, quote: Quotation, before: Token) -> bool:
+def _nickname(text: str, quote: Quotation, before: Token | None) -> bool:
     """Whether a quotation is a name: "the founder “Lev”", "Robert “Bob” Reed"."""
     if quote.open or quote.end - quote.start > _NICKNAME or not _NAME.fullmatch(text, *quote.inner):
         return False
-    roles = words("persons") | words("titles") | _CALLING
-    return before.low in roles or (
-        before.capital and before.text.isalpha() and text[quote.end : quote.end + 2].strip()[:1].isupper()
-    )
+    if _AGED.match(text, quote.end):
+        return True  # "“Joseph”, 24, from Uganda, told us"
+    roles = words("persons", "titles", "bodies") | _CALLING
+    return before is not None and (before.low in roles or _between(text, quote, before))
+
+
+def _between(text: str, quote: Quotation, before: Token) -> bool:
+    """Whether a nickname stands between two capitals: "Robert “Bob” Reed"."""
+    return before.capital and before.text.isalpha() and text[quote.end : quote.end + 2].strip()[:1].isupper()
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
@@ -145,7 +174,8 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         inner = quotes[token.quote].inner
         last = text[max(inner[0], inner[1] - 1) : inner[1]]
         if last == "." or last == "。":
-            return after.quote >= 0 or (after.capital and not (opens and _says_on(tokens, here + 1)))
+            says = opens and _says_on(tokens, here + 1, stopped=True)
+            return after.quote >= 0 or (after.capital and not says)
         return (
             last in "!?！？…"
             and last != ""
@@ -171,8 +201,13 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
     return False
 
 
-def _says_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows a quotation is who said it: a few words with a verb of saying among them."""
+def _says_on(tokens: Sequence[Token], at: int, *, stopped: bool = False) -> bool:
+    """Whether what follows a quotation is who said it: a few words with a verb of saying among them.
+
+    Behind a full stop (`stopped`) somebody who only smiles or shrugs begins a sentence of their own.
+    """
+    if tokens[at].low in words("prepositions", "subordinators"):
+        return False  # "“We make spoons.” Across the road, a man shrugged."
     for n, token in enumerate(tokens[at : at + 9], at):
         if token.low in (".", ";", "“”", ":"):
             return False
@@ -180,6 +215,8 @@ def _says_on(tokens: Sequence[Token], at: int) -> bool:
         following = tokens[n + 1].low if n + 1 < len(tokens) else "."
         if found is None or token.capital or following == "by":
             continue
+        if stopped and found.cue.frame == "quote":
+            return False
         if found.kind in ("past", "third") and found.cue.frame in _SAYING:
             # It stands behind the words only where it brings none of its own.
             return (

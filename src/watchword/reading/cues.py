@@ -5,11 +5,13 @@ The table is ``cues.tsv``; its head says what the columns mean.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-__all__ = ["Cue", "Form", "cue_forms", "form_of"]
+from watchword.reading.tables import rows
+
+__all__ = ["Cue", "Form", "cue_forms", "form_of", "phrasal_forms_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,33 @@ def form_of(word: str) -> Form | None:
     return cue_forms().get(word)
 
 
-@cache
+def phrasal_forms_of(word: str) -> Sequence[Form]:
+    """The same with particles, where the verb has other senses without: "laughed off"."""
+    return _forms()[1].get(word, ())
+
+
 def cue_forms() -> dict[str, Form]:
     """Every form of every verb in the table."""
-    found: dict[str, Form] = {}
-    lines = (Path(__file__).parent / "cues.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
-    for row in rows[1:]:
+    return _forms()[0]
+
+
+@cache
+def _forms() -> tuple[dict[str, Form], dict[str, list[Form]]]:
+    """(forms by their first row, forms of second rows with a particle)."""
+    plain: dict[str, Form] = {}
+    phrasal: dict[str, list[Form]] = {}
+    for row in rows("cues"):
         verb, irregular, stance, frame, particles, noun = (*row, "", "", "")[:6]
         phrases = tuple(tuple(p.split()) for p in particles.split("|") if p)
         cue = Cue(verb, stance, frame, phrases, noun == "yes")
         for word, kind in _inflected(verb, irregular.split()):
-            found.setdefault(word, Form(cue, kind))
-    return found
+            form = Form(cue, kind)
+            first = plain.setdefault(word, form)
+            if first is not form and first.cue.frame == "on" != frame:
+                plain[word], form = form, first
+            if form.cue is not plain[word].cue and form.cue.frame == "on":
+                phrasal.setdefault(word, []).append(form)
+    return plain, phrasal
 
 
 def _inflected(verb: str, irregular: list[str]) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
-"""What stands around a verb of reporting: whether it is a verb there, and whether its frame is filled.
+"""What stands around a verb of reporting, and whether it is a verb there.
 
-The frames are those of ``cues.tsv``. Every question is asked of one sentence's words.
+Every question is asked of one sentence's words.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from watchword.reading.clauses import Token, words
 from watchword.reading.cues import Cue, form_of
-from watchword.reading.phrases import Group
+from watchword.reading.phrases import Group, adverb
 
-__all__ = ["THAT", "Surroundings", "adverb_like", "behind_dateline"]
+__all__ = ["THAT", "Surroundings", "behind_dateline"]
 
 #: Pronouns that may be called something, and what is called without being named.
 _NAMED = frozenset("such it them him her".split())
@@ -31,16 +31,13 @@ _NUMBERS = frozenset(
     "half twice nearly over "
     "around roughly zero".split()
 )
-_EVIDENCE = frozenset("evidence proof indication sign trace record reason basis".split())
+#: Words of who speaks, put between two commas: "The oil, she holds, is dear".
+_INSERTED = 7
 #: Words that open the clause said.
 THAT = frozenset("that whether how why what if".split())
+#: Endings of adjectives: "federal rules that".
+_ADJECTIVE = ("ical", "onal", "eral", "egal", "ocal", "ive", "ous", "able", "ible", "less", "ful")
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
-#: Verbs whose clause may follow without "that".
-_BARE = frozenset(
-    "insist believe think contend complain predict reckon argue estimate stress maintain swear "
-    "doubt suspect hope "
-    "fear conclude concede recall guess".split()
-)
 
 
 @dataclass
@@ -90,11 +87,15 @@ class Surroundings:
             return False
         if before.low in words("determiners") or before.low in _BEFORE_NOUN or before.low == "'s":
             return True
-        speaks = words("persons") | words("bodies") | words("documents")
+        speaks = words("persons", "bodies", "documents")
+        if self._compound(at) or before.low.endswith(_ADJECTIVE) or before.low in words("times"):
+            return True
         if (form_of(before.low) or before.low in words("verbs")) and before.low not in speaks:
             return True
         if self.word(at + 1) in ("him", "her", "them", "us", "me") and self.row[at].low.endswith("s"):
             return False
+        if before.text in ",)" and self.word(at + 1) in ("for", "on", "upon") and self.is_quote(at + 2):
+            return False  # "the coordinator, Brigid Amsel, calls for “a halt”"
         if before.text in ",)":
             following = self.word(at + 1)
             return (following in words("prepositions") and following != "to") or following in (
@@ -104,7 +105,7 @@ class Surroundings:
                 ".",
                 "",
             )
-        if before.capital or before.low in words("pronouns") or adverb_like(before.low):
+        if before.capital or before.low in words("pronouns") or adverb(before.low):
             return False
         if (
             before.low in words("persons")
@@ -116,132 +117,13 @@ class Surroundings:
             self.word(at + 1) in THAT or self.is_quote(at + 1) or self.word(at + 1) in (",", "to", ":")
         )
 
-    def fits(self, at: int, cue: Cue, group: Group) -> bool:
-        """Whether the words behind a verb are those that its frame asks for."""
-        following = self.word(at + 1)
-        if following == "anonymity":
+    def _compound(self, at: int) -> bool:
+        """Whether a body without an article only describes a noun: "rejecting defense demands that"."""
+        before = self.row[at - 1]
+        if before.capital or before.low not in words("bodies") or before.low.endswith("s"):
             return False
-        if cue.frame == "say":
-            return (
-                following != "to"
-                or cue.verb in ("claim", "admit")
-                or (cue.verb in ("confirm", "say") and self.word(at + 2) not in ("be", "have"))
-            )
-        if cue.verb in ("find", "see", "have") and following == "no" and self.word(at + 3) in ("that", "of"):
-            return self.word(at + 2) in _EVIDENCE
-        if cue.verb == "complain" and following in ("about", "of"):
-            return True
-        if cue.frame == "hard":
-            return (
-                self.brings(at)
-                or self.stands_behind(at, group)
-                or (cue.verb in _BARE and self._clause_follows(at))
-                or (
-                    cue.verb in ("order", "require")
-                    and following not in words("prepositions")
-                    and any(self.word(i) == "to" for i in range(at + 2, min(at + 8, len(self.row))))
-                )
-                or (cue.verb in ("write", "reply") and following in ("to", "in") and self.brings(at))
-            )
-        if cue.frame == "clause":
-            return self.brings(at) or (cue.verb == "doubt" and following in ("it", "that"))
-        if cue.verb == "read":
-            named = self.row[max(self.first, group.start - 3) : group.start]
-            if not any(t.low in words("documents") for t in named):
-                return False
-        if cue.frame == "quote":
-            return self.stands_behind(at, group, quoted=True) or self.brings(at, only_quote=True)
-        if cue.frame == "tell":
-            return following not in ("by", "") and following not in words("prepositions")
-        if cue.frame == "ask":
-            if any(self.word(i) in ("name", "names") for i in (at + 2, at + 3)) and following in (
-                "that",
-                "to",
-                "for",
-            ):
-                return False
-            if (following == "not" and self.word(at + 3) == "be") or self.word(at + 3) in (
-                "anonymity",
-                "named",
-                "identified",
-            ):
-                return False
-            return following not in ("", ".", ",", ";", "about") or self.stands_behind(at, group, quoted=True)
-        if cue.frame == "expect":
-            return following not in ("to", "") and any(
-                self.word(i) == "to" for i in range(at + 1, min(at + 9, len(self.row)))
-            )
-        if cue.frame in ("np", "to"):
-            if following in ("none", "nothing", "little"):
-                return False
-            if self.stands_behind(at, group) and following in (".", ",", ""):
-                return True
-            if following in ("to", "that", "whether") or self.is_quote(at + 1):
-                return True
-            if following in words("prepositions") | words("times") and self.leads_to(at):
-                return True
-            return not (
-                following in words("prepositions")
-                or (following in ("", ".") and cue.stance != "denies")
-                or following in (";", ")")
-            )
-        if cue.frame == "want" and following == "to":
-            return self.word(at + 2) == "know"
-        if cue.frame == "want":
-            return any(
-                self.word(i) == "to" for i in range(at + 2, min(at + 8, len(self.row)))
-            ) and following not in words("prepositions")
-        if cue.frame == "toonly":
-            return (
-                following == "to"
-                or (following in words("prepositions") | words("times") and self.leads_to(at))
-                or (
-                    cue.verb == "agree"
-                    and not group.aux
-                    and (following == "that" or self.stands_behind(at, group))
-                )
-                or (following == "not" and self.word(at + 2) == "to")
-                or (
-                    cue.verb == "decline"
-                    and (
-                        following in ("comment", "requests", "further", "an", "a", "the")
-                        or self.word(at + 2) == "comment"
-                    )
-                )
-            )
-        if cue.frame == "of":
-            ends = {"accuse": ("of",), "blame": ("for",)}[cue.verb]
-            if cue.verb == "blame":
-                return following not in ("for", "on")
-            return any(self.word(i) in ends for i in range(at + 2, min(at + 25, len(self.row))))
-        if cue.frame == "as":
-            return any(self.word(i) in ("as",) for i in range(at + 2, min(at + 20, len(self.row)))) or any(
-                self.is_quote(i) for i in range(at + 1, min(at + 12, len(self.row)))
-            )
-        if cue.frame == "invite":
-            return any(self.word(i) == "to" for i in range(at + 1, min(at + 12, len(self.row))))
-        if cue.frame == "cite":
-            return False
-        if cue.frame == "at":
-            ahead = range(at + 2, min(at + 18, len(self.row) - 1))
-            if following == "it":
-                return self.word(at + 2) == "to"
-            if following == "in" and self.word(at + 2) in (".", ",", ""):
-                return self.stands_behind(at, group, quoted=True)
-            return any(self.word(i) == "at" and self._number(i + 1) for i in ahead)
-        if cue.frame == "refer":
-            return following != "to" and any(
-                self.word(i) == "to" for i in range(at + 2, min(at + 9, len(self.row)))
-            )
-        if cue.frame == "show":
-            # Papers and data show; people show things to each other.
-            named = self.row[max(self.first, group.start - 4) : group.start]
-            return (
-                bool(named)
-                and (named[-1].low in words("documents") or any(t.low in words("documents") for t in named))
-                and (self.stands_behind(at, group) or following == "that")
-            )
-        return self.particle(at, cue) > 0 or self.names_it(at, cue)
+        earlier = self.word(at - 2)
+        return earlier in words("prepositions", "verbs") or earlier.endswith(("ing", "ed"))
 
     def particle(self, at: int, cue: Cue) -> int:
         """How many words of a particle stand behind a verb; 0 where none does."""
@@ -249,7 +131,7 @@ class Surroundings:
         while (
             skip < len(self.row)
             and skip < at + 3
-            and adverb_like(self.word(skip))
+            and adverb(self.word(skip))
             and self.word(skip) not in ("out", "back", "on")
         ):
             skip += 1
@@ -288,8 +170,12 @@ class Surroundings:
                 return True
             if word in (".", ";") or (word in words("verbs") and i > at + 1 and not self.row[i].capital):
                 return False
+            if word == "," and self.word(i + 1) == "that" and not only_quote and self._adverbial(at + 1):
+                return True  # "declared yesterday, that"
             if word == "," and i > at + 1 and not self.is_quote(i + 1):
-                return False
+                ahead = range(i + 2, min(i + 10, len(self.row)))
+                aside = next((n for n in ahead if self.word(n) == ","), i)
+                return not only_quote and self.word(aside + 1) == "that"  # "wrote, as we saw, that"
         return False
 
     def leads_to(self, at: int) -> bool:
@@ -301,14 +187,14 @@ class Surroundings:
             if not (
                 word in words("prepositions")
                 or word in words("times")
-                or adverb_like(word)
+                or adverb(word)
                 or self.row[i].capital
                 or word[:1].isdigit()
             ):
                 return False
         return False
 
-    def _number(self, at: int) -> bool:
+    def is_number(self, at: int) -> bool:
         """Whether a number stands there, also behind a mark of money or "about"."""
         ahead = [self.word(i) for i in range(at, min(at + 4, len(self.row)))]
         return any(w[:1].isdigit() for w in ahead) or bool(
@@ -321,12 +207,13 @@ class Surroundings:
         return (
             word in words("prepositions")
             or word == "to"
-            or adverb_like(word)
+            or adverb(word)
             or word in words("times")
             or word in ("it", "clear")
         )
 
-    def _clause_follows(self, at: int) -> bool:
+    def clause_follows(self, at: int) -> bool:
+        """Whether a clause of its own follows, without "that"."""
         if self.word(at + 1) in ("it", "he", "she", "they", "there", "we", "none", "nobody"):
             return True
         for i in range(at + 1, min(at + 14, len(self.row))):
@@ -349,7 +236,7 @@ class Surroundings:
             or following.quote >= 0
             or following.text in ",.;:"
             or following.low in words("prepositions")
-            or adverb_like(following.low)
+            or adverb(following.low)
             or following.low in words("times")
             or following.low in ("when", "as", "after", "who", "while", "and")
         )
@@ -358,12 +245,19 @@ class Surroundings:
         for i in range(group.start - 1, max(self.first - 1, group.start - 18), -1):
             if self.is_quote(i):
                 return True
+            if self.word(i) == "," and self.is_quote(i - 1):
+                return True
             if self.word(i) == "," and not quoted:
                 if following is None or following.text in ",.":
-                    return i > self.first + 2
+                    inserted = at + 2 < len(self.row) and following is not None and following.text == ","
+                    return i > self.first + 2 or (inserted and i > self.first and at - i <= _INSERTED)
                 if self._whole_clause(i):
                     return True
         return False
+
+    def closes_clause(self, at: int) -> bool:
+        """Whether a clause that can stand alone and a comma stand before a word."""
+        return self.word(at - 1) == "," and self._whole_clause(at - 1)
 
     def _whole_clause(self, comma: int) -> bool:
         """Whether a clause that can stand alone ends before a comma: "Prices have doubled,"."""
@@ -382,11 +276,6 @@ class Surroundings:
         return any(t.low in words("auxiliaries") or t.low in words("verbs") for t in row[1:])
 
 
-def adverb_like(word: str) -> bool:
-    """Whether a word only says how or when."""
-    return word in words("adverbs") or (word.endswith("ly") and len(word) > 4)
-
-
 def behind_dateline(row: Sequence[Token]) -> int:
     """The token behind "KAVALA, Greece, Oct 14 (Agency) —", or 0."""
     for i, token in enumerate(row[:24]):
@@ -396,10 +285,14 @@ def behind_dateline(row: Sequence[Token]) -> int:
             if (
                 fits
                 and before
-                and (before[0].text.isupper() or any(t.low in words("times") for t in before) or i <= 3)
+                and (
+                    before[0].text.isupper()
+                    or any(t.low in words("times") or t.text[0].isdigit() for t in before)
+                    or i <= 3
+                )
             ):
                 behind = i + 1
-                while behind < len(row) - 1 and row[behind].text in "—–-":
+                while behind < len(row) - 1 and row[behind].text in "—–-*":
                     behind += 1
                 return behind
             return 0

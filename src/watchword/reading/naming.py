@@ -32,6 +32,13 @@ _SINGULAR = frozenset("customs news headquarters politics".split())
 PARTICLES = frozenset(
     "van von der den de la le del della di da dos bin ibn al el abu ben ter zu af y e".split()
 )
+#: A capital at a sentence's beginning that only says what somebody is: "Grandad-of-six", "Kyiv-based".
+_CALLING = re.compile(
+    r"-(?:of-\w+|based|born|led|owned|backed|run|listed|funded|trained|turned|registered|controlled)\b|^Ex-[a-z]"
+)
+#: How nouns for firms end, and the most words of a person's name behind such a noun.
+_FIRM_ENDINGS = ("maker", "builder", "owned", "miner", "grower", "based", "listed", "run")
+_GIVEN_AND_LAST = 3
 _SUFFIX_ROLES = frozenset("chain trader importer exporter outlet prosecutor rights campaign".split()) - {
     "rights",
     "campaign",
@@ -230,7 +237,10 @@ class Describer:
             return Made(name, role=text_of(tokens, head), person=True, words=words_of(name))
         last = tokens[head[-1]]
         if last.low in words("documents") and not (last.capital and len(head) > 1):
-            return self._of_document(tokens, head, rest, text)
+            paper = self._of_document(tokens, head, rest, text)
+            if paper and paper.document:
+                paper.owner = owner
+            return paper
         titled = self._titled(tokens, head, rest)
         if titled:
             return titled
@@ -240,6 +250,7 @@ class Describer:
             and last.capital
             and first == last.low
             and is_plural(last.low)
+            and not is_outlet(last.text)
             and (single(last.low) in heads or (opens_sentence(tokens, head[0]) and doer(single(last.low))))
         ):
             return Made(
@@ -360,26 +371,8 @@ class Describer:
                     person=person,
                     words=words_of(text_of(tokens, name)),
                 )
-        for n in range(len(head) - 3, -1, -1):
-            # "dad-of-three Alejandro Flores": small letters, then a name of two or three.
-            if (
-                not tokens[head[n]].capital
-                and tokens[head[n]].text[0].isalpha()
-                and tokens[head[n]].low not in PARTICLES | {"and", "of", "for"}
-            ):
-                name = head[n + 1 :]
-                if (
-                    self._name_run(tokens, name)
-                    and 2 <= len(name) <= 3
-                    and not {tokens[i].low for i in name} & (words("bodies") | SUFFIXES | words("outlets"))
-                ):
-                    return Made(
-                        text_of(tokens, name),
-                        role=text_of(tokens, head[: n + 1]),
-                        person=True,
-                        words=words_of(text_of(tokens, name)),
-                    )
-                break
+        if behind := self._behind_small(tokens, head):
+            return behind
         owner = next((n for n, i in enumerate(head) if tokens[i].low == "'s"), None)
         if owner and 2 <= len(head) - owner - 1 <= 3:
             name = head[owner + 1 :]
@@ -408,6 +401,33 @@ class Describer:
                 person=True,
                 words=words_of(text_of(tokens, name)),
             )
+        return None
+
+    def _behind_small(self, tokens: Sequence[Token], head: list[int]) -> Made | None:
+        """As in "dad-of-three Alejandro Flores", "Russian steelmaker Severstal": small, then a name."""
+        for n in range(len(head) - 2, -1, -1):
+            token = tokens[head[n]]
+            if token.capital and not _CALLING.search(token.text):
+                continue
+            name = head[n + 1 :]
+            if (
+                not token.text[0].isalpha()
+                or token.low in PARTICLES | words("prepositions", "determiners", "pronouns") | {"and", "to"}
+                or not self._name_run(tokens, name)
+            ):
+                return None
+            lows = {tokens[i].low for i in name}
+            body = bool(lows & (words("bodies") | SUFFIXES | words("outlets")))
+            firm = token.low in FIRMS | words("bodies") or token.low.endswith(_FIRM_ENDINGS)
+            person: bool | None = (
+                True if 2 <= len(name) <= _GIVEN_AND_LAST and not body and not firm else None
+            )
+            if body or firm:
+                person = False
+            elif person is None and token.low in words("persons", "titles"):
+                person = True
+            text = text_of(tokens, name)
+            return Made(text, role=text_of(tokens, head[: n + 1]), person=person, words=words_of(text))
         return None
 
     @staticmethod
@@ -442,9 +462,9 @@ class Describer:
     ) -> Made | None:
         """Words in a document are its author's: "data from the CDC", "the bank's letter"."""
         owner = next((n for n in range(len(head) - 1, -1, -1) if tokens[head[n]].low == "'s"), None)
-        if owner:
-            return self.describe(tokens, head[:owner])
         source = next((n for n, i in enumerate(rest) if tokens[i].low in ("from", "by", "of")), None)
+        if owner and not (source == 0 and tokens[rest[0]].low == "by"):  # "a broker's note by Almgren"
+            return self.describe(tokens, head[:owner])
         if source is not None and rest[source + 1 :]:
             found = self.describe(tokens, rest[source + 1 :])
             if found and (not found.generic or found.head in words("bodies") | words("persons")):

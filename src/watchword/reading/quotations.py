@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from watchword.reading.cues import form_of
+
 __all__ = ["Quotation", "paragraphs", "quotations"]
 
 
@@ -43,6 +45,10 @@ _CLOSERS = {
 _SINGLE = {"‘": "’", "'": "'", "‚": "‘’", "‹": "›", "`": "'"}
 _MARK = re.compile("[“„‟«»「」『』\"″＂”’'‘‚‹›`]")
 _CONTINUES = re.compile('[\\s>*–—-]{0,8}[“„«「『"＂‘]')
+_DASHES = "–—―"
+#: The dash before who speaks, and the one behind.
+_DASHED = re.compile(r",? ?[–—―] ?(?P<word>[a-z]+)(?= )")
+_AGAIN = re.compile(r"[–—―][.,:]? (?=\S)")
 #: Beyond this a single-quoted stretch is two apostrophes rather than a quotation.
 _LONGEST_SINGLE = 1500
 #: So many marks are looked at for the end of a single-quoted stretch: time stays linear.
@@ -67,10 +73,21 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             start = at + len(line) - len(line.lstrip())
             block.append((start, start + len(bare)))
         elif block:
-            found += _unwrapped(text, block)
+            _join(text, found, _unwrapped(text, block))
             block = []
         at += len(line) + 1
-    return found + _unwrapped(text, block)
+    _join(text, found, _unwrapped(text, block))
+    return found
+
+
+def _join(text: str, found: list[tuple[int, int]], more: list[tuple[int, int]]) -> None:
+    """Add paragraphs; one that goes on in small letters behind a blank line belongs to the one before."""
+    if found and more:
+        (start, end), (first, last) = found[-1], more[0]
+        if end - start >= _WRAPPED and text[end - 1] not in _ENDS and text[first].islower():
+            found[-1] = (start, last)
+            more = more[1:]
+    found += more
 
 
 def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -108,7 +125,26 @@ def quotations(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, l
             yield number, found
 
 
+def _dashed(text: str, start: int, end: int) -> list[Quotation]:
+    """Speech between dashes, as Spanish and Russian presses set it: "–It lasts –says Ana–. For now."."""
+    if text[start] not in _DASHES:
+        return []
+    for dash in _DASHED.finditer(text, start + 2, min(end, start + _LONGEST_SINGLE)):
+        form = form_of(dash["word"])
+        if form is None or form.kind not in ("past", "third"):
+            continue
+        found = [Quotation(start, dash.start())]
+        again = _AGAIN.search(text, dash.end(), end)
+        if again:
+            found.append(Quotation(again.end() - 1, end, open=True))
+        return found
+    return []
+
+
 def _in_paragraph(text: str, start: int, end: int, following: int) -> Iterator[Quotation]:
+    if dashed := _dashed(text, start, end):
+        yield from dashed
+        return
     marks = [m.start() for m in _MARK.finditer(text, start, end)]
     singles: dict[str, list[int]] = {}
     at = 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from watchword.reading.clauses import Token, words
 from watchword.reading.frames import Surroundings
 from watchword.reading.naming import is_outlet
-from watchword.reading.speakers import Voice
+from watchword.reading.voices import Voice
 
 __all__ = ["Found", "set_reaches"]
 
@@ -77,12 +77,14 @@ class _Reaches:
                 ):
                     high = len(self.row) - 1  # "What it carries, according to X, is gold"
                     one.inside = (low, high)
-                elif later is None and self._goes_on(high):
+                elif later is None and (self._goes_on(high) or self.around.word(high + 1) == ";"):
                     high = len(self.row) - 1
                     one.inside = (low, high)
                 inside = (low, one.first) if high < len(self.row) - 1 else (low, len(self.row))
             else:
                 low, high = one.first, self._content_end(one, later)
+                if self.around.word(one.last + 1) == ":" and self.around.closes_clause(one.first):
+                    low = self._content_start(one, earlier)  # "Nothing connects them, X said: “…”"
                 content = (one.last + 1, high + 1)
                 inside = (one.last + 1, high + 1)
                 if one.cue == "according to":
@@ -96,11 +98,21 @@ class _Reaches:
     def _goes_on(self, at: int) -> bool:
         """Whether the words said go on behind an attribution between commas: "the trust, two said, was"."""
         following = self.around.word(at + 2)
+        if self.around.word(at + 1) == "," and self._opening(at) and following.isalpha():
+            return True
         return (
             self.around.word(at + 1) == "," and at + 5 < len(self.row)
             and (following in words("auxiliaries") or following in words("verbs"))
             and self.around.word(at + 3) != "by"
         )  # fmt: skip
+
+    def _opening(self, at: int) -> bool:
+        """Whether only an opening clause stands before: "When it came, she said, it ran to two lines"."""
+        comma = next((i for i in range(self.around.first, at) if self.around.word(i) == ","), at)
+        first = self.around.word(self.around.first)
+        opens = first in words("subordinators", "prepositions")
+        lone = comma - self.around.first <= 2
+        return (opens or lone) and self.found[0].first == comma + 1 and len(self.row) - at > 4
 
     def _content_start(self, one: Found, earlier: Found | None) -> int:
         """Where the words before an attribution that closes them begin."""

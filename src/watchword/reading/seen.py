@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from watchword.reading.clauses import words
+from watchword.reading.cues import form_of
 
 __all__ = [
     "ARTICLES",
@@ -14,6 +15,7 @@ __all__ = [
     "RUN",
     "SUFFIXES",
     "Seen",
+    "bare_surname",
     "fits",
     "initials",
     "person_names",
@@ -37,7 +39,8 @@ RUN = re.compile(
     r"(?<![\w.])(?:(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Rev|Sgt|Det|Insp|Supt)\.\s?)*"
     r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: "
     r"(?:(?:[A-ZÀ-Þ]|Jr|Sr|St|Co|Inc|Ltd|Corp|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|Hon|Rev|Sgt|Mt)\.|"
-    r"[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}|of|and|for|de|al|bin|van|von|the|la|del|da|der|"
+    r"[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}|(?:a[lrsdnzt]|ash|el|ul|bin)[-’'][A-ZÀ-Þ][\w’'-]{1,40}|"
+    r"of|and|for|de|al|bin|van|von|the|la|del|da|der|"
     r"&)){0,8}"
 )
 DEFINED = re.compile(r"\(\s*(?:the )?[“\"']?([A-Z][A-Za-z&.-]{1,14})[”\"']?\s*\)")
@@ -46,6 +49,10 @@ _NAMES = 4000
 _LOOKED = 200_000
 #: Words among those for persons that stand before any noun.
 _COUNTING = frozenset("one two three four five several some many other others".split())
+#: Words that "the" may follow inside a name.
+_JOINED = frozenset("of for and in on de".split())
+#: A lone capital before a small word.
+_SPEAKS = re.compile(r"(?<![A-Za-zÀ-ž] )(?<![\w’'-])([A-ZÀ-ÞĀ-Ž][\w’'-]{2,30}) ([a-z]{3,12})\b")
 #: Capitals at a sentence's beginning that are no part of a name.
 _OPENERS = frozenset(
     "but and in on at his her its their our for today yesterday also however meanwhile when "
@@ -70,7 +77,7 @@ class Seen:
 def person_names(text: str) -> list[Seen]:
     """Runs of capitals that later words may mean; `person` where what stands beside says so."""
     found: list[Seen] = []
-    roles = (words("titles") | words("persons")) - _COUNTING
+    roles = (words("titles", "persons")) - _COUNTING
     for run in RUN.finditer(text[:_LOOKED]):
         parts = run.group().split()
         while parts and parts[-1] in (
@@ -91,6 +98,7 @@ def person_names(text: str) -> list[Seen]:
         ):
             parts.pop()
         skipped = 0
+        inside = ""
         titled = False
         while len(parts) > 1 and (
             parts[0].lower().strip(".") in roles or parts[0].lower() in ARTICLES | _OPENERS
@@ -98,12 +106,28 @@ def person_names(text: str) -> list[Seen]:
             titled = titled or parts[0].lower().strip(".") in words("titles")
             skipped += len(parts[0]) + 1
             parts = parts[1:]
+        inner = max((n for n, p in enumerate(parts[:-1]) if p.lower() in words("titles")), default=-1)
+        if (
+            inner >= 0
+            and 2 <= len(parts) - inner - 1 <= 4
+            and all(p[0].isupper() for p in parts[inner + 1 :])
+        ):
+            titled = True  # "U.S. District Judge Colleen Abara"
+            skipped += sum(len(p) + 1 for p in parts[: inner + 1])
+            parts, inside = parts[inner + 1 :], parts[inner].lower()
+        inside_the = next(
+            (n for n in range(1, len(parts) - 1) if parts[n] == "the" and parts[n - 1] not in _JOINED), 0
+        )
+        if inside_the:
+            skipped += sum(len(p) + 1 for p in parts[: inside_the + 1])
+            parts = parts[inside_the + 1 :]  # "In its Concluding Observations the Committee"
         if not parts:
             continue
         name = " ".join(parts).rstrip(".’'")
         name = re.sub(r"['’]s$", "", name)
         before = text[max(0, run.start() - 40) : run.start()]
-        lows = before.lower().replace(",", " ").split()
+        beginning = before.rfind("\n") + 1  # what stands on a line before says nothing of this name
+        lows = before[beginning:].lower().replace(",", " ").split()
         beside = (
             bool(lows)
             and lows[-1] in roles - words("bodies") - FIRMS
@@ -125,14 +149,27 @@ def person_names(text: str) -> list[Seen]:
             or (beside and re.search(r"(?:^|[.\n]\s*)(?:\w+ ){0,3}$", before) is not None)
         )
         if len(name) > 1 and len(found) < _NAMES:
-            role = run.group().split()[0].lower() if titled else lows[-1] if beside else ""
+            role = inside or run.group().split()[0].lower() if titled else lows[-1] if beside else ""
             found.append(Seen(name, run.start() + skipped, person, first, role))
+    speaking = {m.group(1) for m in _SPEAKS.finditer(text[:_LOOKED]) if _is_said(m.group(2))}
+    bodies = words("bodies", "outlets", "persons", "titles") | SUFFIXES
+    small = bodies | {"of", "for", "and", "the"}
+    for seen in found:
+        told = seen.name.split()
+        if 2 <= len(told) <= 3 and told[-1] in speaking and small.isdisjoint(w.lower() for w in told):
+            seen.person = True  # "Taras Ostapchuk worked … Ostapchuk said"
     persons = {s.name for s in found if s.person}
     lasts = {n.split()[-1] for n in persons}
     for seen in found:
         if not seen.person and (seen.name in persons or seen.name in lasts):
             seen.person = True
     return found
+
+
+def _is_said(word: str) -> bool:
+    """Whether a word is a verb of reporting that has whoever stands before it as its subject."""
+    form = form_of(word)
+    return form is not None and form.kind in ("past", "third") and form.cue.frame in ("say", "tell", "hard")
 
 
 def _told_of(after: str, roles: frozenset[str]) -> bool:
@@ -155,9 +192,13 @@ def sex_of(name: str, role: str) -> str:
         "miss",
         "lady",
         "dame",
+        "woman",
+        "girl",
+        "widow",
         "spokeswoman",
         "chairwoman",
         "mother",
+        "mama",
         "mum",
         "wife",
         "daughter",
@@ -169,6 +210,9 @@ def sex_of(name: str, role: str) -> str:
         "mr",
         "sir",
         "lord",
+        "man",
+        "boy",
+        "widower",
         "spokesman",
         "chairman",
         "father",
@@ -187,6 +231,11 @@ def sex_of(name: str, role: str) -> str:
         if first and first[0] in words("male")
         else ""
     )
+
+
+def bare_surname(name: str) -> str:
+    """A name's last word without an Arabic article: "Burhan" of al-Burhan."""
+    return re.sub(r"^(?:a[lrsdnzt]|ash|el|ul|bin)[-’']", "", name.split()[-1])
 
 
 def initials(name: str) -> str:

@@ -50,7 +50,7 @@ def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool 
 
 
 def _titled(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    heads = words("persons") | words("titles") | words("bodies")
+    heads = words("persons", "titles", "bodies")
     return any(tokens[i].low in heads for i in row) or all(tokens[i].capital for i in row[:1])
 
 
@@ -97,6 +97,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
         before = tokens[i - 1].low
         if (
             (word in ("the", "a", "an") or word in OWNERS)
+            and not _initial(tokens, i)
             and before not in words("prepositions")
             and before not in ("and", "all", "both", "'s", "to")
         ):
@@ -132,15 +133,20 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
         elif (
             word.endswith(("ed", "ing"))
             and not token.capital
-            and word not in words("addressed") | words("documents") | words("bodies")
+            and word not in words("addressed", "documents", "bodies")
             and word not in words("describing")
-            and tokens[i - 1].low not in words("determiners") | words("prepositions")
+            and tokens[i - 1].low not in words("determiners", "prepositions")
             and not adverb(tokens[i - 1].low)
         ):
             later = tokens[i + 1].low if i + 1 < high else ""
             if not (tokens[i - 1].low in words("persons") and later in words("prepositions")):
                 return i
     return min(high, at + LONGEST)
+
+
+def _initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital with its stop stands for a given name: "A. S. Bhatkal"."""
+    return tokens[at].text == "A" and at + 1 < len(tokens) and tokens[at + 1].text == "."
 
 
 def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
@@ -167,12 +173,13 @@ def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
         return word == "with" and tokens[at - 1].low == "familiar"
     if word in ("in", "at", "to", "on", "with", "about", "against", "between", "inside"):
         before = tokens[at - 1]
-        heads = (
-            words("persons")
-            | words("bodies")
-            | words("documents")
-            | {"familiar", "close", "briefed", "based", "involved"}
-        )
+        heads = words("persons", "bodies", "documents") | {
+            "familiar",
+            "close",
+            "briefed",
+            "based",
+            "involved",
+        }
         if any(
             t.low in words("documents")
             or t.low in ("conference", "briefing", "hearing", "call", "times", "press")

@@ -1,0 +1,103 @@
+"""Texts given whole: "issued the following statement:", "Answer given by X", and what stands below.
+
+What follows is its author's until somebody else is said to say something, or a new heading stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+__all__ = ["asks_in_writing", "author_in_heading", "leads_to_text", "letters"]
+
+_TEXT = (
+    r"(?:statement|remarks|comments?|declaration|message|letter|speech|answer|reply|text|communiqué|"
+    r"announcement)"
+)
+#: How a paragraph ends that leads to a text given whole.
+_LEADS = re.compile(
+    rf"\bfollowing (?:\w+ ){{0,2}}{_TEXT}\b[^.:]{{0,180}}[.:]|"
+    r"\b(?:states?|stated|says?|said|declares?|declared|announces?|announced|informs?|informed|writes?|wrote)"
+    r" (?:the following|as follows|in full)[.:]$|"
+    rf"\b{_TEXT} (?:reads?|says?|said|states?)(?: in full| as follows)?:$",
+    re.IGNORECASE,
+)
+#: A heading that says whose the text below is.
+_HEADING = re.compile(
+    r"(?:Answer given|Answered|(?:Press |Joint |Opening |Written |Official )?(?:[Ss]tatement|[Aa]nswer|"
+    r"[Rr]emarks|[Ss]peech|[Tt]estimony|[Mm]essage|[Aa]ddress)(?: made| delivered| given)?) "
+    r"(?:by|of|from) (?P<who>.+)"
+)
+_WRITTEN = re.compile(r"\bquestions? for (?:written|oral) answer\b", re.IGNORECASE)
+_MEMBER = re.compile(r"(?P<who>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){1,4}) \([^()]{2,60}\)")
+#: Behind the name: what the text is about, or for whom.
+_BEHIND = re.compile(
+    r" (?:on behalf of|on|to|at|before|regarding|concerning|about|following)\b.*$|[,;(–—|].*$"
+)
+#: Headings are no longer.
+_LONGEST = 160
+#: Nor are paragraphs that lead to a text.
+_PARAGRAPH = 700
+
+
+#: How a letter to an editor begins, and the line that signs it: a name, a place behind it.
+_SALUTE = re.compile(
+    r"(?:(?:Dear )?(?:Sirs?|Madam|Editor|Sir or Madam|Sir/Madam)|Dear (?:the )?\w+(?: \w+)?|To the editor)"
+    r" ?[,:;.—–-]+ ?(?:[—–-] ?)?",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"[—–-]{0,2} ?(?:Yours (?:\w+|etc)\.?,? )?"
+    r"(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*| (?:de|van|von|al|bin|la)\b){0,5})"
+    r"(?:, [^.!?:;]{2,60}| \([^()]{2,40}\))?"
+)
+#: A letter's paragraphs at most.
+_PARTS = 12
+
+
+def letters(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[int, tuple[int, int]]]:
+    """The paragraphs of letters to an editor: where each one's words begin, and its signature's name.
+
+    A letter begins with its salutation and ends above the line that signs it.
+    """
+    found: dict[int, tuple[int, tuple[int, int]]] = {}
+    for number, (start, end) in enumerate(spans):
+        salute = _SALUTE.match(text, start, end)
+        if salute is None or number in found:
+            continue
+        for below in range(number + 1, min(number + _PARTS, len(spans))):
+            low, high = spans[below]
+            signed = _SIGNATURE.fullmatch(text, low, high) if high - low < _LONGEST else None
+            if signed is None or (text[high - 1] in ".!?" and "." not in signed["who"]):
+                continue
+            name = signed.start("who"), signed.end("who")
+            for inside in range(number, below):
+                at = salute.end() if inside == number else spans[inside][0]
+                if at < spans[inside][1]:
+                    found[inside] = (at, name)
+            break
+    return found
+
+
+def leads_to_text(paragraph: str) -> bool:
+    """Whether a paragraph ends by leading to a text that follows whole."""
+    return len(paragraph) < _PARAGRAPH and _LEADS.search(paragraph) is not None
+
+
+def asks_in_writing(opening: str) -> bool:
+    """Whether a page is a parliament's question for written answer: a member's name stands over it."""
+    return _WRITTEN.search(opening) is not None
+
+
+def author_in_heading(paragraph: str, *, in_writing: bool = False) -> tuple[int, int] | None:
+    """The characters of the author's name in a heading over a text given whole, from the heading's start.
+
+    `in_writing` says that a member's name with a group in brackets is such a heading.
+    """
+    if len(paragraph) > _LONGEST or paragraph[-1:] in (".", "?", "!", "”", '"'):
+        return None
+    found = _HEADING.match(paragraph) or (_MEMBER.fullmatch(paragraph) if in_writing else None)
+    if found is None:
+        return None
+    name = _BEHIND.sub("", found["who"])
+    return (found.start("who"), found.start("who") + len(name)) if name else None

@@ -1,0 +1,225 @@
+"""What the words of a statement do by themselves: a promise, a demand, a denial, a refusal."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["asked_for", "calls_false", "stance_of_words"]
+
+#: "Might have to" demands nothing.
+_SOFT = re.compile(
+    r"\b(?:might|may|will|would|could|did|does|do|not)(?:n['’]t)? (?:have|need) to\b", re.IGNORECASE
+)
+#: Words that call something said a lie.
+_FALSE = re.compile(
+    r"\b(?:false|lies?|lying|untrue|baseless|groundless|unfounded|fabricat\w+|nonsense|"
+    r"slander\w*|smears?|fiction|absurd|ridiculous|"
+    r"recycled|defamatory|malicious|not true)\b",
+    re.IGNORECASE,
+)
+
+#: How questions begin that ask for an answer or an act, in parliaments too ("To ask the Minister").
+_REQUEST = re.compile(
+    r"^\W*(?:and |but |so )?(?:(?:will|would|could|can|does|do|is|are) "
+    r"(?:he|she|they|you|it|the|my|any)\b[^.]*\?|"
+    r"(?:if|what steps|to ask) (?:the|he|she|they)\b)",
+    re.IGNORECASE,
+)
+_FIRST = r"(?:we|i)"
+#: Who speaks, as told by another: "it", "his client", "the company".
+_SIDE = (
+    r"(?:it|he|she|they|we|i|(?:his|her|their|its|our|my) (?:client|clients|company|firm|son|husband|wife)|"
+    r"the (?:company|firm|group|bank|force|trust|party|institute|ministry|organi[sz]ation|university))"
+)
+_PROMISE = re.compile(
+    rf"^\W*(?:and |but |so )?{_FIRST}(?:\s+will|\s+shall|['’]ll)\s+(?!not\s+(?:know|see)|see|"
+    rf"know|have to|never know)",
+    re.IGNORECASE,
+)
+#: The same told by another: "said it would send a team".
+_WOULD = re.compile(
+    r"^\W*(?:that )?(?:it|he|she|they)(?:['’](?:ll|d)| will| would)\s+(?:also |now |soon )?(?:send|pay|repay|"
+    r"refund|compensate|provide|publish|return|repair|replace|give|build|fix|cooperate|co-operate|resign|release|donate|"
+    r"restore|remove|withdraw|stop|end|appeal|attend|investigate|review|reopen|deliver|visit|help|meet)\b|"
+    rf"^\W*(?:that )?{_SIDE} (?:will|would) appeal\b",
+    re.IGNORECASE,
+)
+#: The same of things: "the roof would be repaired".
+_WOULD_BE = re.compile(
+    r"\bwould be (?:paid|repaid|refunded|rebuilt|repaired|restored|replaced|compensated|reopened|filed)\b",
+    re.IGNORECASE,
+)
+#: "We promise", within what is said.
+_PROMISES = re.compile(rf"\b{_FIRST} (?:promise|pledge|vow|guarantee)\b", re.IGNORECASE)
+#: What is denied of one's own side: "his client had never met the tycoon", "it takes no part in politics".
+_NOT_US = re.compile(
+    rf"\b{_SIDE}\W+(?:has |have |had )?never\s+(?!been (?:so|more|less|as)\b|seen\b|heard\b|felt\b|"
+    r"thought\b|imagined\b|forget|forgotten|know)[a-z]+|"
+    rf"\b{_SIDE}\W+(?:does|do|did|has|have|had)(?: not|n['’]t) (?:ever )?(?:work(?:ed)? for|s[eo]ll|sold|"
+    r"suppl(?:y|ied)|ship(?:ped)?|deal(?:t)?|trade(?:d)?|financ|fund|support|take part|own\b|control|"
+    r"knowingly)|"
+    rf"\b{_SIDE}\W+(?:takes?|took|plays?|played|has (?:bought|sold|supplied|paid|received|shipped))\s+"
+    r"(?:no|none|nothing)\b|"
+    r"\bnot (?:one|a single|a) (?:cent|penny|kopek|dollar|rouble|ruble|euro)\b|"
+    r"\bnobody (?:died|was (?:hurt|harmed|killed|paid))\b",
+    re.IGNORECASE,
+)
+#: The same in one's own mouth, where "never" tells more than denials.
+_NOT_I = re.compile(
+    rf"\b{_FIRST}\W+(?:have |had )?never (?:once )?(?:said|sold|supplied|shipped|paid|met|took|taken|sent|"
+    r"asked|financed|supported|worked|received|had)\b|"
+    rf"\b{_FIRST} do(?: not|n['’]t) accept\b|"
+    r"\bnot (?:one|a single) (?:cent|penny|kopek|dollar|rouble|ruble)\b",
+    re.IGNORECASE,
+)
+#: What one doesn't speak about, as a rule.
+_NOT_SAID = re.compile(
+    rf"^\W*(?:that )?(?:{_SIDE}|one)\W+(?:does not|do not|doesn['’]t|don['’]t|will not|won['’]t|"
+    r"would not|cannot|can['’]t) (?:\w+ly |publicly )?"
+    r"(?:comment|discuss|speculate|guess|disclose|confirm or deny)\b",
+    re.IGNORECASE,
+)
+#: What others should stop is demanded, whatever it is called.
+_CEASE = re.compile(
+    r"\bshould (?:immediately |at once )?(?:stop|cease|end|respect|lift|withdraw|correct|abandon)\b",
+    re.IGNORECASE,
+)
+#: Short words that order, in one's own mouth.
+_ORDER = re.compile(
+    r"^\W*(?:hang on\b|be seated\b|sit down\b|answer!|order[.!]|objection\b|shut up\b)", re.IGNORECASE
+)
+#: What ministries announce in set words.
+_MEASURES = re.compile(
+    r"\bwill (?:also )?(?:take|adopt) (?:all |resolute |the )*(?:necessary )?(?:counter)?measures\b",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(
+    r"^\W*(?:we|i) (?:strongly |again |also |firmly )?(?:urge|demand|call on|call for|ask|request|appeal)\b|"
+    r"^\W*(?:please|kindly|let us\b|stop|ask|do not|don['’]t|write|check|call|release|end|"
+    r"lift|withdraw|respect)\s|"
+    r"\b(?:must|ought to|had better|has to|have to|needs? to)\s+(?!be noted|have known|"
+    r"have been)(?:at once |immediately |now )?[a-z]+",
+    re.IGNORECASE,
+)
+_OWN_DEMAND = re.compile(rf"^\W*(?:please|kindly|{_FIRST}\b)", re.IGNORECASE)
+#: A sentence that begins with what to do.
+_IMPERATIVE = re.compile(
+    r"^\W*(?=[A-Z])(?i:give|let|take|keep|bring|send|put|leave|hand|show|tell|pay|drop|do|run|open|close|publish|"
+    r"return|read|listen to|look at|get|make|come)\s+(?:it|him|her|them|us|me|the|a|an|his|your|their|that|"
+    r"this|those|these|back|out)\b",
+)
+#: In somebody's own words only: paraphrased, "should" argues.
+_SHOULD = re.compile(r"\bshould\s+(?!be noted|have)[a-z]+", re.IGNORECASE)
+_OWN = re.compile(rf"\b{_FIRST}\s+(?:must|should|ought|have to|need)", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"^\W*(?:we|i) (?:have|had) (?:nothing (?:further |more )?to (?:announce|add|say|offer|share)|"
+    r"no (?:further )?(?:information|comment|details))\b|"
+    r"\b(?:i|we)(?:['’]d| would|['’]ll| will)? refer you (?:back )?to\b|"
+    r"^\W*no comment\b|\b(?:will|would|shall) do (?:nothing of the (?:kind|sort)|no such thing)\b",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"^\W*(?:that|this)\s*(?:is|was|['’]s)\s+(?:simply |just )?not\b|"
+    rf"^\W*(?:that|this|it|these|those|they)\s*(?:is|was|are|were|['’]s)\s+(?:simply |"
+    rf"completely |entirely |just |totally )?(?:not true|false|untrue|a lie|lies|nonsense|"
+    rf"fabricated|baseless|groundless|slander|absurd|wrong|ridiculous)\b|"
+    r"\bwe\s*(?:have|['’]ve)\s+never\s|"
+    r"^\W*no (?:links?|ties?|connections?|interest|role|knowledge|dealings)\b|"
+    rf"\b{_FIRST}\s+(?:have |had |did |do |are |was |were )?(?:never|not|"
+    rf"n['’]t)\b[^.]{{0,60}}\b(?:sold|supplied|shipped|helped|knew|known|involved|part|"
+    r"dealt|traded|worked|supported|links?|ties?|connection|relationship)\b|"
+    r"\b(?:has|have|had)\s+(?:had\s+)?no\s+(?:links?|ties?|connection|interest|role|part|"
+    r"involvement|knowledge|relationship|dealings|business)\b|"
+    r"\b(?:baseless|groundless|unfounded|fabricated|fabrication|smear|slander|slanderous|"
+    r"refuted|pure fiction|nonsense|untrue)\b|"
+    r"\bno (?:factual |legal )?(?:basis|foundation|truth)\b|"
+    r"\bthere (?:is|was|are|were|has been|have been|has) never (?:been )?(?:a single|any)\b|"
+    r"\bnobody (?:bought|paid|asked|told)\b",
+    re.IGNORECASE,
+)
+
+
+#: What one's own side would do, told by another: "its delegation would travel"; not what things would cost.
+_WOULD_DO = re.compile(
+    r"^\W*(?:that )?(?:it|he|she|they|(?:its|his|her|their) (?:\w+ )?\w+)(?:['’](?:ll|d)| will| would) "
+    r"(?:\w+ly |also |now |soon |still )?[“‘\"']?(?!not\b|never\b|be\b|have\b|take\b|need\b|"
+    r"cost\b|mean\b|require\b|seem\b|become\b|make\b|look\b|depend\b|lose\b|fall\b|rise\b|hurt\b|harm\b|die\b|know\b|see\b|like\b|prefer\b|sweep\b|"
+    r"probably\b|likely\b|struggle\b|dip\b|suffer\b|remain\b|rather\b|find\b|get\b|only\b|say\b|think\b)[a-z]+",
+    re.IGNORECASE,
+)
+_WILL_BE_DONE = re.compile(
+    r"^\W*(?:that )?(?:it|its \w+|their \w+|the \w+)(?: would| will) be "
+    r"(?:\w+ly )?\w+(?:ed|en|n) (?:down|back|by|in|on|out|up)\b",
+    re.IGNORECASE,
+)
+#: What isn't there, or wasn't done, by one's own side.
+_NO_SUCH = re.compile(
+    r"^\W*(?:that )?(?:there (?:is|was|were|are) )?no such\b|\b(?:heard|know|knew|seen) (?:of )?no such\b|"
+    r"^\W*(?:that )?(?:it|he|she|they|(?:his|her|their|its) \w+)\W+"
+    r"(?:has |have |had )?(?:knew|known|met|buys|bought|sells|sold|supplied|shipped|paid|received|"
+    r"owned|owns) (?:no|none|nothing)\b|"
+    r"\b(?:it|he|she|they|we|i) (?:has|have|had) no plans?\b|\bcategorically (?:rejects?|denie[sd])\b|"
+    r"^\W*we are not, and have never been\b",
+    re.IGNORECASE,
+)
+#: What is left to others, or not spoken about.
+_LEFT = re.compile(
+    r"\b(?:can['’]?t|cannot|can not|could not|couldn['’]t|does not|doesn['’]t|do not|don['’]t|"
+    r"did not|didn['’]t|will not|won['’]t|would not) (?:\w+ly )?(?:comment|discuss|talk about|speak about)\b|"
+    r"\bnothing (?:further |more |else )?to (?:add|say)\b|"
+    r"\b(?:should|must) be (?:asked|answered|directed|put|addressed) (?:by|from|of|to)\b",
+    re.IGNORECASE,
+)
+#: What one is glad to do, and what one undertakes.
+_OFFERED = re.compile(
+    r"^\W*(?:i|we) (?:am|are|should be|would be|will be|['’]d be|['’]ll be) (?:very |only too )?"
+    r"(?:happy|glad|delighted|pleased|willing|ready|prepared) to\b|"
+    r"^\W*(?:i|we) will gladly\b|"
+    r"^\W*(?:we|it|he|she|they|[A-Z]\w+) (?:is|are|was|were) (?:ready|willing) to\b",
+    re.IGNORECASE,
+)
+_UNDERTAKES = re.compile(r"\b(?:i|we) undertake to\b", re.IGNORECASE)
+
+
+def asked_for(words: str) -> str | None:
+    """A question by which something is asked of somebody: "Will she look again?" demands; else None."""
+    return "demands" if _REQUEST.match(words[:1000]) and words.rstrip(" ”\"'")[-1:] in "?." else None
+
+
+def calls_false(words: str) -> bool:
+    """Whether words call a claim false: to "call it false" is to deny it."""
+    return _FALSE.search(words[:1000]) is not None
+
+
+def stance_of_words(words: str, quoted: bool) -> str | None:
+    """What words do by themselves, whatever the verb that brings them: promises, demands, denies or None."""
+    words = words[:1000]
+    if _NOTHING.search(words) or _NOT_SAID.match(words) or _LEFT.search(words):
+        return "declines"
+    if _OFFERED.match(words):
+        return "offers"
+    if _UNDERTAKES.search(words) or (not quoted and (_WOULD_DO.match(words) or _WILL_BE_DONE.match(words))):
+        return "promises"
+    if _NO_SUCH.search(words):
+        return "denies"
+    if quoted and words.rstrip(" ”\"'.!").lower().endswith(", please"):
+        return "demands"
+    if quoted and (_CEASE.search(words) or _ORDER.match(words)):
+        return "demands"
+    promised = _PROMISES.search(words) or _PROMISE.match(words) or _MEASURES.search(words)
+    if promised or _WOULD.match(words) or (not quoted and _WOULD_BE.search(words)):
+        return "promises"
+    if _DENIAL.search(words) or (_NOT_I if quoted else _NOT_US).search(words):
+        return "denies"
+    words = _SOFT.sub(" ", words)
+    demand = (
+        _DEMAND.search(words)
+        or (quoted and _IMPERATIVE.match(words))
+        or (_SHOULD.search(words) if quoted else None)
+    )
+    first = re.sub(r"^\W+", "", words)[:1]
+    if demand and quoted and demand.start() == 0 and first.islower() and not _OWN_DEMAND.match(words):
+        return None  # part of a sentence: "parts for engines that “do not tow caravans”"
+    if demand and (quoted or demand.start() > 0 or words[:1].islower()) and not _OWN.search(words):
+        return "demands"
+    return None

@@ -1,0 +1,61 @@
+# ruff: noqa: E501 (texts stand as one string each)
+"""Whom somebody tells, and who passes it on."""
+
+from __future__ import annotations
+
+import pytest
+
+from said import told
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whom"),
+    [
+        ("The lawmaker urged the guild “to stop pretending that lists do not count”.", "to stop", "the guild"),
+        ("The union asked for the banks to suspend the instalments.", "the instalments", "the banks"),
+        ("The guild asked the ministry for a wind-down of ninety days.", "a wind-down", "the ministry"),
+        ("Ivo Tarn pleaded with reporters to spell his name.", "to spell", "reporters"),
+        ("Addressing cooks in Tarn, Mila Orsic recalled that the mill had burnt.", "the mill had", "cooks"),
+        ("In a written reply to our questions, Mila Orsic stated that the quay was safe.", "the quay was", "us"),
+        ("The bank, responding to a query from this newsletter, said seven accounts had closed.", "seven accounts",
+         "this newsletter"),
+        ("A proprietor of Tarn & Sons, reached at his shop by the Courier, pleaded that he sold only pumps.",
+         "he sold only", "Courier"),
+    ],
+)  # fmt: skip
+def test_whom(text, part, whom):
+    assert told(text, part).addressee is not None
+    assert whom in str(told(text, part).addressee)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "speaker", "relay"),
+    [
+        ("As the daily Yeni Liman reported, citing a source in the port, a third of the debt is paid.", "a third",
+         "a source in the port", "Yeni Liman"),
+        ("According to the daily Liman, which quoted an unnamed deputy, the share is higher.", "the share",
+         "an unnamed deputy", "Liman"),
+        ("The Nikkan Kaji, citing a supplier, put the share at “a generous fifteen”.", "the share", "a supplier",
+         "Nikkan Kaji"),
+    ],
+)  # fmt: skip
+def test_who_is_cited_speaks_and_the_outlet_passes_it_on(text, part, speaker, relay):
+    one = told(text, part)
+    assert (one.speaker, one.relayed_by) == (speaker, (relay,))
+
+
+def test_a_release_is_its_issuers():
+    text = (
+        "In a press release, the Justice Bureau thanked the envoy of Tarn. "
+        "The release said the proceeds could support the victims."
+    )
+    assert told(text, "the proceeds could").speaker == "Justice Bureau"
+
+
+def test_whom_one_told_hears_on_to_the_paragraphs_end():
+    text = "“We heard the rooster first,” Ivo Tarn told the Harbour Courier. He said the barge came at nine."
+    assert told(text, "the barge came").addressee == "Harbour Courier"
+
+
+def test_a_story_is_nobody():
+    assert told("Ivo Tarn tells a similar story. “We hid the flag,” he says.", "We hid").addressee is None
