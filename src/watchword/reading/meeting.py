@@ -447,7 +447,7 @@ def _with_other_names(evidence: tuple[Evidence, ...], name: int, screener: Scree
 
 def _match(query: Analysed, name: int, score: float, span: Span, screener: Screener) -> Match:
     """A likeness that the engine found, with the words that it rests on."""
-    evidence = _with_other_names(tuple(screener.engine.explain(query, name)), name, screener)
+    evidence = _with_other_names(tuple(screener.engine.explain([(query, name)])[0]), name, screener)
     met = all(e.score >= 1 for e in evidence if e.query and e.listed)
     exact = met and not any(e.query and not e.listed for e in evidence)
     left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in _LATIN_ARTICLES]
