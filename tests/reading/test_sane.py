@@ -66,3 +66,9 @@ def test_name_apart(text: str, part: str, speaker: str):
 def test_services_are_no_speaker():
     text = "Grivex, in a notice, said services continued “as normal”."
     assert {s.speaker for s in statements_of(page_of_text(text))} == {"Grivex"}
+
+
+def test_she_is_whom_somebody_unnamed_told():
+    text = "Mama Furaha Sifa was told by a soldier that it would open. “We will wait,” she said."
+    said = [s for s in statements_of(page_of_text(text)) if "We will wait" in s.text]
+    assert [s.speaker for s in said] == ["Mama Furaha Sifa"]

@@ -127,7 +127,27 @@ def _just_spoke(voices: Voices, word: str) -> Voice | None:
         return None
     start = nearest[1][0].start
     spoke = [v for v in voices.known if v.last >= start and may_mean(word, v)]
-    return max(spoke, key=lambda v: v.last) if len(spoke) == 1 else None
+    if len(spoke) != 1:
+        return None
+    return (spoke[0].kind == "unnamed" and _told_of(voices, word, nearest[1])) or spoke[0]
+
+
+def _told_of(voices: Voices, word: str, row: Sequence[Token]) -> Voice | None:
+    """The named person to whom a sentence says that somebody unnamed spoke: "Sifa was told by a soldier"."""
+    lows = [t.low for t in row]
+    if word not in ("he", "she") or "by" not in lows or not {"was", "were", "been"} & set(lows):
+        return None
+    phrase = main_subject(row, 0, len(row))
+    if phrase is None or not phrase.tokens or not row[phrase.tokens[-1]].capital:
+        return None
+    made = described(voices, row, list(phrase.tokens), phrase.notes)
+    if made is None or made.generic or made.person is False:
+        return None
+    voice = voices.join(made, row[phrase.tokens[0]].start)
+    if not may_mean(word, voice):
+        return None
+    voices.remember(voice)
+    return voice
 
 
 def _kin(voices: Voices, word: str) -> Voice | None:
