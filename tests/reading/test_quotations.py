@@ -74,3 +74,17 @@ def test_time_is_linear(unit):
     begun = time.process_time()
     quoted(text)
     assert time.process_time() - begun < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[00:00:11] NOOR: Hi there.", "NOOR: Hi there."),
+        ("09:31 DAHUA SAYS NO", "DAHUA SAYS NO"),
+        ("15.58 BST – The minister left.", "The minister left."),
+        ("12.30 per cent of it is gone.", "12.30 per cent of it is gone."),
+        ("10:30 in the morning he left.", "10:30 in the morning he left."),
+    ],
+)
+def test_a_time_of_day_at_the_head_is_none_of_a_paragraph(text, said):
+    assert [text[s:e] for s, e in paragraphs(text)] == [said]

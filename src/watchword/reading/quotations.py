@@ -58,6 +58,14 @@ _WRAPPED, _WIDEST, _RAGGED = 45, 110, 25
 _ENDS = '.!?:;"”’»」。！？)'
 
 
+#: A time of day at the head of a paragraph: "[00:01:12] ", "09:31 ", "15.58 BST – ".
+_CLOCK = re.compile(
+    r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]|\d{1,2}:\d\d(?::\d\d)?|"
+    r"\d{1,2}[.h]\d\d(?= ?(?:[ap]\.?m\b|[A-Z]{2,4}\b)))"
+    r"(?: ?(?:[ap]\.?m\.?|GMT|UTC|BST|CET|CEST|EST|EDT|ET))?\s?[-–—:]?\s+(?=[A-ZÀ-Þ“\"‘'«(\[])"
+)
+
+
 def paragraphs(text: str) -> list[tuple[int, int]]:
     r"""(start, end) of each paragraph: lines, but for those that only a width broke.
 
@@ -77,7 +85,13 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             block = []
         at += len(line) + 1
     _join(text, found, _unwrapped(text, block))
-    return found
+    return [(_behind_clock(text, start, end), end) for start, end in found]
+
+
+def _behind_clock(text: str, start: int, end: int) -> int:
+    """Where a paragraph's words begin: a live page's or a transcript's time of day is none of them."""
+    clock = _CLOCK.match(text, start, end)
+    return clock.end() if clock else start
 
 
 def _join(text: str, found: list[tuple[int, int]], more: list[tuple[int, int]]) -> None:
