@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import watchword as ww
-from watchword.reading.coreference import family_of
+from watchword.reading.coreference import family_of, sounds
 from watchword.reading.mentions import Mentions
 from watchword.reading.page import page_of_text
 
@@ -52,3 +52,11 @@ def of(real_archive):
 )  # fmt: skip
 def test_a_calling_points_back_to_whom_it_fits(of, text, surfaces):
     assert of(f"Viktor Vekselberg of Russia is under sanctions. {text}") == surfaces
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("sor", "shor"), ("iusupov", "yusupov"), ("harazisvili", "kharazishvili")]
+)
+def test_spellings_of_one_family_name_sound_alike(one, other):
+    assert sounds(one) == sounds(other)
+    assert sounds("ivanov") != sounds("petrov")

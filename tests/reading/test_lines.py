@@ -15,6 +15,8 @@ from watchword.reading.lines import dateline_end, is_dateline, is_masthead, is_m
         "July 9, 2025 — NAIROBI",
         "11:42, 15 September 2025, Bishkek",
         "july 23, 2025 10:07:41",
+        "3.42 pm",
+        "BASRA",
     ],
 )
 def test_where_and_when_a_story_was_filed(line):
@@ -40,3 +42,9 @@ def test_mastheads_signatures_and_menus():
     assert not is_signature("Moscow, Beijing and Tehran")
     assert is_menu("Main | Power | Economy | Crime")
     assert not is_menu("Iran | Oil")
+
+
+def test_a_town_and_its_country_up_to_a_dash_open_a_story():
+    line = "Port Sudan, Sudan – Traders wait."
+    assert line[: dateline_end(line)] == "Port Sudan, Sudan –"
+    assert dateline_end("Smith, Jones – and others wait.") == 0

@@ -201,3 +201,24 @@ def test_sentences_end_where_they_end():
 )
 def test_short_forms(short, name, fits):
     assert stands_for(short, name) is fits
+
+
+def test_small_letters_of_an_acronym_stand_for_small_words_however_spelt():
+    assert stands_for("JeM", "Jaish-i-Mohammad")
+    assert not stands_for("LeT", "Jaish-i-Mohammad")
+
+
+@pytest.mark.parametrize(
+    ("bent", "listed"),
+    [("Юнармии", "Юнармия"), ("Тульского", "Тульский"), ("оружейного", "оружейный")],
+)
+def test_russian_adjectives_and_nouns_are_met_in_their_cases(bent, listed):
+    assert fold(listed)[0] in fold(bent)
+
+
+def test_a_name_whose_bearer_others_are_told_from_is_the_listed_one(named):
+    text = "China's lab is listed. It is not related to {} in Beijing, which is under US sanctions."
+    found = named(
+        text.format("the Ministry of Public Security's Institute of Forensic Science"), "2021-03-01"
+    )
+    assert any(e.hits for e in found.values())

@@ -63,6 +63,11 @@ _OTHER = re.compile(
     r"namesake of|"
     r"(?:the|that) (?:other|real|sanctioned|listed|blacklisted|wanted))\s(?:the\s)?(?:[a-z-]+\s){0,3}$"
 )
+#: What stands before a small business's name.
+_SHOP = re.compile(
+    r"\b(?:studio|cafe|bakery|salon|restaurant|pub|gym|pizzeria|trattoria|kiosk|cinema|nightclub|"
+    r"кондитерская|кафе|магазин|ресторан|салон)\s[«“\"„]?$"
+)
 #: Against a name, from which on a page's remark that somebody is listed isn't about it.
 _AGAINST = 3
 #: "put … and other enterprises on its list", said of all named between.
@@ -284,7 +289,8 @@ class Context:
             elif ages:
                 score -= 3
                 why.append(f"the age given here fits the date of birth {', '.join(profile.births)}")
-        if not person and dict(_cues())["local"].match(self._folded[end : end + 80]):
+        local = dict(_cues())["local"].match(self._folded[end : end + 80])
+        if not person and (local or _SHOP.search(self._folded[max(0, start - 30) : start])):
             score += 3
             why.append("introduced as a local business is")
         private, trade = dict(_cues())["private"], dict(_cues())["trade"]

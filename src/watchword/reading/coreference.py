@@ -277,6 +277,7 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
     alone = sum(d.kind == "person" and bool(d.listed) for d in drafts) == 1
     back += [(d, _callings_of(text, d, alone)) for d in drafts if d.kind == "person"]
     ends = [min(d.spots).end for d, _ in back]
+    first = min((d for d, _ in back if d.kind == "organization"), key=lambda d: d.start, default=None)
     named = sorted((s.start, s.end, i) for i, (d, _) in enumerate(back) for s in d.spots)
     taken = sorted((s.start, s.end) for d in drafts for s in d.spots)
     starts = [s for s, _, _ in named]
@@ -296,6 +297,8 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
             start, _, i = named[at]
             if found.start() - start > _FAR:
                 break
+            if found[3][0].isupper() and back[i][0] is not first:
+                continue  # "the Company" of a notice is who gives it
             if noun in back[i][1]:
                 if found[1].lower() == "the":  # "That company" is the one just named
                     i = _kept(text, named, noun, i, found.start(), bound)

@@ -432,6 +432,8 @@ def _with_other_names(evidence: tuple[Evidence, ...], name: int, screener: Scree
     """Evidence where words that another name of the person has are met too: Chris TANG Ping-keung."""
     a = screener.index.arrays
     party = int(a["name.party"][name])
+    # A Burmese form of address is no word of the name: U Tay Za.
+    evidence = tuple(e for e in evidence if e.listed or e.query not in ("u", "daw"))
     lacking = {e.query for e in evidence if e.query and not e.listed}
     if not lacking or Kind(int(a["party.kind"][party])) != Kind.PERSON:
         return evidence

@@ -47,6 +47,8 @@ _FOR_FORM = 2
 #: and for one alone, of so many bits.
 _LONG_FAMILY = 8
 _FOR_PAIR, _FOR_TITLED, _FOR_FAMILY, _RARE_FAMILY = 4, 3, 4, 12.0
+#: Bits of the words that are the same where one is in other letters.
+_TELLING = 7.0
 #: Letters from which on a brand's word isn't short.
 _LONG = 6
 #: Lists from which on a party is known by its name.
@@ -190,7 +192,8 @@ class Ruling:
         word = match.surface.lower()
         ordinary = place_code(word.capitalize()) or month_or_day(word) or word in everyday() | headwords()
         ordinary = ordinary and not match.surface[1:].islower() and match.surface.isupper()  # LeT is no "let"
-        if ordinary or match.surface in _general() or not self._profile(match).countries & context.countries:
+        near = context.countries.union(*context.company.values())
+        if ordinary or match.surface in _general() or not self._profile(match).countries & near:
             return None
         if match.lists >= _SEVERAL and match.whole:
             return _FOR_ACRONYM - 1
@@ -243,7 +246,7 @@ class Ruling:
         rare = same + sum(self._judge.bits(e.listed) for e in met if e.score < 1)
         apart = [e for e in met if e.score < 1]
         ordinary = any(e.query in everyday() or place_code(e.query.capitalize()) for e in apart)
-        return 2 if same >= 9 and rare >= _RARE and len(apart) == 1 and not ordinary else None
+        return 2 if same >= _TELLING and rare >= _RARE - 2 and len(apart) == 1 and not ordinary else None
 
     def _need_of_spelling(self, match: Match, kind: Kind) -> int | None:
         """Otar Partskhaladze, listed as PHARTSKHALADZE: all words met, a long rare one in other letters."""

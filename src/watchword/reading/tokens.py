@@ -89,10 +89,21 @@ def fold(text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f for f in forms if f))
     _, _, latin = lexicon().romanise(cleaned)
     forms = [x.strip().lower() for x in latin if x.strip()]
-    if (stem := _CASE.sub("", cleaned)) != cleaned:
+    if (nominative := _nominative(cleaned)) != cleaned:
+        forms[1:1] = [x.strip().lower() for x in lexicon().romanise(nominative)[2][:1]]
+    elif (stem := _CASE.sub("", cleaned)) != cleaned:
         # Russian and Ukrainian bend names: Путина is Путин. The bent form itself stays the likeliest.
         forms[1:1] = [x.strip().lower() for x in lexicon().romanise(stem)[2][:1]]
     return tuple(dict.fromkeys(f for f in forms if f))
+
+
+def _nominative(word: str) -> str:
+    """A Russian adjective, or a noun on -ия, as it is listed: Тульского is Тульский, Юнармии Юнармия."""
+    if found := re.fullmatch(r"(\w{3,})(?:ого|ому|ыми|ими|ым|им)", word):
+        return found[1] + ("ий" if found[1][-1] in "кгхжшщч" else "ый")
+    if found := re.fullmatch(r"(\w{3,}и)(?:и|ю|ей)", word):
+        return found[1] + "я"
+    return word
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
