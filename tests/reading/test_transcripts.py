@@ -201,3 +201,27 @@ Mr. TAL. I yield back.
 def test_a_printed_hearing():
     assert told(PRINTED, "bridge was shut").speaker == "LUND"
     assert told(PRINTED, "I thank the witness").speaker == "TAL"
+
+
+def test_who_a_paragraph_introduces_answers_not_the_works_in_the_headline():
+    text = """\
+'They counted us twice': a former Tula Gearworks foreman
+
+Pavel N. worked for 20 years in the town before he left. We have shortened the talk.
+
+**When did you first hear of the list?**
+
+In spring, from my cousin. I laughed.
+
+**Did the work stop?**
+
+Never. We were paid in sugar, and I kept mine.
+
+**Would you go back?**
+
+I would, tomorrow.
+"""
+    found = statements_of(page_of_text(text), [])
+    answers = [s.speaker for s in found if s.start > text.index("In spring")]
+    assert answers
+    assert set(answers) <= {"Pavel N", "Pavel N."}

@@ -51,7 +51,7 @@ _VOCATIVE = re.compile(r"(?P<name>(?:Mr|Ms|Mrs|Dr|Mx|Sir|Professor)\.? [A-Z][\w'
 #: A question that stands by itself is no longer; words of who answers; what an introduction says of one.
 _ASKED = 300
 _SELF = re.compile(r"\b(?:I|we|my|our|me|us)\b", re.IGNORECASE)
-_ACTS = re.compile(r",? [a-z]")
+_ACTS = re.compile(r"\.?,? [a-z]")
 #: So many turns make a label one, and so many labels a transcript that has nobody who asks.
 _TURNS = 2
 #: The longest label on a line of its own, and the share of its turns with which one who asks ends in "?".
@@ -206,14 +206,14 @@ def _asked_in_bold(text: str, spans: Sequence[tuple[int, int]], voices: Voices) 
     if first < _TURNS:
         return []
     head = spans[rows[0]][0]
-    named = next(
-        (
-            s.name for s in voices.seen
-            if s.at < head and 2 <= len(s.name.split()) <= 4 and not is_outlet(s.name)
-            and _ACTS.match(text, s.at + len(s.name))
-        ),
-        "",
-    )  # fmt: skip
+    able = [
+        s for s in voices.seen
+        if s.at < head and 2 <= len(s.name.split()) <= 4 and not is_outlet(s.name)
+        and _ACTS.match(text, s.at + len(s.name))
+    ]  # fmt: skip
+    # Whom a paragraph begins with is introduced; others are only spoken of: "a former Tula Works foreman".
+    begins = {s for s, _ in spans}
+    named = next((s.name for s in sorted(able, key=lambda s: s.at not in begins)), "")
     if not named:
         return []
     found: list[_Mark] = []
