@@ -28,9 +28,7 @@ def test_pairs_over_the_threshold_may_reach_it(
     engine: Engine, name: tuple[str, Kind], threshold: float
 ) -> None:
     memory, names, s = engine._memory, engine.names, engine.settings
-    rows = query_rows([analyse(*name)], memory)
-    left, right = all_pairs(rows, names, memory)
-    score = score_pairs(rows, names, memory, s, left, right)
+    rows, left, right, score = _scored(engine, name)
     need = float(np.log(threshold / (1 - threshold)))
     row_line = line(rows, s, need)
     none = split_clues(rows, names, memory, s, row_line).only(slice(0))
@@ -46,9 +44,7 @@ def test_candidates_hold_every_pair_over_the_threshold(
     engine: Engine, name: tuple[str, Kind], threshold: float
 ) -> None:
     memory, names, s = engine._memory, engine.names, engine.settings
-    rows = query_rows([analyse(*name)], memory)
-    left, right = all_pairs(rows, names, memory)
-    score = score_pairs(rows, names, memory, s, left, right)
+    rows, left, right, score = _scored(engine, name)
     stated = names.arrays["row_stated"][right]
     mine = rows.kind[left]
     one = (stated == mine) | (stated == Kind.UNKNOWN) | (mine == Kind.UNKNOWN)
@@ -101,6 +97,13 @@ def test_few_pairs_are_left_to_align(engine: Engine, threshold: float) -> None:
     left, right = candidate_pairs(rows, engine.names, memory, s, threshold)
     hits = int((score_pairs(rows, engine.names, memory, s, left, right) >= threshold).sum())
     assert hits <= len(left) <= max(2 * hits, len(every) // 2)
+
+
+def _scored(engine: Engine, name: tuple[str, Kind]):
+    """A query's rows, every pair that shares anything with them, and what each scores."""
+    rows = query_rows([analyse(*name)], engine._memory)
+    left, right = all_pairs(rows, engine.names, engine._memory)
+    return rows, left, right, score_pairs(rows, engine.names, engine._memory, engine.settings, left, right)
 
 
 def _without_glued(engine: Engine, rows, left, right) -> np.ndarray:

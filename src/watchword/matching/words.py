@@ -50,7 +50,6 @@ class WordMemory:
         self.bits = Growing(np.float32, LEVELS)
         self.first = Growing(np.uint8)
         self.letter = Growing(np.bool_)
-        self.known = Growing(np.bool_)
         self.legal = Growing(np.bool_)
         self.rows = RowFilters()
         self.fold = Growing(np.uint64)
@@ -106,7 +105,6 @@ class WordMemory:
         legal[t[near_legal]] = True
         self.bits.extend(bits)
         self.legal.extend(legal & ~known)
-        self.known.extend(known)
         texts = _without_mark([w[0] for w in words])
         self.first.extend(np.array([min(ord(w[0]), 255) for w in texts], np.uint8))
         self.letter.extend(np.array([len(w) == 1 and w.isalpha() for w in texts], np.bool_))
