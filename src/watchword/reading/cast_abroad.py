@@ -1,0 +1,242 @@
+"""Who a phrase of another language means: a name, somebody unnamed, a body, or one spoken of before.
+
+Where a pronoun or a noun could mean more than one, or somebody not spoken of, nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from watchword.reading.languages import Language
+from watchword.reading.naming import is_outlet, words_of
+from watchword.reading.phrases_abroad import Group, Row
+from watchword.reading.voices import Voice, Voices
+
+__all__ = ["Cast", "nominative", "outlet_in"]
+
+#: Paragraphs over which a pronoun, or a sentence without a subject, goes back to who spoke last.
+_BACK = 2
+#: Characters of a text that are looked through for names, and before "the group" for its name.
+_LOOKED, _NEAR = 200_000, 500
+_FULL = re.compile(
+    r"(?<![\w-])[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'-]+(?: (?:(?:de|del|la|von|van|da|dos|al|el|y) ){0,2}[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'-]+){1,3}"
+)
+_VOWEL = "аеёиоуыэюя"
+
+
+@dataclass
+class Cast:
+    """Who speaks in the paragraphs of one page that are in other languages."""
+
+    voices: Voices
+    language: Language
+    known: list[Voice] = field(default_factory=list)
+    #: Who spoke last, or whom the sentence before was about.
+    last: Voice | None = None
+    topic: Voice | None = None
+
+    def __post_init__(self) -> None:
+        self._names = [(m.start(), m.group()) for m in _FULL.finditer(self.voices.text[:_LOOKED])]
+
+    def who(self, row: Row, group: Group, paragraph: int, *, case: bool = False) -> Voice | None:
+        """The voice that a phrase means; `case`: it stands behind a preposition, in another case."""
+        if len(group.words) == 1 and row.has(group.first, "he", "she", "they"):
+            return self.again(row.low(group.first), paragraph, row.tokens[group.first].start)
+        made = self._described(row, group, paragraph, case)
+        if made is None:
+            return None
+        made.last, made.paragraph = row.tokens[group.last].end, paragraph
+        if not any(made is v for v in self.known):
+            self.known.append(made)
+        return made
+
+    def again(self, pronoun: str, paragraph: int, at: int) -> Voice | None:
+        """Who a pronoun, or a verb without a subject, means: whoever spoke or was told of last."""
+        able = [v for v in (self.topic, self.last) if v is not None and paragraph - v.paragraph <= _BACK]
+        sex = "he" if self.language.has(pronoun, "he") else "she" if self.language.has(pronoun, "she") else ""
+        if sex and not self.language.has(pronoun, "they"):
+            able = [v for v in able if v.sex in ("", sex) and v.person is not False]
+        able = [v for v in able if v.last <= at]
+        return max(able, key=lambda v: v.last, default=None)
+
+    def _described(self, row: Row, group: Group, paragraph: int, case: bool) -> Voice | None:
+        text, tell = self.voices.text, row.language
+        words = [i for i in group.words if not (row.has(i, "determiners") and i == group.first)]
+        if not words:
+            return None
+        head = next((i for i in words if row.is_somebody(i)), words[0])
+        sex = self._sex(row, group.first, head)
+        named = row.person(words)
+        body_first = tell.is_body(row.low(head)) or (row.has(head, "documents") and not named)
+        if named and (not body_first or named[0] > head + 1):
+            return self._person(row, named, words, sex, case)
+        for note in group.notes:
+            if (inner := row.person(note)) and len(inner) > 1 and row.language.is_person(row.low(head)):
+                return self._person(row, inner, words, sex, case)
+        if row.has(head, "documents") and not tell.is_person(row.low(head)):
+            return self._document(row, words, head, paragraph)
+        if tell.is_body(row.low(head)):
+            return self._body(row, group, words, head)
+        phrase = row.text(text, group.words)
+        if row.has(head, "sources"):
+            return Voice(self._with_notes(row, group), "unnamed", True, plural=row.low(head).endswith("s"))
+        if tell.is_person(row.low(head)):
+            return self._role(row, group, words, head, sex, phrase)
+        if named or row.is_capital(words[0]):
+            return self._join(row.text(text, words), None, row.tokens[words[0]].start, person=None)
+        return Voice(phrase, "unnamed", True, sex=sex)
+
+    def _with_notes(self, row: Row, group: Group) -> str:
+        return row.text(self.voices.text, list(range(group.first, group.last + 1)))
+
+    def _sex(self, row: Row, first: int, head: int) -> str:
+        """"he" or "she" by the article before or by the noun's ending."""
+        tell, low = row.language, row.low(head)
+        if tell.code == "de" and low.endswith("in") and tell.is_person(low):
+            return "she"
+        if not tell.is_person(low) or first == head:
+            return ""
+        return "she" if row.has(first, "feminine") else "he" if row.has(first, "masculine") else ""
+
+    def _person(self, row: Row, run: Sequence[int], words: Sequence[int], sex: str, case: bool) -> Voice:
+        text = self.voices.text
+        name = row.text(text, run)
+        if case and row.language.code == "ru":
+            name = nominative(name)
+        role = row.text(text, [i for i in words if i < run[0]]) if words[0] < run[0] else None
+        voice = self._join(name, role, row.tokens[run[0]].start, person=True if role or len(run) > 1 else None)
+        voice.sex = voice.sex or sex
+        return voice
+
+    def _join(self, name: str, role: str | None, at: int, *, person: bool | None) -> Voice:
+        """The voice of a name: one known by it, the full name that the text gives, or a new one."""
+        entity = next((e.key for s, _, e in self.voices.over(at, at + len(name)) if s >= at - 1), None)
+        for voice in reversed(self.known):
+            same = (entity and voice.entity == entity) or voice.name.lower() == name.lower()
+            if voice.kind == "named" and (same or _is_surname(name, voice.name)):
+                voice.role = voice.role or role
+                return voice
+        full = self.voices.acronyms.get(name, name)
+        if " " not in name:
+            fuller = {_bare(n) for p, n in self._names if p != at and n.split()[-1] == name}
+            if len(fuller) == 1:
+                full, person = fuller.pop(), True
+        return Voice(full, "named", person, role, entity=entity, words=words_of(full))
+
+    def _document(self, row: Row, words: Sequence[int], head: int, paragraph: int) -> Voice | None:
+        """A document speaks for the named body whose it is."""
+        joined = next((i for i in words if i > head and row.has(i, "joins")), None)
+        if joined is not None and joined + 1 in words:
+            owner = row.group(joined + 1, stop=words[-1] + 1)
+            if owner and any(row.is_capital(i) for i in owner.words) and row.language.code != "de":
+                return self.who(row, owner, paragraph)
+        return Voice(row.text(self.voices.text, words), "named", False)
+
+    def _body(self, row: Row, group: Group, words: Sequence[int], head: int) -> Voice | None:
+        text, tell = self.voices.text, row.language
+        phrase = row.text(text, words)
+        proper = row.is_capital(head) if tell.code != "de" else len(words) > 1
+        if proper or any(row.is_capital(i) for i in words if i != group.first):
+            return self._join(phrase, None, row.tokens[words[0]].start, person=False)
+        bare = len(words) == 1
+        definite = row.has(group.first, "determiners") and not re.match(r"(?:un|uma|ein|deux|dos|dois)", row.low(group.first))
+        if bare and (definite or tell.code == "ru"):
+            if meant := self._body_before(row.low(head), row.tokens[group.first].start):
+                return meant
+        return self._join(phrase, None, row.tokens[words[0]].start, person=False)
+
+    def _body_before(self, head: str, at: int) -> Voice | None:
+        """The named body that "the group" or "die Behörde" means: the one spoken of just before."""
+        last = self.last
+        if last and last.person is False and last.kind == "named" and at - last.last < _NEAR and last.words:
+            return last
+        if head not in ("grupo", "guerrilla", "groupe", "facção", "gruppo", "группировка", "gruppe", "empresa", "entreprise",
+                        "unternehmen", "компания", "azienda", "société", "konzern", "clube", "club", "klub"):  # fmt: skip
+            return None
+        near = {
+            e.key: e for _, end, e in self.voices.over(max(0, at - _NEAR), at)
+            if end <= at and e.kind in ("organization", "company", "unknown")
+        }  # fmt: skip
+        if len(near) != 1:
+            return None
+        entity = next(iter(near.values()))
+        return Voice(entity.name, "named", False, entity=entity.key, words=words_of(entity.name))
+
+    def _role(
+        self, row: Row, group: Group, words: Sequence[int], head: int, sex: str, phrase: str
+    ) -> Voice | None:
+        """Somebody by what they are: who speaks for a named body, one spoken of before, or unnamed."""
+        definite = row.has(group.first, "masculine", "feminine") and not row.low(group.first).startswith(("un", "um", "ein"))
+        if (definite or row.language.code == "ru") and len(words) == 1:
+            for voice in reversed(self.known):
+                if voice.kind == "named" and voice.person and (sex in ("", voice.sex) or not voice.sex):
+                    told = (voice.role or "").lower().split()
+                    if row.low(head) in told or (row.has(head, "general") and voice is self.last):
+                        return voice
+        owned = [i for i in words if i > head and row.is_capital(i)]
+        if owned and (row.has(head, "speakers") or row.low(head).endswith(("sprecher", "sprecherin", "anwalt"))):
+            owner = any(row.language.is_person(row.low(i)) for i in words[1:])
+            return Voice(phrase, "unnamed" if owner else "named", True, sex=sex, words=words_of(phrase))
+        plural = row.low(head).endswith("s") and row.language.code != "de"
+        return Voice(self._with_notes(row, group) if not owned else phrase, "unnamed", True, plural=plural, sex=sex)
+
+
+def outlet_in(row: Row, group: Group, text: str) -> str | None:
+    """The outlet that a phrase names, by its noun or by its name."""
+    name = row.text(text, group.words)
+    proper = [i for i in group.words if row.is_capital(i) and not row.has(i, "outlets", "determiners")]
+    if any(row.has(i, "outlets") for i in group.words):
+        return row.text(text, proper) if proper else name
+    return name if proper and is_outlet(name) else None
+
+
+def _bare(name: str) -> str:
+    """The last words of a run of capitals that can be a person's name."""
+    parts = name.split()
+    return " ".join(parts[-2:]) if len(parts) > 2 and parts[-2][0].isupper() else name
+
+
+def _is_surname(name: str, full: str) -> bool:
+    return " " in full and " " not in name and full.lower().split()[-1] == name.lower()
+
+
+def nominative(name: str) -> str:
+    """A Russian person's name in the genitive as its bearer has it: "Игоря Пахтина" is "Игорь Пахтин".
+
+    >>> nominative("Марии Захаровой")
+    'Мария Захарова'
+    """
+    parts = name.split()
+    if len(parts) < 2 or not re.match(r"[А-ЯЁ]", name):
+        return name
+    given, rest = parts[0], parts[1:]
+    if given.endswith("ии"):
+        made, female = given[:-1] + "я", True
+    elif given.endswith("ы") or given.endswith(("ги", "ки", "хи", "ши", "жи")):
+        made, female = given[:-1] + "а", True
+    elif given.endswith("и"):
+        made, female = given[:-1] + "я", True
+    elif given.endswith("я") and len(given) > 3:
+        made, female = given[:-1] + ("й" if given[-2] in _VOWEL else "ь"), False
+    elif given.endswith("а") and given[-2] not in _VOWEL:
+        made, female = given[:-1], False
+    else:
+        return name
+    return " ".join([made, *(_surname(part, female) for part in rest)])
+
+
+def _surname(word: str, female: bool) -> str:
+    """A surname or father's name out of the genitive."""
+    if female:
+        for ending, whole in (("ской", "ская"), ("цкой", "цкая"), ("вой", "ва"), ("ной", "на"), ("вны", "вна")):
+            if word.endswith(ending):
+                return word.removesuffix(ending) + whole
+        return word
+    for ending, whole in (("ского", "ский"), ("цкого", "цкий"), ("ого", "ый"), ("его", "ий")):
+        if word.endswith(ending):
+            return word.removesuffix(ending) + whole
+    if word.endswith("а") and word[-2] not in _VOWEL:
+        return word[:-1]
+    return word[:-1] + ("й" if word[-2] in _VOWEL else "ь") if word.endswith("я") else word

@@ -1,0 +1,586 @@
+"""Attributions in one sentence of another language: each cue with its subject and how far it reaches.
+
+A cue is a verb of ``languages.tsv``, a phrase for "according to", or one for refusing an answer. Its subject
+stands before it, behind it (after a quotation, or where a German clause begins with something else), or is
+left out and goes on from before. A verb that brings neither a quotation nor a clause is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from watchword.reading.cast_abroad import Cast, outlet_in
+from watchword.reading.languages import Verb, small
+from watchword.reading.phrases_abroad import Group, Row
+from watchword.reading.voices import Voice
+
+__all__ = ["Told", "told_in"]
+
+#: Words between an auxiliary and its participle in Romance languages, and words skipped behind a verb.
+_BETWEEN, _SKIPPED = 4, 7
+#: The least words before a comma that can be what was said: "A, said B".
+_CLAUSE = 3
+_MOST = 10
+_BREAKS = frozenset((",", ";", ":", "—", "–", "“”", "(", ")"))
+_TIMES = frozenset(
+    "lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche montag "
+    "dienstag mittwoch donnerstag freitag samstag sonntag segunda terça quarta quinta sexta domingo segunda-feira terça-feira "
+    "quarta-feira quinta-feira sexta-feira lunedì martedì mercoledì giovedì venerdì sabato domenica понедельник вторник среду "
+    "четверг пятницу субботу воскресенье matin soir abend morgen noche mañana tarde manhã noite нота".split()
+)
+#: Those who hear, in the Russian dative.
+_HEARERS = ("журналистам", "изданию", "агентству", "газете", "телеканалу", "репортерам", "корреспонденту", "радиостанции")
+
+
+@dataclass
+class Told:
+    """One attribution: numbers of words; `behind`: what is said stands before it."""
+
+    first: int
+    last: int
+    voice: Voice | None
+    stance: str
+    cue: str
+    behind: bool = False
+    start: int = 0
+    end: int = 0
+    content: tuple[int, int] | None = None
+    quotes: list[int] = field(default_factory=list)
+    addressee: str | None = None
+    relays: tuple[str, ...] = ()
+    outer: bool = False
+
+
+def told_in(row: Row, cast: Cast, paragraph: int, source: str) -> list[Told]:
+    """The attributions of a sentence, in order, with their reach."""
+    return _Finder(row, cast, paragraph, source).read()
+
+
+@dataclass
+class _Finder:
+    row: Row
+    cast: Cast
+    paragraph: int
+    source: str
+    found: list[Told] = field(default_factory=list)
+    low: int = 0
+
+    def read(self) -> list[Told]:
+        row = self.row
+        self.low = self._opening()
+        refused = self._declined()
+        at = self.low
+        while at < len(row.tokens) and len(self.found) < _MOST:
+            one = refused if refused and refused.first <= at <= refused.last else None
+            if one is None and not row.is_quote(at):
+                one = self._according(at) or self._verb(at)
+            if one is not None:
+                self.found.append(one)
+                at = max(at, one.last)
+                if one is refused:
+                    refused = None
+            at += 1
+        if not self.found:
+            self._colon()
+        self._reach()
+        return [t for t in self.found if t.end > t.start]
+
+    def _opening(self) -> int:
+        """Where the sentence begins, behind a time of day or a dash: "17h04 - X annonce"."""
+        row = self.row
+        for i in range(min(4, len(row.tokens))):
+            if row.low(i) in ("-", "–", "—") and any(row.low(k)[:1].isdigit() for k in range(i)):
+                return i + 1
+        return 1 if row.low(0) in ("—", "–", "-") else 0
+
+    # --- cues
+
+    def _verb(self, at: int) -> Told | None:
+        row, tell = self.row, self.row.language
+        low = row.low(at)
+        if not row.is_word(at) or (row.is_capital(at) and at != self.low and row.low(at - 1) not in _BREAKS):
+            return None
+        first = at
+        able = tell.finite.get(low, ())
+        if behind := tell.participles.get(low, ()):
+            aux = self._auxiliary(at)
+            if aux is not None:
+                able, first = behind, aux
+        if not able:
+            if tell.code == "fr" and low.endswith(("-il", "-elle", "-t-il", "-t-elle")):
+                able = tell.finite.get(low.split("-")[0], ())
+            if not able:
+                return None
+        elif first == at and (row.has(at - 1, "determiners", "prepositions") and not self._clitic(at)):
+            return None
+        verb, particle = self._sense(able, at)
+        if verb is None or self._negated(first, at):
+            return None
+        german = tell.code == "de" and first < at
+        return self._attribute(first, at, verb, particle, german=german)
+
+    def _clitic(self, at: int) -> bool:
+        """Whether the small word before a verb is a pronoun: "lo negó", "l’a dit"."""
+        row = self.row
+        return row.has(at - 1, "clitics") and (at - 1 == self.low or not row.has(at - 2, "prepositions", "determiners")) and (
+            row.language.code in ("es", "pt") and row.low(at - 1) in ("lo", "le", "les", "se", "lhe") or row.language.code == "fr"
+        )
+
+    def _auxiliary(self, at: int) -> int | None:
+        """The auxiliary of a participle: just before, or in German at the second place of the clause."""
+        row = self.row
+        if row.language.code == "de":
+            for i in range(at - 1, max(self.low, at - 30) - 1, -1):
+                if row.low(i) in (";", ":", "“”") or row.has(i, "that"):
+                    return None
+                if row.has(i, "auxiliaries"):
+                    return i if row.low(at + 1) in (".", ",", "", ";", ":", "“”", "und") else None
+            return None
+        for i in range(at - 1, max(self.low, at - _BETWEEN) - 1, -1):
+            if row.has(i, "auxiliaries"):
+                first = i
+                while first > self.low and row.has(first - 1, "clitics", "negations") and not row.has(first - 1, "he", "she", "they"):
+                    first -= 1
+                return first
+            if not (row.has(i, "adverbs", "negations", "clitics") or row.low(i).endswith(("ment", "mente"))):
+                return None
+        return None
+
+    def _sense(self, able: Sequence[Verb], at: int) -> tuple[Verb | None, int]:
+        """Which verb a form is of; a German one with a particle only where that stands behind it."""
+        row = self.row
+        for verb in able:
+            if not verb.particle or small(verb.verb) == row.low(at) or row.low(at) in row.language.participles:
+                continue
+            for i in range(at + 1, min(len(row.tokens), at + 25)):
+                if row.low(i) in (";", "“”", ":"):
+                    break
+                if row.low(i) == verb.particle and row.low(i + 1) in (",", ".", ":", "", "und", "“”", ";"):
+                    return verb, i
+        plain = [v for v in able if not v.particle or row.low(at) in row.language.participles]
+        return (plain[0], at) if plain else (None, at)
+
+    def _negated(self, first: int, at: int) -> bool:
+        row = self.row
+        span = range(max(self.low, first - 2), at)
+        if any(row.has(i, "negations") for i in span if row.low(i) not in (",",)):
+            return True
+        following = [row.low(i) for i in range(at + 1, at + 3)]
+        return bool({"pas", "nicht", "jamais"} & set(following)) and row.low(at + 1) not in (",", "que", "“”")
+
+    def _attribute(self, first: int, at: int, verb: Verb, particle: int, *, german: bool) -> Told | None:
+        """A verb with its subject; None where it brings no words or nobody can be its subject."""
+        row = self.row
+        inverted = self._inverted(first)
+        after, told = self._behind(particle if particle == at else at, lone=inverted)
+        shared = row.has(first - 1, "and") and bool(self.found)
+        voice: Voice | None = None
+        start, last = first, max(at, particle)
+        behind = False
+        group: Group | None = None
+        if inverted:
+            behind = True
+            if after is not None:
+                voice, last = self.cast.who(row, after, self.paragraph), max(last, after.last)
+            elif pronoun := self._pronoun_in(first, at):
+                voice = self.cast.again(pronoun, self.paragraph, row.tokens[first].start)
+            else:
+                voice = self.cast.again("", self.paragraph, row.tokens[first].start)
+            if told is not None:
+                last = max(last, self._told_last)
+        elif (pronoun := self._pronoun_in(first, at)) and not shared:
+            voice = self.cast.again(pronoun, self.paragraph, row.tokens[first].start)
+        elif after is not None and self._closes_clause(first, after, verb):
+            behind, voice, last = True, self.cast.who(row, after, self.paragraph), max(last, after.last)
+        elif shared:
+            voice = self.found[-1].voice
+        elif (group := self._before(first)) is not None:
+            voice, start = self.cast.who(row, group, self.paragraph), group.first
+        elif after is not None and self._may_follow(first):
+            voice = self.cast.who(row, after, self.paragraph)
+            last = max(last, after.last) if particle == at and not german else last
+        elif self._starts(first) and row.language.code in ("es", "pt", "it"):
+            voice = self.cast.again("", self.paragraph, row.tokens[first].start)
+        else:
+            return None
+        one = Told(start, last, voice, verb.stance, row.text(self.source, [at]), behind, addressee=told)
+        if voice is None or self._is_inside(one) or not (behind or self._brings(one, verb, at, particle, german=german)):
+            return None
+        if german:
+            one.start = row.tokens[start].start
+        if verb.frame == "of" and behind:
+            return None
+        return one
+
+    def _pronoun_in(self, first: int, at: int) -> str:
+        """The pronoun that stands within a verb's group or right beside it: "a-t-elle ajouté", "sagte sie"."""
+        row, low = self.row, self.row.low
+        for i in range(first, at + 1):
+            word = low(i)
+            for end, whole in (("-elle", "elle"), ("-il", "il"), ("-elles", "elles"), ("-ils", "ils")):
+                if word.endswith(end):
+                    return whole
+        if row.has(at + 1, "he", "she", "they") and not row.has(at + 1, "determiners"):
+            return low(at + 1)
+        before = low(first - 1)
+        if row.language.has(before, "he", "she", "they") and (first - 1 == self.low or row.language.code != "it"):
+            return before
+        return low(at + 1) if row.has(at + 1, "he", "she") and row.low(at + 2) in (",", ".", "", "am", "“”") else ""
+
+    def _inverted(self, first: int) -> bool:
+        """Whether a quotation stands right before a cue."""
+        row, i = self.row, first - 1
+        while i >= self.low and row.low(i) in (",", "—", "–", "-", "."):
+            i -= 1
+        return i >= 0 and row.is_quote(i)
+
+    def _starts(self, first: int) -> bool:
+        """Whether only openers stand between the clause's beginning and a verb."""
+        row, i = self.row, first - 1
+        while i >= self.low and (row.has(i, "openers", "adverbs", "clitics") or row.low(i) == ","):
+            i -= 1
+        return i < self.low
+
+    def _behind(self, at: int, *, lone: bool) -> tuple[Group | None, str | None]:
+        """The noun phrase behind a verb, and whom it is told; adverbs and times stand between."""
+        row = self.row
+        i, told = at + 1, None
+        self._told_last = at
+        for _ in range(_SKIPPED):
+            if row.low(i) in _HEARERS:
+                end = i + 1
+                while row.is_capital(end):
+                    end += 1
+                told = row.text(self.source, range(i + 1, end)) if end > i + 1 else row.low(i)
+                i, self._told_last = end, end - 1
+            elif self._is_time(i):
+                i = self._behind_time(i)
+            elif row.has(i, "to") and (group := row.group(i if row.language.code == "de" else i + 1)):
+                outlet = outlet_in(row, group, self.source)
+                if outlet is None:
+                    break
+                told, i, self._told_last = outlet, group.words[-1] + 1, group.words[-1]
+            elif row.has(i, "adverbs") and not row.begins(i):
+                i += 1
+            elif row.low(i) in ("to", "vor") and row.is_capital(i + 1):
+                i, self._told_last = i + 2, i + 1
+            else:
+                break
+        group = row.group(i, lone=lone)
+        if group is not None and told is None and row.has(group.words[-1] + 1, "to"):
+            beyond = row.group(group.words[-1] + (1 if row.language.code == "de" else 2))
+            if beyond and (outlet := outlet_in(row, beyond, self.source)):
+                told, self._told_last = outlet, beyond.words[-1]
+        return group, told
+
+    def _is_time(self, at: int) -> bool:
+        row = self.row
+        return any(row.low(at + n) in _TIMES for n in range(3)) and (
+            row.has(at, "prepositions", "determiners", "adverbs") or row.low(at) in _TIMES
+        )
+
+    def _behind_time(self, at: int) -> int:
+        while self.row.low(at) not in _TIMES:
+            at += 1
+        return at + 1
+
+    def _closes_clause(self, first: int, after: Group, verb: Verb) -> bool:
+        """Whether "…, said X" closes what was said: a clause and a comma before, nothing of one behind."""
+        row = self.row
+        if row.low(first - 1) not in (",", "—", "–") or verb.frame == "of" or first - self.low < _CLAUSE + 1:
+            return False
+        following = row.low(after.last + 1)
+        if following not in (".", ",", "", ";", "“”", "—", "–") and not (
+            row.has(after.last + 1, "prepositions", "adverbs") and verb.frame == "say"
+        ):
+            return False
+        if any(row.has(i, "that") for i in range(after.last + 1, min(len(row.tokens), after.last + 6))):
+            return False
+        if verb.frame != "say" and not any(row.is_quote(i) for i in range(self.low, first)):
+            return False
+        return row.is_somebody(after.words[-1]) or any(
+            row.is_capital(i) or row.is_somebody(i) or row.has(i, "he", "she") for i in after.words
+        )
+
+    def _may_follow(self, first: int) -> bool:
+        """Whether a subject may stand behind a verb: the clause begins with something else, or with it."""
+        row = self.row
+        if self._starts(first):
+            return True
+        return row.language.code in ("de", "es", "pt", "it", "ru") and row.low(first - 1) not in (",",)
+
+    # --- subjects before
+
+    def _clause(self, first: int) -> int:
+        """Where the clause of a word begins."""
+        row = self.row
+        for i in range(first - 1, self.low - 1, -1):
+            if row.low(i) in (";", ":", "“”", "—") and not (row.low(i) == "“”" and i < first - 3):
+                return i + 1
+        return self.low
+
+    def _before(self, first: int) -> Group | None:
+        """The subject before a verb: the phrase that ends there, or the one whose notes end there."""
+        row = self.row
+        low = self._clause(first)
+        parts: list[list[int]] = [[]]
+        for i in range(low, first):
+            if row.low(i) == ",":
+                parts.append([])
+            elif row.is_quote(i) or row.low(i) in ("(", ")"):
+                continue
+            else:
+                parts[-1].append(i)
+        commas = not parts[-1]
+        parts = [p for p in parts if p]
+        if not parts:
+            return None
+        if not commas:
+            return self._subject(parts[-1], first)
+        for n, part in enumerate(parts):
+            group = self._subject(part, part[-1] + 1)
+            if group is None or (n and len(parts) - n > 3):
+                continue
+            notes = [p for p in parts[n + 1 :] if not row.has(p[0], "relatives", "prepositions")]
+            if any(i in row.language.finite for p in parts[n + 1 : n + 2] for i in [row.low(p[0])]):
+                return None
+            return Group(group.words, notes, group.last)
+        return None
+
+    def _subject(self, part: Sequence[int], stop: int) -> Group | None:
+        """The noun phrase of a stretch that stands before a verb, behind what opens the clause."""
+        row, tell = self.row, self.row.language
+        part = list(part)
+        while part and (row.has(part[-1], "clitics", "adverbs", "negations", "auxiliaries") or row.has(part[-1], "and")):
+            part = part[:-1]
+        while part and not row.begins(part[0]) and row.has(part[0], "openers", "and", "adverbs"):
+            part = part[1:]
+        if not part or any(row.has(i, "that") and not row.has(i, "relatives") for i in part):
+            return None
+        if row.has(part[0], "prepositions"):
+            if tell.code == "ru" and row.low(part[0]) in ("в", "во") and len(part) > 1:
+                return self._offices(part, stop)
+            part = self._behind_preposition(part)
+        if not part or (tell.code == "de" and row.low(part[0]) in ("den", "dem", "des")):
+            return None
+        group = row.group(part[0], lone=tell.code == "ru" or row.is_capital(part[0]), stop=part[-1] + 1)
+        if group is None or (tell.code == "de" and group.words[-1] < part[-1] and not self._belongs(group.words[-1] + 1)):
+            return None
+        return group
+
+    def _belongs(self, at: int) -> bool:
+        return self.row.has(at, "prepositions", "joins", "adverbs")
+
+    def _offices(self, part: Sequence[int], stop: int) -> Group | None:
+        """A Russian body that speaks without a subject: "В ВТБ опровергли"."""
+        row = self.row
+        if not row.low(stop).endswith(("ли", "ют", "ят", "ат", "ют")) and not row.low(part[-1] + 1).endswith(("ли", "ют", "ят", "ат")):
+            return None
+        if not (row.is_capital(part[1]) or row.is_somebody(part[1])):
+            return None
+        return Group(list(part[1:]), [], part[-1])
+
+    def _behind_preposition(self, part: list[int]) -> list[int]:
+        """What stands behind a phrase with a preposition that opens a clause: "En un comunicado el grupo"."""
+        row = self.row
+        if row.language.code == "de":
+            return []  # the verb comes second
+        for n in range(2, len(part)):
+            before = part[n - 1]
+            if row.has(part[n], "masculine", "feminine") and not row.has(before, "prepositions", "joins", "determiners", "and"):
+                return part[n:]
+        return []
+
+    # --- what is brought
+
+    def _is_inside(self, one: Told) -> bool:
+        """Whether a cue stands within what another brings."""
+        row = self.row
+        for other in self.found:
+            if other.behind or other.outer and other.last < one.first and other.voice and other.stance == "reports":
+                continue
+            if one.voice is other.voice or row.low(one.first - 1) in (";", "“”"):
+                continue
+            between = range(other.last + 1, one.first)
+            split = any(row.low(i) == ";" or (row.low(i) == "," and row.has(i + 1, "and")) for i in between)
+            if not split and not row.has(one.first - 1, "and"):
+                return True
+        return False
+
+    def _brings(self, one: Told, verb: Verb, at: int, particle: int, *, german: bool) -> bool:
+        """Whether words of somebody stand behind a cue: a clause, a quotation, or what is denied or asked."""
+        row = self.row
+        last = one.last
+        rest = range(last + 1, len(row.tokens))
+        if german:
+            inner = [i for i in range(one.first, at) if row.is_word(i)]
+            return len(inner) > 3 or any(row.has(i, "that") for i in rest) or row.low(last + 1) in (",", ":")
+        if verb.frame in ("np", "of"):
+            return any(row.is_word(i) or row.is_quote(i) for i in rest) or particle > at + 1
+        for i in rest:
+            low = row.low(i)
+            if row.has(i, "that") or row.is_quote(i) or (low == ":" and i + 1 < len(row.tokens)):
+                return True
+            if row.language.code == "de" and low == ",":
+                return i + 2 < len(row.tokens) and not row.has(i + 1, "and", "prepositions")
+            if low == ";":
+                return False
+            if low == "," and i > last + 12:
+                return False
+        return self._object(last + 1, verb)
+
+    def _object(self, at: int, verb: Verb) -> bool:
+        """Whether a statement follows without "that": an infinitive or a thing, in Romance languages."""
+        row = self.row
+        if row.language.code in ("de", "ru"):
+            return verb.verb in ("anunciar", "объявить", "ankündigen") and row.is_word(at)
+        if row.language.code == "fr" and verb.verb in ("dire", "affirmer", "assurer", "déclarer", "reconnaître"):
+            return row.low(at) in ("avoir", "être", "ne", "vouloir", "n’") or row.low(at).endswith(("er", "ir"))
+        return verb.verb in ("anunciar", "annoncer", "annunciare", "denunciar", "dénoncer", "lamentar", "confirmar", "confirmer",
+                             "regretter", "déplorer", "critiquer", "admitir", "calcular", "estimar") and row.is_word(at)  # fmt: skip
+
+    # --- according to, and refusals
+
+    def _according(self, at: int) -> Told | None:
+        row, tell = self.row, self.row.language
+        for phrase in tell.phrases["according_his"]:
+            if self._is_phrase(at, phrase):
+                voice = self.cast.again(phrase[1] if len(phrase) > 1 else "", self.paragraph, row.tokens[at].start)
+                return self._outer(at, at + len(phrase) - 1, voice)
+        if tell.code == "de" and row.low(at) == "so" and row.low(at - 1) in (",", "“”", "–"):
+            return self._so(at)
+        for name in ("cite", "according"):
+            for phrase in tell.phrases[name]:
+                end = at + len(phrase)
+                if not self._is_phrase(at, phrase):
+                    continue
+                group = row.group(end, lone=tell.code == "ru" or row.is_capital(end))
+                if tell.code == "de" and group is None and row.has(end, "von") and False:
+                    continue
+                if group is None and row.low(end) in ("von", "de", "des", "du", "del", "da", "do"):
+                    group = row.group(end + 1)
+                if group is None or (row.has(end, "that")):
+                    continue
+                if tell.code == "de":
+                    group = self._until_verb(group)
+                voice = self.cast.who(row, group, self.paragraph, case=True)
+                return self._outer(at, group.last, voice) if voice else None
+        return None
+
+    def _until_verb(self, group: Group) -> Group:
+        """A German phrase without what follows the verb of the clause that it opens."""
+        end = next((n for n, i in enumerate(group.words) if n and not self.row.is_capital(i) and not
+                    self.row.has(i, "joins", "determiners") and not self.row.is_capital(i + 1)), len(group.words))  # fmt: skip
+        words = group.words[:end]
+        return group if end == len(group.words) else Group(words, [], words[-1])
+
+    def _is_phrase(self, at: int, phrase: Sequence[str]) -> bool:
+        row = self.row
+        flat = [row.low(at + n) for n in range(len(phrase) + 1)]
+        joined = "".join(flat[:2])
+        return flat[: len(phrase)] == list(phrase) or (len(phrase) == 1 and "’" in phrase[0] and joined == phrase[0])
+
+    def _outer(self, at: int, last: int, voice: Voice | None) -> Told | None:
+        if voice is None:
+            return None
+        press = any(outlet_in(self.row, g, self.source) for g in [self.row.group(last)] if g)
+        return Told(at, last, voice, "reports" if press else "asserts", self.row.text(self.source, [at]),
+                    at > self.low + 1, outer=True)  # fmt: skip
+
+    def _so(self, at: int) -> Told | None:
+        """German "…, so X": X's words stand before, or around."""
+        group = self.row.group(at + 1)
+        if group is None or not (self.row.is_capital(at + 1) or self.row.has(at + 1, "determiners", "he", "she")):
+            return None
+        voice = self.cast.who(self.row, group, self.paragraph)
+        return Told(at, group.last, voice, "asserts", "so", True) if voice else None
+
+    def _declined(self) -> Told | None:
+        """A refusal to answer, by the language's phrases for it."""
+        row = self.row
+        begin, end = row.tokens[self.low].start if self.low < len(row.tokens) else 0, row.tokens[-1].end
+        said = small(self.source[begin:end])
+        match = row.language.patterns["declines"].search(said)
+        if match is None:
+            return None
+        at = next((i for i, t in enumerate(row.tokens) if t.end > begin + match.start()), 0)
+        last = next((i for i in range(at, len(row.tokens)) if row.tokens[i].end >= begin + match.end()), at)
+        if row.is_quote(at):
+            return None
+        group = self._before(at)
+        start = group.first if group else at
+        if group is None:
+            inner = next((i for i in range(at + 1, last) if row.begins(i) and not row.has(i, "clitics", "adverbs")), None)
+            group = row.group(inner, stop=last) if inner is not None else None
+        voice = self.cast.who(row, group, self.paragraph) if group else None
+        if voice is None and self._starts(at):
+            voice = self.cast.again("", self.paragraph, row.tokens[at].start)
+        if voice is None:
+            return None
+        return Told(start, last, voice, "declines", row.text(self.source, [at]))
+
+    def _colon(self) -> None:
+        """"X, what X is: “…”": a name and a colon before a quotation."""
+        row = self.row
+        at = next((i for i in range(self.low, len(row.tokens)) if row.low(i) == ":"), None)
+        if at is None or not row.is_quote(at + 1):
+            return
+        group = row.group(self.low)
+        if group and group.last == at - 1 and (voice := self.cast.who(row, group, self.paragraph)) and voice.kind == "named":
+            self.found.append(Told(self.low, at, voice, "asserts", ":"))
+
+    # --- how far it reaches
+
+    def _reach(self) -> None:
+        """Give attributions their characters, contents and quotations."""
+        row = self.row
+        self._relays()
+        taken = self.low
+        for n, one in enumerate(self.found):
+            later = self.found[n + 1] if n + 1 < len(self.found) else None
+            end = len(row.tokens)
+            while end > one.last + 1 and row.low(end - 1) in (".", "!", "?"):
+                end -= 1
+            if later is not None and not (later.behind and later.outer):
+                end = later.first if not later.behind else end
+                while end > one.last + 1 and (row.has(end - 1, "and") or row.low(end - 1) in (",", ";")):
+                    end -= 1
+            if one.behind:
+                stop = one.first
+                while stop > taken and row.low(stop - 1) in (",", "—", "–", "-"):
+                    stop -= 1
+                begin = taken
+                while begin < stop and (row.has(begin, "and") or row.low(begin) in (",", ";", "—", "–")):
+                    begin += 1
+                goes_on = row.low(one.last + 1) in (",", "—", "–", ".", ":") and any(
+                    row.is_quote(i) for i in range(one.last + 1, min(end, one.last + 4))
+                )
+                if one.outer and later is None and row.low(one.last + 1) == "," and end > one.last + 4:
+                    goes_on = True
+                high = end if goes_on or (one.cue == "so" and end > one.last + 2) else one.last + 1
+                low, content = begin, (begin, stop if begin < stop else high)
+            else:
+                low, high = one.first, max(end, one.last + 1)
+                content = (one.last + 1, high)
+            taken = max(taken, high)
+            one.start, one.end = row.tokens[low].start, row.tokens[min(high, len(row.tokens)) - 1].end
+            if content[0] < min(content[1], len(row.tokens)):
+                one.content = (row.tokens[content[0]].start, row.tokens[min(content[1], len(row.tokens)) - 1].end)
+            one.quotes = [i for i in range(low, min(high, len(row.tokens))) if row.is_quote(i)]
+
+    def _relays(self) -> None:
+        """Outlets that tell what others say pass it on."""
+        outlets = [t for t in self.found if t.voice and self._is_press(t)]
+        for press in outlets:
+            others = [t for t in self.found if t is not press and not self._is_press(t)]
+            if others and press.voice:
+                for other in others:
+                    other.relays = (*other.relays, press.voice.name)
+                self.found = [t for t in self.found if t is not press]
+
+    def _is_press(self, told: Told) -> bool:
+        if told.stance == "reports":
+            return True
+        group = self.row.group(told.first)
+        return bool(group and told.voice and outlet_in(self.row, group, self.source))
