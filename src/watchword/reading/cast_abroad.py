@@ -23,6 +23,15 @@ _LOOKED, _NEAR = 200_000, 500
 _FULL = re.compile(
     r"(?<![\w-])[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'-]+(?: (?:(?:de|del|la|von|van|da|dos|al|el|y) ){0,2}[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'-]+){1,3}"
 )
+#: Nouns for any body, by which one named before is meant again.
+_GENERAL = frozenset(
+    "grupo guerrilla groupe facção gruppo группировка gruppe empresa entreprise unternehmen компания azienda société "
+    "konzern companhia compañía compagnie clube club klub behörde organización organisation organização organizzazione "
+    "организация entidad entidade organismo ведомство institución institution instituição firma firme фирма rébellion "
+    "milice guérilla milicia milícia банк banco banque bank".split()
+)
+#: How Russian surnames end, in any case.
+_SURNAME = re.compile(r"(?:[оеёи]в|ин|ск(?:ий|ая|ого|ой)|ов[аы]|ев[аы]|ин[аы]|ко|[ую]к|ян|дзе|швили|ич|[оеи]вой|иной|ых)$")
 _VOWEL = "аеёиоуыэюя"
 
 
@@ -68,13 +77,14 @@ class Cast:
             return None
         head = next((i for i in words if row.is_somebody(i)), words[0])
         sex = self._sex(row, group.first, head)
-        named = row.person(words)
+        named = self._person_in(row, words)
+        if not named or named[0] > head + 1:
+            for note in group.notes:
+                if (inner := row.person(note)) and len(inner) > 1 and tell.is_person(row.low(head)):
+                    return self._person(row, inner, words, sex, case)
         body_first = tell.is_body(row.low(head)) or (row.has(head, "documents") and not named)
         if named and (not body_first or named[0] > head + 1):
             return self._person(row, named, words, sex, case)
-        for note in group.notes:
-            if (inner := row.person(note)) and len(inner) > 1 and row.language.is_person(row.low(head)):
-                return self._person(row, inner, words, sex, case)
         if row.has(head, "documents") and not tell.is_person(row.low(head)):
             return self._document(row, words, head, paragraph)
         if tell.is_body(row.low(head)):
@@ -85,8 +95,17 @@ class Cast:
         if tell.is_person(row.low(head)):
             return self._role(row, group, words, head, sex, phrase)
         if named or row.is_capital(words[0]):
-            return self._join(row.text(text, words), None, row.tokens[words[0]].start, person=None)
+            return self._join(row.text(text, row.proper(words)), None, row.tokens[words[0]].start, person=None)
         return Voice(phrase, "unnamed", True, sex=sex)
+
+    def _person_in(self, row: Row, words: Sequence[int]) -> list[int]:
+        """A person's name in a phrase; a lone Russian capital is one only where it ends as surnames do."""
+        named = row.person(words)
+        if named and row.language.code == "ru" and len(named) == 1 and named[0] > words[0]:
+            token = row.tokens[named[0]]
+            if self.voices.text[token.start - 1 : token.start] in "«„“\"" or not _SURNAME.search(token.low):
+                return []
+        return named
 
     def _with_notes(self, row: Row, group: Group) -> str:
         return row.text(self.voices.text, list(range(group.first, group.last + 1)))
@@ -138,7 +157,10 @@ class Cast:
         text, tell = self.voices.text, row.language
         phrase = row.text(text, words)
         proper = row.is_capital(head) if tell.code != "de" else len(words) > 1
-        if proper or any(row.is_capital(i) for i in words if i != group.first):
+        if proper or (tell.code != "de" and any(row.is_capital(i) for i in words if i != group.first)):
+            phrase = row.text(text, row.proper(words))
+            if tell.code == "de":
+                phrase = _declined(row.low(group.first), phrase)
             return self._join(phrase, None, row.tokens[words[0]].start, person=False)
         bare = len(words) == 1
         definite = row.has(group.first, "determiners") and not re.match(r"(?:un|uma|ein|deux|dos|dois)", row.low(group.first))
@@ -150,10 +172,10 @@ class Cast:
     def _body_before(self, head: str, at: int) -> Voice | None:
         """The named body that "the group" or "die Behörde" means: the one spoken of just before."""
         last = self.last
-        if last and last.person is False and last.kind == "named" and at - last.last < _NEAR and last.words:
-            return last
-        if head not in ("grupo", "guerrilla", "groupe", "facção", "gruppo", "группировка", "gruppe", "empresa", "entreprise",
-                        "unternehmen", "компания", "azienda", "société", "konzern", "clube", "club", "klub"):  # fmt: skip
+        if last and last.person is False and last.kind == "named" and at - last.last < _NEAR:
+            if head in last.name.lower().split() or (head in _GENERAL and last.name[:1].isupper()):
+                return last
+        if head not in _GENERAL:
             return None
         near = {
             e.key: e for _, end, e in self.voices.over(max(0, at - _NEAR), at)
@@ -190,6 +212,13 @@ def outlet_in(row: Row, group: Group, text: str) -> str | None:
     if any(row.has(i, "outlets") for i in group.words):
         return row.text(text, proper) if proper else name
     return name if proper and is_outlet(name) else None
+
+
+def _declined(article: str, phrase: str) -> str:
+    """A German phrase without its article: "das serbische Ministerium" is "serbisches Ministerium"."""
+    ending = {"das": "es", "der": "er"}.get(article, "")
+    first, _, rest = phrase.partition(" ")
+    return f"{first}{ending[-1]} {rest}" if ending and rest and first.islower() and first.endswith("e") else phrase
 
 
 def _bare(name: str) -> str:

@@ -54,17 +54,24 @@ class Language:
 
     def is_person(self, word: str) -> bool:
         """Whether a small word is a noun for a person; in German also one that ends so."""
-        return self._begins(word, "persons")
+        return 0 < self._begins(word, "persons") >= self._begins(word, "bodies")
 
     def is_body(self, word: str) -> bool:
         """Whether a small word is a noun for a body."""
-        return self._begins(word, "bodies") and not self.is_person(word)
+        return 0 < self._begins(word, "bodies") > self._begins(word, "persons")
 
-    def _begins(self, word: str, name: str) -> bool:
+    def _begins(self, word: str, name: str) -> int:
+        """The length of the longest stem that a word has."""
         if self.code == "de":
-            return any(re.search(rf"{s}(?:in|innen|e|en|er|es|s|n)?$", word) for s in self.stems[name])
+            return max((len(s) for s in self.stems[name] if _ends_so(s).search(word)), default=0)
         room = 4 if self.code == "ru" else 3
-        return any(word.startswith(s) and len(word) <= len(s) + room for s in self.stems[name])
+        able = (len(s) for s in self.stems[name] if word.startswith(s) and len(word) <= len(s) + room)
+        return max(able, default=0)
+
+
+@cache
+def _ends_so(stem: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(stem)}(?:in|innen|e|en|er|es|s|n)?$")
 
 
 def small(text: str) -> str:
@@ -98,7 +105,7 @@ def _made(code: str, words: dict[str, Any]) -> Language:
             stems[name] = tuple(small(value).split())
         elif isinstance(value, str):
             sets[name] = frozenset(small(value).split())
-        elif name in ("according", "according_his", "cite"):
+        elif name in ("according", "according_his", "cite", "stated"):
             phrases[name] = tuple(sorted((tuple(small(p).split()) for p in value), key=len, reverse=True))
         elif isinstance(value, list):
             patterns[name] = re.compile("|".join(f"(?:{p.replace('ё', 'е')})" for p in value))
@@ -112,7 +119,7 @@ def _regular(verb: str, endings: dict[str, str]) -> tuple[list[str], str]:
             continue
         stem = verb.removesuffix(ending)
         finite, _, participle = forms.partition("|")
-        if ending == "en":  # German: arbeitet, gesagt
+        if ending in ("en", "n"):  # German: arbeitet, gesagt
             link = "e" if stem[-1] in "td" else ""
             apart = verb.startswith(("be", "er", "ver", "ent", "zer")) or verb.endswith("ieren")
             return [stem + (link if f[0] == "t" else "") + f for f in finite.split()], (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from watchword.reading.clauses import Token
 from watchword.reading.languages import Language, small
 from watchword.reading.quotations import Quotation
-from watchword.reading.tables import is_given
+from watchword.reading.tables import is_given, place_code
 
 __all__ = ["Group", "Row", "cut", "row_of"]
 
@@ -242,6 +242,11 @@ class Row:
         said = source[self.tokens[words[0]].start : self.tokens[words[-1]].end]
         return " ".join(re.sub(r"[«»„“”\"]", "", said).split())
 
+    def proper(self, words: Sequence[int]) -> list[int]:
+        """A named body's words: what stands in small letters behind the last capital isn't its name."""
+        last = max((n for n, i in enumerate(words) if self.is_capital(i)), default=len(words) - 1)
+        return list(words[: last + 1]) if self.language.code != "de" else list(words)
+
     def names(self, words: Sequence[int]) -> list[list[int]]:
         """Runs of capitals, with the small words inside them, that may be names of persons."""
         runs: list[list[int]] = []
@@ -266,15 +271,16 @@ class Row:
                 inside = run[0] > words[0] and self.has(run[0] - 1, "joins") and self.low(run[0] - 1) != "der"
             bare = list(run)
             while len(bare) > 1 and (self.is_somebody(bare[0]) or self._is_role(bare)):
+                if self.language.is_body(self.low(bare[0])) or self.low(bare[1]) in _PARTICLES:
+                    break
                 bare = bare[1:]
-            given = next(
-                (k for k in range(1, len(bare) - 1) if self._is_split(bare, k)), 0
-            )
-            if given and (inside or self.language.is_body(self.low(bare[0])) or self._acronym(bare[0])):
+            body = self.language.is_body(self.low(bare[0])) or self._acronym(bare[0])
+            given = next((k for k in range(1, len(bare) - 1) if self._is_split(bare, k)), 0)
+            if given and (body or (inside and place_code(self.tokens[bare[0]].text))):
                 return bare[given:]
             if self._cyrillic_split(bare, run, words):
                 return bare[-2:]
-            if inside or self.language.is_body(self.low(bare[0])) or self.is_somebody(bare[0]):
+            if inside or body or self.is_somebody(bare[0]):
                 continue
             return bare
         return []

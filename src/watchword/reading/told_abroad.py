@@ -166,8 +166,7 @@ class _Finder:
         span = range(max(self.low, first - 2), at)
         if any(row.has(i, "negations") for i in span if row.low(i) not in (",",)):
             return True
-        following = [row.low(i) for i in range(at + 1, at + 3)]
-        return bool({"pas", "nicht", "jamais"} & set(following)) and row.low(at + 1) not in (",", "que", "“”")
+        return row.low(at + 1) in ("pas", "nicht", "jamais")
 
     def _attribute(self, first: int, at: int, verb: Verb, particle: int, *, german: bool) -> Told | None:
         """A verb with its subject; None where it brings no words or nobody can be its subject."""
@@ -185,7 +184,7 @@ class _Finder:
                 voice, last = self.cast.who(row, after, self.paragraph), max(last, after.last)
             elif pronoun := self._pronoun_in(first, at):
                 voice = self.cast.again(pronoun, self.paragraph, row.tokens[first].start)
-            else:
+            elif row.language.code in ("es", "pt", "it", "ru") and self._left_out(max(at, self._told_last)):
                 voice = self.cast.again("", self.paragraph, row.tokens[first].start)
             if told is not None:
                 last = max(last, self._told_last)
@@ -197,6 +196,8 @@ class _Finder:
             voice = self.found[-1].voice
         elif (group := self._before(first)) is not None:
             voice, start = self.cast.who(row, group, self.paragraph), group.first
+        elif german and (group := self._amid(first, at)) is not None:
+            voice = self.cast.who(row, group, self.paragraph)
         elif after is not None and self._may_follow(first):
             voice = self.cast.who(row, after, self.paragraph)
             last = max(last, after.last) if particle == at and not german else last
@@ -204,14 +205,46 @@ class _Finder:
             voice = self.cast.again("", self.paragraph, row.tokens[first].start)
         else:
             return None
+        if told is None and verb.stance == "demands" and not behind:
+            told = self._asked(at, particle)
         one = Told(start, last, voice, verb.stance, row.text(self.source, [at]), behind, addressee=told)
-        if voice is None or self._is_inside(one) or not (behind or self._brings(one, verb, at, particle, german=german)):
+        if (voice is None and not inverted) or self._is_inside(one) or not (behind or self._brings(one, verb, at, particle, german=german)):
             return None
         if german:
             one.start = row.tokens[start].start
         if verb.frame == "of" and behind:
             return None
         return one
+
+    def _left_out(self, at: int) -> bool:
+        """Whether no noun follows that could be a verb's subject."""
+        row, i = self.row, at + 1
+        while row.has(i, "adverbs") or row.low(i) in _TIMES:
+            i += 1
+        return not row.is_word(i) or row.has(i, "prepositions", "that", "and", "to")
+
+    def _asked(self, at: int, particle: int) -> str | None:
+        """Of whom something is demanded: "exigió a la Federación", "forderte die Regierung auf"."""
+        row, code = self.row, self.row.language.code
+        if code == "de":
+            group = row.group(at + 1, stop=particle) if particle > at else None
+        elif code == "ru":
+            group = row.group(at + 2, lone=True) if row.low(at + 1) in ("у", "от") else None
+        else:
+            group = row.group(at + 2) if row.has(at + 1, "to") else None
+            if group is None and row.low(at + 1) in ("à", "a"):
+                group = row.group(at + 1)
+        return row.text(self.source, self._short(group)) if group else None
+
+    def _short(self, group: Group) -> list[int]:
+        """A phrase without what follows its noun: "a las partes respetar"."""
+        row, words = self.row, group.words
+        end = next((n for n, i in enumerate(words) if not row.has(i, "determiners")), 0) + 1
+        while end < len(words) and (row.is_capital(words[end]) or (
+            row.has(words[end], "joins", "determiners") and end + 1 < len(words) and row.is_capital(words[end + 1])
+        )):  # fmt: skip
+            end += 1
+        return words[:end]
 
     def _pronoun_in(self, first: int, at: int) -> str:
         """The pronoun that stands within a verb's group or right beside it: "a-t-elle ajouté", "sagte sie"."""
@@ -260,10 +293,13 @@ class _Finder:
                 outlet = outlet_in(row, group, self.source)
                 if outlet is None:
                     break
+                group = Group(self._short(group), [], -1)
                 told, i, self._told_last = outlet, group.words[-1] + 1, group.words[-1]
             elif row.has(i, "adverbs") and not row.begins(i):
                 i += 1
-            elif row.low(i) in ("to", "vor") and row.is_capital(i + 1):
+            elif row.language.code == "ru" and row.low(i) in ("у", "от") and row.is_word(i + 1):
+                told, i, self._told_last = row.low(i + 1), i + 2, i + 1
+            elif row.low(i) == "vor" and row.is_capital(i + 1):
                 i, self._told_last = i + 2, i + 1
             else:
                 break
@@ -358,7 +394,7 @@ class _Finder:
             part = part[1:]
         if not part or any(row.has(i, "that") and not row.has(i, "relatives") for i in part):
             return None
-        if row.has(part[0], "prepositions"):
+        if row.has(part[0], "prepositions") and not (row.has(part[0], "determiners") and len(part) > 1):
             if tell.code == "ru" and row.low(part[0]) in ("в", "во") and len(part) > 1:
                 return self._offices(part, stop)
             part = self._behind_preposition(part)
@@ -391,6 +427,13 @@ class _Finder:
             if row.has(part[n], "masculine", "feminine") and not row.has(before, "prepositions", "joins", "determiners", "and"):
                 return part[n:]
         return []
+
+    def _amid(self, first: int, at: int) -> Group | None:
+        """A German subject between auxiliary and participle: "hat die Regierung um Geduld gebeten"."""
+        row, i = self.row, first + 1
+        while i < at and row.has(i, "clitics", "adverbs") and not row.begins(i):
+            i += 1
+        return row.group(i, stop=at)
 
     # --- what is brought
 
@@ -448,16 +491,16 @@ class _Finder:
             if self._is_phrase(at, phrase):
                 voice = self.cast.again(phrase[1] if len(phrase) > 1 else "", self.paragraph, row.tokens[at].start)
                 return self._outer(at, at + len(phrase) - 1, voice)
+        if at == self.low and row.low(at) in ("wie", "como", "comme", "как") and (one := self._as_told(at)):
+            return one
         if tell.code == "de" and row.low(at) == "so" and row.low(at - 1) in (",", "“”", "–"):
             return self._so(at)
-        for name in ("cite", "according"):
+        for name in ("cite", "according", "stated"):
             for phrase in tell.phrases[name]:
                 end = at + len(phrase)
                 if not self._is_phrase(at, phrase):
                     continue
                 group = row.group(end, lone=tell.code == "ru" or row.is_capital(end))
-                if tell.code == "de" and group is None and row.has(end, "von") and False:
-                    continue
                 if group is None and row.low(end) in ("von", "de", "des", "du", "del", "da", "do"):
                     group = row.group(end + 1)
                 if group is None or (row.has(end, "that")):
@@ -465,6 +508,8 @@ class _Finder:
                 if tell.code == "de":
                     group = self._until_verb(group)
                 voice = self.cast.who(row, group, self.paragraph, case=True)
+                if name == "stated" and row.low(at - 1) not in (",", "—", "“”", "–"):
+                    continue
                 return self._outer(at, group.last, voice) if voice else None
         return None
 
@@ -477,9 +522,7 @@ class _Finder:
 
     def _is_phrase(self, at: int, phrase: Sequence[str]) -> bool:
         row = self.row
-        flat = [row.low(at + n) for n in range(len(phrase) + 1)]
-        joined = "".join(flat[:2])
-        return flat[: len(phrase)] == list(phrase) or (len(phrase) == 1 and "’" in phrase[0] and joined == phrase[0])
+        return all(row.low(at + n) == word for n, word in enumerate(phrase))
 
     def _outer(self, at: int, last: int, voice: Voice | None) -> Told | None:
         if voice is None:
@@ -487,6 +530,33 @@ class _Finder:
         press = any(outlet_in(self.row, g, self.source) for g in [self.row.group(last)] if g)
         return Told(at, last, voice, "reports" if press else "asserts", self.row.text(self.source, [at]),
                     at > self.low + 1, outer=True)  # fmt: skip
+
+    def _as_told(self, at: int) -> Told | None:
+        """"As X reports,": X tells what follows, or passes on what somebody cited there says."""
+        row, tell = self.row, self.row.language
+        end = next((i for i in range(at + 1, min(len(row.tokens), at + 25)) if row.low(i) == ","), None)
+        if end is None:
+            return None
+        verbs = [i for i in range(at + 1, end) if row.low(i) in tell.finite or row.low(i) in tell.participles]
+        if not verbs or (tell.code == "de" and verbs[-1] != end - 1):
+            return None
+        start = at + 1 if tell.code == "de" else verbs[0] + 1
+        group, told = (row.group(start, stop=end), None) if tell.code == "de" else self._behind(start - 1, lone=True)
+        if group is None:
+            return None
+        cited = None
+        for i in range(at + 1, end):
+            for phrase in tell.phrases["cite"]:
+                if self._is_phrase(i, phrase):
+                    cited = row.group(i + len(phrase), lone=tell.code == "ru", stop=end)
+        voice = self.cast.who(row, cited or group, self.paragraph)
+        one = self._outer(at, end, voice)
+        if one and cited:
+            name = outlet_in(row, group, self.source)
+            one.relays, one.stance = (name,) if name else (), "asserts"
+        if one:
+            one.addressee = told
+        return one
 
     def _so(self, at: int) -> Told | None:
         """German "…, so X": X's words stand before, or around."""
@@ -543,7 +613,8 @@ class _Finder:
             while end > one.last + 1 and row.low(end - 1) in (".", "!", "?"):
                 end -= 1
             if later is not None and not (later.behind and later.outer):
-                end = later.first if not later.behind else end
+                quoted = next((i for i in range(one.last + 1, later.first) if row.is_quote(i)), end)
+                end = min(later.first if not later.behind else quoted, end)
                 while end > one.last + 1 and (row.has(end - 1, "and") or row.low(end - 1) in (",", ";")):
                     end -= 1
             if one.behind:
@@ -564,6 +635,8 @@ class _Finder:
                 low, high = one.first, max(end, one.last + 1)
                 content = (one.last + 1, high)
             taken = max(taken, high)
+            if low >= len(row.tokens):
+                continue
             one.start, one.end = row.tokens[low].start, row.tokens[min(high, len(row.tokens)) - 1].end
             if content[0] < min(content[1], len(row.tokens)):
                 one.content = (row.tokens[content[0]].start, row.tokens[min(content[1], len(row.tokens)) - 1].end)
