@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from watchword.reading.languages import Language
+from watchword.reading.languages import Language, small
 from watchword.reading.naming import is_outlet, words_of
 from watchword.reading.phrases_abroad import Group, Row
+from watchword.reading.tables import place_code
 from watchword.reading.voices import Voice, Voices
 
 __all__ = ["Cast", "nominative", "outlet_in"]
@@ -30,6 +31,7 @@ _GENERAL = frozenset(
     "организация entidad entidade organismo ведомство institución institution instituição firma firme фирма rébellion "
     "milice guérilla milicia milícia банк banco banque bank".split()
 )
+_CASES = frozenset("а у ом е ым ой ого ому им ы ю я ем ей ую".split())
 #: How Russian surnames end, in any case.
 _SURNAME = re.compile(r"(?:[оеёи]в|ин|ск(?:ий|ая|ого|ой)|ов[аы]|ев[аы]|ин[аы]|ко|[ую]к|ян|дзе|швили|ич|[оеи]вой|иной|ых)$")
 _VOWEL = "аеёиоуыэюя"
@@ -85,18 +87,29 @@ class Cast:
         body_first = tell.is_body(row.low(head)) or (row.has(head, "documents") and not named)
         if named and (not body_first or named[0] > head + 1):
             return self._person(row, named, words, sex, case)
+        if row.has(head, "outlets") and (outlet := outlet_in(row, group, text)):
+            return self._join(outlet, None, row.tokens[words[0]].start, person=False)
         if row.has(head, "documents") and not tell.is_person(row.low(head)):
             return self._document(row, words, head, paragraph)
         if tell.is_body(row.low(head)):
-            return self._body(row, group, words, head)
+            return self._body(row, group, words, head, case)
         phrase = row.text(text, group.words)
-        if row.has(head, "sources"):
+        if row.has(head, "sources") or (tell.code == "de" and row.low(head).endswith(("kreise", "kreisen"))):
             return Voice(self._with_notes(row, group), "unnamed", True, plural=row.low(head).endswith("s"))
         if tell.is_person(row.low(head)):
             return self._role(row, group, words, head, sex, phrase)
-        if named or row.is_capital(words[0]):
+        if named or (row.is_capital(words[0]) and (tell.code != "de" or self._is_known(row, words))):
+            if case and tell.code == "ru" and len(words) == 1:
+                return self._join(nominative(row.text(text, words)), None, row.tokens[words[0]].start, person=None)
             return self._join(row.text(text, row.proper(words)), None, row.tokens[words[0]].start, person=None)
         return Voice(phrase, "unnamed", True, sex=sex)
+
+    def _is_known(self, row: Row, words: Sequence[int]) -> bool:
+        """Whether German capitals are a name and no ordinary noun: the reader knows it, or it is no German word."""
+        start, end = row.tokens[words[0]].start, row.tokens[words[-1]].end
+        low = row.low(words[0])
+        ordinary = low.endswith(("en", "ung", "heit", "keit", "schaft", "e", "er", "ion", "ät", "tum", "nis", "ein"))
+        return bool(self.voices.over(start, end)) or bool(place_code(row.tokens[words[0]].text)) or not ordinary
 
     def _person_in(self, row: Row, words: Sequence[int]) -> list[int]:
         """A person's name in a phrase; a lone Russian capital is one only where it ends as surnames do."""
@@ -134,12 +147,14 @@ class Cast:
         entity = next((e.key for s, _, e in self.voices.over(at, at + len(name)) if s >= at - 1), None)
         for voice in reversed(self.known):
             same = (entity and voice.entity == entity) or voice.name.lower() == name.lower()
+            same = same or (self.language.code == "ru" and bool(voice.person) and _same_slavic(name, voice.name))
             if voice.kind == "named" and (same or _is_surname(name, voice.name)):
                 voice.role = voice.role or role
                 return voice
         full = self.voices.acronyms.get(name, name)
-        if " " not in name:
+        if " " not in name and person is not False:
             fuller = {_bare(n) for p, n in self._names if p != at and n.split()[-1] == name}
+            fuller = {n for n in fuller if not self.language.has(small(n.split()[0]), "determiners", "prepositions")}
             if len(fuller) == 1:
                 full, person = fuller.pop(), True
         return Voice(full, "named", person, role, entity=entity, words=words_of(full))
@@ -153,12 +168,16 @@ class Cast:
                 return self.who(row, owner, paragraph)
         return Voice(row.text(self.voices.text, words), "named", False)
 
-    def _body(self, row: Row, group: Group, words: Sequence[int], head: int) -> Voice | None:
+    def _body(self, row: Row, group: Group, words: Sequence[int], head: int, case: bool) -> Voice | None:
         text, tell = self.voices.text, row.language
         phrase = row.text(text, words)
+        if tell.code == "de" and row.low(group.first) == "des" and phrase.split()[0].endswith(("ts", "ms", "ds", "ns", "gs", "rs", "ks")):
+            phrase = phrase.replace(phrase.split()[0], phrase.split()[0][:-1], 1)
+        if case and tell.code == "ru" and len(words) == 1:
+            phrase = nominative(phrase)
         proper = row.is_capital(head) if tell.code != "de" else len(words) > 1
         if proper or (tell.code != "de" and any(row.is_capital(i) for i in words if i != group.first)):
-            phrase = row.text(text, row.proper(words))
+            phrase = phrase if len(words) == 1 else row.text(text, row.proper(words))
             if tell.code == "de":
                 phrase = _declined(row.low(group.first), phrase)
             return self._join(phrase, None, row.tokens[words[0]].start, person=False)
@@ -208,7 +227,12 @@ class Cast:
 def outlet_in(row: Row, group: Group, text: str) -> str | None:
     """The outlet that a phrase names, by its noun or by its name."""
     name = row.text(text, group.words)
-    proper = [i for i in group.words if row.is_capital(i) and not row.has(i, "outlets", "determiners")]
+    apart = list(group.words)
+    while apart and not row.is_capital(apart[0]):
+        apart = apart[1:]
+    if row.language.code == "de" and len(apart) > 1 and row.has(apart[0], "outlets") and row.is_capital(apart[1]):
+        apart = apart[1:]
+    proper = row.proper(apart) if apart else []
     if any(row.has(i, "outlets") for i in group.words):
         return row.text(text, proper) if proper else name
     return name if proper and is_outlet(name) else None
@@ -231,6 +255,14 @@ def _is_surname(name: str, full: str) -> bool:
     return " " in full and " " not in name and full.lower().split()[-1] == name.lower()
 
 
+def _same_slavic(name: str, full: str) -> bool:
+    """Whether a Russian surname is another's in a case of its own: "Пескова" for Дмитрий Песков."""
+    last, word = full.lower().split()[-1], name.lower()
+    stem = re.sub(r"(?:ий|ый|ая|а|я|й|ь)$", "", last)
+    rest = word.removeprefix(stem)
+    return " " not in name and len(stem) > 2 and rest != word and rest in _CASES
+
+
 def nominative(name: str) -> str:
     """A Russian person's name in the genitive as its bearer has it: "Игоря Пахтина" is "Игорь Пахтин".
 
@@ -238,7 +270,12 @@ def nominative(name: str) -> str:
     'Мария Захарова'
     """
     parts = name.split()
-    if len(parts) < 2 or not re.match(r"[А-ЯЁ]", name):
+    if not re.match(r"[А-ЯЁ][а-яё]", name):
+        return name
+    if len(parts) == 1:
+        for ending, whole in (("ства", "ство"), ("ии", "ия"), ("ти", "ть"), ("а", "")):
+            if len(name) > 4 and name.endswith(ending) and name[-2] not in "ео":
+                return name.removesuffix(ending) + whole
         return name
     given, rest = parts[0], parts[1:]
     if given.endswith("ии"):

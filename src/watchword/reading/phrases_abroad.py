@@ -24,7 +24,7 @@ _SENTENCE = 300
 #: A quotation of so many words, begun with a capital, may be a name.
 _NAME = 5
 _TOKEN = re.compile(
-    r"\d[\d.,]*\d|\d|(?:[^\W\d_]\.){2,8}|[^\W\d_]{1,12}[’'](?=[^\W\d_])|\w{1,80}(?:[-&/]\w{1,80}){0,8}|[^\w\s]"
+    r"\b(?:M|MM|Sr|Sra|Dr|Dra|Sig|Prof)\.(?= ?[^\W\d_a-zà-ÿ])|\d[\d.,]*\d|\d|(?:[^\W\d_]\.){2,8}|[^\W\d_]{1,12}[’'](?=[^\W\d_])|\w{1,80}(?:[-&/]\w{1,80}){0,8}|[^\w\s]"
 )
 #: What stands before an apostrophe as a word of its own; elsewhere it is part of one.
 _ELIDED = frozenset("l d n s j m t c qu jusqu lorsqu puisqu dell all nell sull un dall quell".split())
@@ -151,7 +151,8 @@ class Row:
         return (
             self.language.is_person(low)
             or self.language.is_body(low)
-            or self.has(at, "sources", "speakers", "documents", "outlets")
+            or self.has(at, "sources", "speakers", "documents", "outlets", "titles")
+            or (self.language.code == "de" and low.endswith(("kreise", "kreisen")))
         )
 
     def begins(self, at: int, *, lone: bool = False) -> bool:
@@ -201,7 +202,7 @@ class Row:
                 break
             elif tell.has(low, "that", "negations") or (tell.has(low, "relatives") and i > at):
                 break
-            elif i > at and not joined and tell.has(low, "determiners"):
+            elif i > at and not joined and tell.has(low, "determiners") and not self.is_capital(i):
                 break
             named = named or (self.is_capital(i) and not self.is_somebody(i))
             i += 1
@@ -270,7 +271,9 @@ class Row:
             if self.language.code == "de":
                 inside = run[0] > words[0] and self.has(run[0] - 1, "joins") and self.low(run[0] - 1) != "der"
             bare = list(run)
-            while len(bare) > 1 and (self.is_somebody(bare[0]) or self._is_role(bare)):
+            if len(run) == 1 and run[0] == words[0] and len(words) > 1 and not self.is_capital(words[1]):
+                continue  # the sentence's first word
+            while len(bare) > 1 and (self.has(bare[0], "titles") or self.is_somebody(bare[0]) or self._is_role(bare)):
                 if self.language.is_body(self.low(bare[0])) or self.low(bare[1]) in _PARTICLES:
                     break
                 bare = bare[1:]

@@ -29,9 +29,11 @@ _TERM = 5
 #: A paragraph in another language than its page's has so many words at least, and hardly an English one.
 _APART = 14
 _PLAIN_ENGLISH = re.compile(r"\b(?:the|of|and|to|that|for|with|said|was|is|it|he|she|they|we|i|you)\b", re.IGNORECASE)
+#: Marks with which words may begin behind a dateline.
+_OPENING = "«„“\"‘'¿¡("
 _DASHES = "—–-"
 #: The dash before who speaks in a dialogue, and the one behind.
-_TURN = re.compile(r"[,.!?…]? ?[—–](?! ?\d)(?= ?\w)|(?<=[,!?…]) [—–-] (?=\w)")
+_TURN = re.compile(r"[,.!?…]? ?[—–](?! ?\d)(?=[.,:;]? ?\w)|(?<=[,!?…]) [—–-] (?=\w)")
 
 
 @dataclass
@@ -65,6 +67,10 @@ class Abroad:
         zone = self.page.zone_at(end - 1)
         if zone in _QUIET:
             return
+        dated = [z.end for z in self.page.zones if z.kind == "dateline" and start <= z.start < z.end < end]
+        start = max((start, *dated))
+        while dated and start < end - 1 and not (text[start].isalnum() or text[start] in _OPENING):
+            start += 1
         cast = self.casts.setdefault(tell.code, Cast(self.voices, tell))
         quotes = _dialogue(text, start, end) or list(quotes)
         tokens = row_of(text, start, end, quotes)
@@ -114,6 +120,8 @@ class Abroad:
         quotes: Sequence[Quotation], content: tuple[int, int] | None, tell: Language,
     ) -> None:  # fmt: skip
         made = self.maker.made
+        while start < end - 1 and self.page.text[start].isspace():
+            start += 1
         self.maker.state(
             start, end, parts, told.voice, stance, told.cue, told.relays, told.addressee, quotes, content
         )
@@ -155,7 +163,8 @@ class Abroad:
     def _about(self, row: Row, cast: Cast, number: int) -> None:
         """Whom a sentence that brings no words is about: a pronoun in the next can mean them."""
         group: Group | None = row.group(0)
-        if group is None or not row.person(group.words) or len(group.words) < 2:
+        named = group and any(row.person(words) for words in (group.words, *group.notes))
+        if group is None or not named or len(group.words) < 2:
             return
         voice = cast.who(row, group, number)
         if voice is not None and voice.person:

@@ -7,6 +7,7 @@ left out and goes on from before. A verb that brings neither a quotation nor a c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ _BETWEEN, _SKIPPED = 4, 7
 #: The least words before a comma that can be what was said: "A, said B".
 _CLAUSE = 3
 _MOST = 10
+#: French verbs that bring what one says of oneself: "dit avoir cessé".
+_WITH_INFINITIVE = frozenset("dire affirmer assurer déclarer reconnaître admettre".split())
 _BREAKS = frozenset((",", ";", ":", "—", "–", "“”", "(", ")"))
 _TIMES = frozenset(
     "lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi vendredi samedi dimanche montag "
@@ -65,6 +68,9 @@ class _Finder:
     source: str
     found: list[Told] = field(default_factory=list)
     low: int = 0
+    #: The last word of whom something is told, and the outlet that it is, in the attribution being read.
+    _told_last: int = 0
+    _heard: str | None = None
 
     def read(self) -> list[Told]:
         row = self.row
@@ -198,7 +204,7 @@ class _Finder:
             voice, start = self.cast.who(row, group, self.paragraph), group.first
         elif german and (group := self._amid(first, at)) is not None:
             voice = self.cast.who(row, group, self.paragraph)
-        elif after is not None and self._may_follow(first):
+        elif after is not None and self._may_follow(first) and self._is_able(after, verb):
             voice = self.cast.who(row, after, self.paragraph)
             last = max(last, after.last) if particle == at and not german else last
         elif self._starts(first) and row.language.code in ("es", "pt", "it"):
@@ -208,6 +214,8 @@ class _Finder:
         if told is None and verb.stance == "demands" and not behind:
             told = self._asked(at, particle)
         one = Told(start, last, voice, verb.stance, row.text(self.source, [at]), behind, addressee=told)
+        if self._heard:
+            one.relays = (self._heard,)
         if (voice is None and not inverted) or self._is_inside(one) or not (behind or self._brings(one, verb, at, particle, german=german)):
             return None
         if german:
@@ -279,7 +287,7 @@ class _Finder:
         """The noun phrase behind a verb, and whom it is told; adverbs and times stand between."""
         row = self.row
         i, told = at + 1, None
-        self._told_last = at
+        self._told_last, self._heard = at, None
         for _ in range(_SKIPPED):
             if row.low(i) in _HEARERS:
                 end = i + 1
@@ -299,16 +307,37 @@ class _Finder:
                 i += 1
             elif row.language.code == "ru" and row.low(i) in ("у", "от") and row.is_word(i + 1):
                 told, i, self._told_last = row.low(i + 1), i + 2, i + 1
+            elif row.low(i) == "gegenüber" and (group := row.group(i + 1)):
+                told, i, self._told_last = row.text(self.source, group.words), group.words[-1] + 1, group.words[-1]
             elif row.low(i) == "vor" and row.is_capital(i + 1):
                 i, self._told_last = i + 2, i + 1
             else:
                 break
         group = row.group(i, lone=lone)
-        if group is not None and told is None and row.has(group.words[-1] + 1, "to"):
-            beyond = row.group(group.words[-1] + (1 if row.language.code == "de" else 2))
-            if beyond and (outlet := outlet_in(row, beyond, self.source)):
-                told, self._told_last = outlet, beyond.words[-1]
+        if group is not None and told is None:
+            told = self._told_beyond(group.words[-1] + 1)
         return group, told
+
+    def _told_beyond(self, at: int) -> str | None:
+        """The outlet that is told, behind who speaks: "contou Ana Prates ao Diário da Orla"."""
+        row = self.row
+        if row.low(at) == "gegenüber" or (row.has(at, "to") and row.language.code != "de"):
+            at += 1
+        elif not row.has(at, "to"):
+            return None
+        beyond = row.group(at)
+        outlet = outlet_in(row, beyond, self.source) if beyond else None
+        if beyond and outlet is None and self._is_marked(beyond):
+            outlet = row.text(self.source, beyond.words)
+        if beyond and outlet:
+            self._heard = outlet
+            self._told_last = beyond.words[-1]
+        return outlet
+
+    def _is_marked(self, group: Group) -> bool:
+        """Whether a name stands in marks, as those of papers do."""
+        start = self.row.tokens[next((i for i in group.words if self.row.is_capital(i)), group.first)].start
+        return self.source[start - 1 : start] in "«„“\""
 
     def _is_time(self, at: int) -> bool:
         row = self.row
@@ -328,15 +357,26 @@ class _Finder:
             return False
         following = row.low(after.last + 1)
         if following not in (".", ",", "", ";", "“”", "—", "–") and not (
-            row.has(after.last + 1, "prepositions", "adverbs") and verb.frame == "say"
+            row.has(after.last + 1, "prepositions", "adverbs") and verb.frame in ("say", "any")
         ):
             return False
         if any(row.has(i, "that") for i in range(after.last + 1, min(len(row.tokens), after.last + 6))):
             return False
-        if verb.frame != "say" and not any(row.is_quote(i) for i in range(self.low, first)):
+        if verb.frame not in ("say", "any") and not any(row.is_quote(i) for i in range(self.low, first)):
             return False
         return row.is_somebody(after.words[-1]) or any(
             row.is_capital(i) or row.is_somebody(i) or row.has(i, "he", "she") for i in after.words
+        )
+
+    def _is_able(self, group: Group, verb: Verb) -> bool:
+        """Whether a phrase behind a verb is its subject rather than its object: somebody, and of a verb of saying."""
+        row = self.row
+        if verb.frame not in ("say", "any") and row.language.code != "de":
+            return False
+        if row.language.code == "de" and row.low(group.first) in ("den", "dem", "des", "einen", "keinen"):
+            return False
+        return bool(row.person(group.words)) or any(row.is_somebody(i) for i in group.words) or (
+            row.language.code != "de" and row.is_capital(group.words[-1])
         )
 
     def _may_follow(self, first: int) -> bool:
@@ -352,7 +392,7 @@ class _Finder:
         """Where the clause of a word begins."""
         row = self.row
         for i in range(first - 1, self.low - 1, -1):
-            if row.low(i) in (";", ":", "“”", "—") and not (row.low(i) == "“”" and i < first - 3):
+            if row.low(i) in (";", ":", "“”", "—", "–") and not (row.low(i) == "“”" and i < first - 3):
                 return i + 1
         return self.low
 
@@ -411,7 +451,7 @@ class _Finder:
     def _offices(self, part: Sequence[int], stop: int) -> Group | None:
         """A Russian body that speaks without a subject: "В ВТБ опровергли"."""
         row = self.row
-        if not row.low(stop).endswith(("ли", "ют", "ят", "ат", "ют")) and not row.low(part[-1] + 1).endswith(("ли", "ют", "ят", "ат")):
+        if not any(row.low(i).endswith(("ли", "лись", "ют", "ят", "ат")) for i in (stop, part[-1] + 1)):
             return None
         if not (row.is_capital(part[1]) or row.is_somebody(part[1])):
             return None
@@ -433,7 +473,9 @@ class _Finder:
         row, i = self.row, first + 1
         while i < at and row.has(i, "clitics", "adverbs") and not row.begins(i):
             i += 1
-        return row.group(i, stop=at)
+        group = row.group(i, stop=at)
+        able = group and (row.person(group.words) or any(row.is_somebody(k) for k in group.words) or row.has(i, "he", "she"))
+        return group if able else None
 
     # --- what is brought
 
@@ -445,6 +487,8 @@ class _Finder:
                 continue
             if one.voice is other.voice or row.low(one.first - 1) in (";", "“”"):
                 continue
+            if one.behind and self._inverted(one.first):
+                continue  # a quotation of its own
             between = range(other.last + 1, one.first)
             split = any(row.low(i) == ";" or (row.low(i) == "," and row.has(i + 1, "and")) for i in between)
             if not split and not row.has(one.first - 1, "and"):
@@ -474,14 +518,13 @@ class _Finder:
         return self._object(last + 1, verb)
 
     def _object(self, at: int, verb: Verb) -> bool:
-        """Whether a statement follows without "that": an infinitive or a thing, in Romance languages."""
+        """Whether a thing or an infinitive that a verb may bring stands behind it."""
         row = self.row
-        if row.language.code in ("de", "ru"):
-            return verb.verb in ("anunciar", "объявить", "ankündigen") and row.is_word(at)
-        if row.language.code == "fr" and verb.verb in ("dire", "affirmer", "assurer", "déclarer", "reconnaître"):
-            return row.low(at) in ("avoir", "être", "ne", "vouloir", "n’") or row.low(at).endswith(("er", "ir"))
-        return verb.verb in ("anunciar", "annoncer", "annunciare", "denunciar", "dénoncer", "lamentar", "confirmar", "confirmer",
-                             "regretter", "déplorer", "critiquer", "admitir", "calcular", "estimar") and row.is_word(at)  # fmt: skip
+        if verb.frame == "any":
+            return row.is_word(at) and not (row.has(at, "prepositions") and not row.has(at, "determiners"))
+        if row.language.code == "fr":
+            return verb.verb in _WITH_INFINITIVE and (row.low(at) in ("ne", "n’") or row.low(at).endswith(("oir", "er", "ir", "être")))
+        return False
 
     # --- according to, and refusals
 
@@ -510,7 +553,7 @@ class _Finder:
                 voice = self.cast.who(row, group, self.paragraph, case=True)
                 if name == "stated" and row.low(at - 1) not in (",", "—", "“”", "–"):
                     continue
-                return self._outer(at, group.last, voice) if voice else None
+                return self._outer(at, group.last, voice, group) if voice else None
         return None
 
     def _until_verb(self, group: Group) -> Group:
@@ -524,10 +567,10 @@ class _Finder:
         row = self.row
         return all(row.low(at + n) == word for n, word in enumerate(phrase))
 
-    def _outer(self, at: int, last: int, voice: Voice | None) -> Told | None:
+    def _outer(self, at: int, last: int, voice: Voice | None, group: Group | None = None) -> Told | None:
         if voice is None:
             return None
-        press = any(outlet_in(self.row, g, self.source) for g in [self.row.group(last)] if g)
+        press = group is not None and outlet_in(self.row, group, self.source) is not None
         return Told(at, last, voice, "reports" if press else "asserts", self.row.text(self.source, [at]),
                     at > self.low + 1, outer=True)  # fmt: skip
 
@@ -550,10 +593,10 @@ class _Finder:
                 if self._is_phrase(i, phrase):
                     cited = row.group(i + len(phrase), lone=tell.code == "ru", stop=end)
         voice = self.cast.who(row, cited or group, self.paragraph)
-        one = self._outer(at, end, voice)
+        one = self._outer(at, end, voice, cited or group)
         if one and cited:
-            name = outlet_in(row, group, self.source)
-            one.relays, one.stance = (name,) if name else (), "asserts"
+            one.relays = (outlet_in(row, group, self.source) or row.text(self.source, group.words),)
+            one.stance = "asserts"
         if one:
             one.addressee = told
         return one
@@ -606,6 +649,7 @@ class _Finder:
         """Give attributions their characters, contents and quotations."""
         row = self.row
         self._relays()
+        self._passed_on()
         taken = self.low
         for n, one in enumerate(self.found):
             later = self.found[n + 1] if n + 1 < len(self.found) else None
@@ -644,13 +688,23 @@ class _Finder:
 
     def _relays(self) -> None:
         """Outlets that tell what others say pass it on."""
-        outlets = [t for t in self.found if t.voice and self._is_press(t)]
+        outlets = [t for t in self.found if t.voice and (self._is_press(t) or (t.outer and t.behind))]
         for press in outlets:
-            others = [t for t in self.found if t is not press and not self._is_press(t)]
+            others = [t for t in self.found if t is not press and not self._is_press(t) and not t.outer]
             if others and press.voice:
                 for other in others:
                     other.relays = (*other.relays, press.voice.name)
                 self.found = [t for t in self.found if t is not press]
+
+    def _passed_on(self) -> None:
+        """Who passes a statement on: "citado por X", "zitiert von X"."""
+        row = self.row
+        for i in range(self.low, len(row.tokens) - 2):
+            if re.match(r"cit(?:ad|é|at)|zitiert", row.low(i)) and row.low(i + 1) in ("por", "par", "da", "dal", "dalla", "von", "vom", "pelo", "pela"):
+                group = row.group(i + 2)
+                if group and (name := outlet_in(row, group, self.source) or row.text(self.source, group.words)):
+                    for told in self.found:
+                        told.relays = (*told.relays, name)
 
     def _is_press(self, told: Told) -> bool:
         if told.stance == "reports":
