@@ -34,6 +34,8 @@ _GENERAL = frozenset(
 _CASES = frozenset("а у ом е ым ой ого ому им ы ю я ем ей ую".split())
 #: How Russian surnames end, in any case.
 _SURNAME = re.compile(r"(?:[оеёи]в|ин|ск(?:ий|ая|ого|ой)|ов[аы]|ев[аы]|ин[аы]|ко|[ую]к|ян|дзе|швили|ич|[оеи]вой|иной|ых)$")
+#: So many words name somebody spoken of before: "o líder chavista".
+_BARE = 2
 _VOWEL = "аеёиоуыэюя"
 
 
@@ -47,6 +49,8 @@ class Cast:
     #: Who spoke last, or whom the sentence before was about.
     last: Voice | None = None
     topic: Voice | None = None
+    #: Where a sentence told of somebody else who couldn't be told: behind it nobody is meant without a name.
+    broken: int = -1
 
     def __post_init__(self) -> None:
         self._names = [(m.start(), m.group()) for m in _FULL.finditer(self.voices.text[:_LOOKED])]
@@ -63,14 +67,15 @@ class Cast:
             self.known.append(made)
         return made
 
-    def again(self, pronoun: str, paragraph: int, at: int) -> Voice | None:
+    def again(self, pronoun: str, paragraph: int, at: int, *, plural: bool | None = None) -> Voice | None:
         """Who a pronoun, or a verb without a subject, means: whoever spoke or was told of last."""
         able = [v for v in (self.topic, self.last) if v is not None and paragraph - v.paragraph <= _BACK]
         sex = "he" if self.language.has(pronoun, "he") else "she" if self.language.has(pronoun, "she") else ""
         if sex and not self.language.has(pronoun, "they"):
             able = [v for v in able if v.sex in ("", sex) and v.person is not False]
-        able = [v for v in able if v.last <= at]
-        return max(able, key=lambda v: v.last, default=None)
+        able = [v for v in able if self.broken < v.last <= at]
+        found = max(able, key=lambda v: v.last, default=None)
+        return None if found and plural is not None and plural != found.plural else found
 
     def _described(self, row: Row, group: Group, paragraph: int, case: bool) -> Voice | None:
         text, tell = self.voices.text, row.language
@@ -80,20 +85,25 @@ class Cast:
         head = next((i for i in words if row.is_somebody(i)), words[0])
         sex = self._sex(row, group.first, head)
         named = self._person_in(row, words)
+        if tell.code == "de" and named == words[-1:] and len(words) == 1 and row.has(group.first, "determiners"):
+            named = []  # "der Pförtner"
         if not named or named[0] > head + 1:
             for note in group.notes:
                 if (inner := row.person(note)) and len(inner) > 1 and tell.is_person(row.low(head)):
                     return self._person(row, inner, words, sex, case)
-        body_first = tell.is_body(row.low(head)) or (row.has(head, "documents") and not named)
+        body_first = tell.is_body(row.low(head)) or (tell.is_document(row.low(head)) and not named)
         if named and (not body_first or named[0] > head + 1):
             return self._person(row, named, words, sex, case)
         if row.has(head, "outlets") and (outlet := outlet_in(row, group, text)):
             return self._join(outlet, None, row.tokens[words[0]].start, person=False)
-        if row.has(head, "documents") and not tell.is_person(row.low(head)):
+        if tell.is_document(row.low(head)) and not tell.is_person(row.low(head)):
             return self._document(row, words, head, paragraph)
         if tell.is_body(row.low(head)):
             return self._body(row, group, words, head, case)
         phrase = row.text(text, group.words)
+        if tell.code == "de" and len(words) == 1 and row.has(group.first, "determiners") and not row.is_somebody(head):
+            if not self.voices.over(row.tokens[head].start, row.tokens[head].end):
+                return Voice(phrase, "unnamed", True, sex=sex)
         if row.has(head, "sources") or (tell.code == "de" and row.low(head).endswith(("kreise", "kreisen"))):
             return Voice(self._with_notes(row, group), "unnamed", True, plural=row.low(head).endswith("s"))
         if tell.is_person(row.low(head)):
@@ -174,7 +184,7 @@ class Cast:
         if tell.code == "de" and row.low(group.first) == "des" and phrase.split()[0].endswith(("ts", "ms", "ds", "ns", "gs", "rs", "ks")):
             phrase = phrase.replace(phrase.split()[0], phrase.split()[0][:-1], 1)
         if case and tell.code == "ru" and len(words) == 1:
-            phrase = nominative(phrase)
+            phrase = self._office(phrase) or nominative(phrase)
         proper = row.is_capital(head) if tell.code != "de" else len(words) > 1
         if proper or (tell.code != "de" and any(row.is_capital(i) for i in words if i != group.first)):
             phrase = phrase if len(words) == 1 else row.text(text, row.proper(words))
@@ -186,7 +196,18 @@ class Cast:
         if bare and (definite or tell.code == "ru"):
             if meant := self._body_before(row.low(head), row.tokens[group.first].start):
                 return meant
-        return self._join(phrase, None, row.tokens[words[0]].start, person=False)
+        made = self._join(phrase, None, row.tokens[words[0]].start, person=False)
+        made.plural = made.plural or (tell.code in ("es", "fr", "pt") and row.low(head).endswith("s"))
+        return made
+
+    def _office(self, word: str) -> str | None:
+        """A Russian body out of the case behind "в": "Кремле" is Кремль."""
+        low = word.lower()
+        for ending in ("ь", "а", "", "я"):
+            made = low[:-1] + ending
+            if low.endswith(("е", "и")) and made in self.language.stems["bodies"]:
+                return word[:-1] + ending
+        return None
 
     def _body_before(self, head: str, at: int) -> Voice | None:
         """The named body that "the group" or "die Behörde" means: the one spoken of just before."""
@@ -210,17 +231,18 @@ class Cast:
     ) -> Voice | None:
         """Somebody by what they are: who speaks for a named body, one spoken of before, or unnamed."""
         definite = row.has(group.first, "masculine", "feminine") and not row.low(group.first).startswith(("un", "um", "ein"))
-        if (definite or row.language.code == "ru") and len(words) == 1:
+        bare = not any(row.is_capital(i) or row.has(i, "joins") for i in words if i != head) or row.language.code == "de"
+        if (definite or row.language.code == "ru") and bare and len(words) <= _BARE:
             for voice in reversed(self.known):
                 if voice.kind == "named" and voice.person and (sex in ("", voice.sex) or not voice.sex):
                     told = (voice.role or "").lower().split()
-                    if row.low(head) in told or (row.has(head, "general") and voice is self.last):
+                    if row.low(head) in told or (voice is self.last and row.language.alike(row.low(head)) & set(told)):
                         return voice
         owned = [i for i in words if i > head and row.is_capital(i)]
         if owned and (row.has(head, "speakers") or row.low(head).endswith(("sprecher", "sprecherin", "anwalt"))):
             owner = any(row.language.is_person(row.low(i)) for i in words[1:])
             return Voice(phrase, "unnamed" if owner else "named", True, sex=sex, words=words_of(phrase))
-        plural = row.low(head).endswith("s") and row.language.code != "de"
+        plural = row.low(head).endswith(("s", "x")) and row.language.code in ("es", "fr", "pt")
         return Voice(self._with_notes(row, group) if not owned else phrase, "unnamed", True, plural=plural, sex=sex)
 
 

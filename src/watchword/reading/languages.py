@@ -21,6 +21,8 @@ __all__ = ["Language", "Verb", "language_of", "languages", "small"]
 _ENGLISH = frozenset("the of and to that for with his from by this which they said was were it is are at".split())
 #: The least share of a text's words that are a language's function words, and so many times English ones.
 _SHARE, _TIMES = 0.16, 2.0
+#: Russian has no articles, and its letters tell it from the rest.
+_SHARE_RU = 0.07
 #: Characters of a text that tell its language, and the fewest words of one that can.
 _LOOKED, _FEWEST = 4000, 8
 _WORD = re.compile(r"[^\W\d_]+")
@@ -59,6 +61,16 @@ class Language:
     def is_body(self, word: str) -> bool:
         """Whether a small word is a noun for a body."""
         return 0 < self._begins(word, "bodies") > self._begins(word, "persons")
+
+    def is_document(self, word: str) -> bool:
+        """Whether a small word is a noun for a text, in Russian in any case."""
+        if self.code == "ru":
+            return any(word.startswith(d[:-1]) and len(word) <= len(d) + 2 for d in self.sets["documents"] if len(d) > 4)
+        return self.has(word, "documents") or (self.code == "de" and any(word.endswith(d) for d in self.sets["documents"]))
+
+    def alike(self, word: str) -> frozenset[str]:
+        """A noun and those by which the same person is called as well: lawyer and counsel."""
+        return frozenset((word,)).union(*(p for p in self.phrases["alike"] if word in p))
 
     def _begins(self, word: str, name: str) -> int:
         """The length of the longest stem that a word has."""
@@ -105,7 +117,7 @@ def _made(code: str, words: dict[str, Any]) -> Language:
             stems[name] = tuple(small(value).split())
         elif isinstance(value, str):
             sets[name] = frozenset(small(value).split())
-        elif name in ("according", "according_his", "cite", "stated"):
+        elif name in ("according", "according_his", "cite", "stated", "alike"):
             phrases[name] = tuple(sorted((tuple(small(p).split()) for p in value), key=len, reverse=True))
         elif isinstance(value, list):
             patterns[name] = re.compile("|".join(f"(?:{p.replace('ё', 'е')})" for p in value))
@@ -142,6 +154,7 @@ def language_of(text: str) -> Language | None:
     counts = {code: sum(w in words for w in found) for code, words in _telling().items()}
     best = max(counts, key=lambda c: counts[c])
     english = sum(w in _ENGLISH for w in found)
-    if counts[best] < _SHARE * len(found) or counts[best] < _TIMES * english:
+    share = _SHARE if best != "ru" else _SHARE_RU
+    if counts[best] < share * len(found) or counts[best] < _TIMES * english:
         return None
     return languages()[best]

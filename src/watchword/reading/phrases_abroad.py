@@ -15,7 +15,10 @@ from watchword.reading.languages import Language, small
 from watchword.reading.quotations import Quotation
 from watchword.reading.tables import is_given, place_code
 
-__all__ = ["Group", "Row", "cut", "row_of"]
+__all__ = ["MARKED", "Group", "Row", "cut", "row_of"]
+
+#: A word's `quote` where it belongs to a name between marks.
+MARKED = -2
 
 #: So many words a phrase, and a note behind it, can have.
 _LONGEST, _NOTE = 14, 12
@@ -62,7 +65,10 @@ def row_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> list
     for number, quote in enumerate(quotes):
         found += _plain(text, at, quote.start)
         if _is_name(text, quote, found[-1] if found else None, end):
-            found += _plain(text, *quote.inner)
+            named = list(_plain(text, *quote.inner))
+            for token in named:
+                token.quote = MARKED
+            found += named
         else:
             found.append(Token(quote.start, quote.end, "“”", "“”", number))
         at = quote.end
@@ -151,7 +157,8 @@ class Row:
         return (
             self.language.is_person(low)
             or self.language.is_body(low)
-            or self.has(at, "sources", "speakers", "documents", "outlets", "titles")
+            or self.language.is_document(low)
+            or self.has(at, "sources", "speakers", "outlets", "titles")
             or (self.language.code == "de" and low.endswith(("kreise", "kreisen")))
         )
 
@@ -194,6 +201,8 @@ class Row:
             joined = i > at and tell.has(before, "joins", "determiners")
             body = body or tell.is_body(low)
             if tell.has(low, "joins"):
+                if i > at and low == "der" and self.tokens[min(i + 1, len(self.tokens) - 1)].quote == MARKED:
+                    break
                 if i > at and named and tell.code == "de" and low == "der" and self.has(i + 1, "outlets"):
                     break
                 if not self.is_word(i + 1) or (i > at and tell.has(before, "joins")):

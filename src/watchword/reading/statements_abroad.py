@@ -17,6 +17,7 @@ from watchword.reading.page import Page
 from watchword.reading.phrases_abroad import Group, Row, cut, row_of
 from watchword.reading.quotations import Quotation
 from watchword.reading.statement import Maker
+from watchword.reading.tables import is_given
 from watchword.reading.told_abroad import Told, told_in
 from watchword.reading.voices import Voice, Voices
 
@@ -31,6 +32,8 @@ _APART = 14
 _PLAIN_ENGLISH = re.compile(r"\b(?:the|of|and|to|that|for|with|said|was|is|it|he|she|they|we|i|you)\b", re.IGNORECASE)
 #: Marks with which words may begin behind a dateline.
 _OPENING = "«„“\"‘'¿¡("
+#: Words in which a sentence's subject begins.
+_OPENS = 10
 _DASHES = "—–-"
 #: The dash before who speaks in a dialogue, and the one behind.
 _TURN = re.compile(r"[,.!?…]? ?[—–](?! ?\d)(?=[.,:;]? ?\w)|(?<=[,!?…]) [—–-] (?=\w)")
@@ -162,13 +165,23 @@ class Abroad:
 
     def _about(self, row: Row, cast: Cast, number: int) -> None:
         """Whom a sentence that brings no words is about: a pronoun in the next can mean them."""
-        group: Group | None = row.group(0)
-        named = group and any(row.person(words) for words in (group.words, *group.notes))
-        if group is None or not named or len(group.words) < 2:
-            return
-        voice = cast.who(row, group, number)
-        if voice is not None and voice.person:
-            cast.topic = voice
+        for at in (0, *(i + 1 for i, t in enumerate(row.tokens[:_OPENS]) if t.low == ",")):
+            group: Group | None = row.group(at)
+            named = group and any(row.person(words) for words in (group.words, *group.notes))
+            if group is None or not named or len(group.words) < 2:
+                continue
+            voice = cast.who(row, group, number)
+            if voice is not None and voice.person:
+                cast.topic = voice
+                return
+        known = set(cast.last.name.split()) if cast.last else set()
+        other = any(
+            row.language.is_person(t.low) or (t.text[0].isupper() and t.text not in known and is_given(t.text))
+            for t in row.tokens
+            if t.quote < 0
+        )
+        if other:
+            cast.broken = row.tokens[-1].end
 
 
 def _stance(words: str, quoted: bool, tell: Language) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from watchword.reading.cast_abroad import Cast, outlet_in
 from watchword.reading.languages import Verb, small
-from watchword.reading.phrases_abroad import Group, Row
+from watchword.reading.phrases_abroad import MARKED, Group, Row
 from watchword.reading.voices import Voice
 
 __all__ = ["Told", "told_in"]
@@ -23,6 +23,8 @@ _BETWEEN, _SKIPPED = 4, 7
 #: The least words before a comma that can be what was said: "A, said B".
 _CLAUSE = 3
 _MOST = 10
+#: Words between somebody's name and a colon: "X no lo duda: “…”".
+_COMMENT = 6
 #: French verbs that bring what one says of oneself: "dit avoir cessé".
 _WITH_INFINITIVE = frozenset("dire affirmer assurer déclarer reconnaître admettre".split())
 _BREAKS = frozenset((",", ";", ":", "—", "–", "“”", "(", ")"))
@@ -120,10 +122,14 @@ class _Finder:
                 return None
         elif first == at and (row.has(at - 1, "determiners", "prepositions") and not self._clitic(at)):
             return None
+        while first > self.low and row.low(first - 1) in ("s’", "se", "lui", "l’") and row.language.code == "fr":
+            first -= 1
         verb, particle = self._sense(able, at)
         if verb is None or self._negated(first, at):
             return None
         german = tell.code == "de" and first < at
+        if row.low(at + 1) == "man" or row.low(first - 1) in ("man", "on", "se") and tell.code != "ru":
+            return None
         return self._attribute(first, at, verb, particle, german=german)
 
     def _clitic(self, at: int) -> bool:
@@ -144,7 +150,7 @@ class _Finder:
                     return i if row.low(at + 1) in (".", ",", "", ";", ":", "“”", "und") else None
             return None
         for i in range(at - 1, max(self.low, at - _BETWEEN) - 1, -1):
-            if row.has(i, "auxiliaries"):
+            if row.has(i, "auxiliaries") or (row.low(i - 1) == "s’" and row.has(i, "reflexive")):
                 first = i
                 while first > self.low and row.has(first - 1, "clitics", "negations") and not row.has(first - 1, "he", "she", "they"):
                     first -= 1
@@ -191,7 +197,7 @@ class _Finder:
             elif pronoun := self._pronoun_in(first, at):
                 voice = self.cast.again(pronoun, self.paragraph, row.tokens[first].start)
             elif row.language.code in ("es", "pt", "it", "ru") and self._left_out(max(at, self._told_last)):
-                voice = self.cast.again("", self.paragraph, row.tokens[first].start)
+                voice = self.cast.again("", self.paragraph, row.tokens[first].start, plural=self._is_plural(at))
             if told is not None:
                 last = max(last, self._told_last)
         elif (pronoun := self._pronoun_in(first, at)) and not shared:
@@ -208,7 +214,7 @@ class _Finder:
             voice = self.cast.who(row, after, self.paragraph)
             last = max(last, after.last) if particle == at and not german else last
         elif self._starts(first) and row.language.code in ("es", "pt", "it"):
-            voice = self.cast.again("", self.paragraph, row.tokens[first].start)
+            voice = self.cast.again("", self.paragraph, row.tokens[first].start, plural=self._is_plural(at))
         else:
             return None
         if told is None and verb.stance == "demands" and not behind:
@@ -223,6 +229,11 @@ class _Finder:
         if verb.frame == "of" and behind:
             return None
         return one
+
+    def _is_plural(self, at: int) -> bool | None:
+        """Whether a verb without a subject speaks of several; None where its form doesn't tell."""
+        endings = {"es": ("n",), "pt": ("m",), "it": ("no",), "ru": ("ли", "лись", "ют", "ят", "ат")}
+        return self.row.low(at).endswith(endings.get(self.row.language.code, ()))
 
     def _left_out(self, at: int) -> bool:
         """Whether no noun follows that could be a verb's subject."""
@@ -298,11 +309,11 @@ class _Finder:
             elif self._is_time(i):
                 i = self._behind_time(i)
             elif row.has(i, "to") and (group := row.group(i if row.language.code == "de" else i + 1)):
-                outlet = outlet_in(row, group, self.source)
-                if outlet is None:
+                short = self._short(group)
+                outlet = outlet_in(row, Group(short, [], -1), self.source)
+                if outlet is None and not (row.is_capital(short[-1]) and row.language.code != "de"):
                     break
-                group = Group(self._short(group), [], -1)
-                told, i, self._told_last = outlet, group.words[-1] + 1, group.words[-1]
+                told, i, self._told_last = outlet or row.text(self.source, short), short[-1] + 1, short[-1]
             elif row.has(i, "adverbs") and not row.begins(i):
                 i += 1
             elif row.language.code == "ru" and row.low(i) in ("у", "от") and row.is_word(i + 1):
@@ -313,10 +324,21 @@ class _Finder:
                 i, self._told_last = i + 2, i + 1
             else:
                 break
+        if lone and row.has(i, "prepositions") and not row.begins(i):
+            i = self._behind_place(i)
         group = row.group(i, lone=lone)
         if group is not None and told is None:
             told = self._told_beyond(group.words[-1] + 1)
         return group, told
+
+    def _behind_place(self, at: int) -> int:
+        """Behind a short phrase of place before the subject: "сказал в суде обвиняемый Роман Доценко"."""
+        row = self.row
+        for i in range(at + 2, at + 4):
+            fresh = row.has(i, "masculine", "feminine") or row.language.is_person(row.low(i))
+            if row.is_word(i) and fresh and not row.has(i - 1, "joins", "determiners", "prepositions") and row.group(i):
+                return i
+        return at
 
     def _told_beyond(self, at: int) -> str | None:
         """The outlet that is told, behind who speaks: "contou Ana Prates ao Diário da Orla"."""
@@ -336,8 +358,7 @@ class _Finder:
 
     def _is_marked(self, group: Group) -> bool:
         """Whether a name stands in marks, as those of papers do."""
-        start = self.row.tokens[next((i for i in group.words if self.row.is_capital(i)), group.first)].start
-        return self.source[start - 1 : start] in "«„“\""
+        return any(self.row.tokens[i].quote == MARKED for i in group.words)
 
     def _is_time(self, at: int) -> bool:
         row = self.row
@@ -414,6 +435,8 @@ class _Finder:
             return None
         if not commas:
             return self._subject(parts[-1], first)
+        if len(parts) == 1:
+            return None  # a clause and a comma, no note
         for n, part in enumerate(parts):
             group = self._subject(part, part[-1] + 1)
             if group is None or (n and len(parts) - n > 3):
@@ -507,6 +530,8 @@ class _Finder:
             return any(row.is_word(i) or row.is_quote(i) for i in rest) or particle > at + 1
         for i in rest:
             low = row.low(i)
+            if row.is_quote(i) and i == last + 1 and self._is_label(i) and row.language.code == "fr":
+                return False  # "l’accord dit « de Nairobi »"
             if row.has(i, "that") or row.is_quote(i) or (low == ":" and i + 1 < len(row.tokens)):
                 return True
             if row.language.code == "de" and low == ",":
@@ -516,6 +541,10 @@ class _Finder:
             if low == "," and i > last + 12:
                 return False
         return self._object(last + 1, verb)
+
+    def _is_label(self, at: int) -> bool:
+        token = self.row.tokens[at]
+        return len(self.source[token.start : token.end].strip("«» ").split()) <= _CLAUSE
 
     def _object(self, at: int, verb: Verb) -> bool:
         """Whether a thing or an infinitive that a verb may bring stands behind it."""
@@ -530,11 +559,15 @@ class _Finder:
 
     def _according(self, at: int) -> Told | None:
         row, tell = self.row, self.row.language
+        if tell.code == "de" and (one := self._it_says(at)):
+            return one
         for phrase in tell.phrases["according_his"]:
             if self._is_phrase(at, phrase):
                 voice = self.cast.again(phrase[1] if len(phrase) > 1 else "", self.paragraph, row.tokens[at].start)
                 return self._outer(at, at + len(phrase) - 1, voice)
         if at == self.low and row.low(at) in ("wie", "como", "comme", "как") and (one := self._as_told(at)):
+            return one
+        if tell.code == "ru" and (one := self._words_of(at)):
             return one
         if tell.code == "de" and row.low(at) == "so" and row.low(at - 1) in (",", "“”", "–"):
             return self._so(at)
@@ -546,7 +579,9 @@ class _Finder:
                 group = row.group(end, lone=tell.code == "ru" or row.is_capital(end))
                 if group is None and row.low(end) in ("von", "de", "des", "du", "del", "da", "do"):
                     group = row.group(end + 1)
-                if group is None or (row.has(end, "that")):
+                if group is None or row.has(end, "that"):
+                    continue
+                if phrase[0] in ("para", "pour", "per") and not self._is_view(at, group):
                     continue
                 if tell.code == "de":
                     group = self._until_verb(group)
@@ -555,6 +590,51 @@ class _Finder:
                     continue
                 return self._outer(at, group.last, voice, group) if voice else None
         return None
+
+    def _it_says(self, at: int) -> Told | None:
+        """German "heißt es", "dem Bericht zufolge": a paper before it tells, or whoever spoke before goes on."""
+        row = self.row
+        if row.low(at) == "zufolge":
+            group = row.group(self._clause(at), stop=at)
+            voice = self.cast.who(row, group, self.paragraph) if group and group.words[-1] == at - 1 else None
+            return Told(group.first, at, voice, "asserts", "zufolge", group.first > self.low, outer=True) if voice and group else None
+        if row.low(at) not in ("heißt", "hieß") or row.low(at + 1) != "es":
+            return None
+        if row.low(at + 2) in ("in", "im", "aus", "bei", "beim", "von", "vom", "seitens"):
+            group = row.group(at + 3)
+        else:
+            group = row.group(self.low + 1, stop=at) if row.has(self.low, "prepositions") else None
+        if group is not None:
+            voice = self.cast.who(row, group, self.paragraph)
+            ahead = group.first < at
+            return Told(group.first if ahead else at, at + 1 if ahead else group.last, voice, "asserts", "heißt es",
+                        not ahead, outer=not ahead) if voice else None  # fmt: skip
+        if row.low(at + 2) in ("weiter", "dazu", "."):
+            voice = self.cast.again("", self.paragraph, row.tokens[at].start)
+            return Told(at, at + 1 + (row.low(at + 2) != "."), voice, "asserts", "heißt es", True) if voice else None
+        return None
+
+    def _is_view(self, at: int, group: Group) -> bool:
+        """Whether "para X," gives X's view: somebody named, at the sentence's beginning, and a comma behind."""
+        row = self.row
+        named = any(row.person(words) for words in (group.words, *group.notes))
+        person = any(row.language.is_person(row.low(i)) for i in group.words)
+        return at == self.low and named and person and row.low(group.last + 1) == ","
+
+    def _words_of(self, at: int) -> Told | None:
+        """Russian "приводит X слова Y": Y speaks, and X passes it on."""
+        row = self.row
+        if row.low(at) not in ("приводит", "приводят", "цитирует", "цитируют", "передает", "передают"):
+            return None
+        words = next((i for i in range(at + 1, min(at + 8, len(row.tokens))) if row.low(i) in ("слова", "заявление")), None)
+        group = row.group(words + 1, lone=True) if words else None
+        voice = self.cast.who(row, group, self.paragraph, case=True) if group else None
+        if words is None or group is None or voice is None:
+            return None
+        told = Told(at, group.last, voice, "asserts", row.text(self.source, [at]), self._inverted(at))
+        press = row.group(at + 1, lone=True, stop=words) or row.group(self.low, stop=at)
+        told.relays = (outlet_in(row, press, self.source) or row.text(self.source, press.words),) if press else ()
+        return told
 
     def _until_verb(self, group: Group) -> Group:
         """A German phrase without what follows the verb of the clause that it opens."""
@@ -570,7 +650,7 @@ class _Finder:
     def _outer(self, at: int, last: int, voice: Voice | None, group: Group | None = None) -> Told | None:
         if voice is None:
             return None
-        press = group is not None and outlet_in(self.row, group, self.source) is not None
+        press = group is not None and voice.kind != "unnamed" and outlet_in(self.row, group, self.source) is not None
         return Told(at, last, voice, "reports" if press else "asserts", self.row.text(self.source, [at]),
                     at > self.low + 1, outer=True)  # fmt: skip
 
@@ -640,7 +720,8 @@ class _Finder:
         if at is None or not row.is_quote(at + 1):
             return
         group = row.group(self.low)
-        if group and group.last == at - 1 and (voice := self.cast.who(row, group, self.paragraph)) and voice.kind == "named":
+        named = group and any(len(row.person(words)) > 1 for words in (group.words, *group.notes))
+        if group and (group.last == at - 1 or (named and at - group.last <= _COMMENT)) and (voice := self.cast.who(row, group, self.paragraph)) and voice.kind == "named":
             self.found.append(Told(self.low, at, voice, "asserts", ":"))
 
     # --- how far it reaches
