@@ -59,7 +59,7 @@ class Cast:
         """The voice that a phrase means; `case`: it stands behind a preposition, in another case."""
         if len(group.words) == 1 and row.has(group.first, "he", "she", "they"):
             return self.again(row.low(group.first), paragraph, row.tokens[group.first].start)
-        made = self._described(row, group, paragraph, case)
+        made = self._described(row, group, paragraph, case or group.case)
         if made is None:
             return None
         made.last, made.paragraph = row.tokens[group.last].end, paragraph
@@ -67,12 +67,12 @@ class Cast:
             self.known.append(made)
         return made
 
-    def again(self, pronoun: str, paragraph: int, at: int, *, plural: bool | None = None) -> Voice | None:
+    def again(self, pronoun: str, paragraph: int, at: int, *, plural: bool | None = None, sex: str = "") -> Voice | None:
         """Who a pronoun, or a verb without a subject, means: whoever spoke or was told of last."""
         able = [v for v in (self.topic, self.last) if v is not None and paragraph - v.paragraph <= _BACK]
-        sex = "he" if self.language.has(pronoun, "he") else "she" if self.language.has(pronoun, "she") else ""
+        sex = "he" if self.language.has(pronoun, "he") else "she" if self.language.has(pronoun, "she") else sex
         if sex and not self.language.has(pronoun, "they"):
-            able = [v for v in able if v.sex in ("", sex) and v.person is not False]
+            able = [v for v in able if v.sex in ("", sex) and (v.person is not False or not pronoun)]
         able = [v for v in able if self.broken < v.last <= at]
         found = max(able, key=lambda v: v.last, default=None)
         return None if found and plural is not None and plural != found.plural else found
@@ -101,7 +101,7 @@ class Cast:
         if tell.is_body(row.low(head)):
             return self._body(row, group, words, head, case)
         phrase = row.text(text, group.words)
-        if tell.code == "de" and len(words) == 1 and row.has(group.first, "determiners") and not row.is_somebody(head):
+        if tell.code == "de" and len(words) == 1 and row.has(group.first, "determiners") and not row.is_somebody(head) and not row.tokens[head].text.isupper():
             if not self.voices.over(row.tokens[head].start, row.tokens[head].end):
                 return Voice(phrase, "unnamed", True, sex=sex)
         if row.has(head, "sources") or (tell.code == "de" and row.low(head).endswith(("kreise", "kreisen"))):

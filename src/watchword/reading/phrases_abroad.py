@@ -51,6 +51,8 @@ class Group:
     words: list[int]
     notes: list[list[int]] = field(default_factory=list)
     last: int = -1
+    #: It stands behind a preposition and speaks nevertheless: "В ВТБ опровергли".
+    case: bool = False
 
     @property
     def first(self) -> int:
@@ -172,8 +174,10 @@ class Row:
             return False
         return self.is_capital(at) or (lone and self.low(at) not in self.language.finite)
 
-    def group(self, at: int, *, lone: bool = False, stop: int | None = None) -> Group | None:
-        """The noun phrase that begins at a word."""
+    def group(
+        self, at: int, *, lone: bool = False, stop: int | None = None, closed: bool = False
+    ) -> Group | None:
+        """The noun phrase that begins at a word; `closed`: a note behind it must end with a comma."""
         if not self.begins(at, lone=lone):
             return None
         if self.has(at, "he", "she", "they") and not self.has(at, "determiners"):
@@ -185,6 +189,8 @@ class Row:
             return Group([at], [], at) if self.has(at, "he", "she", "they") else None
         found = Group(words, [], end - 1)
         while self.low(found.last + 1) == "," and (note := self._note(found.last + 2, stop)):
+            if closed and self.low(note[-1] + 1) != ",":
+                break
             found.notes.append(note)
             found.last = note[-1]
         return found

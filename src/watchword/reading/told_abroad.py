@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from watchword.reading.cast_abroad import Cast, outlet_in
 from watchword.reading.languages import Verb, small
 from watchword.reading.phrases_abroad import MARKED, Group, Row
+from watchword.reading.tables import is_given
 from watchword.reading.voices import Voice
 
 __all__ = ["Told", "told_in"]
@@ -36,6 +37,11 @@ _TIMES = frozenset(
 )
 #: Those who hear, in the Russian dative.
 _HEARERS = ("журналистам", "изданию", "агентству", "газете", "телеканалу", "репортерам", "корреспонденту", "радиостанции")
+
+
+def _sex_of(verb: str) -> str:
+    """"he" or "she" by a Russian verb in the past."""
+    return "she" if verb.endswith(("ла", "лась")) else "he" if verb.endswith(("л", "лся")) else ""
 
 
 @dataclass
@@ -197,7 +203,7 @@ class _Finder:
             elif pronoun := self._pronoun_in(first, at):
                 voice = self.cast.again(pronoun, self.paragraph, row.tokens[first].start)
             elif row.language.code in ("es", "pt", "it", "ru") and self._left_out(max(at, self._told_last)):
-                voice = self.cast.again("", self.paragraph, row.tokens[first].start, plural=self._is_plural(at))
+                voice = self.cast.again("", self.paragraph, row.tokens[first].start, plural=self._is_plural(at), sex=_sex_of(row.low(at)))
             if told is not None:
                 last = max(last, self._told_last)
         elif (pronoun := self._pronoun_in(first, at)) and not shared:
@@ -214,11 +220,14 @@ class _Finder:
             voice = self.cast.who(row, after, self.paragraph)
             last = max(last, after.last) if particle == at and not german else last
         elif self._starts(first) and row.language.code in ("es", "pt", "it"):
-            voice = self.cast.again("", self.paragraph, row.tokens[first].start, plural=self._is_plural(at))
+            voice = self.cast.again("", self.paragraph, row.tokens[first].start, plural=self._is_plural(at), sex=_sex_of(row.low(at)))
         else:
             return None
         if told is None and verb.stance == "demands" and not behind:
             told = self._asked(at, particle)
+        if voice is not None and voice.person and row.language.code == "ru" and verb.frame:
+            voice.sex = voice.sex or _sex_of(row.low(at))
+        told = None if verb.frame == "of" else told
         one = Told(start, last, voice, verb.stance, row.text(self.source, [at]), behind, addressee=told)
         if self._heard:
             one.relays = (self._heard,)
@@ -240,7 +249,14 @@ class _Finder:
         row, i = self.row, at + 1
         while row.has(i, "adverbs") or row.low(i) in _TIMES:
             i += 1
-        return not row.is_word(i) or row.has(i, "prepositions", "that", "and", "to")
+        while row.is_word(i) and i < at + 12:
+            if row.language.is_person(row.low(i)) or (row.is_capital(i) and is_given(row.tokens[i].text)):
+                return False
+            i += 1
+        first = at + 1
+        while row.has(first, "adverbs") or row.low(first) in _TIMES:
+            first += 1
+        return not row.is_word(first) or row.has(first, "prepositions", "that", "and", "to")
 
     def _asked(self, at: int, particle: int) -> str | None:
         """Of whom something is demanded: "exigió a la Federación", "forderte die Regierung auf"."""
@@ -300,7 +316,9 @@ class _Finder:
         i, told = at + 1, None
         self._told_last, self._heard = at, None
         for _ in range(_SKIPPED):
-            if row.low(i) in _HEARERS:
+            if row.has(i, "outlets") and row.is_capital(i) and row.language.is_person(row.low(i + 1)):
+                told, i, self._told_last = row.text(self.source, [i]), i + 1, i
+            elif row.low(i) in _HEARERS:
                 end = i + 1
                 while row.is_capital(end):
                     end += 1
@@ -478,7 +496,7 @@ class _Finder:
             return None
         if not (row.is_capital(part[1]) or row.is_somebody(part[1])):
             return None
-        return Group(list(part[1:]), [], part[-1])
+        return Group(list(part[1:]), [], part[-1], case=True)
 
     def _behind_preposition(self, part: list[int]) -> list[int]:
         """What stands behind a phrase with a preposition that opens a clause: "En un comunicado el grupo"."""
@@ -530,7 +548,7 @@ class _Finder:
             return any(row.is_word(i) or row.is_quote(i) for i in rest) or particle > at + 1
         for i in rest:
             low = row.low(i)
-            if row.is_quote(i) and i == last + 1 and self._is_label(i) and row.language.code == "fr":
+            if row.is_quote(i) and i == last + 1 and self._is_label(i) and verb.verb == "dire":
                 return False  # "l’accord dit « de Nairobi »"
             if row.has(i, "that") or row.is_quote(i) or (low == ":" and i + 1 < len(row.tokens)):
                 return True
@@ -576,7 +594,8 @@ class _Finder:
                 end = at + len(phrase)
                 if not self._is_phrase(at, phrase):
                     continue
-                group = row.group(end, lone=tell.code == "ru" or row.is_capital(end))
+                opens = at <= self.low + 1
+                group = row.group(end, lone=tell.code == "ru" or row.is_capital(end), closed=opens)
                 if group is None and row.low(end) in ("von", "de", "des", "du", "del", "da", "do"):
                     group = row.group(end + 1)
                 if group is None or row.has(end, "that"):
