@@ -9,34 +9,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from watchword.reading.cases_abroad import german_nominative, is_surname, nominative, same_surname
 from watchword.reading.languages import Language, small
 from watchword.reading.naming import is_outlet, words_of
 from watchword.reading.phrases_abroad import Group, Row
 from watchword.reading.tables import place_code
 from watchword.reading.voices import Voice, Voices
 
-__all__ = ["Cast", "nominative", "outlet_in"]
+__all__ = ["Cast", "outlet_in"]
 
 #: Paragraphs over which a pronoun, or a sentence without a subject, goes back to who spoke last.
 _BACK = 2
 #: Characters of a text that are looked through for names, and before "the group" for its name.
 _LOOKED, _NEAR = 200_000, 500
 _FULL = re.compile(
-    r"(?<![\w-])[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'-]+(?: (?:(?:de|del|la|von|van|da|dos|al|el|y) ){0,2}[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'-]+){1,3}"
+    r"(?<![\w-])[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'-]+"
+    r"(?: (?:(?:de|del|la|von|van|da|dos|al|el|y) ){0,2}[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'-]+){1,3}"
 )
-#: Nouns for any body, by which one named before is meant again.
-_GENERAL = frozenset(
-    "grupo guerrilla groupe facção gruppo группировка gruppe empresa entreprise unternehmen компания azienda société "
-    "konzern companhia compañía compagnie clube club klub behörde organización organisation organização organizzazione "
-    "организация entidad entidade organismo ведомство institución institution instituição firma firme фирма rébellion "
-    "milice guérilla milicia milícia банк banco banque bank".split()
-)
-_CASES = frozenset("а у ом е ым ой ого ому им ы ю я ем ей ую".split())
-#: How Russian surnames end, in any case.
-_SURNAME = re.compile(r"(?:[оеёи]в|ин|ск(?:ий|ая|ого|ой)|ов[аы]|ев[аы]|ин[аы]|ко|[ую]к|ян|дзе|швили|ич|[оеи]вой|иной|ых)$")
 #: So many words name somebody spoken of before: "o líder chavista".
 _BARE = 2
-_VOWEL = "аеёиоуыэюя"
 
 
 @dataclass
@@ -67,10 +58,14 @@ class Cast:
             self.known.append(made)
         return made
 
-    def again(self, pronoun: str, paragraph: int, at: int, *, plural: bool | None = None, sex: str = "") -> Voice | None:
+    def again(
+        self, pronoun: str, paragraph: int, at: int, *, plural: bool | None = None, sex: str = ""
+    ) -> Voice | None:
         """Who a pronoun, or a verb without a subject, means: whoever spoke or was told of last."""
         able = [v for v in (self.topic, self.last) if v is not None and paragraph - v.paragraph <= _BACK]
-        sex = "he" if self.language.has(pronoun, "he") else "she" if self.language.has(pronoun, "she") else sex
+        sex = (
+            "he" if self.language.has(pronoun, "he") else "she" if self.language.has(pronoun, "she") else sex
+        )
         if sex and not self.language.has(pronoun, "they"):
             able = [v for v in able if v.sex in ("", sex) and (v.person is not False or not pronoun)]
         able = [v for v in able if self.broken < v.last <= at]
@@ -82,14 +77,20 @@ class Cast:
         words = [i for i in group.words if not (row.has(i, "determiners") and i == group.first)]
         if not words:
             return None
-        head = next((i for i in words if row.is_somebody(i)), words[0])
+        joined = next((n for n, i in enumerate(words) if row.has(i, "joins")), len(words))
+        head = next((i for i in words[:joined] if row.is_somebody(i)), words[0])
         sex = self._sex(row, group.first, head)
         named = self._person_in(row, words)
-        if tell.code == "de" and named == words[-1:] and len(words) == 1 and row.has(group.first, "determiners"):
+        if (
+            tell.code == "de"
+            and named == words[-1:]
+            and len(words) == 1
+            and row.has(group.first, "determiners")
+        ):
             named = []  # "der Pförtner"
         if not named or named[0] > head + 1:
             for note in group.notes:
-                if (inner := row.person(note)) and len(inner) > 1 and tell.is_person(row.low(head)):
+                if (inner := row.person(note)) and len(inner) > 1 and not self._is_thing(row, head):
                     return self._person(row, inner, words, sex, case)
         body_first = tell.is_body(row.low(head)) or (tell.is_document(row.low(head)) and not named)
         if named and (not body_first or named[0] > head + 1):
@@ -101,40 +102,67 @@ class Cast:
         if tell.is_body(row.low(head)):
             return self._body(row, group, words, head, case)
         phrase = row.text(text, group.words)
-        if tell.code == "de" and len(words) == 1 and row.has(group.first, "determiners") and not row.is_somebody(head) and not row.tokens[head].text.isupper():
-            if not self.voices.over(row.tokens[head].start, row.tokens[head].end):
-                return Voice(phrase, "unnamed", True, sex=sex)
+        if self._is_noun(row, group, words, head):
+            return Voice(phrase, "unnamed", True, sex=sex)
         if row.has(head, "sources") or (tell.code == "de" and row.low(head).endswith(("kreise", "kreisen"))):
             return Voice(self._with_notes(row, group), "unnamed", True, plural=row.low(head).endswith("s"))
         if tell.is_person(row.low(head)):
             return self._role(row, group, words, head, sex, phrase)
         if named or (row.is_capital(words[0]) and (tell.code != "de" or self._is_known(row, words))):
             if case and tell.code == "ru" and len(words) == 1:
-                return self._join(nominative(row.text(text, words)), None, row.tokens[words[0]].start, person=None)
-            return self._join(row.text(text, row.proper(words)), None, row.tokens[words[0]].start, person=None)
+                return self._join(
+                    nominative(row.text(text, words)), None, row.tokens[words[0]].start, person=None
+                )
+            return self._join(
+                row.text(text, row.proper(words)), None, row.tokens[words[0]].start, person=None
+            )
         return Voice(phrase, "unnamed", True, sex=sex)
 
+    @staticmethod
+    def _is_thing(row: Row, head: int) -> bool:
+        """Whether a noun is one for a body or a text, or a name: a name behind it is another's."""
+        low = row.low(head)
+        proper = row.is_capital(head) and head > 0 and row.language.code != "de"
+        return (
+            row.language.is_body(low)
+            or row.language.is_document(low)
+            or (proper and not row.is_somebody(head))
+        )
+
+    def _is_noun(self, row: Row, group: Group, words: Sequence[int], head: int) -> bool:
+        """Whether a German capital behind an article is a noun: "der Pförtner"."""
+        lone = row.language.code == "de" and len(words) == 1 and row.has(group.first, "determiners")
+        if not lone or row.is_somebody(head) or row.tokens[head].text.isupper():
+            return False
+        return not self.voices.over(row.tokens[head].start, row.tokens[head].end)
+
     def _is_known(self, row: Row, words: Sequence[int]) -> bool:
-        """Whether German capitals are a name and no ordinary noun: the reader knows it, or it is no German word."""
+        """Whether German capitals are a name: the reader knows it, or it ends as no noun does."""
         start, end = row.tokens[words[0]].start, row.tokens[words[-1]].end
         low = row.low(words[0])
-        ordinary = low.endswith(("en", "ung", "heit", "keit", "schaft", "e", "er", "ion", "ät", "tum", "nis", "ein"))
-        return bool(self.voices.over(start, end)) or bool(place_code(row.tokens[words[0]].text)) or not ordinary
+        ordinary = low.endswith(
+            ("en", "ung", "heit", "keit", "schaft", "e", "er", "ion", "ät", "tum", "nis", "ein")
+        )
+        return (
+            bool(self.voices.over(start, end)) or bool(place_code(row.tokens[words[0]].text)) or not ordinary
+        )
 
     def _person_in(self, row: Row, words: Sequence[int]) -> list[int]:
         """A person's name in a phrase; a lone Russian capital is one only where it ends as surnames do."""
         named = row.person(words)
         if named and row.language.code == "ru" and len(named) == 1 and named[0] > words[0]:
             token = row.tokens[named[0]]
-            if self.voices.text[token.start - 1 : token.start] in "«„“\"" or not _SURNAME.search(token.low):
+            if self.voices.text[token.start - 1 : token.start] in '«„“"' or not is_surname(token.low):
                 return []
         return named
 
     def _with_notes(self, row: Row, group: Group) -> str:
-        return row.text(self.voices.text, list(range(group.first, group.last + 1)))
+        """A phrase with a note of some words: "источник, близкий к совету"."""
+        long = any(len(note) > 1 for note in group.notes)
+        return row.text(self.voices.text, range(group.first, group.last + 1) if long else group.words)
 
     def _sex(self, row: Row, first: int, head: int) -> str:
-        """"he" or "she" by the article before or by the noun's ending."""
+        """The pronoun, "he" or "she", by the article before or by the noun's ending."""
         tell, low = row.language, row.low(head)
         if tell.code == "de" and low.endswith("in") and tell.is_person(low):
             return "she"
@@ -148,7 +176,9 @@ class Cast:
         if case and row.language.code == "ru":
             name = nominative(name)
         role = row.text(text, [i for i in words if i < run[0]]) if words[0] < run[0] else None
-        voice = self._join(name, role, row.tokens[run[0]].start, person=True if role or len(run) > 1 else None)
+        voice = self._join(
+            name, role, row.tokens[run[0]].start, person=True if role or len(run) > 1 else None
+        )
         voice.sex = voice.sex or sex
         return voice
 
@@ -157,14 +187,18 @@ class Cast:
         entity = next((e.key for s, _, e in self.voices.over(at, at + len(name)) if s >= at - 1), None)
         for voice in reversed(self.known):
             same = (entity and voice.entity == entity) or voice.name.lower() == name.lower()
-            same = same or (self.language.code == "ru" and bool(voice.person) and _same_slavic(name, voice.name))
+            same = same or (
+                self.language.code == "ru" and bool(voice.person) and same_surname(name, voice.name)
+            )
             if voice.kind == "named" and (same or _is_surname(name, voice.name)):
                 voice.role = voice.role or role
                 return voice
         full = self.voices.acronyms.get(name, name)
         if " " not in name and person is not False:
             fuller = {_bare(n) for p, n in self._names if p != at and n.split()[-1] == name}
-            fuller = {n for n in fuller if not self.language.has(small(n.split()[0]), "determiners", "prepositions")}
+            fuller = {
+                n for n in fuller if not self.language.has(small(n.split()[0]), "determiners", "prepositions")
+            }
             if len(fuller) == 1:
                 full, person = fuller.pop(), True
         return Voice(full, "named", person, role, entity=entity, words=words_of(full))
@@ -181,7 +215,11 @@ class Cast:
     def _body(self, row: Row, group: Group, words: Sequence[int], head: int, case: bool) -> Voice | None:
         text, tell = self.voices.text, row.language
         phrase = row.text(text, words)
-        if tell.code == "de" and row.low(group.first) == "des" and phrase.split()[0].endswith(("ts", "ms", "ds", "ns", "gs", "rs", "ks")):
+        if (
+            tell.code == "de"
+            and row.low(group.first) == "des"
+            and phrase.split()[0].endswith(("ts", "ms", "ds", "ns", "gs", "rs", "ks"))
+        ):
             phrase = phrase.replace(phrase.split()[0], phrase.split()[0][:-1], 1)
         if case and tell.code == "ru" and len(words) == 1:
             phrase = self._office(phrase) or nominative(phrase)
@@ -189,13 +227,15 @@ class Cast:
         if proper or (tell.code != "de" and any(row.is_capital(i) for i in words if i != group.first)):
             phrase = phrase if len(words) == 1 else row.text(text, row.proper(words))
             if tell.code == "de":
-                phrase = _declined(row.low(group.first), phrase)
+                phrase = german_nominative(row.low(group.first), phrase)
             return self._join(phrase, None, row.tokens[words[0]].start, person=False)
         bare = len(words) == 1
-        definite = row.has(group.first, "determiners") and not re.match(r"(?:un|uma|ein|deux|dos|dois)", row.low(group.first))
-        if bare and (definite or tell.code == "ru"):
-            if meant := self._body_before(row.low(head), row.tokens[group.first].start):
-                return meant
+        definite = row.has(group.first, "determiners") and not re.match(
+            r"(?:un|uma|ein|deux|dos|dois)", row.low(group.first)
+        )
+        meant = self._body_before(row.low(head), row.tokens[group.first].start)
+        if meant and bare and (definite or tell.code == "ru"):
+            return meant
         made = self._join(phrase, None, row.tokens[words[0]].start, person=False)
         made.plural = made.plural or (tell.code in ("es", "fr", "pt") and row.low(head).endswith("s"))
         return made
@@ -211,11 +251,11 @@ class Cast:
 
     def _body_before(self, head: str, at: int) -> Voice | None:
         """The named body that "the group" or "die Behörde" means: the one spoken of just before."""
-        last = self.last
+        last, general = self.last, self.language.has(head, "general")
         if last and last.person is False and last.kind == "named" and at - last.last < _NEAR:
-            if head in last.name.lower().split() or (head in _GENERAL and last.name[:1].isupper()):
-                return last
-        if head not in _GENERAL:
+            fits = head in last.name.lower().split() or (general and last.name[:1].isupper())
+            return last if fits else None
+        if not general:
             return None
         near = {
             e.key: e for _, end, e in self.voices.over(max(0, at - _NEAR), at)
@@ -230,20 +270,29 @@ class Cast:
         self, row: Row, group: Group, words: Sequence[int], head: int, sex: str, phrase: str
     ) -> Voice | None:
         """Somebody by what they are: who speaks for a named body, one spoken of before, or unnamed."""
-        definite = row.has(group.first, "masculine", "feminine") and not row.low(group.first).startswith(("un", "um", "ein"))
-        bare = not any(row.is_capital(i) or row.has(i, "joins") for i in words if i != head) or row.language.code == "de"
+        definite = row.has(group.first, "masculine", "feminine") and not row.low(group.first).startswith(
+            ("un", "um", "ein")
+        )
+        bare = (
+            not any(row.is_capital(i) or row.has(i, "joins") for i in words if i != head)
+            or row.language.code == "de"
+        )
         if (definite or row.language.code == "ru") and bare and len(words) <= _BARE:
             for voice in reversed(self.known):
                 if voice.kind == "named" and voice.person and (sex in ("", voice.sex) or not voice.sex):
                     told = (voice.role or "").lower().split()
-                    if row.low(head) in told or (voice is self.last and row.language.alike(row.low(head)) & set(told)):
+                    if row.low(head) in told or (
+                        voice is self.last and row.language.alike(row.low(head)) & set(told)
+                    ):
                         return voice
         owned = [i for i in words if i > head and row.is_capital(i)]
-        if owned and (row.has(head, "speakers") or row.low(head).endswith(("sprecher", "sprecherin", "anwalt"))):
+        if owned and (
+            row.has(head, "speakers") or row.low(head).endswith(("sprecher", "sprecherin", "anwalt"))
+        ):
             owner = any(row.language.is_person(row.low(i)) for i in words[1:])
             return Voice(phrase, "unnamed" if owner else "named", True, sex=sex, words=words_of(phrase))
         plural = row.low(head).endswith(("s", "x")) and row.language.code in ("es", "fr", "pt")
-        return Voice(self._with_notes(row, group) if not owned else phrase, "unnamed", True, plural=plural, sex=sex)
+        return Voice(phrase, "unnamed", True, plural=plural, sex=sex)
 
 
 def outlet_in(row: Row, group: Group, text: str) -> str | None:
@@ -252,19 +301,17 @@ def outlet_in(row: Row, group: Group, text: str) -> str | None:
     apart = list(group.words)
     while apart and not row.is_capital(apart[0]):
         apart = apart[1:]
-    if row.language.code == "de" and len(apart) > 1 and row.has(apart[0], "outlets") and row.is_capital(apart[1]):
+    if (
+        row.language.code == "de"
+        and len(apart) > 1
+        and row.has(apart[0], "outlets")
+        and row.is_capital(apart[1])
+    ):
         apart = apart[1:]
     proper = row.proper(apart) if apart else []
     if any(row.has(i, "outlets") for i in group.words):
         return row.text(text, proper) if proper else name
     return name if proper and is_outlet(name) else None
-
-
-def _declined(article: str, phrase: str) -> str:
-    """A German phrase without its article: "das serbische Ministerium" is "serbisches Ministerium"."""
-    ending = {"das": "es", "der": "er"}.get(article, "")
-    first, _, rest = phrase.partition(" ")
-    return f"{first}{ending[-1]} {rest}" if ending and rest and first.islower() and first.endswith("e") else phrase
 
 
 def _bare(name: str) -> str:
@@ -275,56 +322,3 @@ def _bare(name: str) -> str:
 
 def _is_surname(name: str, full: str) -> bool:
     return " " in full and " " not in name and full.lower().split()[-1] == name.lower()
-
-
-def _same_slavic(name: str, full: str) -> bool:
-    """Whether a Russian surname is another's in a case of its own: "Пескова" for Дмитрий Песков."""
-    last, word = full.lower().split()[-1], name.lower()
-    stem = re.sub(r"(?:ий|ый|ая|а|я|й|ь)$", "", last)
-    rest = word.removeprefix(stem)
-    return " " not in name and len(stem) > 2 and rest != word and rest in _CASES
-
-
-def nominative(name: str) -> str:
-    """A Russian person's name in the genitive as its bearer has it: "Игоря Пахтина" is "Игорь Пахтин".
-
-    >>> nominative("Марии Захаровой")
-    'Мария Захарова'
-    """
-    parts = name.split()
-    if not re.match(r"[А-ЯЁ][а-яё]", name):
-        return name
-    if len(parts) == 1:
-        for ending, whole in (("ства", "ство"), ("ии", "ия"), ("ти", "ть"), ("а", "")):
-            if len(name) > 4 and name.endswith(ending) and name[-2] not in "ео":
-                return name.removesuffix(ending) + whole
-        return name
-    given, rest = parts[0], parts[1:]
-    if given.endswith("ии"):
-        made, female = given[:-1] + "я", True
-    elif given.endswith("ы") or given.endswith(("ги", "ки", "хи", "ши", "жи")):
-        made, female = given[:-1] + "а", True
-    elif given.endswith("и"):
-        made, female = given[:-1] + "я", True
-    elif given.endswith("я") and len(given) > 3:
-        made, female = given[:-1] + ("й" if given[-2] in _VOWEL else "ь"), False
-    elif given.endswith("а") and given[-2] not in _VOWEL:
-        made, female = given[:-1], False
-    else:
-        return name
-    return " ".join([made, *(_surname(part, female) for part in rest)])
-
-
-def _surname(word: str, female: bool) -> str:
-    """A surname or father's name out of the genitive."""
-    if female:
-        for ending, whole in (("ской", "ская"), ("цкой", "цкая"), ("вой", "ва"), ("ной", "на"), ("вны", "вна")):
-            if word.endswith(ending):
-                return word.removesuffix(ending) + whole
-        return word
-    for ending, whole in (("ского", "ский"), ("цкого", "цкий"), ("ого", "ый"), ("его", "ий")):
-        if word.endswith(ending):
-            return word.removesuffix(ending) + whole
-    if word.endswith("а") and word[-2] not in _VOWEL:
-        return word[:-1]
-    return word[:-1] + ("й" if word[-2] in _VOWEL else "ь") if word.endswith("я") else word

@@ -18,7 +18,9 @@ from watchword.reading.tables import rows
 __all__ = ["Language", "Verb", "language_of", "languages", "small"]
 
 #: English words that tell English from the rest; those that other languages have as well are left out.
-_ENGLISH = frozenset("the of and to that for with his from by this which they said was were it is are at".split())
+_ENGLISH = frozenset(
+    "the of and to that for with his from by this which they said was were it is are at".split()
+)
 #: The least share of a text's words that are a language's function words, and so many times English ones.
 _SHARE, _TIMES = 0.16, 2.0
 #: Russian has no articles, and its letters tell it from the rest.
@@ -65,8 +67,14 @@ class Language:
     def is_document(self, word: str) -> bool:
         """Whether a small word is a noun for a text, in Russian in any case."""
         if self.code == "ru":
-            return any(word.startswith(d[:-1]) and len(word) <= len(d) + 2 for d in self.sets["documents"] if len(d) > 4)
-        return self.has(word, "documents") or (self.code == "de" and any(word.endswith(d) for d in self.sets["documents"]))
+            return any(
+                word.startswith(d[:-1]) and len(word) <= len(d) + 2
+                for d in self.sets["documents"]
+                if len(d) > 4
+            )
+        return self.has(word, "documents") or (
+            self.code == "de" and any(word.endswith(d) for d in self.sets["documents"])
+        )
 
     def alike(self, word: str) -> frozenset[str]:
         """A noun and those by which the same person is called as well: lawyer and counsel."""

@@ -27,14 +27,15 @@ _SENTENCE = 300
 #: A quotation of so many words, begun with a capital, may be a name.
 _NAME = 5
 _TOKEN = re.compile(
-    r"\b(?:M|MM|Sr|Sra|Dr|Dra|Sig|Prof)\.(?= ?[^\W\d_a-zà-ÿ])|\d[\d.,]*\d|\d|(?:[^\W\d_]\.){2,8}|[^\W\d_]{1,12}[’'](?=[^\W\d_])|\w{1,80}(?:[-&/]\w{1,80}){0,8}|[^\w\s]"
+    r"\b(?:M|MM|Sr|Sra|Dr|Dra|Sig|Prof)\.(?= ?[^\W\d_a-zà-ÿ])|"
+    r"\d[\d.,]*\d|\d|(?:[^\W\d_]\.){2,8}|[^\W\d_]{1,12}[’'](?=[^\W\d_])|\w{1,80}(?:[-&/]\w{1,80}){0,8}|[^\w\s]"
 )
 #: What stands before an apostrophe as a word of its own; elsewhere it is part of one.
 _ELIDED = frozenset("l d n s j m t c qu jusqu lorsqu puisqu dell all nell sull un dall quell".split())
 #: Words whose stop ends no sentence.
 _SHORT = frozenset(
-    "sr sra dr dra st ste nr vgl bzw gto sin núm art lic ing prof gen col m mme av ee uu г гг им ул тыс млн млрд "
-    "руб д стр п p pp al ca inc co ltd".split()
+    "sr sra dr dra st ste nr vgl bzw gto sin núm art lic ing prof gen col m mme av ee uu г гг им ул "
+    "тыс млн млрд руб д стр п p pp al ca inc co ltd".split()
 )
 #: Small words inside names of persons and bodies.
 _PARTICLES = frozenset(
@@ -102,7 +103,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
 def cut(text: str, tokens: Sequence[Token], quotes: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
     """(first, behind the last) word of each sentence."""
     first = 0
-    for here, token in enumerate(tokens):
+    for here in range(len(tokens)):
         after = tokens[here + 1] if here + 1 < len(tokens) else None
         if after is None or here - first >= _SENTENCE or _ends(text, tokens, here, quotes, after):
             yield first, here + 1
@@ -170,7 +171,9 @@ class Row:
             return False
         if self.has(at, "he", "she", "they", "determiners") or self.is_somebody(at):
             return True
-        if self.has(at, "prepositions", "that", "relatives", "and", "adverbs", "negations", "openers", "auxiliaries"):
+        if self.has(
+            at, "prepositions", "that", "relatives", "and", "adverbs", "negations", "openers", "auxiliaries"
+        ):
             return False
         return self.is_capital(at) or (lone and self.low(at) not in self.language.finite)
 
@@ -213,11 +216,12 @@ class Row:
                     break
                 if not self.is_word(i + 1) or (i > at and tell.has(before, "joins")):
                     break
-            elif i > at and not joined and self._closes(i, body):
-                break
-            elif tell.has(low, "that", "negations") or (tell.has(low, "relatives") and i > at):
-                break
-            elif i > at and not joined and tell.has(low, "determiners") and not self.is_capital(i):
+            elif (
+                (i > at and not joined and self._closes(i, body))
+                or tell.has(low, "that", "negations")
+                or (tell.has(low, "relatives") and i > at)
+                or (i > at and not joined and tell.has(low, "determiners") and not self.is_capital(i))
+            ):
                 break
             named = named or (self.is_capital(i) and not self.is_somebody(i))
             i += 1
@@ -232,7 +236,9 @@ class Row:
             return not (body and self.is_capital(at - 1) and self.is_capital(at + 1))
         if self.has(at, "prepositions"):
             return not (body and low in ("für", "para", "pour", "per", "по") and self.is_capital(at + 1))
-        return self.has(at, "adverbs", "auxiliaries") or (low in self.language.finite and not self.is_capital(at))
+        return self.has(at, "adverbs", "auxiliaries") or (
+            low in self.language.finite and not self.is_capital(at)
+        )
 
     def _note(self, at: int, stop: int | None) -> list[int]:
         """A note between commas that says who somebody is: "vecina", "presidente da organizada"."""
@@ -253,7 +259,7 @@ class Row:
     def text(self, source: str, words: Sequence[int]) -> str:
         """Words as they stand, without an article before."""
         words = list(words)
-        while len(words) > 1 and self.has(words[0], "determiners"):
+        while len(words) > 1 and self.has(words[0], "determiners") and not self.has(words[0], "numbers"):
             words = words[1:]
         said = source[self.tokens[words[0]].start : self.tokens[words[-1]].end]
         return " ".join(re.sub(r"[«»„“”\"]", "", said).split())
@@ -288,7 +294,9 @@ class Row:
             bare = list(run)
             if len(run) == 1 and run[0] == words[0] and len(words) > 1 and not self.is_capital(words[1]):
                 continue  # the sentence's first word
-            while len(bare) > 1 and (self.has(bare[0], "titles") or self.is_somebody(bare[0]) or self._is_role(bare)):
+            while len(bare) > 1 and (
+                self.has(bare[0], "titles") or self.is_somebody(bare[0]) or self._is_role(bare)
+            ):
                 if self.language.is_body(self.low(bare[0])) or self.low(bare[1]) in _PARTICLES:
                     break
                 bare = bare[1:]
@@ -306,7 +314,9 @@ class Row:
     def _is_split(self, run: Sequence[int], at: int) -> bool:
         """Whether a person's name begins inside a run: behind a body's, with a given name."""
         before = self.low(run[at - 1])
-        return before not in _PARTICLES and (is_given(self.tokens[run[at]].text) or self._acronym(run[at - 1]))
+        return before not in _PARTICLES and (
+            is_given(self.tokens[run[at]].text) or self._acronym(run[at - 1])
+        )
 
     def _acronym(self, at: int) -> bool:
         return len(self.tokens[at].text) > 1 and self.tokens[at].text.isupper()
@@ -316,9 +326,11 @@ class Row:
         if self.language.code != "de" or len(run) < 3:
             return False
         word = self.low(run[0])
-        return word.endswith(("in", "er", "ist", "or", "ent", "ant", "är", "chef", "wart", "rat", "loge", "ler")) and (
-            not is_given(self.tokens[run[0]].text)
-        )
+        if self.has(run[0] - 1, "determiners"):
+            return True  # "der Lotse Kai Brandt": a person's name has no article
+        return word.endswith(
+            ("in", "er", "ist", "or", "ent", "ant", "är", "chef", "wart", "rat", "loge", "ler")
+        ) and (not is_given(self.tokens[run[0]].text))
 
     def _cyrillic_split(self, bare: Sequence[int], run: Sequence[int], words: Sequence[int]) -> bool:
         """Whether a Russian body in the genitive stands between the noun and the name."""

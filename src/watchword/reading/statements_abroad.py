@@ -29,7 +29,9 @@ _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 _TERM = 5
 #: A paragraph in another language than its page's has so many words at least, and hardly an English one.
 _APART = 14
-_PLAIN_ENGLISH = re.compile(r"\b(?:the|of|and|to|that|for|with|said|was|is|it|he|she|they|we|i|you)\b", re.IGNORECASE)
+_PLAIN_ENGLISH = re.compile(
+    r"\b(?:the|of|and|to|that|for|with|said|was|is|it|he|she|they|we|i|you)\b", re.IGNORECASE
+)
 #: Marks with which words may begin behind a dateline.
 _OPENING = "«„“\"‘'¿¡("
 #: Words in which a sentence's subject begins.
@@ -64,7 +66,9 @@ class Abroad:
             return None
         return language_of(text)
 
-    def paragraph(self, number: int, start: int, end: int, quotes: Sequence[Quotation], tell: Language) -> None:
+    def paragraph(
+        self, number: int, start: int, end: int, quotes: Sequence[Quotation], tell: Language
+    ) -> None:
         """Read one paragraph."""
         text = self.page.text
         zone = self.page.zone_at(end - 1)
@@ -88,7 +92,7 @@ class Abroad:
                 self._keep(row, one, quotes, tell)
             if found:
                 before = found[-1]
-                self._remember(cast, before.voice)
+                cast.last = before.voice or cast.last
             elif self._unled(row, quotes, before, goes_on, tell):
                 pass
             elif before is not None and tell.code == "de" and self._reported(row):
@@ -100,12 +104,6 @@ class Abroad:
         if quotes and quotes[-1].open and before is not None:
             self.open_voice = before.voice
 
-    def _remember(self, cast: Cast, voice: Voice | None) -> None:
-        if voice is not None and not (cast.topic and cast.topic.last > voice.last):
-            cast.last = voice
-        if voice is not None:
-            cast.last = voice
-
     def _keep(self, row: Row, told: Told, quotes: Sequence[Quotation], tell: Language) -> None:
         """Make one attribution's statement."""
         text = self.page.text
@@ -114,8 +112,8 @@ class Abroad:
         inner = text[slice(*quotes[parts[0].quote].inner)] if parts else ""
         stance = told.stance
         if stance == "asserts":
-            stance = _stance(inner, True, tell) if inner else None
-            stance = stance or _stance(said, False, tell) or "asserts"
+            quoted = _stance(inner, True, tell) if inner else None
+            stance = quoted or _stance(said, False, tell) or "asserts"
         self._state(told.start, told.end, parts, told, stance, quotes, told.content, tell)
 
     def _state(
@@ -128,11 +126,20 @@ class Abroad:
         self.maker.state(
             start, end, parts, told.voice, stance, told.cue, told.relays, told.addressee, quotes, content
         )
-        hedge = tuple(dict.fromkeys(m.group() for m in tell.patterns["rumour"].finditer(small(self.page.text[start:end]))))
+        hedge = tuple(
+            dict.fromkeys(
+                m.group() for m in tell.patterns["rumour"].finditer(small(self.page.text[start:end]))
+            )
+        )
         made[-1] = replace(made[-1], stance=stance, hedge=hedge[:12])
 
     def _unled(
-        self, row: Row, quotes: Sequence[Quotation], before: Told | None, goes_on: Voice | None, tell: Language
+        self,
+        row: Row,
+        quotes: Sequence[Quotation],
+        before: Told | None,
+        goes_on: Voice | None,
+        tell: Language,
     ) -> bool:
         """A sentence that is all quotation: whoever spoke in the one before goes on."""
         text = self.page.text
@@ -155,7 +162,9 @@ class Abroad:
     def _reported(self, row: Row) -> bool:
         """Whether a German sentence is in the subjunctive of reported speech."""
         head = [t.low for t in row.tokens if t.quote < 0][:8]
-        return not any(t.quote >= 0 for t in row.tokens) and any(row.language.has(w, "reported") for w in head)
+        return not any(t.quote >= 0 for t in row.tokens) and any(
+            row.language.has(w, "reported") for w in head
+        )
 
     def _goes_on(self, row: Row, before: Told, tell: Language) -> None:
         start, end = row.tokens[0].start, row.tokens[-1].end
@@ -176,7 +185,8 @@ class Abroad:
                 return
         known = set(cast.last.name.split()) if cast.last else set()
         other = any(
-            row.language.is_person(t.low) or (t.text[0].isupper() and t.text not in known and is_given(t.text))
+            row.language.is_person(t.low)
+            or (t.text[0].isupper() and t.text not in known and is_given(t.text))
             for t in row.tokens
             if t.quote < 0
         )
