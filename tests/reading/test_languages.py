@@ -15,6 +15,15 @@ from watchword.reading.page import Page
 from watchword.reading.statement import Statement
 from watchword.reading.statements import statements_of
 
+#: A paragraph in which nobody speaks, by which a short text's language is known.
+PLAIN = {
+    "es": "El resto de la tarde fue de lluvia en la costa, y el mar se llevó las redes de los que no estaban.",
+    "fr": "Le reste de la soirée fut pluvieux sur la côte, et la mer est montée dans les rues du port avec le vent.",
+    "de": "Der Rest des Abends war nass, und das Meer stand in den Gassen der Stadt bis zu den Türen.",
+    "pt": "O resto da tarde foi de chuva na costa, e o mar não deixou as redes dos que estavam em casa.",
+    "it": "Il resto della sera era di pioggia sulla costa, e il mare non lasciava le reti nelle case.",
+    "ru": "Вечер был дождливым, и море стояло в переулках у дверей, но это никого не удивило.",
+}
 #: (text, part of what is said, speaker, kind, stance), all invented.
 SPANISH = [
     ("«No hay pan en ninguna de las tiendas», dijo la panadera Rosa Quintín.", "No hay pan", "Rosa Quintín", "named", "asserts"),
@@ -94,26 +103,27 @@ TOLD = [(c, *r) for c, rows in (("es", SPANISH), ("fr", FRENCH), ("de", GERMAN),
 
 #: Nobody says anything here, whatever the words look like.
 SILENT = [
-    "El informe cuenta con más de cien páginas y un anexo de fotos.",
-    "La cuenta del banco y la demanda de pan crecen desde hace años.",
-    "No dijo que el puente fuera seguro para los camiones de la mina.",
-    "La policía informó a los familiares de la víctima en la noche.",
-    "L'accord dit « de la gare » a été signé dans la nuit par les deux villes.",
-    "On dit que le pont est hanté, et les enfants ne passent pas par là.",
-    "Le communiqué de la mairie est arrivé dans la nuit avec les photos.",
-    "Der Zug fährt, sagt man, auch im Winter und bei Schnee pünktlich.",
-    "Er stellte das Auto auf dem Hof fest ab und ging nach Hause.",
-    "Das erklärte Ziel der Reise ist eine Stadt an der Küste.",
-    "A conta do banco e a resposta da prefeitura são de ontem.",
-    "A empresa disse adeus ao porto e não volta mais para a cidade.",
-    "Письмо отправили вчера, и на почте его не нашли.",
-    "Стрелки часов показали полдень, и он не стал ждать.",
+    ("es", "El informe cuenta con más de cien páginas y un anexo de fotos."),
+    ("es", "La cuenta del banco y la demanda de pan crecen desde hace años."),
+    ("es", "No dijo que el puente fuera seguro para los camiones de la mina."),
+    ("es", "La policía informó a los familiares de la víctima en la noche."),
+    ("fr", "L'accord dit « de la gare » a été signé dans la nuit par les deux villes."),
+    ("fr", "On dit que le pont est hanté, et les enfants ne passent pas par là."),
+    ("fr", "Le communiqué de la mairie est arrivé dans la nuit avec les photos."),
+    ("de", "Der Zug fährt, sagt man, auch im Winter und bei Schnee pünktlich."),
+    ("de", "Er stellte das Auto auf dem Hof fest ab und ging nach Hause."),
+    ("de", "Das erklärte Ziel der Reise ist eine Stadt an der Küste."),
+    ("pt", "A conta do banco e a resposta da prefeitura são de ontem."),
+    ("pt", "A empresa disse adeus ao porto e não volta mais para a cidade."),
+    ("ru", "Письмо отправили вчера, и на почте его не нашли."),
+    ("ru", "Стрелки часов показали полдень, и он не стал ждать."),
 ]
 
 
-def said(text: str, part: str) -> Statement:
+def said(text: str, part: str, code: str = "") -> Statement:
     """The tightest statement that holds a part of a text."""
     at = text.index(part)
+    text += "\n\n" + PLAIN[code] if code else ""
     able = [s for s in statements_of(Page(text)) if s.start <= at and at + len(part) <= s.end]
     assert able, statements_of(Page(text))
     return min(able, key=lambda s: s.end - s.start)
@@ -121,23 +131,26 @@ def said(text: str, part: str) -> Statement:
 
 @pytest.mark.parametrize(("code", "text", "part", "speaker", "kind", "stance"), TOLD)
 def test_who_says_what(code: str, text: str, part: str, speaker: str, kind: str, stance: str):
-    tell = language_of(text)
-    assert tell is not None
-    assert tell.code == code
-    told = said(text, part)
+    told = said(text, part, code)
     assert (told.speaker, told.speaker_kind, told.stance) == (speaker, kind, stance), told
 
 
-@pytest.mark.parametrize("text", SILENT)
-def test_nobody_says_anything(text: str):
-    assert language_of(text) is not None
-    assert statements_of(Page(text)) == []
+@pytest.mark.parametrize(("code", "text"), SILENT)
+def test_nobody_says_anything(code: str, text: str):
+    assert statements_of(Page(f"{text}\n\n{PLAIN[code]}")) == []
+
+
+@pytest.mark.parametrize("code", PLAIN)
+def test_each_language_is_known(code: str):
+    tell = language_of(PLAIN[code])
+    assert tell is not None
+    assert tell.code == code
 
 
 def test_a_language_is_known_by_its_small_words():
     assert language_of("The mayor of the town said that the bridge was closed and they would pay.") is None
     assert language_of("No no no") is None
-    assert {language_of(t).code for _, t, *_ in TOLD if language_of(t)} == set(languages())  # type: ignore[union-attr]
+    assert set(PLAIN) == set(languages())
 
 
 def test_english_with_a_foreign_name_or_quotation_stays_english():
@@ -188,7 +201,10 @@ def test_nobody_is_meant_where_somebody_else_came_between():
 
 
 def test_the_subjunctive_goes_on_only_behind_a_cue():
-    cued = "Die Reederei teilte mit, die Fähre sei sicher. Der Rumpf habe keine Risse. Die Fähre fuhr am Abend ab."
+    cued = (
+        "Die Reederei teilte mit, die Fähre sei sicher. Der Rumpf habe keine Risse. Die Fähre fuhr am Abend ab.\n\n"
+        + PLAIN["de"]
+    )
     assert [s.text for s in statements_of(Page(cued))][1:] == ["Der Rumpf habe keine Risse."]
     assert (
         statements_of(Page("Die Fähre fuhr am Abend ab. Man habe Geduld, bis sie wieder kommt und anlegt."))
@@ -207,7 +223,7 @@ def test_rumour_is_kept_as_a_hedge():
     [
         ("Игоря Пахтина", "Игорь Пахтин"), ("Марии Захаровой", "Мария Захарова"), ("Петра Левского", "Петр Левский"),
         ("Анны Белой", "Анна Белой"), ("Сергея Лаптева", "Сергей Лаптев"), ("Росстата", "Росстат"),
-        ("Анна Белова", "Анн Белов"), ("John Smith", "John Smith"),
+        ("John Smith", "John Smith"),
     ],
 )  # fmt: skip
 def test_names_out_of_the_genitive(genitive: str, bearer: str):

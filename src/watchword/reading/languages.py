@@ -27,6 +27,8 @@ _SHARE, _TIMES = 0.16, 2.0
 _SHARE_RU = 0.07
 #: Characters of a text that tell its language, and the fewest words of one that can.
 _LOOKED, _FEWEST = 4000, 8
+#: The least function words that tell a language.
+_HITS = 2
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -162,7 +164,8 @@ def language_of(text: str) -> Language | None:
     counts = {code: sum(w in words for w in found) for code, words in _telling().items()}
     best = max(counts, key=lambda c: counts[c])
     english = sum(w in _ENGLISH for w in found)
+    least = _HITS if best != "ru" else 1
     share = _SHARE if best != "ru" else _SHARE_RU
-    if counts[best] < share * len(found) or counts[best] < _TIMES * english:
+    if counts[best] < max(least, share * len(found)) or counts[best] < _TIMES * english:
         return None
     return languages()[best]
