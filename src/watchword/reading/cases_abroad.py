@@ -24,11 +24,7 @@ def german_nominative(article: str, phrase: str) -> str:
     """A German phrase without its article: "das serbische Ministerium" is "serbisches Ministerium"."""
     ending = {"das": "es", "der": "er"}.get(article, "")
     first, _, rest = phrase.partition(" ")
-    return (
-        f"{first}{ending[-1]} {rest}"
-        if ending and rest and first.islower() and first.endswith("e")
-        else phrase
-    )
+    return f"{first}{ending[-1]} {rest}" if ending and rest and first.endswith("e") else phrase
 
 
 def same_surname(name: str, full: str) -> bool:
@@ -46,10 +42,17 @@ def nominative(name: str) -> str:
     'Мария Захарова'
     """
     parts = name.split()
-    if not re.match(r"[А-ЯЁ][а-яё]", name):
+    if not re.match(r"[А-Яа-яЁё][а-яё]", name):
         return name
     if len(parts) == 1:
-        for ending, whole in (("ства", "ство"), ("ии", "ия"), ("ти", "ть"), ("а", "")):
+        for ending, whole in (
+            ("ства", "ство"),
+            ("ствия", "ствие"),
+            ("ения", "ение"),
+            ("ии", "ия"),
+            ("ти", "ть"),
+            ("а", ""),
+        ):
             if len(name) > 4 and name.endswith(ending) and name[-2] not in "ео":
                 return name.removesuffix(ending) + whole
         return name

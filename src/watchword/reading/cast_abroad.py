@@ -221,8 +221,10 @@ class Cast:
             and phrase.split()[0].endswith(("ts", "ms", "ds", "ns", "gs", "rs", "ks"))
         ):
             phrase = phrase.replace(phrase.split()[0], phrase.split()[0][:-1], 1)
-        if case and tell.code == "ru" and len(words) == 1:
-            phrase = self._office(phrase) or nominative(phrase)
+        if case and tell.code == "ru":
+            first, _, rest = phrase.partition(" ")
+            whole = self._office(first) or (nominative(first) if not rest else first)
+            phrase = f"{whole} {rest}".strip()
         proper = row.is_capital(head) if tell.code != "de" else len(words) > 1
         if proper or (tell.code != "de" and any(row.is_capital(i) for i in words if i != group.first)):
             phrase = phrase if len(words) == 1 else row.text(text, row.proper(words))

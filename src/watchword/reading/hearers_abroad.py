@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from watchword.reading.cast_abroad import outlet_in
 from watchword.reading.line_abroad import Line, is_marked, short_phrase
-from watchword.reading.phrases_abroad import Group
+from watchword.reading.phrases_abroad import MARKED, Group
 from watchword.reading.tables import is_given
 
 __all__ = ["asked_of", "left_out", "phrase_behind"]
@@ -21,6 +21,13 @@ def phrase_behind(line: Line, at: int, *, lone: bool) -> tuple[Group | None, str
     for _ in range(_SKIPPED):
         if row.has(i, "outlets") and row.is_capital(i) and row.language.is_person(row.low(i + 1)):
             told, i, line.told_last = row.text(line.source, [i]), i + 1, i
+        elif row.language.code == "ru" and i < len(row.tokens) and row.tokens[i].quote == MARKED:
+            end = i
+            while end < len(row.tokens) and row.tokens[end].quote == MARKED:
+                end += 1
+            if not row.is_somebody(end):
+                break
+            told, i, line.told_last = row.text(line.source, range(i, end)), end, end - 1
         elif row.has(i, "hearers"):
             end = i + 1
             while row.is_capital(end):
@@ -56,7 +63,7 @@ def phrase_behind(line: Line, at: int, *, lone: bool) -> tuple[Group | None, str
 def _behind_place(line: Line, at: int) -> int:
     """Behind a short phrase of place before the subject: "сказал в суде обвиняемый Роман Доценко"."""
     row = line.row
-    for i in range(at + 2, at + 4):
+    for i in range(at + 2, at + 6):
         fresh = row.has(i, "masculine", "feminine") or row.language.is_person(row.low(i))
         if (
             row.is_word(i)

@@ -23,6 +23,8 @@ _ENGLISH = frozenset(
 )
 #: The least share of a text's words that are a language's function words, and so many times English ones.
 _SHARE, _TIMES = 0.16, 2.0
+#: Beyond so many letters a Russian noun's last vowel is its ending.
+_LONG = 4
 #: Russian has no articles, and its letters tell it from the rest.
 _SHARE_RU = 0.07
 #: Characters of a text that tell its language, and the fewest words of one that can.
@@ -86,9 +88,19 @@ class Language:
         """The length of the longest stem that a word has."""
         if self.code == "de":
             return max((len(s) for s in self.stems[name] if _ends_so(s).search(word)), default=0)
-        room = 4 if self.code == "ru" else 3
-        able = (len(s) for s in self.stems[name] if word.startswith(s) and len(word) <= len(s) + room)
+        if self.code == "ru":
+            able = (
+                len(s) for s in map(_bare, self.stems[name]) if word.startswith(s) and len(word) <= len(s) + 4
+            )
+            return max(able, default=0)
+        able = (len(s) for s in self.stems[name] if word.startswith(s) and len(word) <= len(s) + 3)
         return max(able, default=0)
+
+
+@cache
+def _bare(stem: str) -> str:
+    """A Russian noun without the ending that its cases change."""
+    return stem[:-1] if len(stem) > _LONG and stem[-1] in "аеоийья" else stem
 
 
 @cache

@@ -65,6 +65,9 @@ def opening(line: Line) -> int:
     for i in range(min(4, len(row.tokens))):
         if row.low(i) in ("-", "–", "—") and any(row.low(k)[:1].isdigit() for k in range(i)):
             return i + 1
+    for i in range(1, min(8, len(row.tokens))):
+        if row.low(i) in ("-", "–", "—") and row.has(i - 1, "outlets") and row.tokens[i - 1].text.isupper():
+            return i + 1  # "ИНТЕРФАКС - "
     return 1 if row.low(0) in ("—", "–", "-") else 0
 
 

@@ -41,6 +41,9 @@ _SHORT = frozenset(
 _PARTICLES = frozenset(
     "de del la las los el y e da do dos das di della van von der den bin ibn al du des d’ l’ le für".split()
 )
+#: An Arabic article before a capital, and the length of the ending that makes Romance adverbs.
+_ARTICLED = re.compile(r"(?:a[lrsdnzt]|ash|el|ul)-[A-ZÀ-Þ]")
+_MENTE = 7
 _END = frozenset(".!?…")
 _DASH = frozenset("—–-")
 
@@ -140,7 +143,9 @@ class Row:
 
     def is_capital(self, at: int) -> bool:
         """Whether a word begins with a capital."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].text[0].isupper()
+        if not 0 <= at < len(self.tokens):
+            return False
+        return self.tokens[at].text[0].isupper() or _ARTICLED.match(self.tokens[at].text) is not None
 
     def is_word(self, at: int) -> bool:
         """Whether a word of letters stands here."""
@@ -152,7 +157,10 @@ class Row:
 
     def has(self, at: int, *names: str) -> bool:
         """Whether the word here is in one of the language's sets."""
-        return self.language.has(self.low(at), *names)
+        low = self.low(at)
+        if "adverbs" in names and len(low) > _MENTE and low.endswith("mente"):
+            return True
+        return self.language.has(low, *names)
 
     def is_somebody(self, at: int) -> bool:
         """Whether a noun for a person, a body, a source or a document stands here."""
@@ -267,6 +275,9 @@ class Row:
     def proper(self, words: Sequence[int]) -> list[int]:
         """A named body's words: what stands in small letters behind the last capital isn't its name."""
         last = max((n for n, i in enumerate(words) if self.is_capital(i)), default=len(words) - 1)
+        agrees = self.language.code == "fr" and last + 1 < len(words) and self.low(words[last]).endswith("s")
+        if agrees and self.low(words[last + 1]).endswith("s") and self.is_word(words[last + 1]):
+            last += 1  # "Affaires étrangères"
         return list(words[: last + 1]) if self.language.code != "de" else list(words)
 
     def names(self, words: Sequence[int]) -> list[list[int]]:

@@ -42,6 +42,8 @@ def according_to(line: Line, at: int) -> Told | None:
             group = row.group(end, lone=tell.code == "ru" or row.is_capital(end), closed=opens)
             if group is None and row.low(end) in ("von", "de", "des", "du", "del", "da", "do"):
                 group = row.group(end + 1)
+            if group is None and name == "according" and row.low(end) in tell.finite:
+                group, _ = phrase_behind(line, end, lone=False)
             if group is None or row.has(end, "that"):
                 continue
             if phrase[0] in ("para", "pour", "per") and not _is_view(line, at, group):
@@ -69,7 +71,7 @@ def _it_says(line: Line, at: int) -> Told | None:
     if row.low(at) not in ("heißt", "hieß") or row.low(at + 1) != "es":
         return None
     if row.low(at + 2) in ("in", "im", "aus", "bei", "beim", "von", "vom", "seitens"):
-        group = row.group(at + 3)
+        group = row.group(at + 3, closed=True)
     else:
         group = row.group(line.low + 1, stop=at) if row.has(line.low, "prepositions") else None
     if group is not None:

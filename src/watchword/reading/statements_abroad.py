@@ -36,6 +36,8 @@ _PLAIN_ENGLISH = re.compile(
 _OPENING = "«„“\"‘'¿¡("
 #: Words in which a sentence's subject begins.
 _OPENS = 10
+#: A cue between dashes within quotation marks.
+_INSIDE = re.compile(r"[,!?…](?P<dash> [-–—] )(?P<verb>\w+) [^.!?\n]{2,80}[.,] [-–—] ")
 _DASHES = "—–-"
 #: The dash before who speaks in a dialogue, and the one behind.
 _TURN = re.compile(r"[,.!?…]? ?[—–](?! ?\d)(?=[.,:;]? ?\w)|(?<=[,!?…]) [—–-] (?=\w)")
@@ -79,7 +81,7 @@ class Abroad:
         while dated and start < end - 1 and not (text[start].isalnum() or text[start] in _OPENING):
             start += 1
         cast = self.casts.setdefault(tell.code, Cast(self.voices, tell))
-        quotes = _dialogue(text, start, end) or list(quotes)
+        quotes = _dialogue(text, start, end) or [part for q in quotes for part in _parted(text, q, tell)]
         tokens = row_of(text, start, end, quotes)
         goes_on, self.open_voice = self.open_voice, None
         before: Told | None = None
@@ -177,10 +179,10 @@ class Abroad:
         for at in (0, *(i + 1 for i, t in enumerate(row.tokens[:_OPENS]) if t.low == ",")):
             group: Group | None = row.group(at)
             named = group and any(row.person(words) for words in (group.words, *group.notes))
-            if group is None or not named or len(group.words) < 2:
+            if group is None or not named:
                 continue
             voice = cast.who(row, group, number)
-            if voice is not None and voice.person:
+            if voice is not None and voice.person and " " in voice.name:
                 cast.topic = voice
                 return
         known = set(cast.last.name.split()) if cast.last else set()
@@ -206,6 +208,17 @@ def _stance(words: str, quoted: bool, tell: Language) -> str | None:
     if quoted and tell.patterns["demand"].search(low):
         return "demands"
     return None
+
+
+def _parted(text: str, quote: Quotation, tell: Language) -> list[Quotation]:
+    """A quotation as it is, or the parts of one that has its cue inside: "“A, - считает X. - Б”"."""
+    match = _INSIDE.search(text, quote.start, quote.end)
+    if match is None or small(match["verb"]) not in tell.finite:
+        return [quote]
+    return [
+        Quotation(quote.start, match.start("dash"), open=True),
+        Quotation(match.end() - 1, quote.end, quote.open),
+    ]
 
 
 def _dialogue(text: str, start: int, end: int) -> list[Quotation]:

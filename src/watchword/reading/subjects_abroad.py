@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from watchword.reading.languages import Verb
@@ -12,6 +13,9 @@ __all__ = ["closes_clause", "is_able", "may_follow", "pronoun_in", "subject_amid
 
 #: The least words before a comma that can be what was said: "A, said B".
 _CLAUSE = 3
+
+#: Participles that open a sentence about its subject: "Interrogée par", "Preguntado por".
+_OPENS_IDLY = re.compile(r"(?:[ai]d[oa]s?|ées?|és?|ant|[aiu]t[oa])$")
 
 
 def subject_before(line: Line, first: int) -> Group | None:
@@ -57,6 +61,8 @@ def _subject(line: Line, part: Sequence[int], stop: int) -> Group | None:
         part = part[1:]
     if not part or any(row.has(i, "that") and not row.has(i, "relatives") for i in part):
         return None
+    if part[0] == line.low and _OPENS_IDLY.search(row.low(part[0])) and row.has(part[0] + 1, "prepositions"):
+        return None  # "Preguntado por el caso,"
     if row.has(part[0], "prepositions") and not (row.has(part[0], "determiners") and len(part) > 1):
         if tell.code == "ru" and row.low(part[0]) in ("в", "во") and len(part) > 1:
             return _offices(line, part, stop)

@@ -7,6 +7,7 @@ left out and goes on from before. A verb that brings neither a quotation nor a c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from watchword.reading.cast_abroad import Cast
@@ -33,8 +34,14 @@ _BETWEEN = 4
 #: The least words before a comma that can be what was said: "A, said B".
 _CLAUSE = 3
 _MOST = 10
-#: French verbs that bring what one says of oneself: "dit avoir cessé".
-_WITH_INFINITIVE = frozenset("dire affirmer assurer déclarer reconnaître admettre".split())
+#: Languages that leave a subject out behind a quotation.
+_LEFT_OUT = ("es", "pt", "it", "ru")
+#: Verbs that bring what one says of oneself: "dit avoir cessé".
+_WITH_INFINITIVE = frozenset(
+    "dire affirmer assurer déclarer reconnaître admettre asegurar afirmar decir reconocer admitir alegar "
+    "dizer garantir reconhecer affermare".split()
+)
+_INFINITIVE = re.compile(r"(?:oir|er|ir|être|ar|are|ere|ire)$")
 _BREAKS = frozenset((",", ";", ":", "—", "–", "“”", "(", ")"))
 
 
@@ -164,65 +171,82 @@ def _attribute(line: Line, first: int, at: int, verb: Verb, particle: int, *, ge
     row = line.row
     inverted = is_inverted(line, first)
     after, told = phrase_behind(line, particle if particle == at else at, lone=inverted)
-    shared = row.has(first - 1, "and") and bool(line.found)
-    voice: Voice | None = None
-    start, last = first, max(at, particle)
-    behind = False
-    group: Group | None = None
+    one = Told(first, max(at, particle), None, verb.stance, row.text(line.source, [at]), inverted)
     if inverted:
-        behind = True
-        if after is not None:
-            voice, last = line.cast.who(row, after, line.paragraph), max(last, after.last)
-        elif pronoun := pronoun_in(line, first, at):
-            voice = line.cast.again(pronoun, line.paragraph, row.tokens[first].start)
-        elif row.language.code in ("es", "pt", "it", "ru") and left_out(line, max(at, line.told_last)):
-            voice = line.cast.again(
-                "",
-                line.paragraph,
-                row.tokens[first].start,
-                plural=_is_plural(line, at),
-                sex=_sex_of(row.low(at)),
-            )
-        if told is not None:
-            last = max(last, line.told_last)
-    elif (pronoun := pronoun_in(line, first, at)) and not shared:
-        voice = line.cast.again(pronoun, line.paragraph, row.tokens[first].start)
-    elif after is not None and closes_clause(line, first, after, verb):
-        behind, voice, last = True, line.cast.who(row, after, line.paragraph), max(last, after.last)
-    elif shared:
-        voice = line.found[-1].voice
-    elif (group := subject_before(line, first)) is not None:
-        voice, start = line.cast.who(row, group, line.paragraph), group.first
-    elif german and (group := subject_amid(line, first, at)) is not None:
-        voice = line.cast.who(row, group, line.paragraph)
-    elif after is not None and may_follow(line, first) and is_able(line, after, verb):
-        voice = line.cast.who(row, after, line.paragraph)
-        last = max(last, after.last) if particle == at and not german else last
-    elif opens_clause(line, first) and row.language.code in ("es", "pt", "it"):
-        voice = line.cast.again(
-            "", line.paragraph, row.tokens[first].start, plural=_is_plural(line, at), sex=_sex_of(row.low(at))
-        )
-    else:
+        _closing(line, one, at, after)
+        one.last = max(one.last, line.told_last) if told is not None else one.last
+    elif not _subject(line, one, at, verb, after, german=german, within=particle == at and not german):
         return None
-    if told is None and verb.stance == "demands" and not behind:
+    if one.voice is not None and one.voice.person and row.language.code == "ru":
+        one.voice.sex = one.voice.sex or _sex_of(row.low(at))
+    if told is None and verb.stance == "demands" and not one.behind:
         told = asked_of(line, at, particle)
-    if voice is not None and voice.person and row.language.code == "ru" and verb.frame:
-        voice.sex = voice.sex or _sex_of(row.low(at))
-    told = None if verb.frame == "of" else told
-    one = Told(start, last, voice, verb.stance, row.text(line.source, [at]), behind, addressee=told)
-    if line.heard:
-        one.relays = (line.heard,)
-    if (
-        (voice is None and not inverted)
-        or _is_inside(line, one)
-        or not (behind or _brings(line, one, verb, at, particle, german=german))
-    ):
+    one.addressee = None if verb.frame == "of" else told
+    one.relays = (line.heard,) if line.heard else ()
+    if (one.voice is None and not inverted) or (verb.frame == "of" and one.behind) or _is_inside(line, one):
         return None
-    if german:
-        one.start = row.tokens[start].start
-    if verb.frame == "of" and behind:
+    return one if one.behind or _brings(line, one, verb, at, particle, german=german) else None
+
+
+def _closing(line: Line, one: Told, at: int, after: Group | None) -> None:
+    """Who speaks where a quotation stands before the verb: whoever is named behind it, or spoke before."""
+    row = line.row
+    if after is not None:
+        one.voice, one.last = line.cast.who(row, after, line.paragraph), max(one.last, after.last)
+    elif pronoun := pronoun_in(line, one.first, at):
+        one.voice = line.cast.again(pronoun, line.paragraph, row.tokens[one.first].start)
+    elif row.language.code in _LEFT_OUT and left_out(line, max(at, line.told_last)):
+        one.voice = _again(line, one.first, at)
+
+
+def _subject(
+    line: Line, one: Told, at: int, verb: Verb, after: Group | None, *, german: bool, within: bool
+) -> bool:
+    """Give a verb that no quotation stands before its subject; False where none can be found."""
+    row, first = line.row, one.first
+    shared = row.has(first - 1, "and") and bool(line.found)
+    if (pronoun := pronoun_in(line, first, at)) and not shared:
+        one.voice = line.cast.again(pronoun, line.paragraph, row.tokens[first].start)
+    elif after is not None and closes_clause(line, first, after, verb):
+        one.behind = True
+        one.voice, one.last = line.cast.who(row, after, line.paragraph), max(one.last, after.last)
+    elif shared:
+        one.voice = line.found[-1].voice
+    elif (group := subject_before(line, first)) is not None:
+        one.voice, one.first = line.cast.who(row, group, line.paragraph), group.first
+    elif (amid := _away(line, first, at, german=german)) is not None:
+        one.voice = line.cast.who(row, amid, line.paragraph)
+    elif after is not None and may_follow(line, first) and is_able(line, after, verb):
+        one.voice = line.cast.who(row, after, line.paragraph)
+        one.last = max(one.last, after.last) if within else one.last
+    elif opens_clause(line, first) and row.language.code in ("es", "pt", "it"):
+        one.voice = _again(line, first, at)
+    else:
+        return False
+    return True
+
+
+def _again(line: Line, first: int, at: int) -> Voice | None:
+    """Who goes on where a verb's subject is left out, by the verb's form."""
+    low = line.row.low(at)
+    return line.cast.again(
+        "", line.paragraph, line.row.tokens[first].start, plural=_is_plural(line, at), sex=_sex_of(low)
+    )
+
+
+def _away(line: Line, first: int, at: int, *, german: bool) -> Group | None:
+    """A subject that doesn't stand beside its verb: amid a German one, or before another verb and "and"."""
+    amid = subject_amid(line, first, at) if german else None
+    return amid or (_opening_subject(line) if line.row.has(first - 1, "and") else None)
+
+
+def _opening_subject(line: Line) -> Group | None:
+    """The sentence's subject, for a second verb behind "and": "X reprochó … y reclamó …"."""
+    group = line.row.group(line.low, closed=True)
+    if group is None:
         return None
-    return one
+    named = any(len(line.row.person(words)) > 1 for words in (group.words, *group.notes))
+    return group if named and not line.row.has(group.last + 1, "prepositions") else None
 
 
 def _is_plural(line: Line, at: int) -> bool | None:
@@ -285,8 +309,9 @@ def _object(line: Line, at: int, verb: Verb) -> bool:
     row = line.row
     if verb.frame == "any":
         return row.is_word(at) and not (row.has(at, "prepositions") and not row.has(at, "determiners"))
-    if row.language.code == "fr":
-        return verb.verb in _WITH_INFINITIVE and (
-            row.low(at) in ("ne", "n’") or row.low(at).endswith(("oir", "er", "ir", "être"))
-        )
-    return False
+    while row.has(at, "adverbs", "times"):
+        at += 1
+    if verb.verb not in _WITH_INFINITIVE or row.has(at, "prepositions", "determiners"):
+        return False
+    at += row.has(at, "negations")
+    return row.low(at) == "pas" or _INFINITIVE.search(row.low(at)) is not None
