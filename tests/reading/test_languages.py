@@ -230,6 +230,25 @@ def test_names_out_of_the_genitive(genitive: str, bearer: str):
     assert nominative(genitive) == bearer
 
 
+@pytest.mark.parametrize(
+    ("oblique", "bearer"),
+    [
+        ("Аркадия Ротенберга", "Аркадий Ротенберг"),
+        ("Аркадию Ротенбергу", "Аркадий Ротенберг"),
+        ("Игорем Сечиным", "Игорь Сечин"),
+        ("Дмитрия Левского", "Дмитрий Левский"),
+        ("Сергея Петровича Лаптева", "Сергей Петрович Лаптев"),
+        ("Мария Левская", "Мария Левская"),
+        ("Александра Петрова", "Александра Петрова"),
+        ("Игорь Сечин", "Игорь Сечин"),
+        ("Северного Моря", "Северного Моря"),
+        ("Anna Bruna", "Anna Bruna"),
+    ],
+)
+def test_a_mans_name_out_of_any_case(oblique: str, bearer: str):
+    assert bearer_of(oblique) == bearer
+
+
 @given(
     st.text(
         alphabet="«»„“”\"—–-.,:;!?() \nабвг ёйАБВ que dijo sagte le La Der по словам что él 12’'",

@@ -4,13 +4,33 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["german_nominative", "is_surname", "nominative", "same_surname"]
+from watchword.reading.tables import is_given
+
+__all__ = ["bearer_of", "german_nominative", "is_surname", "nominative", "same_surname"]
 
 #: Endings that a Russian surname has in its cases.
 _CASES = frozenset("а у ом е ым ой ого ому им ы ю я ем ей ую".split())
 #: How Russian surnames end, in any case.
 _SURNAME = re.compile(
     r"(?:[оеёи]в|ин|ск(?:ий|ая|ого|ой)|ов[аы]|ев[аы]|ин[аы]|ко|[ую]к|ян|дзе|швили|ич|[оеи]вой|иной|ых)$"
+)
+#: Words of a full name, letters of the shortest given one, and what its words look like.
+_NAMES, _SHORTEST = (2, 3), 3
+_CYRILLIC = re.compile(r"[А-ЯЁ][а-яё-]+")
+#: Endings of a man's given name and surname in the genitive, dative and instrumental, with the nominative's.
+_OBLIQUE = (
+    (("я", "а"), (("ского", "ский"), ("цкого", "цкий"), ("ого", "ый"), ("а", ""))),
+    (("ю", "у"), (("скому", "ский"), ("цкому", "цкий"), ("ому", "ый"), ("у", ""))),
+    (("ем", "ом"), (("ским", "ский"), ("цким", "цкий"), ("ым", ""), ("ом", ""))),
+)
+#: Women's names that look like men's in the genitive: Александра, Валерия.
+_WOMEN = frozenset(
+    "александра алла алина анастасия анна валентина валерия василиса вера виктория виолетта "
+    "владислава галина дана дарья диана евгения екатерина елена елизавета жанна зинаида зоя инна "
+    "ирина камилла карина кира клавдия кристина ксения лариса лидия лилия любовь людмила маргарита "
+    "марина мария милана надежда наталия наталья нина оксана олеся ольга павла полина раиса регина "
+    "роза роксана светлана снежана софия софья станислава стефания таисия тамара татьяна ульяна "
+    "эвелина элеонора эльвира эмилия юлия юлиана яна ярослава".split()
 )
 _VOWEL = "аеёиоуыэюя"
 
@@ -70,6 +90,37 @@ def nominative(name: str) -> str:
     else:
         return name
     return " ".join([made, *(_surname(part, female) for part in rest)])
+
+
+def bearer_of(name: str) -> str:
+    """A Russian person's name out of whatever case it stands in; one that can be a nominative stays.
+
+    >>> bearer_of("Рамзаном Кадыровым"), bearer_of("Аркадию Ротенбергу"), bearer_of("Марина Седова")
+    ('Рамзан Кадыров', 'Аркадий Ротенберг', 'Марина Седова')
+    """
+    parts = name.split()
+    if len(parts) not in _NAMES or not all(_CYRILLIC.fullmatch(p) for p in parts):
+        return name
+    for endings, surnames in _OBLIQUE:
+        given = next((_without(parts[0], e) for e in endings if parts[0].endswith(e)), "")
+        last = next((parts[-1].removesuffix(e) + w for e, w in surnames if parts[-1].endswith(e)), "")
+        if (
+            not given
+            or not last
+            or parts[0].lower() in _WOMEN
+            or len(given) < _SHORTEST
+            or not is_given(given)
+        ):
+            continue
+        return " ".join([given, *(_surname(p, False) for p in parts[1:-1]), last])
+    return name
+
+
+def _without(word: str, ending: str) -> str:
+    """A man's given name without the ending of a case: Игорем, Дмитрием, Иваном."""
+    stem = word.removesuffix(ending)
+    soft = "й" if stem[-1:] in _VOWEL else "ь"
+    return stem + (soft if ending in ("я", "ю", "ем") else "")
 
 
 def _surname(word: str, female: bool) -> str:
