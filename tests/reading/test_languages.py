@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchword.reading.cases_abroad import nominative
+from watchword.reading.cases_abroad import bearer_of, nominative
 from watchword.reading.languages import language_of, languages
 from watchword.reading.page import Page
 from watchword.reading.statement import Statement

@@ -20,6 +20,8 @@ __all__ = ["Cast", "outlet_in"]
 
 #: Paragraphs over which a pronoun, or a sentence without a subject, goes back to who spoke last.
 _BACK = 2
+#: Voices kept: time stays bounded.
+_REMEMBERED = 200
 #: Characters of a text that are looked through for names, and before "the group" for its name.
 _LOOKED, _NEAR = 200_000, 500
 _FULL = re.compile(
@@ -44,7 +46,9 @@ class Cast:
     broken: int = -1
 
     def __post_init__(self) -> None:
-        self._names = [(m.start(), m.group()) for m in _FULL.finditer(self.voices.text[:_LOOKED])]
+        self._names: dict[str, list[tuple[int, str]]] = {}
+        for match in _FULL.finditer(self.voices.text[:_LOOKED]):
+            self._names.setdefault(match.group().split()[-1], []).append((match.start(), match.group()))
 
     def who(self, row: Row, group: Group, paragraph: int, *, case: bool = False) -> Voice | None:
         """The voice that a phrase means; `case`: it stands behind a preposition, in another case."""
@@ -56,6 +60,7 @@ class Cast:
         made.last, made.paragraph = row.tokens[group.last].end, paragraph
         if not any(made is v for v in self.known):
             self.known.append(made)
+            del self.known[:-_REMEMBERED]
         return made
 
     def again(
@@ -195,7 +200,7 @@ class Cast:
                 return voice
         full = self.voices.acronyms.get(name, name)
         if " " not in name and person is not False:
-            fuller = {_bare(n) for p, n in self._names if p != at and n.split()[-1] == name}
+            fuller = {_bare(n) for p, n in self._names.get(name, ()) if p != at}
             fuller = {
                 n for n in fuller if not self.language.has(small(n.split()[0]), "determiners", "prepositions")
             }

@@ -80,7 +80,9 @@ class Abroad:
         start = max((start, *dated))
         while dated and start < end - 1 and not (text[start].isalnum() or text[start] in _OPENING):
             start += 1
-        cast = self.casts.setdefault(tell.code, Cast(self.voices, tell))
+        if tell.code not in self.casts:
+            self.casts[tell.code] = Cast(self.voices, tell)
+        cast = self.casts[tell.code]
         quotes = _dialogue(text, start, end) or [part for q in quotes for part in _parted(text, q, tell)]
         tokens = row_of(text, start, end, quotes)
         goes_on, self.open_voice = self.open_voice, None
