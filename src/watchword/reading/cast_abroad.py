@@ -28,6 +28,11 @@ _FULL = re.compile(
     r"(?<![\w-])[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'-]+"
     r"(?: (?:(?:de|del|la|von|van|da|dos|al|el|y) ){0,2}[A-ZÀ-ÞĀ-ŽА-ЯЁ][\w’'-]+){1,3}"
 )
+#: Nouns for firms, which are no part of the name behind them: "la petrolera estatal PDVSA".
+_FIRM = re.compile(
+    r"^(?:empres|petroler|compañ|companhia|naviera|aerol|société|entrepris|compagni|firm|fabrican|armateur|montador|"
+    r"minerador|aziend|società|компани|завод)|(?:konzern|unternehmen|firma|hersteller|reederei)$"
+)
 #: So many words name somebody spoken of before: "o líder chavista".
 _BARE = 2
 
@@ -71,8 +76,11 @@ class Cast:
         sex = (
             "he" if self.language.has(pronoun, "he") else "she" if self.language.has(pronoun, "she") else sex
         )
+        bodies = self.language.code in ("fr", "de")  # whose nouns for bodies are "elle" and "sie" as well
         if sex and not self.language.has(pronoun, "they"):
-            able = [v for v in able if v.sex in ("", sex) and (v.person is not False or not pronoun)]
+            able = [
+                v for v in able if v.sex in ("", sex) and (v.person is not False or bodies or not pronoun)
+            ]
         able = [v for v in able if self.broken < v.last <= at]
         found = max(able, key=lambda v: v.last, default=None)
         return None if found and plural is not None and plural != found.plural else found
@@ -232,6 +240,14 @@ class Cast:
             phrase = f"{whole} {rest}".strip()
         proper = row.is_capital(head) if tell.code != "de" else len(words) > 1
         if proper or (tell.code != "de" and any(row.is_capital(i) for i in words if i != group.first)):
+            named = [i for i in words if i > head and row.is_capital(i)]
+            if (
+                named
+                and named[0] > head
+                and _FIRM.search(row.low(head))
+                and not any(row.has(i, "joins") for i in words)
+            ):
+                return self._join(row.text(text, named), None, row.tokens[named[0]].start, person=False)
             phrase = phrase if len(words) == 1 else row.text(text, row.proper(words))
             if tell.code == "de":
                 phrase = german_nominative(row.low(group.first), phrase)
@@ -260,7 +276,7 @@ class Cast:
         """The named body that "the group" or "die Behörde" means: the one spoken of just before."""
         last, general = self.last, self.language.has(head, "general")
         if last and last.person is False and last.kind == "named" and at - last.last < _NEAR:
-            fits = head in last.name.lower().split() or (general and last.name[:1].isupper())
+            fits = head in last.name.lower().split() or (general and last.name != last.name.lower())
             return last if fits else None
         if not general:
             return None

@@ -34,8 +34,8 @@ _PLAIN_ENGLISH = re.compile(
 )
 #: Marks with which words may begin behind a dateline.
 _OPENING = "«„“\"‘'¿¡("
-#: Words in which a sentence's subject begins.
-_OPENS = 10
+#: Words in which a phrase's noun stands, and those in which a sentence's subject begins.
+_HEAD, _OPENS = 3, 10
 #: A cue between dashes within quotation marks.
 _INSIDE = re.compile(r"[,!?…](?P<dash> [-–—] )(?P<verb>\w+) [^.!?\n]{2,80}[.,] [-–—] ")
 _DASHES = "—–-"
@@ -181,10 +181,15 @@ class Abroad:
         for at in (0, *(i + 1 for i, t in enumerate(row.tokens[:_OPENS]) if t.low == ",")):
             group: Group | None = row.group(at)
             named = group and any(row.person(words) for words in (group.words, *group.notes))
-            if group is None or not named:
+            body = group and any(row.language.is_body(row.low(i)) for i in group.words[:_HEAD])
+            if (
+                group is None
+                or not (named or body)
+                or (body and not any(map(row.is_capital, group.words[1:])))
+            ):
                 continue
             voice = cast.who(row, group, number)
-            if voice is not None and voice.person and " " in voice.name:
+            if voice is not None and (body or voice.person) and " " in voice.name:
                 cast.topic = voice
                 return
         known = set(cast.last.name.split()) if cast.last else set()

@@ -122,9 +122,10 @@ def closes_clause(line: Line, first: int, after: Group, verb: Verb) -> bool:
     row = line.row
     if row.low(first - 1) not in (",", "—", "–") or verb.frame == "of" or first - line.low < _CLAUSE + 1:
         return False
-    following = row.low(after.last + 1)
+    last = max(after.last, line.told_last)
+    following = row.low(last + 1)
     if following not in (".", ",", "", ";", "“”", "—", "–") and not (
-        row.has(after.last + 1, "prepositions", "adverbs") and verb.frame in ("say", "any")
+        row.has(last + 1, "prepositions", "adverbs") and verb.frame in ("say", "any")
     ):
         return False
     if any(row.has(i, "that") for i in range(after.last + 1, min(len(row.tokens), after.last + 6))):

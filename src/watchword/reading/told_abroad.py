@@ -14,6 +14,7 @@ from watchword.reading.cast_abroad import Cast
 from watchword.reading.hearers_abroad import asked_of, left_out, phrase_behind
 from watchword.reading.languages import Verb, small
 from watchword.reading.line_abroad import Line, Told, is_inverted, opening, opens_clause
+from watchword.reading.naming import is_outlet
 from watchword.reading.phrases_abroad import Group, Row
 from watchword.reading.reaches_abroad import set_reaches
 from watchword.reading.sources_abroad import according_to, before_colon, declined
@@ -34,6 +35,8 @@ _BETWEEN = 4
 #: The least words before a comma that can be what was said: "A, said B".
 _CLAUSE = 3
 _MOST = 10
+#: German relatives that are articles as well.
+_ARTICLES = ("der", "die", "das", "dessen", "deren")
 #: Languages that leave a subject out behind a quotation.
 _LEFT_OUT = ("es", "pt", "it", "ru")
 #: Verbs that bring what one says of oneself: "dit avoir cessé".
@@ -99,10 +102,24 @@ def _verb(line: Line, at: int) -> Told | None:
     verb, particle = _sense(line, able, at)
     if verb is None or _negated(line, first, at):
         return None
+    if _in_relative(line, first):
+        return None
     german = tell.code == "de" and first < at
     if row.low(at + 1) == "man" or (row.low(first - 1) in ("man", "on", "se") and tell.code != "ru"):
         return None
     return _attribute(line, first, at, verb, particle, german=german)
+
+
+def _in_relative(line: Line, at: int) -> bool:
+    """Whether a verb stands in a clause about somebody between commas: "X, a quien el Tesoro acusa de …,"."""
+    row = line.row
+    comma = next((i for i in range(at - 1, line.low, -1) if row.low(i) == ","), None)
+    if comma is None or row.is_quote(comma - 1):
+        return False
+    opens = comma + 1 + row.has(comma + 1, "prepositions")
+    if not row.has(opens, "relatives") or (row.language.code == "de" and row.low(opens) in _ARTICLES):
+        return False
+    return opens < at and any(row.low(i) == "," for i in range(at, len(row.tokens)))
 
 
 def _clitic(line: Line, at: int) -> bool:
@@ -181,6 +198,8 @@ def _attribute(line: Line, first: int, at: int, verb: Verb, particle: int, *, ge
         one.voice.sex = one.voice.sex or _sex_of(row.low(at))
     if told is None and verb.stance == "demands" and not one.behind:
         told = asked_of(line, at, particle)
+    if one.stance == "reports" and one.voice is not None and not is_outlet(one.voice.name):
+        one.stance = "asserts"
     one.addressee = None if verb.frame == "of" else told
     one.relays = (line.heard,) if line.heard else ()
     if (one.voice is None and not inverted) or (verb.frame == "of" and one.behind) or _is_inside(line, one):
