@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ import numpy as np
 from watchword.index.store import Index
 from watchword.index.view import View
 from watchword.matching import Engine
+from watchword.reading.cases_abroad import bearer_of
 from watchword.reading.context import Context
 from watchword.reading.coreference import family_of, later_names, nouns_back, parts_by_themselves
 from watchword.reading.definitions import definitions
@@ -95,7 +96,7 @@ class Mentions:
         """
         screener = Screener(self.index, view, engine=self._engine)
         zoned = zone_words(page)
-        spans = find_spans(page, zoned)
+        spans = [replace(s, name=bearer_of(s.name)) for s in find_spans(page, zoned)]
         if nlp is not None:
             from watchword.reading.model import with_labels
 

@@ -29,6 +29,7 @@ from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
 from watchword.reading.stances import asked_for, stance_of_words
 from watchword.reading.statement import Maker, Statement
+from watchword.reading.statements_abroad import Abroad
 from watchword.reading.subjects import main_subject, subject_before
 from watchword.reading.trailing import phrase_after
 from watchword.reading.transcripts import Turn, answering, full_name, heard, turns_of
@@ -90,8 +91,12 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
     heads = [(z.start, z.end) for z in page.zones if z.kind == "headline"][:_HEADLINES]
     voices = Voices(page.text, entities, page.outlet, _author(page), heads)
     reader = _Reader(page, nlp, Course(page, quoted, spans, voices), Maker(page, entities))
+    abroad = Abroad(page, reader.maker, voices)
     for number, (start, end) in enumerate(spans):
-        reader.paragraph(number, start, end, quoted.get(number, []))
+        if tell := abroad.language(start, end):
+            abroad.paragraph(number, start, end, quoted.get(number, []), tell)
+        else:
+            reader.paragraph(number, start, end, quoted.get(number, []))
     made = with_names(reader.maker.made, page, voices.seen, spans)
     made = with_headlines(made, page, quoted, heads)
     return sorted(made, key=lambda s: (s.start, s.end))
