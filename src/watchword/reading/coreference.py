@@ -78,6 +78,7 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
                 continue  # Kinahan's Bar
             nearest = max(before, key=lambda d: _last_before(begins[id(d)], spot.start))
             nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
+            nearest.short |= short.short
         gone.add(id(short))
     return [d for d in drafts if id(d) not in gone]
 
@@ -148,7 +149,8 @@ def _called_by(draft: Draft) -> set[str]:
             )
             if telling and len(words) > 1:
                 found.add(words[0])
-    return {w for w in found if len(w) > 2 and w[0].isupper() and not w.isupper()}
+    able = {w for w in found if len(w) > 2 and w[0].isupper() and not (w.isupper() or is_function(w))}
+    return able | draft.short
 
 
 def _by_word(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:

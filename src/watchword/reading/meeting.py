@@ -13,7 +13,7 @@ import numpy as np
 from watchword.model import Evidence, Kind
 from watchword.names.analyse import Analysed, analyse
 from watchword.names.lexicon import Role, lexicon
-from watchword.reading.context import Context
+from watchword.reading.context import SHARED, Context
 from watchword.reading.cues import form_of
 from watchword.reading.dictionary import Found, NameDictionary
 from watchword.reading.judging import Judge, Match, Verdict, left_over
@@ -48,7 +48,7 @@ _LATIN_ARTICLES = ("los", "las", "la", "el", "les")
 #: Small words inside Arabic names.
 _ARABIC = ("al", "bin", "ibn", "el", "wal", "wa", "ul", "ud", "ur", "us", "fi", "bil", "e", "i")
 #: What the reasons begin with that speak of another bearer of the name.
-ANOTHER = ("aged ", "said to be of", "introduced as", "the page says that the name is only shared")
+ANOTHER = ("aged ", "said to be of", "introduced as", "the page says that the name is only shared", SHARED)
 #: An ordinary word by which somebody is only called: "known as « Barbecue »".
 _NICKNAMED = re.compile(
     r"\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.),?\s[“\"«‘]?\s?"
@@ -112,18 +112,25 @@ def meet(
 
 
 def _unborrowed(text: str, met: Sequence[Met], screener: Screener) -> list[Met]:
-    """Without single words that begin another listed name of the page: Baikal is Baikal Electronics there.
+    """Without single words that stand in another listed name of the page, which then says who is meant.
 
-    Unless the party is the same.
+    Baikal is Baikal Electronics there, and Zhipu the Zhipu Huazhang that the page names in full, whatever
+    else is called so. Unless the party is the same, or several lists know it by the one word.
     """
     begins: dict[str, set[int]] = {}
+    inside: dict[str, set[int]] = {}
     for one in met:
-        first, *rest = text[one.start : one.end].split()
-        if one.listed and rest:
-            begins.setdefault(first.lower(), set()).update(_cluster(screener, m.name) for m, _ in one.listed)
+        words = re.findall(r"[\w-]+", text[one.start : one.end].lower())
+        if not one.listed or len(words) < 2 or one.how == "brand":
+            continue
+        clusters = {_cluster(screener, m.name) for m, _ in one.listed}
+        first = next((w for w in words if not place_code(w.capitalize())), words[0])
+        begins.setdefault(first, set()).update(clusters)
+        for word in words:
+            inside.setdefault(word, set()).update(clusters)
     kept = []
     for one in met:
-        others = begins.get(text[one.start : one.end].lower())
+        others = (inside if one.how == "brand" else begins).get(text[one.start : one.end].lower())
         own = any(m.exact and m.whole and m.lists >= _SEVERAL for m, _ in one.listed)
         if others is None or own or others & {_cluster(screener, m.name) for m, _ in one.listed}:
             kept.append(one)
@@ -387,6 +394,8 @@ def _judged(
         able = bool(able or (called and len(match.surface) > 5 and judge.is_aligned(match)))
         if any(w.startswith(ANOTHER) for w in verdict.why):
             able = False
+            if known and match.exact and match.whole and SHARED in verdict.why:
+                verdict = replace(verdict, outcome="namesake")  # told apart from the party named elsewhere
         if known and able and (called or judge.is_name(match)):
             verdict = Verdict("listed", ("the page names this party elsewhere", *verdict.why))
         if verdict.outcome == "listed":

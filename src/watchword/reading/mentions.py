@@ -34,6 +34,8 @@ _NEAR = 40
 _SHIP_BEFORE = re.compile(
     r"\b([A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ0-9][\w’'-]*){0,3})[\"”’»]?\s?[(,\[]\s?(?:with )?(?:the )?$"
 )
+#: A word behind a ship's name that makes another ship's of it: the Phoenix Star isn't the Phoenix.
+_LONGER = re.compile(r" (?:[A-ZÀ-Þ][\w’'-]+|[IVX]+|\d{1,2})\b")
 #: Listed parties given for one entity; a brand's name may stand for dozens of its companies.
 _MOST = 5
 
@@ -102,7 +104,7 @@ class Mentions:
             spans = with_labels(page, spans, nlp)
         context = Context(page, zoned, today)
         defined = list(definitions(page.text, spans))
-        closed = frozenset(d.short for d in defined)
+        closed = frozenset(d.short for d in defined if not d.other)
         met = meet(
             page.text, zoned, spans, context, self._judge, self._ruling, self._dictionary, screener, closed
         )
@@ -193,7 +195,8 @@ def _called(text: str, name: str, drafts: Sequence[Draft]) -> Iterator[Spot]:
     taken = [(s.start, s.end) for d in drafts for s in d.spots if d.names[0] != name]
     for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE):
         apart = all(found.end() <= s or e <= found.start() for s, e in taken)
-        if found.group()[0].isupper() and apart:
+        longer = _LONGER.match(text, found.end()) and not found.group().isupper()
+        if found.group()[0].isupper() and apart and not longer:
             yield Spot(found.start(), found.end(), "name")
 
 

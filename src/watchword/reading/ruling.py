@@ -36,7 +36,7 @@ __all__ = ["Ruling", "is_acronym"]
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 #: Letters of an acronym; two stand for too much.
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,4}|[A-Z][a-z][A-Z]")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,4}|[A-Z][a-z][A-Z]|[А-Я]{3,5}")
 #: What has to speak for an acronym, a brand of one word, one of a few letters, and of several words.
 _FOR_ACRONYM, _FOR_BRAND, _FOR_SHORT, _FOR_LONG = 3, 2, 3, 1
 #: What has to speak for a single word that a dictionary has: a planet, a saint, a constellation.
@@ -61,6 +61,8 @@ _RARE = 20.0
 _FOR_KNOWN = 3
 #: Likeness of two spellings of one given name, and of a word in a group's name.
 _SAME_NAME, _SAME_SOUND = 0.93, 0.8
+#: A word with a capital right before a name.
+_BEFORE = re.compile(r"([A-ZÀ-Þ][\w-]+)\s$")
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
 
 
@@ -151,7 +153,8 @@ class Ruling:
         )  # fmt: skip
         if have >= need:
             return Verdict("listed", tuple(why))
-        return Verdict("nothing", (f"nothing in the page says that this party is meant ({have} of {need})",))
+        lacking = f"nothing in the page says that this party is meant ({have} of {need})"
+        return Verdict("nothing", (*why, lacking))
 
     def _need_of_brand(self, match: Match, context: Context) -> int | None:
         words = [f for w in re.findall(r"[^\W_]+", match.surface) for f in fold(w)[:1]]
@@ -172,10 +175,18 @@ class Ruling:
         word = words[0]
         if is_title(word) or org_word(word) or month_or_day(word) or _AT.search(before):
             return None
+        if word in context.lower or self._from_elsewhere(match, context):
+            return None
         need = _FOR_BRAND if len(word) >= _LONG else _FOR_SHORT
         if is_given(word) or word in general_counts()[1] or word in surnames():
             need += 2
         return max(1, need - (match.lists >= _SEVERAL))
+
+    def _from_elsewhere(self, match: Match, context: Context) -> bool:
+        """Whether a place before the word makes another firm of it: Baltic Optika isn't Optika of Kursk."""
+        before = _BEFORE.search(context.text[max(0, match.start - 30) : match.start])
+        code = place_code(before[1]) if before else ""
+        return bool(code) and code not in self._profile(match).countries
 
     def _towns_of(self, match: Match) -> frozenset[str]:
         """The words of a party's addresses, folded."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from watchword.model import Kind
 from watchword.names.lexicon import Role, lexicon
+from watchword.reading.cues import form_of
 from watchword.reading.page import Page, Zone
 from watchword.reading.tables import (
     is_function,
@@ -274,12 +275,21 @@ def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
     if opening and len(words) > 2 and words[1].text == "of" and _plain_plural(words[0]):
         words = words[2:]  # "Drones of Shahed Aviation …" begins a sentence, not a name
         opening = False
+    if opening and len(words) == 2 and _is_told(words):
+        words = words[1:]
     if not words:
         return
     for part in _owned(text, words):
         for piece in _titled(text, part):
             if spanned := _classed(text, piece, (opening or in_title) and piece[0][0] is words[0], in_title):
                 yield spanned
+
+
+def _is_told(words: Sequence[Word]) -> bool:
+    """Whether a sentence begins with a verb that tells the reader what to do: "Blame Sinbad"."""
+    first, second = (w.text.lower() for w in words)
+    form = form_of(first)
+    return bool(form) and form.kind == "base" and not (is_given(first) or org_word(second))
 
 
 def _plain_plural(word: Word) -> bool:
