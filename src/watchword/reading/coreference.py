@@ -49,6 +49,8 @@ _LOCAL = re.compile(
 )
 #: Legal forms that stand before a name.
 _LEGAL_FIRST = frozenset("llc ooo oao ao jsc pjsc zao cjsc ojsc pao the".split())
+#: Small words in names, by which nobody is called alone.
+_PARTICLES = frozenset("de del della di da dos das van von der den al el bin ibn the los las la le".split())
 _PERSON_LIKE = frozenset({"person", "unknown"})
 
 
@@ -72,7 +74,8 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if not before:
             continue
         for spot in short.spots:
-            if short.kind != "person" and _LOCAL.search(text[max(0, spot.start - 30) : spot.start]):
+            owner = text[spot.end : spot.end + 2] in ("'s", "’s")
+            if short.kind != "person" and not owner and _LOCAL.search(text[max(0, spot.start - 30) : spot.start]):
                 continue  # the town that the works are called after
             if _SHOP.match(text, spot.end):
                 continue  # Kinahan's Bar
@@ -97,10 +100,13 @@ def parts_by_themselves(
         for word in _called_by(draft):
             owners.setdefault(word, []).append(draft)
     for word, those in owners.items():
-        if not any(d.listed for d in those) or word.lower() in lower:
+        if not any(d.listed for d in those):
             continue
         first = min(d.start for d in those)
-        for found in re.compile(rf"(?<![\w’'-]){re.escape(word)}(?![\w-])").finditer(text, first):
+        # A family name that is a small word too is one behind a form of address: Mr. She.
+        small = word.lower() in lower or is_function(word)
+        before = _ADDRESSED if small else ""
+        for found in re.compile(rf"(?<![\w’'-]){before}{re.escape(word)}(?![\w-])").finditer(text, first):
             at = max(0, bisect_left(taken, (found.start(), 0)) - 1)
             if any(s < found.end() and found.start() < e for s, e in taken[at : at + 2]):
                 continue
@@ -122,6 +128,8 @@ def _last_named(draft: Draft, at: int) -> int:
     return max((s.start for s in draft.spots if s.start < at), default=-1)
 
 
+#: Forms of address before a family name.
+_ADDRESSED = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Gen|Col|President|General|Minister|Senator|Judge)\.?\s"
 #: A word with a capital right before or behind, which makes another name of it; no title, no small word.
 _BEFORE_NAME = re.compile(
     r"(?:^|[^\w.!?:”\"’\n])(?!(?:The|But|And|For|In|As|When|While|If|Both|Mr|Mrs|Ms|Dr|President|General|"
@@ -149,7 +157,7 @@ def _called_by(draft: Draft) -> set[str]:
             )
             if telling and len(words) > 1:
                 found.add(words[0])
-    able = {w for w in found if len(w) > 2 and w[0].isupper() and not (w.isupper() or is_function(w))}
+    able = {w for w in found if len(w) > 2 and w[0].isupper() and not (w.isupper() or w.lower() in _PARTICLES)}
     return able | draft.short
 
 

@@ -59,6 +59,8 @@ _CRAFT = re.compile(
     r"trawlers?|bulkers?|"
     r"container ?ship|cargo|sail(?:ed|ing)|flag(?:ged)?|imo|m/?v|m/?t|lpg/c|aircraft|airplane|plane|"
     r"jet|helicopter|dwt|ro-ro|crewed|"
+    r"vlccs?|ulccs?|aframax(?:es)?|panamax(?:es)?|suezmax(?:es)?|handysize|handymax|supramax|kamsarmax|capesize|"
+    r"fsu|fso|fpso|fsru|storage unit|\d{4}-built|built (?:in )?\d{4}|ldt|ais|draught|re-?flagged|"
     r"tail number|crude|docked|moored|anchored|seized|berth|port of)\b",
     re.IGNORECASE,
 )

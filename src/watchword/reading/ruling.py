@@ -47,6 +47,8 @@ _FOR_FORM = 2
 #: and for one alone, of so many bits.
 _LONG_FAMILY = 8
 _FOR_PAIR, _FOR_TITLED, _FOR_FAMILY, _RARE_FAMILY = 4, 3, 4, 12.0
+#: What has to speak for ordinary words with the party's own country among them.
+_FOR_COUNTRY = 4
 #: Bits of the words that are the same where one is in other letters.
 _TELLING = 7.0
 #: Letters from which on a brand's word isn't short.
@@ -70,6 +72,8 @@ _AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
 _PARTICLES = frozenset("de del la los las da do dos bin ibn bint al el ul abd von van".split())
 
 
+#: What banks and firms say that they do.
+_BUSINESS = frozenset("trade investment investments finance financial commerce business businesses ysc sarl sal".split())
 #: What is called after where it is.
 _CALLED_AFTER = re.compile(
     r"\b(?:zone|hotel|airport|port|seaport|harbou?r|refinery|district|province|region|city|town|village|prison|"
@@ -104,7 +108,10 @@ class Ruling:
             )
             and _ordinary(match.surface)
         ):
-            if (need := self._need_of_pair(match, kind)) is not None:
+            need = self._need_of_pair(match, kind)
+            if need is None:
+                need = self._need_of_country(match, kind)
+            if need is not None:
                 return self._enough(match, context, kind, need)
             return Verdict("nothing")  # a National Bank isn't Bank Melli, nor South Asia a branch there
         first = self._judge.verdict(match, context)
@@ -168,7 +175,8 @@ class Ruling:
             return None
         if _CALLED_AFTER.search(self._index.names.text(match.name)):
             return None
-        before = context.text[max(0, match.start - 10) : match.start]
+        owner = context.text[match.end : match.end + 2] in ("'s", "’s")
+        before = "" if owner else context.text[max(0, match.start - 10) : match.start]
         if len(words) > 1:
             borne = all(is_given(w) or w in general_counts()[1] for w in words)
             return _FOR_LONG + borne + bool(_AT.search(before))
@@ -275,9 +283,24 @@ class Ruling:
         """Old Vector, of OLD VECTOR LLC: two ordinary words, none of them for a kind of body."""
         if kind == Kind.PERSON or not match.exact or match.whole or match.evidence:
             return None
-        words = [t.text for t in analyse(match.surface, kind).tokens if t.role == Role.WORD]
+        tokens = [t for t in analyse(match.surface, kind).tokens if t.role != Role.CONNECTOR]
+        words = [t.text for t in tokens]
         plain_words = [w for w in words if org_word(w) or place_code(w.capitalize()) or is_title(w)]
-        return _FOR_PAIR if len(words) > 1 and not plain_words else None
+        general = sum(t.role != Role.WORD for t in tokens)
+        return _FOR_PAIR + general if len(words) > 1 and general < 2 and not plain_words else None
+
+    def _need_of_country(self, match: Match, kind: Kind) -> int | None:
+        """International Bank of Yemen: all words met, and the one that is a place is the party's country."""
+        if kind == Kind.PERSON or not match.evidence or not _only_business(match.evidence):
+            return None
+        met = [e for e in match.evidence if e.query and e.listed]
+        if any(e.score < 1 for e in met) or any(
+            not is_function(e.query) for e in match.evidence if e.query and not e.listed
+        ):
+            return None
+        places = {c for e in met if (c := place_code(e.query.capitalize()))}
+        at_home = places and places <= self._profile(match).countries
+        return _FOR_COUNTRY if at_home and len(met) - len(places) >= 1 and len(met) > 2 else None
 
     def _need_of_family(self, match: Match, context: Context, kind: Kind) -> int | None:
         """President Mnangagwa: a rare family name alone, that nobody in the page bears in full."""
@@ -331,7 +354,8 @@ class Ruling:
 
 def _ordinary(surface: str) -> bool:
     """Whether a name has no word but ordinary ones, kinds of body and places."""
-    words = [w for w in re.findall(r"[^\W_]+", surface.lower()) if not is_function(w)]
+    bare = re.sub(r"[’']s\b", "", surface.lower())
+    words = [w for w in re.findall(r"[^\W_]+", bare) if not is_function(w)]
     plain_words = all(w in everyday() or org_word(w) or place_code(w.capitalize()) for w in words)
     return plain_words and len(words) < 4 and "+" not in surface
 
@@ -350,6 +374,15 @@ def _only_general(evidence: Sequence[Evidence]) -> bool:
     """Whether what is left over on the list is only legal forms and kinds of business."""
     left = [e.listed for e in evidence if e.listed and not e.query and len(e.listed) > 2]
     return all(t.role in (Role.LEGAL, Role.GENERIC) for t in left_over(left))
+
+
+def _only_business(evidence: Sequence[Evidence]) -> bool:
+    """Whether what is left over on the list says only how or in what it deals: "for Trade and Investment"."""
+    left = [e.listed for e in evidence if e.listed and not e.query and len(e.listed) > 2]
+    return all(
+        t.role in (Role.LEGAL, Role.GENERIC) or is_function(t.text) or t.text in _BUSINESS
+        for t in left_over(left)
+    )
 
 
 def is_acronym(name: str) -> bool:

@@ -45,10 +45,12 @@ _ABBREVIATED = re.compile(
 )
 #: A name joined as those of armed groups are: Jaish-e-Mohammed, Ansar ul-Islam.
 _GROUP = re.compile(r"\w{3,}[- ](?:e|i|ul|ur|us|ut|uz)-\w{3,}", re.IGNORECASE)
+#: Classes of ships, which stand before their names, with a capital or without.
+_CLASSES = "vlcc ulcc aframax panamax suezmax handysize handymax supramax ultramax kamsarmax capesize".split()
 _SHIP = re.compile(
-    r"(?:\b(?:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container "
-    r"ships?|barges?|tugs?|"
-    r"trawlers?|cargo ships?)\s*,?\s*(?:named|called|the)?\s*|\b(?:M/?V|M/?T|MS|LPG/C|LNG/C)\s+)[\"“‘']?$"
+    r"(?:\b(?i:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container "
+    r"ships?|barges?|tugs?|trawlers?|cargo ships?|storage unit|\d{4}-built|"
+    rf"{'|'.join(_CLASSES)})\s*,?\s*(?:named|called|the)?\s*|\b(?:M/?V|M/?T|MS|LPG/C|LNG/C)\s+)[\"“‘']?$"
 )
 
 
@@ -275,6 +277,8 @@ def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
     if opening and len(words) > 2 and words[1].text == "of" and _plain_plural(words[0]):
         words = words[2:]  # "Drones of Shahed Aviation …" begins a sentence, not a name
         opening = False
+    if len(words) > 1 and words[0].text.lower() in _CLASSES:
+        words = words[1:]
     if opening and len(words) == 2 and _is_told(words):
         words = words[1:]
     if not words:
