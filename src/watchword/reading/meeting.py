@@ -281,6 +281,8 @@ def _named(text: str, words: Sequence[Word], zone: ZoneWords) -> bool:
     cased = [w for w in words if w.text[0].upper() != w.text[0].lower()]
     if not cased:
         return True
+    if len(cased) > 1 and cased[-1].text.islower() and org_word(cased[-1].text) and cased[-2].capital:
+        cased = cased[:-1]  # the Foxtrot network, the Jalisco cartel
     if any(
         w.text[0].islower()
         and not (w.capital or is_function(w.text) or w.text in _ARABIC)

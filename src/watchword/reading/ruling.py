@@ -47,6 +47,8 @@ _FOR_FORM = 2
 #: and for one alone, of so many bits.
 _LONG_FAMILY = 8
 _FOR_PAIR, _FOR_TITLED, _FOR_FAMILY, _RARE_FAMILY = 4, 3, 4, 12.0
+#: What has to speak for a short name of ``known.tsv``.
+_FOR_KNOWN_SHORT = 2
 #: What has to speak for ordinary words with the party's own country among them.
 _FOR_COUNTRY = 4
 #: Bits of the words that are the same where one is in other letters.
@@ -121,6 +123,7 @@ class Ruling:
             need = _FOR_HEADWORD if self._is_headword(match) else 0
             return self._enough(match, context, kind, need) if need else first
         for need in (
+            self._need_of_known(match, context, kind),
             self._need_of_acronym(match, context, kind),
             self._need_of_form(match, kind),
             self._need_of_body(match, kind),
@@ -204,6 +207,13 @@ class Ruling:
             said = " ".join(f.value for f in facts if f.prop in ("address", "birthPlace"))
             self._towns[party] = frozenset(f for w in re.findall(r"[^\W_]+", said) for f in fold(w)[:1])
         return self._towns[party]
+
+    def _need_of_known(self, match: Match, context: Context, kind: Kind) -> int | None:
+        """CJNG, the Jalisco cartel: what print calls a party without saying what it stands for."""
+        if kind == Kind.PERSON or not match.exact or match.evidence or match.surface not in _known_short():
+            return None
+        near = context.countries.union(*context.company.values())
+        return _FOR_KNOWN_SHORT if self._profile(match).countries & near else None
 
     def _need_of_acronym(self, match: Match, context: Context, kind: Kind) -> int | None:
         if kind == Kind.PERSON or not match.exact or not _ACRONYM.fullmatch(match.surface):
@@ -383,6 +393,11 @@ def _only_business(evidence: Sequence[Evidence]) -> bool:
         t.role in (Role.LEGAL, Role.GENERIC) or is_function(t.text) or t.text in _BUSINESS
         for t in left_over(left)
     )
+
+
+@cache
+def _known_short() -> frozenset[str]:
+    return frozenset(short for short, *_ in rows("known"))
 
 
 def is_acronym(name: str) -> bool:
