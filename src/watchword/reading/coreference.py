@@ -236,7 +236,11 @@ def _is_part(short: Draft, full: Draft) -> bool:
         if perhaps and 1 < len(mine) < len(theirs) and theirs[-len(mine) :] == mine:
             return True  # Chit Thu, of Saw Chit Thu
         if full.kind in ("organization", "unknown") and (short.kind != "person" or len(mine) > 1):
-            telling = [w for w in mine if w not in everyday() and not place_code(w) and not org_word(w)]
+            telling = [
+                w
+                for w in mine
+                if w not in everyday() | _PARTICLES and not (place_code(w) or org_word(w))
+            ]
             if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and mine[0] in theirs)):
                 return True
             if len(mine) == 1 and f"{mine[0]}s" == theirs[-1]:  # Houthi, of the Houthis

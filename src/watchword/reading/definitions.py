@@ -22,7 +22,7 @@ _CUE = (
     r"(?:\s(?:simply|locally|widely|commonly|collectively|better|popularly|usually|also|more|often))?"
     r"(?:\s(?:as|to|by))?(?:\s(?:its|his|her|their|the|an?)\s(?:[A-Z]?[a-z]+\s){0,2}"
     r"(?:acronym|initials|abbreviation|alias|nickname|codename|nom\sde\sguerre)s?(?:,|\sof|\sas)?)?"
-    r"|alias|a\.k\.a\.|aka|dit|surnommée?|genannt|apodado|conocido\scomo|detto|vulgo|conhecido\scomo)"
+    r"|(?:formerly|previously|originally|once)(?:\sknown\sas|\scalled)?|alias|a\.k\.a\.|aka|dit|surnommée?|genannt|apodado|conocido\scomo|detto|vulgo|conhecido\scomo)"
 )
 _TOLD = r"(?:[a-zà-ÿ][\w-]*(?:\sof(?:\s[A-ZÀ-Þ][\w-]*){1,2})?\s){0,7}?"
 _KNOWN_AS = re.compile(
@@ -100,7 +100,8 @@ def _in_words(text: str, span: Span, after: Span | None) -> Iterator[Definition]
         return
     if found[1].isupper() and len(found[1]) > 2 and not stands_for(found[1], span.name):
         return  # initials of something else, brought in by the way
-    if span.kind in ("person", "unknown") or stands_for(found[1], span.name) or _shorter(found[1], span.name):
+    former = re.search(r"\b(?:formerly|previously|originally|once)\b", found.group())
+    if former or span.kind in ("person", "unknown") or stands_for(found[1], span.name) or _shorter(found[1], span.name):
         yield Definition(*found.span(1), found[1], span, other=not found[1].isupper())
 
 

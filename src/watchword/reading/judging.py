@@ -454,7 +454,7 @@ def _institutional(surface: str) -> bool:
     )
     if len(words) - sum(map(is_function, words)) > 4:
         return False  # "Ministry of Public Security's Institute of Forensic Science" is one body's name
-    plain_words = all(_is_ordinary(w) or place_code(w) for w in words if len(w) > 2)
+    plain_words = all(_is_ordinary(w) or is_function(w) or place_code(w) for w in words)
     return bodies > 0 and plain_words
 
 

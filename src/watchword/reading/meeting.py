@@ -228,7 +228,8 @@ def _by_dictionary(
             continue
         # "Consignee LIMMT Economic and Trade Company": nobody else is called so.
         full = found.whole and len(inside) > 3 and span is not None and span.end <= found.end
-        if span and inside and not shouted and not full and not _alone(span, found, zone.titled):
+        behind = lists > 2 and found.whole and span is not None and _belongs(span, found)
+        if span and inside and not (shouted or full or behind) and not _alone(span, found, zone.titled):
             continue
         within = span is not None and bool(inside) and _within(span, found)
         if span and span.end > found.end and _only_legal(span, found):
@@ -353,6 +354,13 @@ def _alone(span: Span, found: Found, headline: bool) -> bool:
         or (not ordinary and (w.text.lower() in everyday() or bool(org_word(w.text))))
         for w in rest
     )
+
+
+def _belongs(span: Span, found: Found) -> bool:
+    """Whether a name ends a run behind a small word that says whose or of whom: "Sprecherin von Sberbank"."""
+    before = [w for w in span.words if w.end <= found.start]
+    joint = bool(before) and before[-1].text in ("von", "vom", "der", "de", "du", "di", "del", "da", "do", "van")
+    return joint and found.end >= span.end and not any(org_word(w.text) for w in before)
 
 
 def _ended(span: Span, found: Found) -> bool:
