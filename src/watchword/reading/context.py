@@ -97,6 +97,10 @@ _SAME_NAME = re.compile(
 )
 #: A word within an address: "huawei.com".
 _ADDRESS = re.compile(r"^[.@/_#]|[@/_]|\.\w")
+#: What stands between two who are named together.
+_TOGETHER = re.compile(
+    r"(?:\s[(][^()]{1,30}[)])?,?\s(?:who,?\s)?(?:(?:together|along|jointly)\s)?(?:and|with|&|und|et|y|и)\s(?:[a-z]+\s){0,3}"
+)
 #: Years by which a stated age may miss the one from a listed date of birth.
 _AGE_SLIP = 2
 
@@ -250,10 +254,23 @@ class Context:
         ):
             score += 1
             why.append("one of them is of the same country and listed under the same programme")
+        if any(
+            profile.countries & self.company[there]
+            and profile.programmes & self.programmes[there]
+            and any(self._joined_to(place, (start, end)) for place in self.sure[there])
+            for there in others
+        ):
+            score += 2
+            why.append("it is named together with one of them")
         if against < _AGAINST and self._said_to_be_listed(start, end):
             score += 3
             why.append("the page says of the name that it is listed")
         return score - against, [*why, *reasons]
+
+    def _joined_to(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two names are put together: "Yin Kecheng and Zhou Shuai"."""
+        first, second = sorted((one, other))
+        return bool(_TOGETHER.fullmatch(self.text, first[1], second[0]))
 
     def _is_the_other(self, start: int) -> bool:
         """Whether the words before a name say that others are only called so: "no relation to …"."""

@@ -295,7 +295,8 @@ class Judge:
             - 2
         )
         if left and family > 0:
-            less += 1 if bits >= _RARE else 2
+            # A further given name is left out more often than another family name.
+            less += (1 if bits >= _RARE else 2) - all(is_given(w) for w in left)
         if words[0] in surnames() and len(words) == 2 and bits < _RARE:
             less += 3  # two short syllables, borne by thousands: Zhang Wei
         # Whom several states have listed is written about by name; but the commonest names are not theirs.

@@ -221,8 +221,7 @@ def _by_dictionary(
         shouted = (
             zone.titled
             and text[zone.zone.start : zone.zone.end].isupper()
-            and found.whole
-            and (lists > 2 or _stands_out(zone, inside, judge))
+            and ((found.whole and lists > 2) or _stands_out(zone, inside, judge))
         )
         if inside and not span and _goes_on(text, zone, inside, found):
             continue

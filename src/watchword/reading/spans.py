@@ -47,6 +47,8 @@ _ABBREVIATED = re.compile(
 _GROUP = re.compile(r"\w{3,}[- ](?:e|i|ul|ur|us|ut|uz)-\w{3,}", re.IGNORECASE)
 #: Classes of ships, which stand before their names, with a capital or without.
 _CLASSES = "vlcc ulcc aframax panamax suezmax handysize handymax supramax ultramax kamsarmax capesize".split()
+#: How German words for firms end, which stand before their names: "Ölkonzern NIS".
+_FIRMS = ("konzern", "unternehmen", "hersteller", "reederei", "firma", "gruppe", "miliz", "kartell")
 _SHIP = re.compile(
     r"(?:\b(?i:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container "
     r"ships?|barges?|tugs?|trawlers?|cargo ships?|storage unit|\d{4}-built|"
@@ -277,7 +279,11 @@ def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
     if opening and len(words) > 2 and words[1].text == "of" and _plain_plural(words[0]):
         words = words[2:]  # "Drones of Shahed Aviation …" begins a sentence, not a name
         opening = False
-    if len(words) > 1 and words[0].text.lower() in _CLASSES:
+    if len(words) > 1 and (
+        words[0].text.lower() in _CLASSES
+        or words[0].text.endswith(_FIRMS)
+        or (len(words) == 3 and _bare_letters(words[0]) and is_given(words[1].text))
+    ):
         words = words[1:]
     if opening and len(words) == 2 and _is_told(words):
         words = words[1:]
@@ -287,6 +293,11 @@ def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
         for piece in _titled(text, part):
             if spanned := _classed(text, piece, (opening or in_title) and piece[0][0] is words[0], in_title):
                 yield spanned
+
+
+def _bare_letters(word: Word) -> bool:
+    """Whether a word is the initials of an office before a name: "MP Jane Roe", "ЦБ Эльвира Набиуллина"."""
+    return word.text.isupper() and 1 < len(word.text) < 5
 
 
 def _is_told(words: Sequence[Word]) -> bool:

@@ -105,10 +105,20 @@ def _titles() -> dict[str, str]:
     return {w: strength for strength, words, _ in rows("titles") for w in words.split()}
 
 
+#: How German words for offices end that are put together: Energieminister, Konzernchefin.
+_COMPOUNDS = tuple(
+    f"{before}{office}{feminine}"
+    for before in "aeiklmnrst"
+    for office in ("minister", "sekretär", "chef", "präsident", "sprecher", "milliardär", "oligarch", "vorsitzender")
+    for feminine in ("", "in")
+)
+
+
 def title_strength(word: str) -> str:
     """``office`` for a word that says an office, ``of`` for one that offices are of, or nothing."""
     bare = word.lower().rstrip(".").removesuffix("'s").removesuffix("’s")
-    return _titles().get(bare.removeprefix("then-").removeprefix("ex-"), "")
+    bare = bare.removeprefix("then-").removeprefix("ex-")
+    return _titles().get(bare) or ("office" if bare.endswith(_COMPOUNDS) and word[:1].isupper() else "")
 
 
 def is_title(word: str) -> bool:
