@@ -67,6 +67,10 @@ _FOR_KNOWN = 3
 _SAME_NAME, _SAME_SOUND = 0.93, 0.8
 #: A word with a capital right before a name.
 _BEFORE = re.compile(r"([A-ZÀ-Þ][\w-]+)\s$")
+#: A word right behind a name that makes a station or paper of it, or one of several.
+_NUMBERED = re.compile(
+    r"\s(?:One|Two|Three|Four|Plus|TV|FM|Radio|News|Online|Live|Daily|Times|Post|Herald|[IVX]{1,4}|\d{1,2})\b"
+)
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
 
 
@@ -194,7 +198,9 @@ class Ruling:
         return max(1, need - (match.lists >= _SEVERAL))
 
     def _from_elsewhere(self, match: Match, context: Context) -> bool:
-        """Whether a place before the word makes another firm of it: Baltic Optika isn't Optika of Kursk."""
+        """Whether a word beside it makes another firm of it: Baltic Optika isn't Optika of Kursk."""
+        if _NUMBERED.match(context.text, match.end):
+            return True  # Rafidain One
         before = _BEFORE.search(context.text[max(0, match.start - 30) : match.start])
         code = place_code(before[1]) if before else ""
         return bool(code) and code not in self._profile(match).countries

@@ -199,6 +199,8 @@ def _goes_on(
         bare = word.text.lower()
         if zone.titled and (is_function(bare) or (_common(word, lower) and not org_word(word.text))):
             return 0
+        if zone.titled and (form := form_of(bare)) and form.kind == "third":
+            return 0  # "DAHUA SAYS"
         # A small word with a capital in mid-sentence is part of a name: Kim Jong Un, Banco Do Brasil.
         return 1 if not is_function(bare) or word.text.isupper() or end not in zone.opening else 0
     if gap == "-" and word.text.islower() and _hyphened(text, words, end):
@@ -282,7 +284,7 @@ def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
     if len(words) > 1 and (
         words[0].text.lower() in _CLASSES
         or words[0].text.endswith(_FIRMS)
-        or (len(words) == 3 and _bare_letters(words[0]) and is_given(words[1].text))
+        or (len(words) == 3 and _of_whom(words))
     ):
         words = words[1:]
     if opening and len(words) == 2 and _is_told(words):
@@ -295,9 +297,14 @@ def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
                 yield spanned
 
 
-def _bare_letters(word: Word) -> bool:
-    """Whether a word is the initials of an office before a name: "MP Jane Roe", "ЦБ Эльвира Набиуллина"."""
-    return word.text.isupper() and 1 < len(word.text) < 5
+def _of_whom(words: Sequence[Word]) -> bool:
+    """Whether a body stands before a full name: "MP Jane Roe", "ЦБ Эльвира Набиуллина"."""
+    first, given, last = (w.text for w in words)
+    if is_given(first) or any(w.text.isupper() or org_word(w.text) for w in words[1:]):
+        return False
+    letters = first.isupper() and 1 < len(first) < 5
+    cyrillic = all("Ѐ" <= t[0] <= "ӿ" for t in (first, given, last))
+    return is_given(given) and (letters or cyrillic) or (letters and cyrillic)
 
 
 def _is_told(words: Sequence[Word]) -> bool:
