@@ -312,7 +312,9 @@ class Context:
         score, why = 0, []
         if self._is_the_other(start):
             why.append("the page tells another of the name from this one")
-        elif self.has("namesake", self.sentence_at(start)) or self._of_another(start, end, near):
+        elif self.has("namesake", self.sentence_at(start)) or (
+            self._of_another(start, end, near) and not self._said_to_be_listed(start, end)
+        ):
             score += 6
             outright = not person and _SAME_NAME.search(self._folded)
             why.append(SHARED if outright else "the page says that the name is only shared")

@@ -101,7 +101,12 @@ def _in_words(text: str, span: Span, after: Span | None) -> Iterator[Definition]
     if found[1].isupper() and len(found[1]) > 2 and not stands_for(found[1], span.name):
         return  # initials of something else, brought in by the way
     former = re.search(r"\b(?:formerly|previously|originally|once)\b", found.group())
-    if former or span.kind in ("person", "unknown") or stands_for(found[1], span.name) or _shorter(found[1], span.name):
+    if (
+        former
+        or span.kind in ("person", "unknown")
+        or stands_for(found[1], span.name)
+        or _shorter(found[1], span.name)
+    ):
         yield Definition(*found.span(1), found[1], span, other=not found[1].isupper())
 
 

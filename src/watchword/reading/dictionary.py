@@ -101,10 +101,9 @@ class NameDictionary:
         key, row = key[order], row[order]
         is_whole, is_brand = is_whole[order], is_brand[order]
         known_key, known_row = _known(key, row, ~is_brand)
-        order = np.argsort(np.concatenate([key, known_key]), kind="stable")
-        self._key, self._row = np.concatenate([key, known_key])[order], np.concatenate([row, known_row])[order]
-        self._whole = np.concatenate([is_whole, np.ones(len(known_key), np.bool_)])[order]
-        self._brand = np.concatenate([is_brand, np.zeros(len(known_key), np.bool_)])[order]
+        at = np.searchsorted(key, known_key, "left")
+        self._key, self._row = np.insert(key, at, known_key), np.insert(row, at, known_row)
+        self._whole, self._brand = np.insert(is_whole, at, True), np.insert(is_brand, at, False)
 
     def _brands(self, word: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """Keys of what firms and bodies are called in print; see :mod:`watchword.reading.brands`."""

@@ -358,7 +358,18 @@ def _alone(span: Span, found: Found, headline: bool) -> bool:
 def _belongs(span: Span, found: Found) -> bool:
     """Whether a name ends a run behind a small word that says whose or of whom: "Sprecherin von Sberbank"."""
     before = [w for w in span.words if w.end <= found.start]
-    joint = bool(before) and before[-1].text in ("von", "vom", "der", "de", "du", "di", "del", "da", "do", "van")
+    joint = bool(before) and before[-1].text in (
+        "von",
+        "vom",
+        "der",
+        "de",
+        "du",
+        "di",
+        "del",
+        "da",
+        "do",
+        "van",
+    )
     return joint and found.end >= span.end and not any(org_word(w.text) for w in before)
 
 

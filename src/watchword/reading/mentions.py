@@ -14,13 +14,14 @@ from watchword.index.store import Index
 from watchword.index.view import View
 from watchword.matching import Engine
 from watchword.reading.context import Context
-from watchword.reading.coreference import family_of, later_names, nouns_back, parts_by_themselves
+from watchword.reading.coreference import family_of, later_names, parts_by_themselves
 from watchword.reading.definitions import definitions
 from watchword.reading.dictionary import NameDictionary
 from watchword.reading.drafts import Draft, Spot, draft_entities
 from watchword.reading.judging import Judge, Match, Verdict
 from watchword.reading.meeting import meet
 from watchword.reading.page import Page
+from watchword.reading.references import nouns_back
 from watchword.reading.ruling import Ruling
 from watchword.reading.spans import find_spans, zone_words
 from watchword.screening import Screener, query_of

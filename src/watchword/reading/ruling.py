@@ -79,7 +79,9 @@ _PARTICLES = frozenset("de del la los las da do dos bin ibn bint al el ul abd vo
 
 
 #: What banks and firms say that they do.
-_BUSINESS = frozenset("trade investment investments finance financial commerce business businesses ysc sarl sal".split())
+_BUSINESS = frozenset(
+    "trade investment investments finance financial commerce business businesses ysc sarl sal".split()
+)
 #: What is called after where it is.
 _CALLED_AFTER = re.compile(
     r"\b(?:zone|hotel|airport|port|seaport|harbou?r|refinery|district|province|region|city|town|village|prison|"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from watchword.model import Kind
 from watchword.names.lexicon import Role, lexicon
 from watchword.reading.cues import form_of
+from watchword.reading.leading import SHIP_CLASSES, after_body, own_words
 from watchword.reading.page import Page, Zone
 from watchword.reading.tables import (
     is_function,
@@ -45,14 +46,10 @@ _ABBREVIATED = re.compile(
 )
 #: A name joined as those of armed groups are: Jaish-e-Mohammed, Ansar ul-Islam.
 _GROUP = re.compile(r"\w{3,}[- ](?:e|i|ul|ur|us|ut|uz)-\w{3,}", re.IGNORECASE)
-#: Classes of ships, which stand before their names, with a capital or without.
-_CLASSES = "vlcc ulcc aframax panamax suezmax handysize handymax supramax ultramax kamsarmax capesize".split()
-#: How German words for firms end, which stand before their names: "Ölkonzern NIS".
-_FIRMS = ("konzern", "unternehmen", "hersteller", "reederei", "firma", "gruppe", "miliz", "kartell")
 _SHIP = re.compile(
     r"(?:\b(?i:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container "
     r"ships?|barges?|tugs?|trawlers?|cargo ships?|storage unit|\d{4}-built|"
-    rf"{'|'.join(_CLASSES)})\s*,?\s*(?:named|called|the)?\s*|\b(?:M/?V|M/?T|MS|LPG/C|LNG/C)\s+)[\"“‘']?$"
+    rf"{'|'.join(SHIP_CLASSES)})\s*,?\s*(?:named|called|the)?\s*|\b(?:M/?V|M/?T|MS|LPG/C|LNG/C)\s+)[\"“‘']?$"
 )
 
 
@@ -278,46 +275,14 @@ def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
         if text[words[-1].start - 1 : words[-1].start] == "-":
             break  # Kim Jong-un
         words = words[:-1]
-    if opening and len(words) > 2 and words[1].text == "of" and _plain_plural(words[0]):
-        words = words[2:]  # "Drones of Shahed Aviation …" begins a sentence, not a name
-        opening = False
-    if len(words) > 1 and (
-        words[0].text.lower() in _CLASSES
-        or words[0].text.endswith(_FIRMS)
-        or (len(words) == 3 and _of_whom(words))
-    ):
-        words = words[1:]
-    if opening and len(words) == 2 and _is_told(words):
-        words = words[1:]
+    kept = own_words(words, opening)
+    words, opening = kept, opening and len(kept) == len(words)
     if not words:
         return
     for part in _owned(text, words):
         for piece in _titled(text, part):
             if spanned := _classed(text, piece, (opening or in_title) and piece[0][0] is words[0], in_title):
                 yield spanned
-
-
-def _of_whom(words: Sequence[Word]) -> bool:
-    """Whether a body stands before a full name: "MP Jane Roe", "ЦБ Эльвира Набиуллина"."""
-    first, given, last = (w.text for w in words)
-    if is_given(first) or any(w.text.isupper() or org_word(w.text) for w in words[1:]):
-        return False
-    letters = first.isupper() and 1 < len(first) < 5
-    cyrillic = all("Ѐ" <= t[0] <= "ӿ" for t in (first, given, last))
-    return is_given(given) and (letters or cyrillic) or (letters and cyrillic)
-
-
-def _is_told(words: Sequence[Word]) -> bool:
-    """Whether a sentence begins with a verb that tells the reader what to do: "Blame Sinbad"."""
-    first, second = (w.text.lower() for w in words)
-    form = form_of(first)
-    return bool(form) and form.kind == "base" and not (is_given(first) or org_word(second))
-
-
-def _plain_plural(word: Word) -> bool:
-    """Whether a word is the plural of an ordinary one: "Fighters", "Shares"."""
-    bare = word.text.lower()
-    return bare.endswith("s") and not org_word(bare) and (bare in everyday() or bare[:-1] in everyday())
 
 
 def _owned(text: str, words: list[Word]) -> Iterator[list[Word]]:
@@ -381,6 +346,8 @@ def _titled(text: str, words: list[Word]) -> Iterator[tuple[list[Word], bool]]:
 
 def _classed(text: str, piece: tuple[list[Word], bool], opening: bool, span_titled: bool) -> Span | None:
     words, after_title = piece
+    if len(words) == 3 and after_body(words):
+        words = words[1:]
     if all(month_or_day(w.text) or w.text.isdigit() for w in words):
         return None
     while len(words) > 1 and (month_or_day(words[-1].text) and not is_given(words[-1].text)):

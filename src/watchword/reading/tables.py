@@ -109,7 +109,16 @@ def _titles() -> dict[str, str]:
 _COMPOUNDS = tuple(
     f"{before}{office}{feminine}"
     for before in "aeiklmnrst"
-    for office in ("minister", "sekretär", "chef", "präsident", "sprecher", "milliardär", "oligarch", "vorsitzender")
+    for office in (
+        "minister",
+        "sekretär",
+        "chef",
+        "präsident",
+        "sprecher",
+        "milliardär",
+        "oligarch",
+        "vorsitzender",
+    )
     for feminine in ("", "in")
 )
 
