@@ -269,7 +269,7 @@ def _words_at(words: Sequence[Word], found: Found) -> list[Word]:
 def _parted(text: str, words: Sequence[Word]) -> bool:
     """Whether a comma parts two that are named: "in Wuxi, Naura said". Not before a legal form."""
     for last, word in pairwise(words):
-        if text[last.end : word.start].strip() == "," and place_code(last.text):
+        if text[last.end : word.start].strip() in (",", ".") and place_code(last.text):
             role = analyse(f"name {word.text}", Kind.ORGANIZATION).tokens[-1].role
             if role != Role.LEGAL:
                 return True

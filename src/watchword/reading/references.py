@@ -94,8 +94,8 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
             start, _, i = named[at]
             if found.start() - start > _FAR:
                 break
-            if found[3][0].isupper() and back[i][0] is not first:
-                continue  # "the Company" of a notice is who gives it
+            if found[3][0].isupper() and (back[i][0] is not first or f"{found[3]} of " in text):
+                continue  # "the Company" of a notice is who gives it; "the Group" the Group of Experts
             if noun in back[i][1]:
                 i = _called_so(back, named[:at], noun, i)
                 if found[1].lower() == "the":  # "That company" is the one just named
