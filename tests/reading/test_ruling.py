@@ -75,3 +75,69 @@ def test_a_word_that_begins_another_listed_name_of_the_page_is_that_ones(surface
         "The talks went on, Positive Technologies said."
     )
     assert surfaces(text) == {"Positive Technologies"}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # The full name says whose the short one is, among others of the name.
+        (
+            "Beijing Zhipu Huazhang Technology, which is on the Entity List, had no comment in China. Zhipu "
+            "makes chatbots.",
+            {"Beijing Zhipu Huazhang Technology", "Zhipu"},
+        ),
+        # A word that the page writes small is an ordinary one.
+        ("CRYPTO GANG HELD\n\nRussia has sanctions, and crypto of its own.", set()),
+        # A place beside it makes another firm of it.
+        ("Sanctions on Russia cost Baltic Optika of Riga, the technology firm, its lenses.", set()),
+    ],
+)
+def test_the_page_says_who_is_meant(surfaces, text, told):
+    assert surfaces(text) == told
+
+
+@pytest.mark.shared
+def test_what_shares_the_word_with_a_listed_site_is_apart_from_it(real_archive):
+    lists = ww.open(real_archive, as_of="2026-07-31", today=TODAY)
+    text = (
+        "The circus Sinbad has the same name as a coin mixer. Its bank froze tickets for Sinbad. Blame "
+        "Sinbad, a site blacklisted by Washington for North Korea's coins."
+    )
+    found = Mentions(lists.index).entities(page_of_text(text), lists.view, TODAY)
+    (entity,) = [e for e in found if e.hits]
+    assert [m.start for m in entity.mentions] == [text.index("Sinbad, a site")]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Belgrade, Serbia, NIS said that it had oil for a month.", "NIS"),
+        ("He laundered for the Jalisco cartel in Mexico, police said of the drugs.", "Jalisco cartel"),
+        ("Sweden says that a teenager shot for the Foxtrot network, under sanctions.", "Foxtrot network"),
+        ("The lender was, with the Yemen Kuwait Bank, designated in 2025.", "Yemen Kuwait Bank"),
+        ("Washington put sanctions on the VLCC Ceres I, laden with crude from Iran.", "Ceres I"),
+        ("Sanctions on Belarus have hurt Hrodna Azot.", "Hrodna Azot"),
+        (
+            "Prosecutors in China's case named Yin Kecheng, who with Zhou Shuai sold hacked data.",
+            "Zhou Shuai",
+        ),
+    ],
+)
+def test_short_and_respelt_names_of_print_are_met(surfaces, text, name):
+    assert name in surfaces(text)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The NIS survey asked the Swiss about sanctions.",  # Serbia is nowhere named
+        "An agency of the United States froze the accounts of a national bank and a Gulf bank.",
+        "Rafidain One showed the minister of Iraq, who spoke of sanctions.",
+        "China's Oil demand fell, and so did sanctions talk.",
+    ],
+)
+def test_general_words_of_print_are_nobodys(surfaces, text):
+    assert surfaces(text) == set()

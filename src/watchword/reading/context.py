@@ -21,7 +21,7 @@ from watchword.reading.spans import ZoneWords
 from watchword.reading.tables import place_code, rows
 from watchword.reading.tokens import fold_letters, sentences
 
-__all__ = ["Context", "Profile", "profile_of"]
+__all__ = ["SHARED", "Context", "Profile", "profile_of"]
 
 #: Topics of programmes, by what their codes or sources begin with.
 _TOPICS = {
@@ -56,6 +56,11 @@ _LISTED_AFTER = re.compile(
     r"(?:,\s(?:an?|the)\s[^.;:()\"“”]{0,60}?)?,?\s\(?(?:[a-z][^.;:,()\"“”]{0,60}?\sand\s)?(?:(?:who|whom|which|that)\s[^.;:()\"“”]{0,50}?)?"
     rf"(?:(?:was|were|is|are|been|has|have|had)\s)*(?:also\s|itself\s)?(?:put\s|placed\s)?{_LISTED}"
 )
+#: "Garantex. Treasury listed it in May": said of the name in the next sentence.
+_LISTED_NEXT = re.compile(
+    r"[.!?,:;—–-]+\s(?:[a-z][\w’'.-]*\s){0,4}(?:listed|sanctioned|blacklisted|designated|"
+    r"(?:put|placed|imposed) sanctions on|froze the assets of)\s(?:it|them|him|her)\b"
+)
 #: What tells others from the party whose name follows.
 _OTHER = re.compile(
     r"\b(?:nothing to do with|no relation (?:to|of)|(?:not |un)related to|confused with|"
@@ -82,6 +87,20 @@ _LISTED_BEFORE = re.compile(
 )
 #: A name of several words.
 _FULL = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*)+")
+#: The reason against a name that the page says to be borne by two.
+SHARED = "the page says that two are called so"
+#: What says outright that one name is borne by two.
+_SAME_NAME = re.compile(
+    r"\b(?:same name|shar(?:es?|ed|ing) (?:a |its |the |their |his |her )?names?|namesakes?|"
+    r"(?:mix(?:es|ed)?|mixing|muddle[sd]?) (?:\w+ ){1,3}up with|"
+    r"gleichnamig\w*|homonym\w*|homonim\w*|тезк\w*|однофамил\w*)\b"
+)
+#: A word within an address: "huawei.com".
+_ADDRESS = re.compile(r"^[.@/_#]|[@/_]|\.\w")
+#: What stands between two who are named together.
+_TOGETHER = re.compile(
+    r"(?:\s[(][^()]{1,30}[)])?,?\s(?:who,?\s)?(?:(?:together|along|jointly)\s)?(?:and|with|&|und|et|y|и)\s(?:[a-z]+\s){0,3}"
+)
 #: Years by which a stated age may miss the one from a listed date of birth.
 _AGE_SLIP = 2
 
@@ -158,6 +177,13 @@ class Context:
         #: Last words of the full names of the page: whoever else is called so is one of those.
         self.surnames: frozenset[str] = frozenset()
         self.countries = frozenset(c for _, _, c in self.places if c != "-")
+        #: Words that the page writes with a small letter: ordinary ones there.
+        self.lower = frozenset(
+            w.text
+            for z in zoned
+            for w in z.words
+            if w.text.islower() and not _ADDRESS.search(page.text[w.start - 1 : w.end + 2])
+        )
 
     def sentence_at(self, offset: int, around: int = 0) -> tuple[int, int]:
         """The sentence that holds a character, with as many before and after."""
@@ -228,10 +254,23 @@ class Context:
         ):
             score += 1
             why.append("one of them is of the same country and listed under the same programme")
-        if against < _AGAINST and self._said_to_be_listed(start, end):
+        if any(
+            profile.countries & self.company[there]
+            and profile.programmes & self.programmes[there]
+            and any(self._joined_to(place, (start, end)) for place in self.sure[there])
+            for there in others
+        ):
             score += 2
+            why.append("it is named together with one of them")
+        if against < _AGAINST and self._said_to_be_listed(start, end):
+            score += 3
             why.append("the page says of the name that it is listed")
         return score - against, [*why, *reasons]
+
+    def _joined_to(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two names are put together: "Yin Kecheng and Zhou Shuai"."""
+        first, second = sorted((one, other))
+        return bool(_TOGETHER.fullmatch(self.text, first[1], second[0]))
 
     def _is_the_other(self, start: int) -> bool:
         """Whether the words before a name say that others are only called so: "no relation to …"."""
@@ -241,7 +280,8 @@ class Context:
         """Whether the words beside a name say that its bearer is under sanctions."""
         before, after = self._folded[max(0, start - 60) : start], self._folded[end : end + 140]
         put = _PUT.search(before) and _ON_A_LIST.match(after)
-        return bool(put or _LISTED_BEFORE.search(before) or _LISTED_AFTER.match(after))
+        behind = _LISTED_AFTER.match(after) or _LISTED_NEXT.match(after)
+        return bool(put or behind or _LISTED_BEFORE.search(before))
 
     def _shared_elsewhere(self, start: int, end: int) -> bool:
         """Whether the page says anywhere that a name is only shared, unless it is plainly another's."""
@@ -272,12 +312,26 @@ class Context:
         score, why = 0, []
         if self._is_the_other(start):
             why.append("the page tells another of the name from this one")
-        elif self.has("namesake", self.sentence_at(start)) or self._of_another(start, end, near):
+        elif self.has("namesake", self.sentence_at(start)) or (
+            self._of_another(start, end, near) and not self._said_to_be_listed(start, end)
+        ):
             score += 6
-            why.append("the page says that the name is only shared")
+            outright = not person and _SAME_NAME.search(self._folded)
+            why.append(SHARED if outright else "the page says that the name is only shared")
         elif person and self._shared_elsewhere(start, end) and not self._said_to_be_listed(start, end):
             score += 3
             why.append("the page speaks of names that are only shared")
+        elif (
+            not person
+            and re.fullmatch(r"\w+", self.text[start:end])
+            and _SAME_NAME.search(self._folded)
+            and self._shared_elsewhere(start, end)
+            and not self._said_to_be_listed(start, end)
+            and not self.has("sanction", self.sentence_at(start))
+        ):
+            # The one word that a ship, a play and a firm share is the firm's where the page says so.
+            score += 6
+            why.append(SHARED)
         age = _AGE_AFTER.match(self.text[end : end + 20]) or _AGE_BEFORE.search(
             self.text[max(0, start - 50) : start]
         )

@@ -26,6 +26,7 @@ from watchword.names.analyse import analyse
 from watchword.names.clean import clean
 from watchword.names.lexicon import Role, lexicon
 from watchword.reading.brands import brand_starts
+from watchword.reading.tables import rows
 from watchword.reading.tokens import Word
 
 __all__ = ["LONGEST", "Found", "NameDictionary"]
@@ -97,8 +98,12 @@ class NameDictionary:
         is_whole[len(full) : len(full) + len(cut)] = False
         is_brand = np.arange(len(key)) >= len(key) - len(brand_key)
         order = np.argsort(key, kind="stable")
-        self._key, self._row = key[order], row[order]
-        self._whole, self._brand = is_whole[order], is_brand[order]
+        key, row = key[order], row[order]
+        is_whole, is_brand = is_whole[order], is_brand[order]
+        known_key, known_row = _known(key, row, ~is_brand)
+        at = np.searchsorted(key, known_key, "left")
+        self._key, self._row = np.insert(key, at, known_key), np.insert(row, at, known_row)
+        self._whole, self._brand = np.insert(is_whole, at, True), np.insert(is_brand, at, False)
 
     def _brands(self, word: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """Keys of what firms and bodies are called in print; see :mod:`watchword.reading.brands`."""
@@ -230,6 +235,29 @@ class NameDictionary:
                         found.setdefault(name, []).append(i)
             self._spaceless = found
         return self._spaceless
+
+
+def _known(
+    key: NDArray[np.uint64], row: NDArray[np.int64], able: NDArray[np.bool_]
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Keys of the short names of ``known.tsv``, each with the rows of the listed name that it stands for."""
+    keys: list[np.uint64] = []
+    found: list[int] = []
+    for short, listed, _ in rows("known"):
+        if short == listed:
+            continue
+        at = [_key_of(form) for form in (short, listed)]
+        lo, hi = np.searchsorted(key, at[1], "left"), np.searchsorted(key, at[1], "right")
+        there = row[lo:hi][able[lo:hi]].tolist()
+        keys += [at[0]] * len(there)
+        found += there
+    return np.array(keys, np.uint64), np.array(found, np.int64)
+
+
+def _key_of(name: str) -> np.uint64:
+    parts = [t.text for t in analyse(name, Kind.ORGANIZATION).tokens if t.role != Role.LEGAL]
+    hashed = _scrambled(mixed(word_hashes(parts)[0]))
+    return np.uint64(_run_hashes(np.zeros(len(parts), np.int64), hashed, 1)[0][0])
 
 
 def _run_hashes(

@@ -30,7 +30,8 @@ class Draft:
     """An entity in the making. `names` are its names as the page has them, the fullest first.
 
     `called` are names that its lists have; `armed` says that it is listed for terror, drugs or crime;
-    `family` is the family name that its list marks, folded.
+    `family` is the family name that its list marks, folded; `short` are words by which the page says
+    that it is called.
     """
 
     names: list[str]
@@ -42,6 +43,7 @@ class Draft:
     armed: bool = False
     family: frozenset[str] = frozenset()
     called: tuple[str, ...] = ()
+    short: set[str] = field(default_factory=set)
 
     @property
     def start(self) -> int:
@@ -54,6 +56,7 @@ class Draft:
         self.spots |= other.spots
         self.listed |= other.listed
         self.namesakes |= other.namesakes
+        self.short |= other.short
         self.org = self.org or other.org
         if self.kind == "unknown":
             self.kind = other.kind
@@ -74,17 +77,20 @@ def draft_entities(
     drafts: list[Draft] = []
     by_cluster: dict[int, Draft] = {}
     by_name: dict[str, Draft] = {}
+    others: dict[str, Draft] = {}
     for one in met:
         pairs = one.listed or one.namesakes
         clusters = [cluster_of(m.name) for m, _ in pairs]
         surface = text[one.start : one.end]
         draft = next((by_cluster[c] for c in clusters if c in by_cluster), None) if one.listed else None
-        draft = draft or by_name.get(_key(surface))
+        # Who is only called like a listed party stays apart from it, before it and behind.
         apart = not one.listed and any(w.startswith(ANOTHER) for _, v in pairs for w in v.why)
-        if draft is None or (apart and draft.listed):
+        named = others if apart else by_name
+        draft = draft or named.get(_key(surface))
+        if draft is None:
             draft = Draft([surface], kind_of(pairs[0][0].name))
             drafts.append(draft)
-        by_name.setdefault(_key(surface), draft)
+        named.setdefault(_key(surface), draft)
         draft.spots.add(Spot(one.start, one.end, _how(one)))
         if surface not in draft.names:
             draft.names.append(surface)
@@ -150,9 +156,14 @@ def _with_short_forms(
         if long is None or id(long) in gone:
             continue
         short = by_name.get(_key(one.short))
+        if short is not None and short.listed and not long.listed and " " not in long.names[0]:
+            continue  # "Dagalo, better known as Hemedti": the family name is of who is listed
         if short is not None and short is not long and id(short) not in gone:
+            if one.other and long.kind == "person" and " " in long.names[0] and not long.listed:
+                short.listed.clear()  # a nickname that others have too: the full name says who it is
             join(short, long, "acronym" if one.short.isupper() else "alias")
         long.spots.add(Spot(one.start, one.end, "acronym" if one.short.isupper() else "alias"))
+        long.short.add(one.short)
     long_ones = [d for d in drafts if d.kind != "person" and any(" " in n or "-" in n for n in d.names)]
     initials: dict[str, list[Draft]] = {}
     for d in long_ones:

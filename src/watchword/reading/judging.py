@@ -59,6 +59,8 @@ _CRAFT = re.compile(
     r"trawlers?|bulkers?|"
     r"container ?ship|cargo|sail(?:ed|ing)|flag(?:ged)?|imo|m/?v|m/?t|lpg/c|aircraft|airplane|plane|"
     r"jet|helicopter|dwt|ro-ro|crewed|"
+    r"vlccs?|ulccs?|aframax(?:es)?|panamax(?:es)?|suezmax(?:es)?|handysize|handymax|supramax|kamsarmax|capesize|"
+    r"fsu|fso|fpso|fsru|storage unit|\d{4}-built|built (?:in )?\d{4}|ldt|ais|draught|re-?flagged|"
     r"tail number|crude|docked|moored|anchored|seized|berth|port of)\b",
     re.IGNORECASE,
 )
@@ -293,7 +295,8 @@ class Judge:
             - 2
         )
         if left and family > 0:
-            less += 1 if bits >= _RARE else 2
+            # A further given name is left out more often than another family name.
+            less += (1 if bits >= _RARE else 2) - all(is_given(w) for w in left)
         if words[0] in surnames() and len(words) == 2 and bits < _RARE:
             less += 3  # two short syllables, borne by thousands: Zhang Wei
         # Whom several states have listed is written about by name; but the commonest names are not theirs.
@@ -452,7 +455,7 @@ def _institutional(surface: str) -> bool:
     )
     if len(words) - sum(map(is_function, words)) > 4:
         return False  # "Ministry of Public Security's Institute of Forensic Science" is one body's name
-    plain_words = all(_is_ordinary(w) or place_code(w) for w in words if len(w) > 2)
+    plain_words = all(_is_ordinary(w) or is_function(w) or place_code(w) for w in words)
     return bodies > 0 and plain_words
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from watchword.model import Evidence, Kind
 from watchword.names.analyse import Analysed, analyse
 from watchword.names.lexicon import Role, lexicon
-from watchword.reading.context import Context
+from watchword.reading.context import SHARED, Context
 from watchword.reading.cues import form_of
 from watchword.reading.dictionary import Found, NameDictionary
 from watchword.reading.judging import Judge, Match, Verdict, left_over
@@ -48,7 +48,7 @@ _LATIN_ARTICLES = ("los", "las", "la", "el", "les")
 #: Small words inside Arabic names.
 _ARABIC = ("al", "bin", "ibn", "el", "wal", "wa", "ul", "ud", "ur", "us", "fi", "bil", "e", "i")
 #: What the reasons begin with that speak of another bearer of the name.
-ANOTHER = ("aged ", "said to be of", "introduced as", "the page says that the name is only shared")
+ANOTHER = ("aged ", "said to be of", "introduced as", "the page says that the name is only shared", SHARED)
 #: An ordinary word by which somebody is only called: "known as « Barbecue »".
 _NICKNAMED = re.compile(
     r"\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.),?\s[“\"«‘]?\s?"
@@ -112,18 +112,25 @@ def meet(
 
 
 def _unborrowed(text: str, met: Sequence[Met], screener: Screener) -> list[Met]:
-    """Without single words that begin another listed name of the page: Baikal is Baikal Electronics there.
+    """Without single words that stand in another listed name of the page, which then says who is meant.
 
-    Unless the party is the same.
+    Baikal is Baikal Electronics there, and Zhipu the Zhipu Huazhang that the page names in full, whatever
+    else is called so. Unless the party is the same, or several lists know it by the one word.
     """
     begins: dict[str, set[int]] = {}
+    inside: dict[str, set[int]] = {}
     for one in met:
-        first, *rest = text[one.start : one.end].split()
-        if one.listed and rest:
-            begins.setdefault(first.lower(), set()).update(_cluster(screener, m.name) for m, _ in one.listed)
+        words = re.findall(r"[\w-]+", text[one.start : one.end].lower())
+        if not one.listed or len(words) < 2 or one.how == "brand":
+            continue
+        clusters = {_cluster(screener, m.name) for m, _ in one.listed}
+        first = next((w for w in words if not place_code(w.capitalize())), words[0])
+        begins.setdefault(first, set()).update(clusters)
+        for word in words:
+            inside.setdefault(word, set()).update(clusters)
     kept = []
     for one in met:
-        others = begins.get(text[one.start : one.end].lower())
+        others = (inside if one.how == "brand" else begins).get(text[one.start : one.end].lower())
         own = any(m.exact and m.whole and m.lists >= _SEVERAL for m, _ in one.listed)
         if others is None or own or others & {_cluster(screener, m.name) for m, _ in one.listed}:
             kept.append(one)
@@ -214,14 +221,14 @@ def _by_dictionary(
         shouted = (
             zone.titled
             and text[zone.zone.start : zone.zone.end].isupper()
-            and found.whole
-            and (lists > 2 or _stands_out(zone, inside, judge))
+            and ((found.whole and lists > 2) or _stands_out(zone, inside, judge))
         )
         if inside and not span and _goes_on(text, zone, inside, found):
             continue
         # "Consignee LIMMT Economic and Trade Company": nobody else is called so.
         full = found.whole and len(inside) > 3 and span is not None and span.end <= found.end
-        if span and inside and not shouted and not full and not _alone(span, found, zone.titled):
+        behind = lists > 2 and found.whole and span is not None and _belongs(span, found)
+        if span and inside and not (shouted or full or behind) and not _alone(span, found, zone.titled):
             continue
         within = span is not None and bool(inside) and _within(span, found)
         if span and span.end > found.end and _only_legal(span, found):
@@ -262,7 +269,7 @@ def _words_at(words: Sequence[Word], found: Found) -> list[Word]:
 def _parted(text: str, words: Sequence[Word]) -> bool:
     """Whether a comma parts two that are named: "in Wuxi, Naura said". Not before a legal form."""
     for last, word in pairwise(words):
-        if text[last.end : word.start].strip() == "," and place_code(last.text):
+        if text[last.end : word.start].strip() in (",", ".") and place_code(last.text):
             role = analyse(f"name {word.text}", Kind.ORGANIZATION).tokens[-1].role
             if role != Role.LEGAL:
                 return True
@@ -274,6 +281,8 @@ def _named(text: str, words: Sequence[Word], zone: ZoneWords) -> bool:
     cased = [w for w in words if w.text[0].upper() != w.text[0].lower()]
     if not cased:
         return True
+    if len(cased) > 1 and cased[-1].text.islower() and org_word(cased[-1].text) and cased[-2].capital:
+        cased = cased[:-1]  # the Foxtrot network, the Jalisco cartel
     if any(
         w.text[0].islower()
         and not (w.capital or is_function(w.text) or w.text in _ARABIC)
@@ -346,6 +355,24 @@ def _alone(span: Span, found: Found, headline: bool) -> bool:
     )
 
 
+def _belongs(span: Span, found: Found) -> bool:
+    """Whether a name ends a run behind a small word that says whose or of whom: "Sprecherin von Sberbank"."""
+    before = [w for w in span.words if w.end <= found.start]
+    joint = bool(before) and before[-1].text in (
+        "von",
+        "vom",
+        "der",
+        "de",
+        "du",
+        "di",
+        "del",
+        "da",
+        "do",
+        "van",
+    )
+    return joint and found.end >= span.end and not any(org_word(w.text) for w in before)
+
+
 def _ended(span: Span, found: Found) -> bool:
     """Whether a full stop behind a legal form may end a sentence, an ordinary word behind it."""
     last = [w for w in span.words if w.end == found.end]
@@ -387,6 +414,8 @@ def _judged(
         able = bool(able or (called and len(match.surface) > 5 and judge.is_aligned(match)))
         if any(w.startswith(ANOTHER) for w in verdict.why):
             able = False
+            if known and match.exact and match.whole and SHARED in verdict.why:
+                verdict = replace(verdict, outcome="namesake")  # told apart from the party named elsewhere
         if known and able and (called or judge.is_name(match)):
             verdict = Verdict("listed", ("the page names this party elsewhere", *verdict.why))
         if verdict.outcome == "listed":

@@ -15,13 +15,14 @@ from watchword.index.view import View
 from watchword.matching import Engine
 from watchword.reading.cases_abroad import bearer_of
 from watchword.reading.context import Context
-from watchword.reading.coreference import family_of, later_names, nouns_back, parts_by_themselves
+from watchword.reading.coreference import family_of, later_names, parts_by_themselves
 from watchword.reading.definitions import definitions
 from watchword.reading.dictionary import NameDictionary
 from watchword.reading.drafts import Draft, Spot, draft_entities
 from watchword.reading.judging import Judge, Match, Verdict
 from watchword.reading.meeting import meet
 from watchword.reading.page import Page
+from watchword.reading.references import nouns_back
 from watchword.reading.ruling import Ruling
 from watchword.reading.spans import find_spans, zone_words
 from watchword.screening import Screener, query_of
@@ -35,6 +36,8 @@ _NEAR = 40
 _SHIP_BEFORE = re.compile(
     r"\b([A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ0-9][\w’'-]*){0,3})[\"”’»]?\s?[(,\[]\s?(?:with )?(?:the )?$"
 )
+#: A word behind a ship's name that makes another ship's of it: the Phoenix Star isn't the Phoenix.
+_LONGER = re.compile(r" (?:[A-ZÀ-Þ][\w’'-]+|[IVX]+|\d{1,2})\b")
 #: Listed parties given for one entity; a brand's name may stand for dozens of its companies.
 _MOST = 5
 
@@ -103,7 +106,7 @@ class Mentions:
             spans = with_labels(page, spans, nlp)
         context = Context(page, zoned, today)
         defined = list(definitions(page.text, spans))
-        closed = frozenset(d.short for d in defined)
+        closed = frozenset(d.short for d in defined if not d.other)
         met = meet(
             page.text, zoned, spans, context, self._judge, self._ruling, self._dictionary, screener, closed
         )
@@ -194,7 +197,8 @@ def _called(text: str, name: str, drafts: Sequence[Draft]) -> Iterator[Spot]:
     taken = [(s.start, s.end) for d in drafts for s in d.spots if d.names[0] != name]
     for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE):
         apart = all(found.end() <= s or e <= found.start() for s, e in taken)
-        if found.group()[0].isupper() and apart:
+        longer = _LONGER.match(text, found.end()) and not found.group().isupper()
+        if found.group()[0].isupper() and apart and not longer:
             yield Spot(found.start(), found.end(), "name")
 
 

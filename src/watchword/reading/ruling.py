@@ -36,7 +36,7 @@ __all__ = ["Ruling", "is_acronym"]
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 #: Letters of an acronym; two stand for too much.
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,4}|[A-Z][a-z][A-Z]")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,4}|[A-Z][a-z][A-Z]|[А-Я]{3,5}")
 #: What has to speak for an acronym, a brand of one word, one of a few letters, and of several words.
 _FOR_ACRONYM, _FOR_BRAND, _FOR_SHORT, _FOR_LONG = 3, 2, 3, 1
 #: What has to speak for a single word that a dictionary has: a planet, a saint, a constellation.
@@ -47,6 +47,10 @@ _FOR_FORM = 2
 #: and for one alone, of so many bits.
 _LONG_FAMILY = 8
 _FOR_PAIR, _FOR_TITLED, _FOR_FAMILY, _RARE_FAMILY = 4, 3, 4, 12.0
+#: What has to speak for a short name of ``known.tsv``.
+_FOR_KNOWN_SHORT = 2
+#: What has to speak for ordinary words with the party's own country among them.
+_FOR_COUNTRY = 4
 #: Bits of the words that are the same where one is in other letters.
 _TELLING = 7.0
 #: Letters from which on a brand's word isn't short.
@@ -61,6 +65,13 @@ _RARE = 20.0
 _FOR_KNOWN = 3
 #: Likeness of two spellings of one given name, and of a word in a group's name.
 _SAME_NAME, _SAME_SOUND = 0.93, 0.8
+#: A word with a capital right before a name.
+_BEFORE = re.compile(r"([A-ZÀ-Þ][\w-]+)\s$")
+#: A word right behind a name that makes a station or paper of it, or one of several.
+_NUMBERED = re.compile(
+    r"\s(?:One|Two|Three|Four|Plus|TV|FM|Radio|News|Online|Live|Daily|Times|Post|Herald|[IVX]{1,4}|\d{1,2}|"
+    r"news (?:agency|site|outlet)|newspaper|radio|television|magazine)\b"
+)
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
 
 
@@ -68,6 +79,10 @@ _AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
 _PARTICLES = frozenset("de del la los las da do dos bin ibn bint al el ul abd von van".split())
 
 
+#: What banks and firms say that they do.
+_BUSINESS = frozenset(
+    "trade investment investments finance financial commerce business businesses ysc sarl sal".split()
+)
 #: What is called after where it is.
 _CALLED_AFTER = re.compile(
     r"\b(?:zone|hotel|airport|port|seaport|harbou?r|refinery|district|province|region|city|town|village|prison|"
@@ -102,7 +117,10 @@ class Ruling:
             )
             and _ordinary(match.surface)
         ):
-            if (need := self._need_of_pair(match, kind)) is not None:
+            need = self._need_of_pair(match, kind)
+            if need is None:
+                need = self._need_of_country(match, kind)
+            if need is not None:
                 return self._enough(match, context, kind, need)
             return Verdict("nothing")  # a National Bank isn't Bank Melli, nor South Asia a branch there
         first = self._judge.verdict(match, context)
@@ -112,6 +130,7 @@ class Ruling:
             need = _FOR_HEADWORD if self._is_headword(match) else 0
             return self._enough(match, context, kind, need) if need else first
         for need in (
+            self._need_of_known(match, context, kind),
             self._need_of_acronym(match, context, kind),
             self._need_of_form(match, kind),
             self._need_of_body(match, kind),
@@ -151,7 +170,8 @@ class Ruling:
         )  # fmt: skip
         if have >= need:
             return Verdict("listed", tuple(why))
-        return Verdict("nothing", (f"nothing in the page says that this party is meant ({have} of {need})",))
+        lacking = f"nothing in the page says that this party is meant ({have} of {need})"
+        return Verdict("nothing", (*why, lacking))
 
     def _need_of_brand(self, match: Match, context: Context) -> int | None:
         words = [f for w in re.findall(r"[^\W_]+", match.surface) for f in fold(w)[:1]]
@@ -165,17 +185,28 @@ class Ruling:
             return None
         if _CALLED_AFTER.search(self._index.names.text(match.name)):
             return None
-        before = context.text[max(0, match.start - 10) : match.start]
+        owner = context.text[match.end : match.end + 2] in ("'s", "’s")
+        before = "" if owner else context.text[max(0, match.start - 10) : match.start]
         if len(words) > 1:
             borne = all(is_given(w) or w in general_counts()[1] for w in words)
             return _FOR_LONG + borne + bool(_AT.search(before))
         word = words[0]
         if is_title(word) or org_word(word) or month_or_day(word) or _AT.search(before):
             return None
+        if word in context.lower or self._from_elsewhere(match, context):
+            return None
         need = _FOR_BRAND if len(word) >= _LONG else _FOR_SHORT
         if is_given(word) or word in general_counts()[1] or word in surnames():
             need += 2
         return max(1, need - (match.lists >= _SEVERAL))
+
+    def _from_elsewhere(self, match: Match, context: Context) -> bool:
+        """Whether a word beside it makes another firm of it: Baltic Optika isn't Optika of Kursk."""
+        if _NUMBERED.match(context.text, match.end):
+            return True  # Rafidain One
+        before = _BEFORE.search(context.text[max(0, match.start - 30) : match.start])
+        code = place_code(before[1]) if before else ""
+        return bool(code) and code not in self._profile(match).countries
 
     def _towns_of(self, match: Match) -> frozenset[str]:
         """The words of a party's addresses, folded."""
@@ -185,6 +216,13 @@ class Ruling:
             said = " ".join(f.value for f in facts if f.prop in ("address", "birthPlace"))
             self._towns[party] = frozenset(f for w in re.findall(r"[^\W_]+", said) for f in fold(w)[:1])
         return self._towns[party]
+
+    def _need_of_known(self, match: Match, context: Context, kind: Kind) -> int | None:
+        """CJNG, the Jalisco cartel: what print calls a party without saying what it stands for."""
+        if kind == Kind.PERSON or not match.exact or match.evidence or match.surface not in _known_short():
+            return None
+        near = context.countries.union(*context.company.values())
+        return _FOR_KNOWN_SHORT if self._profile(match).countries & near else None
 
     def _need_of_acronym(self, match: Match, context: Context, kind: Kind) -> int | None:
         if kind == Kind.PERSON or not match.exact or not _ACRONYM.fullmatch(match.surface):
@@ -264,9 +302,24 @@ class Ruling:
         """Old Vector, of OLD VECTOR LLC: two ordinary words, none of them for a kind of body."""
         if kind == Kind.PERSON or not match.exact or match.whole or match.evidence:
             return None
-        words = [t.text for t in analyse(match.surface, kind).tokens if t.role == Role.WORD]
+        tokens = [t for t in analyse(match.surface, kind).tokens if t.role != Role.CONNECTOR]
+        words = [t.text for t in tokens]
         plain_words = [w for w in words if org_word(w) or place_code(w.capitalize()) or is_title(w)]
-        return _FOR_PAIR if len(words) > 1 and not plain_words else None
+        general = sum(t.role != Role.WORD for t in tokens)
+        return _FOR_PAIR + general if len(words) > 1 and general < 2 and not plain_words else None
+
+    def _need_of_country(self, match: Match, kind: Kind) -> int | None:
+        """International Bank of Yemen: all words met, and the one that is a place is the party's country."""
+        if kind == Kind.PERSON or not match.evidence or not _only_business(match.evidence):
+            return None
+        met = [e for e in match.evidence if e.query and e.listed]
+        if any(e.score < 1 for e in met) or any(
+            not is_function(e.query) for e in match.evidence if e.query and not e.listed
+        ):
+            return None
+        places = {c for e in met if (c := place_code(e.query.capitalize()))}
+        at_home = places and places <= self._profile(match).countries
+        return _FOR_COUNTRY if at_home and len(met) - len(places) >= 1 and len(met) > 2 else None
 
     def _need_of_family(self, match: Match, context: Context, kind: Kind) -> int | None:
         """President Mnangagwa: a rare family name alone, that nobody in the page bears in full."""
@@ -320,7 +373,8 @@ class Ruling:
 
 def _ordinary(surface: str) -> bool:
     """Whether a name has no word but ordinary ones, kinds of body and places."""
-    words = [w for w in re.findall(r"[^\W_]+", surface.lower()) if not is_function(w)]
+    bare = re.sub(r"[’']s\b", "", surface.lower())
+    words = [w for w in re.findall(r"[^\W_]+", bare) if not is_function(w)]
     plain_words = all(w in everyday() or org_word(w) or place_code(w.capitalize()) for w in words)
     return plain_words and len(words) < 4 and "+" not in surface
 
@@ -339,6 +393,20 @@ def _only_general(evidence: Sequence[Evidence]) -> bool:
     """Whether what is left over on the list is only legal forms and kinds of business."""
     left = [e.listed for e in evidence if e.listed and not e.query and len(e.listed) > 2]
     return all(t.role in (Role.LEGAL, Role.GENERIC) for t in left_over(left))
+
+
+def _only_business(evidence: Sequence[Evidence]) -> bool:
+    """Whether what is left over on the list says only how or in what it deals: "for Trade and Investment"."""
+    left = [e.listed for e in evidence if e.listed and not e.query and len(e.listed) > 2]
+    return all(
+        t.role in (Role.LEGAL, Role.GENERIC) or is_function(t.text) or t.text in _BUSINESS
+        for t in left_over(left)
+    )
+
+
+@cache
+def _known_short() -> frozenset[str]:
+    return frozenset(short for short, *_ in rows("known"))
 
 
 def is_acronym(name: str) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from watchword.model import Kind
 from watchword.names.lexicon import Role, lexicon
+from watchword.reading.cues import form_of
+from watchword.reading.leading import SHIP_CLASSES, after_body, own_words
 from watchword.reading.page import Page, Zone
 from watchword.reading.tables import (
     is_function,
@@ -45,9 +47,9 @@ _ABBREVIATED = re.compile(
 #: A name joined as those of armed groups are: Jaish-e-Mohammed, Ansar ul-Islam.
 _GROUP = re.compile(r"\w{3,}[- ](?:e|i|ul|ur|us|ut|uz)-\w{3,}", re.IGNORECASE)
 _SHIP = re.compile(
-    r"(?:\b(?:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container "
-    r"ships?|barges?|tugs?|"
-    r"trawlers?|cargo ships?)\s*,?\s*(?:named|called|the)?\s*|\b(?:M/?V|M/?T|MS|LPG/C|LNG/C)\s+)[\"“‘']?$"
+    r"(?:\b(?i:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container "
+    r"ships?|barges?|tugs?|trawlers?|cargo ships?|storage unit|\d{4}-built|"
+    rf"{'|'.join(SHIP_CLASSES)})\s*,?\s*(?:named|called|the)?\s*|\b(?:M/?V|M/?T|MS|LPG/C|LNG/C)\s+)[\"“‘']?$"
 )
 
 
@@ -194,6 +196,8 @@ def _goes_on(
         bare = word.text.lower()
         if zone.titled and (is_function(bare) or (_common(word, lower) and not org_word(word.text))):
             return 0
+        if zone.titled and (form := form_of(bare)) and form.kind == "third":
+            return 0  # "DAHUA SAYS"
         # A small word with a capital in mid-sentence is part of a name: Kim Jong Un, Banco Do Brasil.
         return 1 if not is_function(bare) or word.text.isupper() or end not in zone.opening else 0
     if gap == "-" and word.text.islower() and _hyphened(text, words, end):
@@ -271,21 +275,14 @@ def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
         if text[words[-1].start - 1 : words[-1].start] == "-":
             break  # Kim Jong-un
         words = words[:-1]
-    if opening and len(words) > 2 and words[1].text == "of" and _plain_plural(words[0]):
-        words = words[2:]  # "Drones of Shahed Aviation …" begins a sentence, not a name
-        opening = False
+    kept = own_words(words, opening)
+    words, opening = kept, opening and len(kept) == len(words)
     if not words:
         return
     for part in _owned(text, words):
         for piece in _titled(text, part):
             if spanned := _classed(text, piece, (opening or in_title) and piece[0][0] is words[0], in_title):
                 yield spanned
-
-
-def _plain_plural(word: Word) -> bool:
-    """Whether a word is the plural of an ordinary one: "Fighters", "Shares"."""
-    bare = word.text.lower()
-    return bare.endswith("s") and not org_word(bare) and (bare in everyday() or bare[:-1] in everyday())
 
 
 def _owned(text: str, words: list[Word]) -> Iterator[list[Word]]:
@@ -349,6 +346,8 @@ def _titled(text: str, words: list[Word]) -> Iterator[tuple[list[Word], bool]]:
 
 def _classed(text: str, piece: tuple[list[Word], bool], opening: bool, span_titled: bool) -> Span | None:
     words, after_title = piece
+    if len(words) == 3 and after_body(words):
+        words = words[1:]
     if all(month_or_day(w.text) or w.text.isdigit() for w in words):
         return None
     while len(words) > 1 and (month_or_day(words[-1].text) and not is_given(words[-1].text)):

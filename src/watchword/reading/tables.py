@@ -46,7 +46,9 @@ FUNCTION = frozenset(
     "last next first second third two three four five six seven eight nine ten were being photo image "
     "der die das den dem ein eine und im am von mit für le la les un une des du et dans en au aux "
     "selon el los "
-    "las una y del al il lo gli che di da nel o a os as um uma e em no na dos das".split()
+    "las una y del al il lo gli che di da nel o a os as um uma e em no na dos das "
+    "в во на с со к ко у о об от до из за по под при для без над через между и й та а но але или або не он "
+    "она они оно он это как что его её их який що це як його її вони від із зі".split()
 )
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
@@ -103,10 +105,29 @@ def _titles() -> dict[str, str]:
     return {w: strength for strength, words, _ in rows("titles") for w in words.split()}
 
 
+#: How German words for offices end that are put together: Energieminister, Konzernchefin.
+_COMPOUNDS = tuple(
+    f"{before}{office}{feminine}"
+    for before in "aeiklmnrst"
+    for office in (
+        "minister",
+        "sekretär",
+        "chef",
+        "präsident",
+        "sprecher",
+        "milliardär",
+        "oligarch",
+        "vorsitzender",
+    )
+    for feminine in ("", "in")
+)
+
+
 def title_strength(word: str) -> str:
     """``office`` for a word that says an office, ``of`` for one that offices are of, or nothing."""
     bare = word.lower().rstrip(".").removesuffix("'s").removesuffix("’s")
-    return _titles().get(bare.removeprefix("then-").removeprefix("ex-"), "")
+    bare = bare.removeprefix("then-").removeprefix("ex-")
+    return _titles().get(bare) or ("office" if bare.endswith(_COMPOUNDS) and word[:1].isupper() else "")
 
 
 def is_title(word: str) -> bool:

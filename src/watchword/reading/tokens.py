@@ -86,6 +86,7 @@ def fold(text: str) -> tuple[str, ...]:
         forms = [" ".join(t.text for t in row), *(row[0].variants if len(row) == 1 else ())]
         if cleaned[-2:] in ("'s", "'S"):
             forms = [forms[0][:-1], *forms]  # "Hamas's" is first of all Hamas
+        forms += _respelt().get(forms[0], ())
         return tuple(dict.fromkeys(f for f in forms if f))
     _, _, latin = lexicon().romanise(cleaned)
     forms = [x.strip().lower() for x in latin if x.strip()]
@@ -95,6 +96,18 @@ def fold(text: str) -> tuple[str, ...]:
         # Russian and Ukrainian bend names: Путина is Путин. The bent form itself stays the likeliest.
         forms[1:1] = [x.strip().lower() for x in lexicon().romanise(stem)[2][:1]]
     return tuple(dict.fromkeys(f for f in forms if f))
+
+
+@cache
+def _respelt() -> dict[str, tuple[str, ...]]:
+    """How lists spell what print spells otherwise, folded; see ``respelt.tsv``."""
+    rows = (Path(__file__).parent / "respelt.tsv").read_text("utf-8").splitlines()
+    cells = [r.split("\t") for r in rows if r and r[0] != "#"][1:]
+    return {
+        word: tuple(clean(listed).replace(_APOSTROPHE[0], "") for listed in lists.split() if listed != word)
+        for print_, lists, _ in cells
+        for word in print_.split()
+    }
 
 
 def _nominative(word: str) -> str:
