@@ -196,6 +196,8 @@ def agent_of(line: Line, at: int) -> tuple[Voice | None, int] | None:
     """(voice, last token) of "by X" behind a passive."""
     for i in range(at + 1, min(at + 5, len(line.row))):
         if line.word(i) == "by":
+            if line.around.by_means(i):
+                return None
             phrase = phrase_after(line.row, i + 1, len(line.row), inverted=False)
             if phrase is None:
                 return None

@@ -32,6 +32,8 @@ __all__ = ["find_attributions"]
 
 #: Attributions looked for in one sentence; no writer puts more in, and time stays bounded.
 _MOST = 12
+#: Forms of address, behind which a capital is a name.
+_ADDRESS = frozenset("mr mrs ms miss dr prof gen col sir".split())
 #: Who hears what is said in a proceeding.
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 
@@ -135,9 +137,14 @@ def _idle(line: Line, found: Found) -> bool:
 
 
 def _surnames(line: Line) -> None:
-    """The surname He: a capital inside a sentence, or before another name."""
+    """The surname He, a capital inside a sentence or before another name; behind "Mr." any pronoun is one."""
     for i in range(line.low, len(line.row)):
         token = line.row[i]
+        addressed = line.word(i - 1) in _ADDRESS or (
+            line.word(i - 1) == "." and line.word(i - 2) in _ADDRESS
+        )
+        if token.capital and addressed and token.low in words("pronouns"):
+            token.low = token.text  # "Mr. She"
         if token.text == "He" and i + 1 < len(line.row):
             following = line.row[i + 1]
             inside = (i > line.low and line.row[i - 1].text not in ".!?:“‘'\"") or _is_comma_quote(

@@ -42,9 +42,11 @@ def described(
     if made is None:
         return None
     offices = words("titles", "persons", "bodies")
-    if not made.generic and set(made.text.lower().split()) <= offices and made.role in (None, *_of(made)):
-        # "Vice Minister": an office alone, whoever is named beside it.
-        made.generic, made.head, made.person = True, made.text.lower().split()[-1], True
+    lows = made.text.lower().split()
+    alone = set(lows) <= offices and made.role in (None, *_of(made))
+    if not made.generic and (alone or _office_beside(voices, tokens, row, made, notes)):
+        # "Vice Minister", "the Additional Solicitor General, S. Mehrotra": an office, whoever holds it.
+        made.generic, made.head, made.person = True, lows[-1], True
     if made.role and made.role.split()[0].lower() in _WHERE and not made.generic:
         made.role = None  # "Nathan in a ruling": where, not what
     named_note = None
@@ -54,6 +56,7 @@ def described(
             if tokens[note[0]].capital
             or tokens[note[0]].low in words("titles")
             or (tokens[note[0]].low == "the" and _all_name(tokens, note[1:]))
+            or _small_role(tokens, note)
             else None
         )
         if (
@@ -123,6 +126,33 @@ def _called(tokens: Sequence[Token], row: list[int]) -> Made | None:
         return None
     name = found["name"]
     return Made(name, role=found["who"], person=True, words=words_of(name))
+
+
+def _office_beside(
+    voices: Voices, tokens: Sequence[Token], row: Sequence[int], made: Made, notes: Sequence[Sequence[int]]
+) -> bool:
+    """Whether "the" and capitals that end in a title stand before a name: "the Shadow Chancellor, Ed Rowe"."""
+    if not notes or tokens[row[0]].low != "the" or made.words & words("bodies") - words("titles"):
+        return False
+    if made.text.lower().split()[-1] not in words("titles"):
+        return False
+    beside = voices.describer.describe(tokens, list(notes[0]))
+    return beside is not None and not beside.generic and beside.person is not False
+
+
+def _small_role(tokens: Sequence[Token], note: Sequence[int]) -> bool:
+    """Whether an apposition is a calling in small letters and a name: "retired teacher Pauline Haig"."""
+    first = tokens[note[0]].low
+    shut = words("determiners", "prepositions", "relatives", "subordinators", "conjunctions")
+    small = [i for i in note if not tokens[i].capital]
+    name = note[len(small) :]
+    return (
+        0 < len(small) <= _OFFICE
+        and 2 <= len(name) <= _OFFICE
+        and first not in shut
+        and all(tokens[i].capital for i in name)
+        and tokens[small[-1]].low in words("persons", "titles")
+    )
 
 
 def _all_name(tokens: Sequence[Token], row: Sequence[int]) -> bool:

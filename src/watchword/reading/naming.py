@@ -195,6 +195,8 @@ class Describer:
             ),
             len(row),
         )
+        if head_end < len(row) and self._is_joined(tokens, row, head_end):
+            head_end = len(row)
         head, rest = row[:head_end], row[head_end:]
         if not head:
             return None
@@ -316,6 +318,15 @@ class Describer:
             person=head_word in words("persons") and head_word not in FIRMS,
         )
 
+    def _is_joined(self, tokens: Sequence[Token], row: Sequence[int], at: int) -> bool:
+        """Whether a name holds its preposition: the text has it inside a sentence, "Watch for the Missing"."""
+        if not tokens[row[0]].capital or tokens[row[at]].low != "for":
+            return False  # "Noelle Trask of Granite Wall" is a person
+        if tokens[row[at - 1]].low in words("titles", "persons"):
+            return False
+        name = text_of(tokens, row)
+        return any(s.name == name and not s.first for s in self.seen)
+
     @staticmethod
     def _year_old(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return (
@@ -358,6 +369,8 @@ class Describer:
             name = head[at + 1 :]
             if tokens[name[0]].text == ".":
                 name = name[1:]
+            if tokens[name[0]].low in words("prepositions"):
+                return None  # "Reporters Without Borders"
             if name and tokens[name[0]].low != "'s" and self._name_run(tokens, name):
                 word = tokens[head[at]].low
                 person: bool | None = word in words("titles") or (

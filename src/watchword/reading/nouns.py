@@ -72,6 +72,8 @@ _COMPANIES = frozenset(
 _PARTIES = frozenset("respondent applicant claimant appellant plaintiff defendant complainant".split())
 #: Words for persons that are bodies where they rule: "the port authority".
 _POWERS = frozenset("authority regulator".split())
+#: With an article of this kind somebody is one of many: "a KNA major".
+_ARTICLE = re.compile(r"[Aa]n? ")
 #: Letters that words of one family share.
 _STEM = 5
 #: Within so many paragraphs "the agency" is the one that spoke.
@@ -173,9 +175,11 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
                 words=made.words,
                 heads=frozenset((head,)),
             )
-        return Voice(made.text, "named", words=made.words, heads=frozenset((head,)))
+        kind = "unnamed" if _ARTICLE.match(made.text) else "named"
+        return Voice(made.text, kind, words=made.words, heads=frozenset((head,)))
     office = not made.owner and not made.owned_by and head in words("titles") | _PARTIES
     unique = made.definite and not made.plural and head not in _MANY and (made.named_inside or office)
+    unique = unique or (head == "police" and made.definite and made.named_inside)  # "the Thai police"
     kind = "named" if unique else "unnamed"
     name = bare_article(made.text) if kind == "named" else made.text
     return Voice(name, kind, True, plural=made.plural, words=made.words, heads=frozenset((head,)))

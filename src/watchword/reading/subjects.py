@@ -12,6 +12,8 @@ __all__ = ["main_subject", "subject_before"]
 
 #: Words of a clause with an object, at least, and of the persons in it, at most.
 _CLAUSE, _PERSONS = 4, 5
+#: Words of a person's name at most.
+_NAME_PARTS = 4
 #: Letters behind a name.
 _LETTERS = 4
 #: How one is reached by who asks.
@@ -187,12 +189,18 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         if found.tokens:
             return Phrase("phrase", found.tokens)
         before = [r for r in rows[:-1] if r]
-        if before and tokens[last[0]].low == "who" and (object_ := _object(tokens, before[-1])):
+        if before and tokens[last[0]].low == "who" and (
+            object_ := _named_object(tokens, before) or _object(tokens, before[-1])
+        ):
             return object_
         if before and last[-1] and (tokens[before[-1][0]].capital or tokens[last[0]].low == "which"):
             # "… launched the Coalition, which called on": what stands right before the comma.
             nearest = noun_phrase(tokens, before[-1])
-            return _behind_preposition(tokens, nearest) if nearest and nearest.kind == "phrase" else None
+            if nearest is None:
+                nearest = Phrase("phrase", tuple(before[-1]))  # "… backed by the Council, which said"
+                found = _behind_preposition(tokens, nearest)
+                return found if found is not nearest else None
+            return _behind_preposition(tokens, nearest) if nearest.kind == "phrase" else None
         return _across_commas(tokens, before) if before else None
     if found.kind == "same":
         return found
@@ -221,6 +229,22 @@ def _object(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     ):
         n -= 1
     return Phrase("phrase", tuple(row[n:])) if n > 0 and len(row) - n <= _PERSONS else None
+
+
+def _named_object(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | None:
+    """The person named at the end of a clause, with an apposition: "a note by Ana Sol, head of it, who said"."""
+    if len(rows) < 2 or tokens[rows[-1][0]].capital or not set(
+        tokens[i].low for i in rows[-1][:4]
+    ) & words("persons", "titles"):
+        return None
+    row = rows[-2]
+    n = len(row)
+    while n and tokens[row[n - 1]].capital:
+        n -= 1
+    before = tokens[row[n - 1]].low if n else ""
+    if not 2 <= len(row) - n <= _NAME_PARTS or before not in words("prepositions") | {"to"}:
+        return None
+    return Phrase("phrase", tuple(row[n:]), (tuple(rows[-1]),))
 
 
 def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
