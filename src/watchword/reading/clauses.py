@@ -121,7 +121,9 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> l
 
 def _nickname(text: str, quote: Quotation, before: Token | None) -> bool:
     """Whether a quotation is a name: "the founder “Lev”", "Robert “Bob” Reed"."""
-    if quote.open or quote.end - quote.start > _NICKNAME or not _NAME.fullmatch(text, *quote.inner):
+    start, end = quote.inner
+    end -= text[end - 1 : end] == ","  # as Americans set it: alias "El Lobo," denied
+    if quote.open or quote.end - quote.start > _NICKNAME or not _NAME.fullmatch(text, start, end):
         return False
     if _AGED.match(text, quote.end):
         return True  # "“Joseph”, 24, from Uganda, told us"

@@ -36,6 +36,8 @@ PARTICLES = frozenset(
 _CALLING = re.compile(
     r"-(?:of-\w+|based|born|led|owned|backed|run|listed|funded|trained|turned|registered|controlled)\b|^Ex-[a-z]"
 )
+#: What stands before an office with a hyphen: "vice-president", "ex-minister".
+_PREFIX = re.compile(r"^(?:vice|ex|co|deputy|then)-(?=[a-z])")
 #: How nouns for firms end, and the most words of a person's name behind such a noun.
 _FIRM_ENDINGS = ("maker", "builder", "owned", "miner", "grower", "based", "listed", "run")
 _GIVEN_AND_LAST = 3
@@ -289,7 +291,8 @@ class Describer:
                     else None,
                     person=self._is_person(tokens, head),
                 )
-        head_word = next((tokens[i].low for i in reversed(head) if tokens[i].low in heads), last.low)
+        lows = [_PREFIX.sub("", tokens[i].low) for i in head]
+        head_word = next((w for w in reversed(lows) if w in heads), last.low)
         if head_word not in heads and single(head_word) in words("bodies") | FIRMS:
             head_word = single(head_word)
             many = True
@@ -319,7 +322,7 @@ class Describer:
         )
 
     def _is_joined(self, tokens: Sequence[Token], row: Sequence[int], at: int) -> bool:
-        """Whether a name holds its preposition: the text has it inside a sentence, "Watch for the Missing"."""
+        """Whether a name holds its preposition, by how the text has it elsewhere: "Watch for the Missing"."""
         if not tokens[row[0]].capital or tokens[row[at]].low != "for":
             return False  # "Noelle Trask of Granite Wall" is a person
         if tokens[row[at - 1]].low in words("titles", "persons"):

@@ -33,6 +33,9 @@ _EPITHETS = frozenset(
     "official minister executive politician diplomat leader man woman businessman "
     "businesswoman spokesman spokeswoman spokesperson".split()
 )
+#: Of these, offices: one of another role is somebody else. Within so many paragraphs all are meant.
+_HELD = frozenset("minister diplomat spokesman spokeswoman spokesperson".split())
+_EPITHET = 2
 _PRESS = frozenset(
     "outlet newspaper paper magazine broadcaster news daily weekly agency journal site website".split()
 )
@@ -46,7 +49,9 @@ _SPEAKING = frozenset(
     "indictment complaint affidavit lawsuit suit ruling judgment judgement verdict opinion "
     "order petition motion "
     "label sign notice menu poster website caption brochure manual contract "
-    "report study survey audit dossier memo memorandum law act bill treaty resolution filing".split()
+    "report study survey audit dossier memo memorandum law act bill treaty resolution filing "
+    "advisory bulletin circular guidance directive decree edict warrant handbook leaflet booklet "
+    "article editorial column obituary".split()
 )
 #: Roles that texts put for each other: "the judge" is Justice Ekwo.
 _ROLES = {
@@ -100,6 +105,10 @@ def identify(
 def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
     """As in "The ministry", "a senior official", "the spokesman"."""
     head = made.head
+    if "same" in made.words:  # "one broker … the same broker"
+        before = sorted((v for v in voices.known if head in v.heads | v.words), key=lambda v: v.last)
+        if before:
+            return before[-1]
     if made.document:
         bodies = [v for v in voices.known if not v.person and v.kind == "named" and not is_outlet(v.name)]
         recent = [v for v in bodies if paragraph - v.paragraph <= 1]
@@ -148,10 +157,13 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             return akin
     if made.definite and not made.plural and not made.owner and not made.named_inside and head in _EPITHETS:
         persons = [
-            v for v in voices.known if v.person is not False and not v.plural and paragraph - v.paragraph <= 2
-        ]
-        if len(persons) == 1 or (
-            persons and paragraph - persons[-1].paragraph <= 1 and len({v.name for v in persons}) == 1
+            v for v in voices.known
+            if v.person is not False and not v.plural and paragraph - v.paragraph <= _EPITHET
+        ]  # fmt: skip
+        other = persons and head in _HELD and persons[-1].role and head not in persons[-1].role.lower()
+        if not other and (
+            len(persons) == 1
+            or (persons and paragraph - persons[-1].paragraph <= 1 and len({v.name for v in persons}) == 1)
         ):
             return persons[-1]
     if head in ("one",) and "them" in made.words:

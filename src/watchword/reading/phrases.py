@@ -373,7 +373,8 @@ def possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         or not any(c.isalpha() for i in row for c in tokens[i].text[:12])
     ):
         return False
-    if (first.low in words("auxiliaries") and len(row) > 1) or (
+    named = len(row) > 1 and first.capital and tokens[row[1]].capital  # "Am Sam Ath"
+    if (first.low in words("auxiliaries") and len(row) > 1 and not named) or (
         len(row) > 1
         and first.low.endswith("ing")
         and not first.capital

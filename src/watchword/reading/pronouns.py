@@ -9,6 +9,7 @@ from watchword.reading.clauses import Token, words
 from watchword.reading.descriptions import described
 from watchword.reading.naming import doer, is_outlet, words_of
 from watchword.reading.nouns import identify
+from watchword.reading.offices import named_now
 from watchword.reading.phrases import Phrase
 from watchword.reading.seen import SUFFIXES, sex_of
 from watchword.reading.subjects import main_subject
@@ -224,6 +225,8 @@ def _topic(voices: Voices, word: str, at: int) -> Voice | None:
             if sex_of_voice(voice) not in ("", word):
                 continue
             voice.person = True
+            if voice not in voices.known:
+                voice = named_now(voices, voice, row[tokens[0]].start, paragraph)
         voices.remember(voice)
         voice.last, voice.paragraph = (
             max(voice.last, row[phrase.tokens[-1]].end),

@@ -10,8 +10,10 @@ from itertools import islice
 
 from watchword.reading.clauses import Token, words
 from watchword.reading.descriptions import described
+from watchword.reading.holders import holder_of
 from watchword.reading.naming import Made, doer, single
 from watchword.reading.nouns import identify
+from watchword.reading.offices import named_now
 from watchword.reading.phrases import Phrase
 from watchword.reading.pronouns import meant_by
 from watchword.reading.sane import can_be_somebody
@@ -74,10 +76,21 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         voice = meant_by(voices, "he", at, paragraph)
     else:
         voice = identify(voices, tokens, row, phrase.notes, made, paragraph)
+    if voice is not None and voice not in voices.known:
+        voice = (
+            (holder_of(voices, made, at, paragraph) or voice)
+            if made.generic
+            else named_now(voices, voice, at, paragraph, sure=_owning(tokens, row[0]))
+        )
     if voice is not None:
         voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
         voices.remember(voice)
     return voice
+
+
+def _owning(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "his" or "her" stands before a word: "Speaking at his briefing, Behzad Niakan"."""
+    return any(t.low in ("his", "her") for t in tokens[:at])
 
 
 def _behind_desk(
@@ -108,7 +121,7 @@ def _desk(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 def _own_body(
     voices: Voices, tokens: Sequence[Token], row: list[int], owner: str, paragraph: int
 ) -> Voice | None:
-    """The subject with which the sentence begins, where "its" is of it: "Norvik sold nothing, its press office said"."""
+    """The subject with which the sentence begins, whose "its" is: "Norvik pays, its press office said"."""
     main = main_subject(tokens, 0, row[0])
     if main is None or not main.tokens or not tokens[main.tokens[-1]].capital:
         return None

@@ -21,6 +21,7 @@ from watchword.reading.frames import behind_dateline
 from watchword.reading.mentions import Entity
 from watchword.reading.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
 from watchword.reading.naming import words_of
+from watchword.reading.offices import with_holders
 from watchword.reading.openings import with_headlines, with_names
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase, group_before
@@ -92,7 +93,7 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
     reader = _Reader(page, nlp, Course(page, quoted, spans, voices), Maker(page, entities))
     for number, (start, end) in enumerate(spans):
         reader.paragraph(number, start, end, quoted.get(number, []))
-    made = with_names(reader.maker.made, page, voices.seen, spans)
+    made = with_names(with_holders(reader.maker.made, voices), page, voices.seen, spans)
     made = with_headlines(made, page, quoted, heads)
     return sorted(made, key=lambda s: (s.start, s.end))
 

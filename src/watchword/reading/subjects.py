@@ -46,6 +46,7 @@ def _aside(tokens: Sequence[Token], low: int, cue: int, verb: int) -> bool:
 def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[int] = ()) -> Phrase | None:
     """The subject with which a sentence begins: what stands before its first verb."""
     relative = aside = False
+    low = _behind_question(tokens, low, high)
     for i in range(low, high):
         token = tokens[i]
         word = token.low
@@ -84,6 +85,15 @@ def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[in
                 continue  # "An engineer who posted": not yet the sentence's verb
             return found if found and found.kind == "phrase" else None
     return None
+
+
+def _behind_question(tokens: Sequence[Token], low: int, high: int) -> int:
+    """Where a sentence that opens with a question to its subject goes on: "Asked about it, he replied"."""
+    if high - low < 2 or tokens[low].low not in _ASKED:
+        return low
+    if tokens[low + 1].low not in words("prepositions", "subordinators") | {"if", "on", "to"}:
+        return low
+    return next((i + 1 for i in range(low, high) if tokens[i].text == ","), low)
 
 
 def _floor(tokens: Sequence[Token], low: int, verb: int) -> int:
@@ -189,8 +199,10 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         if found.tokens:
             return Phrase("phrase", found.tokens)
         before = [r for r in rows[:-1] if r]
-        if before and tokens[last[0]].low == "who" and (
-            object_ := _named_object(tokens, before) or _object(tokens, before[-1])
+        if (
+            before
+            and tokens[last[0]].low == "who"
+            and (object_ := _named_object(tokens, before) or _object(tokens, before[-1]))
         ):
             return object_
         if before and last[-1] and (tokens[before[-1][0]].capital or tokens[last[0]].low == "which"):
@@ -232,10 +244,10 @@ def _object(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
 
 
 def _named_object(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | None:
-    """The person named at the end of a clause, with an apposition: "a note by Ana Sol, head of it, who said"."""
-    if len(rows) < 2 or tokens[rows[-1][0]].capital or not set(
-        tokens[i].low for i in rows[-1][:4]
-    ) & words("persons", "titles"):
+    """The person named at a clause's end, before an apposition: "a note by Ana Sol, head of it, who said"."""
+    if len(rows) < 2 or tokens[rows[-1][0]].capital:
+        return None
+    if not {tokens[i].low for i in rows[-1][:4]} & words("persons", "titles"):
         return None
     row = rows[-2]
     n = len(row)

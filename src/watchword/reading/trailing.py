@@ -83,10 +83,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
                 token.text == "."
                 and i + 1 < high
                 and i > at
-                and (
-                    len(tokens[i - 1].text) <= 2
-                    or tokens[i - 1].low in SHORT
-                )
+                and (len(tokens[i - 1].text) <= 2 or tokens[i - 1].low in SHORT)
                 and tokens[i + 1].capital
             ):
                 continue
@@ -139,9 +136,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
         ):
             later = tokens[i + 1].low if i + 1 < high else ""
             office = word.endswith("ing") and later in words("persons", "titles")  # "chartering head"
-            if not office and not (
-                tokens[i - 1].low in words("persons") and later in words("prepositions")
-            ):
+            if not office and not (tokens[i - 1].low in words("persons") and later in words("prepositions")):
                 return i
     return min(high, at + LONGEST)
 

@@ -69,6 +69,8 @@ class Voices:
     exchange: tuple[Voice, Voice | None, int] | None = None
     #: Where "the company" and the like first stand.
     firsts: dict[str, int] = field(default_factory=dict)
+    #: Offices that were told of before the name of who holds them.
+    renamed: dict[str, Voice] = field(default_factory=dict)
     describer: Describer = field(init=False)
     _mentions: list[tuple[int, int, Entity]] = field(default_factory=list)
 
