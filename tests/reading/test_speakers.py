@@ -167,3 +167,62 @@ def test_an_office_told_of_first_has_the_name_told_later():
 )
 def test_a_name_that_is_no_holders(text):
     assert speaker(text, "cargoes would be tested") == "deputy minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "who"),
+    [
+        (
+            "‘I ached,’ said Terry Bisk, 58. His co-star, ex-soap siren Lena Dow, reckons the set creaked.",
+            "creaked",
+            "Lena Dow",
+        ),
+        (
+            "The board heard it. The clerk, when asked whether it sank, did not give a direct answer.",
+            "direct",
+            "The clerk",
+        ),
+        ("Ardent has a new door, a reader reports: it now says “Culture”.", "“Culture”", "a reader"),
+        (
+            "Refiners are asking for lines, offering deposits, according to people in the trade.",
+            "offering",
+            "people in the trade",
+        ),
+        (
+            "The Ministry gave its office a week to reply to 140 families in Kampong who say it rained.",
+            "it rained",
+            "140 families in Kampong",
+        ),
+        (
+            "Majid Roo left in May. Majid Roo, known as the “Kurdish Fox”, has denied the charge.",
+            "the charge",
+            "Majid Roo",
+        ),
+        (
+            "Norvik Group filed papers. Its valves are old, the Oslo-based company noted.",
+            "are old",
+            "Norvik Group",
+        ),
+    ],
+)
+def test_whom_the_words_around_tell(text, part, who):
+    assert speaker(text, part) == who
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Brandes shrugs.", "Before she goes, Brandes laughs.", "Brandes nodded."],
+)
+def test_she_is_who_acts_in_the_sentence_before(before):
+    check(
+        "Heike Brandes, 61, keeps the mill. “It is quiet,” she says. His aunt, Silke Wend, said it was loud.\n\n"
+        f"{before} The parish, she says, is waiting.",
+        [("is waiting", "Heike Brandes")],
+    )
+
+
+def test_the_capitals_of_a_heading_are_no_name():
+    check(
+        "Ardent Wing Question What Now Does It Mean\n\nArdent said its trade was civil.",
+        [("its trade", "Ardent")],
+    )

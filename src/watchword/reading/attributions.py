@@ -271,6 +271,8 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         )
     ):
         return None
+    if cue.frame == "ask" and line.word(at - 1) in ("when", "if", "once", "unless", "though"):
+        return None  # "the clerk, when asked whether it sank, shrugged"
     if (
         cue.frame == "ask"
         and group.start == at

@@ -36,6 +36,7 @@ _SHOUTED = 4
 _NAME = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]{0,20}(?: [A-ZÀ-ÞА-Я][\w’'-]{0,20})?")
 _NICKNAME = 30
 _AGED = re.compile(r",? (?:\d\d(?: years old)?,|(?:told|tells|said|says) )")
+_KNOWN_AS = re.compile(r"\b(?:(?:known|also known) as|a\.?k\.?a\.?|alias|nicknamed|dubbed)(?: the)? $")
 _CALLING = frozenset("called named nicknamed alias dubbed page channel account group newsletter".split())
 #: Abbreviations whose stop ends no sentence.
 SHORT = frozenset(
@@ -125,6 +126,8 @@ def _nickname(text: str, quote: Quotation, before: Token | None) -> bool:
     end -= text[end - 1 : end] == ","  # as Americans set it: alias "El Lobo," denied
     if quote.open or quote.end - quote.start > _NICKNAME or not _NAME.fullmatch(text, start, end):
         return False
+    if _KNOWN_AS.search(text[max(0, quote.start - _NICKNAME) : quote.start]):
+        return True  # "known as the “Kurdish Fox”"
     if _AGED.match(text, quote.end):
         return True  # "“Joseph”, 24, from Uganda, told us"
     roles = words("persons", "titles", "bodies") | _CALLING

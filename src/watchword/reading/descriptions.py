@@ -62,7 +62,7 @@ def described(
             if tokens[note[0]].capital
             or tokens[note[0]].low in words("titles")
             or (tokens[note[0]].low == "the" and _all_name(tokens, note[1:]))
-            or _small_role(tokens, note)
+            or _small_role(tokens, note, sure=made.owner in ("his", "her"))
             or (tokens[note[0]].low == "the" and not made.definite and _small_role(tokens, note[1:]))
             else None
         )
@@ -151,7 +151,7 @@ def _office_beside(
     return beside is not None and not beside.generic and beside.person is not False
 
 
-def _small_role(tokens: Sequence[Token], note: Sequence[int]) -> bool:
+def _small_role(tokens: Sequence[Token], note: Sequence[int], *, sure: bool = False) -> bool:
     """Whether an apposition is a calling in small letters and a name: "retired teacher Pauline Haig"."""
     if not note:
         return False
@@ -164,7 +164,7 @@ def _small_role(tokens: Sequence[Token], note: Sequence[int]) -> bool:
         and 2 <= len(name) <= _OFFICE
         and first not in shut
         and all(tokens[i].capital for i in name)
-        and tokens[small[-1]].low in words("persons", "titles")
+        and (sure or tokens[small[-1]].low in words("persons", "titles"))
     )
 
 

@@ -165,7 +165,7 @@ class Describer:
             if first in OWNERS or first in ARTICLES:
                 owner = first if first in OWNERS else ""
                 row = row[1:]
-        elif first in ("someone", "somebody", "anyone", "sources"):
+        elif first in ("someone", "somebody", "anyone", "sources") or first.isdigit():
             definite = False
         while row and (tokens[row[-1]].text in ".,;" or (len(row) > 1 and tokens[row[-1]].low in _REFLEXIVE)):
             row = row[:-1]

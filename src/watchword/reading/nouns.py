@@ -77,8 +77,6 @@ _COMPANIES = frozenset(
 _PARTIES = frozenset("respondent applicant claimant appellant plaintiff defendant complainant".split())
 #: Words for persons that are bodies where they rule: "the port authority".
 _POWERS = frozenset("authority regulator".split())
-#: With an article of this kind somebody is one of many: "a KNA major".
-_ARTICLE = re.compile(r"[Aa]n? ")
 #: Letters that words of one family share.
 _STEM = 5
 #: Within so many paragraphs "the agency" is the one that spoke.
@@ -187,7 +185,7 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
                 words=made.words,
                 heads=frozenset((head,)),
             )
-        kind = "unnamed" if _ARTICLE.match(made.text) else "named"
+        kind = "named" if made.definite else "unnamed"  # "a KNA major"
         return Voice(made.text, kind, words=made.words, heads=frozenset((head,)))
     office = not made.owner and not made.owned_by and head in words("titles") | _PARTIES
     unique = made.definite and not made.plural and head not in _MANY and (made.named_inside or office)
@@ -216,7 +214,9 @@ def _body(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
         and (first := _first_firm(voices, head)) is not None
     ):
         return first
-    for _, _, entity in voices.over(at, at + len(made.text)):
+    for _, end, entity in voices.over(at, at + len(made.text)):
+        if entity.kind == "place" or voices.text[end : end + 1] == "-":
+            continue  # "the Beijing-based company"
         name = _fullest(entity)
         name = next((s.name for s in voices.seen if s.name.startswith(f"{name} and ")), name)
         voice = next((v for v in voices.known if v.entity == entity.key or v.words == words_of(name)), None)

@@ -16,7 +16,7 @@ from watchword.reading.seen import bare_surname, sex_of
 from watchword.reading.statement import Statement
 from watchword.reading.voices import Voice, Voices, sex_of_voice
 
-__all__ = ["COURT", "like_a_person", "named_now", "with_holders"]
+__all__ = ["COURT", "headed", "like_a_person", "named_now", "with_holders"]
 
 #: Sides and officers of a case: a text says "the judge" of one whom it never names.
 COURT = frozenset(
@@ -83,6 +83,11 @@ def _bare_person(voices: Voices, voice: Voice, at: int, *, sure: bool) -> bool:
 def _headed(voices: Voices, at: int) -> bool:
     """Whether a character stands in a headline."""
     return any(start <= at < end for start, end in voices.headlines)
+
+
+def headed(voices: Voices, voice: Voice) -> bool:
+    """Whether a voice is an office that only headlines have named so far."""
+    return voice.person is True and voice.role is None and _headed(voices, voice.last - 1)
 
 
 def like_a_person(name: str) -> bool:

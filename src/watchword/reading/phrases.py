@@ -41,6 +41,8 @@ _MADE = frozenset(
 _NOT_HOW = frozenset("family daily weekly monthly assembly supply italy ally anomaly monopoly".split())
 #: Words that may say where before a subject: "In a post on a social network its spokesman".
 _PLACE = 10
+#: A clause with an object has at least so many words before "who".
+_CLAUSE = 6
 #: Beyond this a row of words is no name of a speaker.
 LONGEST = 22
 #: Words that are no speaker, and such as never stand inside a longer phrase.
@@ -177,7 +179,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             if n == len(row) - 1 or all(
                 adverb(tokens[i].low) or tokens[i].low in words("auxiliaries") for i in row[n + 1 :]
             ):
-                return Phrase("relative", tuple(row[cut:n]))
+                return Phrase("relative", tuple(_antecedent(tokens, row[cut:n], word)))
             groups = _verb_groups(tokens, row[n + 1 :])
             if groups > 1:
                 return None
@@ -187,7 +189,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             end = n  # "the man who spoke to us said"
             break
         if word in words("relatives") and n == len(row) - 1:
-            return Phrase("relative", tuple(_trim(tokens, row[cut:n])))
+            return Phrase("relative", tuple(_antecedent(tokens, _trim(tokens, row[cut:n]), word)))
         if (
             word == "that"
             and n > cut
@@ -235,6 +237,18 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     if end == len(row):
         rest = _bare_relative(tokens, rest)
     return Phrase("phrase", (*rest, *row[end:])) if possible(tokens, rest) else None
+
+
+def _antecedent(tokens: Sequence[Token], row: list[int], relative: str) -> list[int]:
+    """Whom "who" takes up at a clause's end: "gave time to reply to 140 families (who say)"."""
+    if relative != "who" or len(row) < _CLAUSE:
+        return row
+    for n in range(len(row) - 2, 0, -1):
+        before, word = tokens[row[n - 1]].low, tokens[row[n]].low
+        if before in ("to", "with", "by", "from", "against") and not tokens[row[n - 1]].capital:
+            opens = word in words("determiners") or word[:1].isdigit()
+            return row[n:] if opens and n > 1 else row
+    return row
 
 
 def _is_that_one(tokens: Sequence[Token], row: Sequence[int]) -> bool:

@@ -184,7 +184,7 @@ def _topic(voices: Voices, word: str, at: int) -> Voice | None:
     for n, (paragraph, row) in enumerate(voices.before()):
         if n > 1 or not row:
             break
-        phrase = main_subject(row, 0, len(row))
+        phrase = _acting(voices, row)
         if phrase is None or not phrase.tokens:
             continue
         first = row[phrase.tokens[0]]
@@ -234,6 +234,24 @@ def _topic(voices: Voices, word: str, at: int) -> Voice | None:
         )
         return voice
     return None
+
+
+def _acting(voices: Voices, row: Sequence[Token]) -> Phrase | None:
+    """The subject of a sentence, behind an opening clause too, or of a verb of no table: "Brandes shrugs"."""
+    low = 0
+    if row[0].low in words("subordinators"):
+        low = next((n + 1 for n, t in enumerate(row) if t.text == ","), 0)
+    phrase = main_subject(row, low, len(row))
+    if phrase is not None:
+        return phrase
+    end = low
+    while end < len(row) and row[end].capital and row[end].quote < 0:
+        end += 1
+    if not low < end < len(row) or not row[end].low.endswith(("s", "ed")) or not row[end].text.isalpha():
+        return None
+    name = " ".join(t.text for t in row[low:end])
+    known = any(s.person and (s.name == name or s.name.endswith(f" {name}")) for s in voices.seen)
+    return Phrase("phrase", tuple(range(low, end))) if known else None
 
 
 def _lone_person(voices: Voices, row: Sequence[Token], phrase: Phrase) -> bool:

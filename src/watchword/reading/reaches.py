@@ -184,9 +184,16 @@ class _Reaches:
         outer = [f for f in self.found if f.inside[0] <= i < f.inside[1]]
         return min(outer, key=lambda f: f.inside[1] - f.inside[0]) if outer else None
 
+    def _only_does(self, inner: Found) -> bool:
+        """Whether a participle tells what is done, not said: "are selling, offering a rebate"."""
+        word = self.row[inner.verb].low
+        return word.endswith("ing") and inner.stance in ("offers", "promises", "demands") and not inner.quotes
+
     def set_relays(self) -> None:
         """Who stands around whom: an outlet that reports another's words passes them on."""
         dropped: list[Found] = []
+        if any(f.cue == "according to" and f.behind and f.voice for f in self.found):
+            self.found = [f for f in self.found if not self._only_does(f)]
         for inner in self.found:
             around = [
                 f for f in self.found
@@ -206,8 +213,9 @@ class _Reaches:
             held = [f for f in around if f.voice and not is_outlet(f.voice.name) and f.cue != "according to"]
             if held and not inner.shared:
                 # Inside somebody's words: what is told there, without who tells it.
-                if inner.unsure:
+                if inner.unsure or inner.voice is None:
                     dropped.append(inner)
+                    held[0].quotes |= inner.quotes
                 elif inner.voice and not inner.behind and inner.content and not inner.quotes:
                     inner.start = inner.content[0]
         self.found = [f for f in self.found if not any(f is d for d in dropped)]

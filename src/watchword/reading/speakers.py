@@ -13,7 +13,7 @@ from watchword.reading.descriptions import described
 from watchword.reading.holders import holder_of
 from watchword.reading.naming import Made, doer, single
 from watchword.reading.nouns import identify
-from watchword.reading.offices import named_now
+from watchword.reading.offices import headed, named_now
 from watchword.reading.phrases import Phrase
 from watchword.reading.pronouns import meant_by
 from watchword.reading.sane import can_be_somebody
@@ -70,13 +70,13 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
     made = described(voices, tokens, row, phrase.notes)
     if made is None or not can_be_somebody(made):
         return None
-    if (owner := _behind_desk(voices, tokens, row, made, paragraph)) is not None:
+    if (owner := _behind_desk(voices, tokens, phrase, made, paragraph)) is not None:
         return owner
     if made.generic and made.head == "he":  # "the 34-year-old"
         voice = meant_by(voices, "he", at, paragraph)
     else:
         voice = identify(voices, tokens, row, phrase.notes, made, paragraph)
-    if voice is not None and voice not in voices.known:
+    if voice is not None and (voice not in voices.known or (made.generic and headed(voices, voice))):
         voice = (
             (holder_of(voices, made, at, paragraph) or voice)
             if made.generic
@@ -94,11 +94,18 @@ def _owning(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _behind_desk(
-    voices: Voices, tokens: Sequence[Token], row: list[int], made: Made, paragraph: int
+    voices: Voices, tokens: Sequence[Token], phrase: Phrase, made: Made, paragraph: int
 ) -> Voice | None:
     """The body for which its desk or its paper speaks: "the company's press service", "its filings"."""
-    heads = words("persons", "bodies", "titles")
-    thing = made.generic and made.head not in heads and single(made.head) not in heads and not doer(made.head)
+    row, heads = list(phrase.tokens), words("persons", "bodies", "titles")
+    named = bool(_named_beside(tokens, phrase))
+    thing = (
+        made.generic
+        and not named
+        and made.head not in heads
+        and single(made.head) not in heads
+        and not doer(made.head)
+    )
     if (made.document or thing or _desk(tokens, row)) and made.owner in _WHOSE:
         if (own := _own_body(voices, tokens, row, made.owner, paragraph)) is not None:
             return own

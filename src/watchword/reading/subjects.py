@@ -20,6 +20,8 @@ _LETTERS = 4
 _ASKED = frozenset("sought asked reached contacted questioned approached pressed".split())
 #: Words of time that are names as well.
 _NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june august".split())
+#: Behind a verb: "pulls up", "hits back".
+_PARTICLES = frozenset("up down off back away over".split())
 _DASHES = frozenset(("—", "–", "--", "―"))
 _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 
@@ -308,7 +310,7 @@ def _before_verb(tokens: Sequence[Token], row: list[int]) -> list[int]:
     word, behind = tokens[row[n]], tokens[row[n + 1]]
     nouns = words("persons", "bodies", "documents", "describing")
     verb = word.text.isalpha() and word.low.endswith("s") and not word.low.endswith(("ss", "us"))
-    opens = behind.capital or behind.low in words("determiners", "prepositions")
+    opens = behind.capital or behind.low in words("determiners", "prepositions") | _PARTICLES
     return row[:n] if verb and opens and word.low not in nouns and len(word.low) > _LETTERS else row
 
 
