@@ -239,7 +239,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     return Phrase("phrase", (*rest, *row[end:])) if possible(tokens, rest) else None
 
 
-def _antecedent(tokens: Sequence[Token], row: list[int], relative: str) -> list[int]:
+def _antecedent(tokens: Sequence[Token], row: Sequence[int], relative: str) -> Sequence[int]:
     """Whom "who" takes up at a clause's end: "gave time to reply to 140 families (who say)"."""
     if relative != "who" or len(row) < _CLAUSE:
         return row
