@@ -226,3 +226,81 @@ def test_the_capitals_of_a_heading_are_no_name():
         "Ardent Wing Question What Now Does It Mean\n\nArdent said its trade was civil.",
         [("its trade", "Ardent")],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "who"),
+    [
+        (
+            "The army denied it. The farmer is Grace Mugo, an Ugandan. “I milk cows,” she wrote to us.",
+            "I milk",
+            "Grace Mugo",
+        ),
+        (
+            "The mayor said no. The owner is a retired dentist from Graz. “I milk cows,” she wrote to us.",
+            "I milk",
+            "a retired dentist from Graz",
+        ),
+        (
+            "The army denied it. The plan is Grace itself. “I milk cows,” Ana Sol wrote to us.",
+            "I milk",
+            "Ana Sol",
+        ),
+        ("Nino said it was fine. And Kharadze? He told a channel he had no plans.", "no plans", "Kharadze"),
+        (
+            "Nino said it was fine. What of Mr Kharadze? He told a channel he had no plans.",
+            "no plans",
+            "Kharadze",
+        ),
+        (
+            "Nino said it was fine. And was Kharadze there? She told a channel he had no plans.",
+            "no plans",
+            "Nino",
+        ),
+        (
+            "Nino told me she sleeps; Eka corrected her, pointing out that the dog comes too.",
+            "the dog comes",
+            "Eka",
+        ),
+        ("Nino told me she sleeps, pointing out that the dog comes too.", "the dog comes", "Nino"),
+        (
+            "OSFA, the office in charge, told us it could not comment but urged owners to wait.",
+            "to wait",
+            "OSFA",
+        ),
+        (
+            "The army denied this. Its spokesman, Pal Mai Deng, said roads were waiting.",
+            "were waiting",
+            "Pal Mai Deng",
+        ),
+        ("Baker Dan Orsini said roads were waiting.", "were waiting", "Dan Orsini"),
+        (
+            "The widow of a trader from Narail testified that it rained.",
+            "it rained",
+            "The widow of a trader from Narail",
+        ),
+    ],
+)
+def test_who_is_meant_next(text, part, who):
+    assert speaker(text, part) == who
+
+
+def test_words_below_a_colon_are_whoever_the_line_names():
+    check(
+        "Branch secretary Salim Mwakio came aboard on Sunday:\n\n“The cook is out of rice.”\n\n“I told him so.”",
+        [("out of rice", "Salim Mwakio"), ("I told him", "Salim Mwakio")],
+    )
+
+
+def test_a_quotation_goes_on_from_who_speaks_not_from_whom_is_told_of():
+    check(
+        "Its owner, Kaori Dote, complained that parents had warned their sons. “It is a letter, nothing more!”",
+        [("nothing more", "Kaori Dote")],
+    )
+
+
+def test_a_name_that_is_said_to_be_something_holds_no_other_office():
+    check(
+        "The editor promises an answer. The intern is Grace Moyo, who blames the index.",
+        [("an answer", "editor")],
+    )

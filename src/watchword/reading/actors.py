@@ -78,7 +78,7 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
     if phrase.kind == "same":
         before = [f for f in line.found if f.verb < verb]
         if before:
-            return before[-1].voice, start, True
+            return next((f.voice for f in reversed(before) if f.voice is not None), None), start, True
         first = _joined_subject(line, start) or opening_subject(line, start)
         if first is None:
             return _by_parse(line, start, verb)

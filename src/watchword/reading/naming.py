@@ -364,7 +364,11 @@ class Describer:
             if token.low in roles and (
                 not token.capital
                 or token.low in words("titles")
-                or (n + 1 < len(head) and token.low in words("persons"))
+                or (
+                    n + 1 < len(head)
+                    and token.low in words("persons")
+                    and (n or opens_sentence(tokens, head[n]))  # not "Pal Mai Deng"
+                )
             ):
                 at = n
                 break

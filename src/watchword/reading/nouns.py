@@ -26,7 +26,9 @@ _MANY = frozenset(
     "accountant captain sailor staffer counsel barrister solicitor advocate auditor colleague friend "
     "neighbour neighbor brother sister mother father wife husband son daughter cousin uncle "
     "aunt grandmother grandfather partner rival "
-    "driver employer client customer supplier".split()
+    "driver employer client customer supplier widow widower girlfriend boyfriend spouse sibling nephew niece "
+    "grandson granddaughter parent tenant passenger pensioner victim survivor relative "
+    "resident villager".split()
 )
 #: Nouns by which a text comes back to a person already named.
 _EPITHETS = frozenset(

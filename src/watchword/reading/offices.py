@@ -25,6 +25,9 @@ COURT = frozenset(
 )
 #: One of several or somebody's, whose name may well stay untold.
 _ONE = re.compile(r"(?:an?|one|some|another|its|their|his|her|our|my) ", re.IGNORECASE)
+#: What stands before a name that begins its clause, and the characters looked through.
+_OPENS = re.compile(r"(?:^|[.!?,;:”\"»\n—–)]|\b(?:and|but|as|while|when|said|says|told))\s*$")
+_BACK = 20
 #: How somebody besides is told of: "X, who was also there", "X, too, said".
 _BESIDES = re.compile(
     r",? (?:who (?:\w+ )?)?(?:also|too|as well|meanwhile|however|by contrast|for (?:his|her) part)\b"
@@ -68,8 +71,12 @@ def _bare_person(voices: Voices, voice: Voice, at: int, *, sure: bool) -> bool:
     parts = voice.name.split()
     if voice.kind != "named" or voice.person is False or voice.role or is_outlet(voice.name):
         return False
+    if voice.heads & words("persons", "titles") or not voice.name[0].isupper():
+        return False  # an office itself
     if not _NAME[0] <= len(parts) <= _NAME[1] or {p.lower() for p in parts} & words("bodies", "times"):
         return False
+    if not _OPENS.search(voices.text[max(0, at - _BACK) : at]):
+        return False  # "the intern is Grace Moyo"
     if not (voice.person or sure or like_a_person(voice.name)):
         return False
     end = voices.text.find(parts[-1], at) + len(parts[-1])

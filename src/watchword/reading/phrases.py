@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchword.reading.clauses import Token, words
-from watchword.reading.naming import doer
+from watchword.reading.naming import doer, is_plural
 
 __all__ = [
     "LONGEST",
@@ -41,6 +41,8 @@ _MADE = frozenset(
 _NOT_HOW = frozenset("family daily weekly monthly assembly supply italy ally anomaly monopoly".split())
 #: Words that may say where before a subject: "In a post on a social network its spokesman".
 _PLACE = 10
+#: "That" and a noun.
+_THAT_ONES = 2
 #: A clause with an object has at least so many words before "who".
 _CLAUSE = 6
 #: Beyond this a row of words is no name of a speaker.
@@ -255,6 +257,8 @@ def _is_that_one(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether "that" before a noun points to it: "that firm", not "that the firm"."""
     following = tokens[row[1]] if len(row) > 1 else None
     opens = words("determiners", "pronouns")
+    if following is not None and len(row) == _THAT_ONES and is_plural(following.low):
+        return False  # "complained that parents (had warned)"
     return len(row) <= 3 and (following is None or (following.low not in opens and not following.capital))
 
 

@@ -10,7 +10,7 @@ from watchword.reading.frames import Surroundings
 from watchword.reading.naming import is_outlet
 from watchword.reading.voices import Voice
 
-__all__ = ["Found", "set_reaches"]
+__all__ = ["Found", "outermost", "set_reaches"]
 
 
 @dataclass
@@ -46,6 +46,11 @@ def set_reaches(row: Sequence[Token], around: Surroundings, found: list[Found]) 
     reaches.give_quotations()
     reaches.set_relays()
     return reaches.found
+
+
+def outermost(found: Sequence[Found]) -> Found:
+    """The last attribution of some that stands inside nobody's words: whose voice goes on behind them."""
+    return next((f for f in reversed(found) if not f.relays and f.voice is not None), found[-1])
 
 
 @dataclass

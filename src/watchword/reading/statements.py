@@ -26,7 +26,7 @@ from watchword.reading.openings import with_headlines, with_names
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase, group_before
 from watchword.reading.quotations import Quotation, paragraphs, quotations
-from watchword.reading.reaches import Found
+from watchword.reading.reaches import Found, outermost
 from watchword.reading.speakers import who
 from watchword.reading.stances import asked_for, stance_of_words
 from watchword.reading.statement import Maker, Statement
@@ -142,7 +142,9 @@ class _Reader:
         if self._reads_on(number, start, end, quotes, zone):
             return
         called = _CALLED.search(text, start, min(end, start + 5000))
-        if not quotes and zone != "headline" and self.cues.isdisjoint(_words(text[start:end])):
+        leads = text[start:end].rstrip().endswith(":")
+        silent = not quotes and not leads and zone != "headline"
+        if silent and self.cues.isdisjoint(_words(text[start:end])):
             course.leading = False
             if called:
                 self._introduced(called.group(1), called.start(), number)
@@ -159,7 +161,7 @@ class _Reader:
         lead = None
         mine = bool(found) and found[-1].voice is not None and found[-1].voice.name == self.voices.author
         if found and found[-1].voice and not mine:
-            course.last, course.last_at = found[-1].voice, number
+            course.last, course.last_at = outermost(found).voice, number
         elif (mine or not found) and course.rows and (lead := lead_of(course, course.rows[-1][1], number)):
             course.last, course.last_at = lead, number
         course.leading = (
@@ -221,7 +223,7 @@ class _Reader:
                 self._goes_on_to(one, number)
                 self._keep(row, quotes, one)
             if zone not in _QUIET:
-                before = found_any[-1] if found_any else None
+                before = outermost(found_any) if found_any else None
                 self._unled(row, quotes, found, before, number, goes_on=goes_on and first == 0)
             self.course.rows.append((number, row))
             self.course.spoke = bool(found) or any(t.quote >= 0 for t in row)
