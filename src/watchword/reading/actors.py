@@ -8,7 +8,7 @@ from watchword.reading.frames import THAT
 from watchword.reading.line import Line
 from watchword.reading.naming import is_outlet, is_plural
 from watchword.reading.phrases import Group, Phrase, group_before
-from watchword.reading.pronouns import replying
+from watchword.reading.pronouns import pronoun, replying
 from watchword.reading.reaches import Found
 from watchword.reading.subjects import main_subject, subject_before
 from watchword.reading.trailing import phrase_after
@@ -30,6 +30,8 @@ _SEVERAL = frozenset("two three four five six several many some most few both ot
 _JOINED = 8
 #: Verbs whose subject is the one just spoken to.
 REPLYING = frozenset("reply respond answer retort counter shoot".split())
+#: So a sentence opens of which whoever was asked is the subject.
+_QUESTIONED = frozenset("asked pressed questioned challenged quizzed".split())
 #: Bodies that ask a text's readers for something.
 _OFFICES = frozenset(
     "office department ministry agency authority bureau directorate commission administration "
@@ -65,6 +67,9 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
             inside := _person_inside(line, phrase.first, word, joined=joined)
         ):
             return inside, phrase.first, False
+        if word in ("he", "she") and line.word(line.low) in _QUESTIONED and phrase.first > line.low:
+            at = line.row[line.low].start  # "Asked about Gref's remarks, he replied": not Gref
+            return pronoun(line.voices, word, at, line.paragraph), phrase.first, False
         form = form_of(line.row[verb].low)
         if word in ("it", "they") and form and form.cue.verb in REPLYING and (told := _asked(line)):
             return told, phrase.first, False  # "We asked Norvik for papers. It did not reply."
@@ -73,7 +78,7 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
     if phrase.kind == "same":
         before = [f for f in line.found if f.verb < verb]
         if before:
-            return before[-1].voice, start, True
+            return next((f.voice for f in reversed(before) if f.voice is not None), None), start, True
         first = _joined_subject(line, start) or opening_subject(line, start)
         if first is None:
             return _by_parse(line, start, verb)
@@ -196,6 +201,8 @@ def agent_of(line: Line, at: int) -> tuple[Voice | None, int] | None:
     """(voice, last token) of "by X" behind a passive."""
     for i in range(at + 1, min(at + 5, len(line.row))):
         if line.word(i) == "by":
+            if line.around.by_means(i):
+                return None
             phrase = phrase_after(line.row, i + 1, len(line.row), inverted=False)
             if phrase is None:
                 return None

@@ -70,7 +70,8 @@ def told_before(line: Line, verb: int) -> str | None:
     """Whom, by what stands before the verb: "in a letter to parliament, X noted"."""
     for i in range(line.low + 1, verb - 1):
         before, word = line.word(i - 1), line.word(i)
-        asked = word == "by" and any(line.word(n) in _ASKED for n in range(max(line.low, i - 5), i))
+        by = word == "by" and not line.around.by_means(i)
+        asked = by and any(line.word(n) in _ASKED for n in range(max(line.low, i - 5), i))
         if (
             (word == "to" and before in _SENT | _QUERIES)
             or (word == "from" and before in _QUERIES)

@@ -22,7 +22,7 @@ from watchword.reading.naming import is_outlet, words_of
 from watchword.reading.nominal import Nominal
 from watchword.reading.participles import cite, participle, set_cited
 from watchword.reading.passives import passive, quotes_as, reduced
-from watchword.reading.phrases import OWNERS, group_before
+from watchword.reading.phrases import OWNERS, Phrase, group_before
 from watchword.reading.quotations import Quotation
 from watchword.reading.reaches import Found, set_reaches
 from watchword.reading.trailing import phrase_after
@@ -32,6 +32,8 @@ __all__ = ["find_attributions"]
 
 #: Attributions looked for in one sentence; no writer puts more in, and time stays bounded.
 _MOST = 12
+#: Forms of address, behind which a capital is a name.
+_ADDRESS = frozenset("mr mrs ms miss dr prof gen col sir".split())
 #: Who hears what is said in a proceeding.
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 
@@ -135,9 +137,12 @@ def _idle(line: Line, found: Found) -> bool:
 
 
 def _surnames(line: Line) -> None:
-    """The surname He: a capital inside a sentence, or before another name."""
+    """The surname He, a capital inside a sentence or before another name; behind "Mr." any pronoun is one."""
     for i in range(line.low, len(line.row)):
         token = line.row[i]
+        addressed = line.word(i - 1) in _ADDRESS or (line.word(i - 1) == "." and line.word(i - 2) in _ADDRESS)
+        if token.capital and addressed and token.low in words("pronouns"):
+            token.low = token.text  # "Mr. She"
         if token.text == "He" and i + 1 < len(line.row):
             following = line.row[i + 1]
             inside = (i > line.low and line.row[i - 1].text not in ".!?:“‘'\"") or _is_comma_quote(
@@ -201,6 +206,8 @@ def _according(line: Line, at: int) -> Found | None:
             return None  # "…, X said, according to its filing"
     if phrase is None:
         return Found(at, None, "asserts", "according to", at, at + 1, behind=at > line.low)
+    if phrase.notes and line.row[phrase.tokens[-1]].low in words("documents") and at <= line.low + 1:
+        phrase = Phrase("phrase", phrase.tokens)  # "According to court papers, Ana Sol, 59, sold"
     voice = line.voice(phrase)
     last = phrase.last
     stance = "reports" if voice and is_outlet(voice.name) else "asserts"
@@ -211,8 +218,10 @@ def _according(line: Line, at: int) -> Found | None:
 def _verb(line: Line, at: int, form: Form) -> Found | None:
     cue = form.cue
     group = group_before(line.row, line.low, at)
-    if group.infinitive:
-        return None
+    if group.infinitive or (cue.verb == "report" and line.word(at + 1).endswith("ing")):
+        return None  # "victims reported losing millions"
+    if cue.verb == "understand" and line.word(at + 1) == "from":
+        return None  # "the Post understands from two managers that": they speak
     if (
         line.found
         and form.kind != "ing"
@@ -262,6 +271,8 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         )
     ):
         return None
+    if cue.frame == "ask" and line.word(at - 1) in ("when", "if", "once", "unless", "though"):
+        return None  # "the clerk, when asked whether it sank, shrugged"
     if (
         cue.frame == "ask"
         and group.start == at

@@ -15,16 +15,19 @@ from watchword.reading.quotations import Quotation
 #: No sentence has more words: a page without stops is cut, so that rules look at bounded rows.
 _LONGEST = 300
 
-__all__ = ["Token", "is_shouted", "lexicon", "lowered", "sentences", "tokens_of", "words"]
+__all__ = ["SHORT", "Token", "is_shouted", "lexicon", "lowered", "sentences", "tokens_of", "words"]
 
 #: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
 #: length no word has, so that a page without spaces costs no more than its length.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,20}|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’&/]\w{1,100}){0,8}|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,20}|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|"
+    r"\w{1,100}(?:(?:[-'’&/]|–(?=[A-ZÀ-Þ]))\w{1,100}){0,8}|[^\w\s]"
 )
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 #: An Arabic article before a capital: "al-Burhan", "el-Tayeb".
 _ARTICLED = re.compile(r"(?:a[lrsdnzt]|ash|el|ul|bin)[-’'](?=[A-ZÀ-Þ])")
+#: Marks that lead from a word to a note.
+_MARKS = frozenset("*†‡")
 #: Frames of verbs that may stand behind the words said.
 _SAYING = frozenset(("say", "hard", "tell", "quote", "ask"))
 #: So many words in capitals make a line shouted.
@@ -33,13 +36,15 @@ _SHOUTED = 4
 _NAME = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]{0,20}(?: [A-ZÀ-ÞА-Я][\w’'-]{0,20})?")
 _NICKNAME = 30
 _AGED = re.compile(r",? (?:\d\d(?: years old)?,|(?:told|tells|said|says) )")
+_KNOWN_AS = re.compile(r"\b(?:(?:known|also known) as|a\.?k\.?a\.?|alias|nicknamed|dubbed)(?: the)? $")
 _CALLING = frozenset("called named nicknamed alias dubbed page channel account group newsletter".split())
 #: Abbreviations whose stop ends no sentence.
-_SHORT = frozenset(
+SHORT = frozenset(
     "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr "
     "sr maj adm jan feb mar "
     "apr jun jul aug sep sept oct nov dec art sec fig est bros dept messrs hon rev supt det "
-    "insp amb cie".split()
+    "insp amb cie eng engr arch adv brig cmdr cpl pvt asst assoc pres supt messrs mme mlle "
+    "ing lic dra sra ft".split()
 )
 #: Of those, the ones that end a firm's name.
 _FIRMS = frozenset("inc ltd co corp llc plc".split())
@@ -117,8 +122,12 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> l
 
 def _nickname(text: str, quote: Quotation, before: Token | None) -> bool:
     """Whether a quotation is a name: "the founder “Lev”", "Robert “Bob” Reed"."""
-    if quote.open or quote.end - quote.start > _NICKNAME or not _NAME.fullmatch(text, *quote.inner):
+    start, end = quote.inner
+    end -= text[end - 1 : end] == ","  # as Americans set it: alias "El Lobo," denied
+    if quote.open or quote.end - quote.start > _NICKNAME or not _NAME.fullmatch(text, start, end):
         return False
+    if _KNOWN_AS.search(text[max(0, quote.start - _NICKNAME) : quote.start]):
+        return True  # "known as the “Kurdish Fox”"
     if _AGED.match(text, quote.end):
         return True  # "“Joseph”, 24, from Uganda, told us"
     roles = words("persons", "titles", "bodies") | _CALLING
@@ -133,6 +142,8 @@ def _between(text: str, quote: Quotation, before: Token) -> bool:
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
+        if word in _MARKS and text[match.start() - 1 : match.start()].isalpha():
+            continue  # a note's mark: "Rehana* ran a tea stall"
         low = word.lower().replace("’", "'")
         if (
             len(word) > 2
@@ -187,7 +198,7 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
     if token.text == "." or (token.text.endswith(".") and len(token.text) > 1):
         if after.quote >= 0:
             before = tokens[here - 1] if here else None
-            return not (before and before.low in _SHORT and before.low not in _FIRMS)
+            return not (before and before.low in SHORT and before.low not in _FIRMS)
         if after.text[0].islower() or after.text in ",;:":
             return False
         if token.text != ".":  # U.S.
@@ -195,7 +206,7 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         before = tokens[here - 1] if here else None
         if before is None or before.end != token.start:
             return True
-        if before.low in _SHORT or (len(before.text) == 1 and before.text.isalpha()):
+        if before.low in SHORT or (len(before.text) == 1 and before.text.isalpha()):
             return after.low in _STARTERS and before.low not in ("mr", "mrs", "ms", "dr")
         return True
     return False

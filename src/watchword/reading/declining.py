@@ -18,6 +18,7 @@ _ANSWERING = frozenset(
 #: What one declines without a verb, and verbs of which there is none.
 _NOTHING = frozenset("comment comments declarations interviews explanation".split())
 _WROTE = frozenset("wrote called replied answered responded".split())
+_GIVEN = frozenset("answer answers reply comment comments response explanation reason details".split())
 _REPLIED = frozenset("replied responded answered commented reacted wrote".split())
 #: Words of "neither A nor B".
 _PAIR = 16
@@ -84,6 +85,12 @@ def declined(line: Line, at: int) -> Found | None:
             "not" in perfect.aux and {"has", "have", "had"} & set(perfect.aux)
         ):
             return _simple(line, perfect.start, at, "declines", "not said")
+    if word in ("give", "offer", "provide") and line.word(at + 1) in ("a", "an", "any"):
+        given = next((i for i in range(at + 2, at + 5) if line.word(i) in _GIVEN), 0)
+        group = group_before(line.row, line.low, at)
+        if given and group.negated:  # "did not give a direct answer"
+            return _simple(line, group.start, given, "declines", f"not {word}", verb=at)
+        return None
     if word not in _ANSWERING and word != "return" and word not in _WITHHELD:
         return None
     group = group_before(line.row, line.low, at)

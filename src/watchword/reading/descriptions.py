@@ -23,6 +23,11 @@ _PORTFOLIOS = frozenset(
     "information science technology police security".split()
 )
 _OFFICE = 3
+#: Words between a paper and its author.
+_MADE_BY = frozenset(
+    [("attributed", "to"), ("credited", "to"), ("ascribed", "to")]
+    + [(p, "by") for p in "signed written penned authored posted sent issued drafted".split()]
+)
 #: Letters behind a person's name.
 _LETTERS = re.compile(
     r"(?<=[a-zà-ÿ.])(?:,? (?:KC|QC|SC|SAN|MP|MEP|MSP|MLA|MLC|PhD|MD|OBE|CBE|MBE|DBE|JP|FRS))+$"
@@ -38,13 +43,16 @@ def described(
     if called := _called(tokens, row):
         return called
     row = _without_maker(tokens, _without_certain(tokens, row))
+    row = _author_of(tokens, row)
     made = _behind_office(voices, tokens, row) or voices.describer.describe(tokens, row)
     if made is None:
         return None
     offices = words("titles", "persons", "bodies")
-    if not made.generic and set(made.text.lower().split()) <= offices and made.role in (None, *_of(made)):
-        # "Vice Minister": an office alone, whoever is named beside it.
-        made.generic, made.head, made.person = True, made.text.lower().split()[-1], True
+    lows = made.text.lower().split()
+    alone = set(lows) <= offices and made.role in (None, *_of(made))
+    if not made.generic and (alone or _office_beside(voices, tokens, row, made, notes)):
+        # "Vice Minister", "the Additional Solicitor General, S. Mehrotra": an office, whoever holds it.
+        made.generic, made.head, made.person = True, lows[-1], True
     if made.role and made.role.split()[0].lower() in _WHERE and not made.generic:
         made.role = None  # "Nathan in a ruling": where, not what
     named_note = None
@@ -54,6 +62,8 @@ def described(
             if tokens[note[0]].capital
             or tokens[note[0]].low in words("titles")
             or (tokens[note[0]].low == "the" and _all_name(tokens, note[1:]))
+            or _small_role(tokens, note, sure=made.owner in ("his", "her"))
+            or (tokens[note[0]].low == "the" and not made.definite and _small_role(tokens, note[1:]))
             else None
         )
         if (
@@ -70,7 +80,11 @@ def described(
             )
             and (
                 tokens[note[0]].low not in ARTICLES
-                or (not made.definite and tokens[note[0]].low == "the" and _all_name(tokens, note[1:]))
+                or (
+                    not made.definite
+                    and tokens[note[0]].low == "the"
+                    and (_all_name(tokens, note[1:]) or _small_role(tokens, note[1:]))
+                )
             )
         ):
             named_note = other
@@ -125,6 +139,35 @@ def _called(tokens: Sequence[Token], row: list[int]) -> Made | None:
     return Made(name, role=found["who"], person=True, words=words_of(name))
 
 
+def _office_beside(
+    voices: Voices, tokens: Sequence[Token], row: Sequence[int], made: Made, notes: Sequence[Sequence[int]]
+) -> bool:
+    """Whether "the" and capitals that end in a title stand before a name: "the Lord Mayor, Ed Rowe"."""
+    if not notes or tokens[row[0]].low != "the" or made.words & words("bodies") - words("titles"):
+        return False
+    if made.text.lower().split()[-1] not in words("titles"):
+        return False
+    beside = voices.describer.describe(tokens, list(notes[0]))
+    return beside is not None and not beside.generic and beside.person is not False
+
+
+def _small_role(tokens: Sequence[Token], note: Sequence[int], *, sure: bool = False) -> bool:
+    """Whether an apposition is a calling in small letters and a name: "retired teacher Pauline Haig"."""
+    if not note:
+        return False
+    first = tokens[note[0]].low
+    shut = words("determiners", "prepositions", "relatives", "subordinators", "conjunctions")
+    small = [i for i in note if not tokens[i].capital]
+    name = note[len(small) :]
+    return (
+        0 < len(small) <= _OFFICE
+        and 2 <= len(name) <= _OFFICE
+        and first not in shut
+        and all(tokens[i].capital for i in name)
+        and (sure or tokens[small[-1]].low in words("persons", "titles"))
+    )
+
+
 def _all_name(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether words are a name with its small words: "Alliance for Open Ledgers"."""
     inside = words("prepositions") | {"and", "of", "the"}
@@ -154,6 +197,15 @@ def _without_maker(tokens: Sequence[Token], row: list[int]) -> list[int]:
             and (before in speaks or single(before) in speaks)
         ):
             return row[:n]
+    return row
+
+
+def _author_of(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """Who made a paper, where the phrase tells: "a message attributed to Ana Sol", "a post signed by her"."""
+    paper = next((n for n, i in enumerate(row) if tokens[i].low in words("documents")), len(row))
+    for n in range(paper + 1, len(row) - 2):
+        if (tokens[row[n]].low, tokens[row[n + 1]].low) in _MADE_BY and tokens[row[n + 2]].capital:
+            return row[n + 2 :]
     return row
 
 

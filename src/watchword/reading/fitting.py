@@ -79,6 +79,7 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (opens and around.clause_follows(at + 1))
         or around.stands_behind(at, group)
         or (cue.verb in _BARE and around.clause_follows(at))
+        or (cue.verb in ("answer", "reply") and following in ("he", "she", "they", "there"))
     )
 
 

@@ -24,7 +24,8 @@ _COUNTS = frozenset(
 ) - {"his", "this"}
 #: By these one answers; nobody is their agent.
 _MEANS = frozenset(
-    "return email e-mail phone telephone letter post text video mail radio saying fax message".split()
+    "return email e-mail phone telephone letter post text video mail radio saying fax message "
+    "telegram whatsapp sms telex courier videolink video-link satellite".split()
 )
 _NUMBERS = frozenset(
     "eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty hundred "
@@ -59,13 +60,23 @@ class Surroundings:
     def adjective(self, at: int) -> bool:
         """Whether a past form only describes the next noun ("a proposed rule") or goes with "by"."""
         if self.word(at + 1) == "by":
-            return self.word(at + 2) not in _MEANS
+            return not self.by_means(at + 1)
         if at <= self.first or self.row[at - 1].quote >= 0:
             return False
         before = self.word(at - 1)
         return (before in words("determiners") and before not in _COUNTS) or (
             before in words("prepositions") or before == "'s"
         )
+
+    def by_means(self, at: int) -> bool:
+        """Whether "by" tells how something was sent, not who: "by phone", "by encrypted text message"."""
+        for i in range(at + 1, min(at + 4, len(self.row))):
+            if self.word(i) in _MEANS:
+                behind = self.row[i + 1] if i + 1 < len(self.row) else None
+                return self.word(i + 1) in _MEANS or behind is None or not behind.capital
+            if self.row[i].capital or self.word(i) in words("determiners", "persons", "bodies"):
+                return False
+        return False
 
     def plural_before(self, start: int) -> bool:
         """Whether a subject that takes a base form stands before: "officials say"."""

@@ -36,6 +36,8 @@ PARTICLES = frozenset(
 _CALLING = re.compile(
     r"-(?:of-\w+|based|born|led|owned|backed|run|listed|funded|trained|turned|registered|controlled)\b|^Ex-[a-z]"
 )
+#: What stands before an office with a hyphen: "vice-president", "ex-minister".
+_PREFIX = re.compile(r"^(?:vice|ex|co|deputy|then)-(?=[a-z])")
 #: How nouns for firms end, and the most words of a person's name behind such a noun.
 _FIRM_ENDINGS = ("maker", "builder", "owned", "miner", "grower", "based", "listed", "run")
 _GIVEN_AND_LAST = 3
@@ -163,7 +165,7 @@ class Describer:
             if first in OWNERS or first in ARTICLES:
                 owner = first if first in OWNERS else ""
                 row = row[1:]
-        elif first in ("someone", "somebody", "anyone", "sources"):
+        elif first in ("someone", "somebody", "anyone", "sources") or first.isdigit():
             definite = False
         while row and (tokens[row[-1]].text in ".,;" or (len(row) > 1 and tokens[row[-1]].low in _REFLEXIVE)):
             row = row[:-1]
@@ -195,6 +197,8 @@ class Describer:
             ),
             len(row),
         )
+        if head_end < len(row) and self._is_joined(tokens, row, head_end):
+            head_end = len(row)
         head, rest = row[:head_end], row[head_end:]
         if not head:
             return None
@@ -287,7 +291,8 @@ class Describer:
                     else None,
                     person=self._is_person(tokens, head),
                 )
-        head_word = next((tokens[i].low for i in reversed(head) if tokens[i].low in heads), last.low)
+        lows = [_PREFIX.sub("", tokens[i].low) for i in head]
+        head_word = next((w for w in reversed(lows) if w in heads), last.low)
         if head_word not in heads and single(head_word) in words("bodies") | FIRMS:
             head_word = single(head_word)
             many = True
@@ -315,6 +320,15 @@ class Describer:
             words=words_of(text),
             person=head_word in words("persons") and head_word not in FIRMS,
         )
+
+    def _is_joined(self, tokens: Sequence[Token], row: Sequence[int], at: int) -> bool:
+        """Whether a name holds its preposition, by how the text has it elsewhere: "Watch for the Missing"."""
+        if not tokens[row[0]].capital or tokens[row[at]].low != "for":
+            return False  # "Noelle Trask of Granite Wall" is a person
+        if tokens[row[at - 1]].low in words("titles", "persons"):
+            return False
+        name = text_of(tokens, row)
+        return any(s.name == name and not s.first for s in self.seen)
 
     @staticmethod
     def _year_old(tokens: Sequence[Token], row: Sequence[int]) -> bool:
@@ -350,7 +364,11 @@ class Describer:
             if token.low in roles and (
                 not token.capital
                 or token.low in words("titles")
-                or (n + 1 < len(head) and token.low in words("persons"))
+                or (
+                    n + 1 < len(head)
+                    and token.low in words("persons")
+                    and (n or opens_sentence(tokens, head[n]))  # not "Pal Mai Deng"
+                )
             ):
                 at = n
                 break
@@ -358,6 +376,8 @@ class Describer:
             name = head[at + 1 :]
             if tokens[name[0]].text == ".":
                 name = name[1:]
+            if tokens[name[0]].low in words("prepositions"):
+                return None  # "Reporters Without Borders"
             if name and tokens[name[0]].low != "'s" and self._name_run(tokens, name):
                 word = tokens[head[at]].low
                 person: bool | None = word in words("titles") or (

@@ -54,6 +54,11 @@ _ANSWERS = frozenset(
     "answer reply response verdict comment message explanation retort word words advice".split()
 )
 _OWNED = {"his": "he", "her": "she", "their": "they", "its": "it"}
+#: Before "from two managers that".
+_HEARD = frozenset(
+    "hear hears heard learn learns learned learnt understand understands understood gather gathers gathered "
+    "word".split()
+)
 #: Verbs of "it is … that", behind which nobody stands.
 _HEARSAY = frozenset(
     "believed understood thought said alleged claimed reported rumoured rumored estimated feared assumed "
@@ -258,7 +263,7 @@ class Nominal:
 
     def _heard(self, at: int) -> Found | None:
         """As in "the board heard from the treasurer that": who is heard speaks."""
-        if self.around.word(at - 1) not in ("heard", "hears", "learned", "learnt", "learns", "word"):
+        if self.around.word(at - 1) not in _HEARD:
             return None
         phrase = phrase_after(self.row, at + 1, len(self.row), inverted=True)
         if phrase is None or not phrase.tokens:

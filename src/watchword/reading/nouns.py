@@ -26,13 +26,18 @@ _MANY = frozenset(
     "accountant captain sailor staffer counsel barrister solicitor advocate auditor colleague friend "
     "neighbour neighbor brother sister mother father wife husband son daughter cousin uncle "
     "aunt grandmother grandfather partner rival "
-    "driver employer client customer supplier".split()
+    "driver employer client customer supplier widow widower girlfriend boyfriend spouse sibling nephew niece "
+    "grandson granddaughter parent tenant passenger pensioner victim survivor relative "
+    "resident villager".split()
 )
 #: Nouns by which a text comes back to a person already named.
 _EPITHETS = frozenset(
     "official minister executive politician diplomat leader man woman businessman "
     "businesswoman spokesman spokeswoman spokesperson".split()
 )
+#: Of these, offices: one of another role is somebody else. Within so many paragraphs all are meant.
+_HELD = frozenset("minister diplomat spokesman spokeswoman spokesperson".split())
+_EPITHET = 2
 _PRESS = frozenset(
     "outlet newspaper paper magazine broadcaster news daily weekly agency journal site website".split()
 )
@@ -46,7 +51,9 @@ _SPEAKING = frozenset(
     "indictment complaint affidavit lawsuit suit ruling judgment judgement verdict opinion "
     "order petition motion "
     "label sign notice menu poster website caption brochure manual contract "
-    "report study survey audit dossier memo memorandum law act bill treaty resolution filing".split()
+    "report study survey audit dossier memo memorandum law act bill treaty resolution filing "
+    "advisory bulletin circular guidance directive decree edict warrant handbook leaflet booklet "
+    "article editorial column obituary".split()
 )
 #: Roles that texts put for each other: "the judge" is Justice Ekwo.
 _ROLES = {
@@ -98,6 +105,10 @@ def identify(
 def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
     """As in "The ministry", "a senior official", "the spokesman"."""
     head = made.head
+    if "same" in made.words:  # "one broker … the same broker"
+        before = sorted((v for v in voices.known if head in v.heads | v.words), key=lambda v: v.last)
+        if before:
+            return before[-1]
     if made.document:
         bodies = [v for v in voices.known if not v.person and v.kind == "named" and not is_outlet(v.name)]
         recent = [v for v in bodies if paragraph - v.paragraph <= 1]
@@ -146,10 +157,13 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             return akin
     if made.definite and not made.plural and not made.owner and not made.named_inside and head in _EPITHETS:
         persons = [
-            v for v in voices.known if v.person is not False and not v.plural and paragraph - v.paragraph <= 2
-        ]
-        if len(persons) == 1 or (
-            persons and paragraph - persons[-1].paragraph <= 1 and len({v.name for v in persons}) == 1
+            v for v in voices.known
+            if v.person is not False and not v.plural and paragraph - v.paragraph <= _EPITHET
+        ]  # fmt: skip
+        other = persons and head in _HELD and persons[-1].role and head not in persons[-1].role.lower()
+        if not other and (
+            len(persons) == 1
+            or (persons and paragraph - persons[-1].paragraph <= 1 and len({v.name for v in persons}) == 1)
         ):
             return persons[-1]
     if head in ("one",) and "them" in made.words:
@@ -173,9 +187,11 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
                 words=made.words,
                 heads=frozenset((head,)),
             )
-        return Voice(made.text, "named", words=made.words, heads=frozenset((head,)))
+        kind = "named" if made.definite else "unnamed"  # "a KNA major"
+        return Voice(made.text, kind, words=made.words, heads=frozenset((head,)))
     office = not made.owner and not made.owned_by and head in words("titles") | _PARTIES
     unique = made.definite and not made.plural and head not in _MANY and (made.named_inside or office)
+    unique = unique or (head == "police" and made.definite and made.named_inside)  # "the Thai police"
     kind = "named" if unique else "unnamed"
     name = bare_article(made.text) if kind == "named" else made.text
     return Voice(name, kind, True, plural=made.plural, words=made.words, heads=frozenset((head,)))
@@ -200,7 +216,9 @@ def _body(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
         and (first := _first_firm(voices, head)) is not None
     ):
         return first
-    for _, _, entity in voices.over(at, at + len(made.text)):
+    for _, end, entity in voices.over(at, at + len(made.text)):
+        if entity.kind == "place" or voices.text[end : end + 1] == "-":
+            continue  # "the Beijing-based company"
         name = _fullest(entity)
         name = next((s.name for s in voices.seen if s.name.startswith(f"{name} and ")), name)
         voice = next((v for v in voices.known if v.entity == entity.key or v.words == words_of(name)), None)

@@ -11,6 +11,7 @@ from watchword.reading.fitting import fits
 from watchword.reading.line import Line
 from watchword.reading.phrases import OWNERS, Group, Phrase
 from watchword.reading.reaches import Found
+from watchword.reading.subjects import main_subject
 from watchword.reading.trailing import phrase_after
 from watchword.reading.voices import is_press
 
@@ -50,7 +51,13 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     if not fits(line.around, at, cue, group):
         return None
     earlier = [f for f in line.found if f.verb < at and not _owned_noun(line, f)]
-    if earlier:
+    clause = (
+        next((i + 1 for i in range(at, earlier[-1].verb, -1) if line.word(i) == ";"), 0) if earlier else 0
+    )
+    own = main_subject(line.row, clause, at) if clause else None
+    if own is not None and own.tokens:
+        voice = line.voice(own)  # "Nino said she sleeps; Eka corrected her, saying"
+    elif earlier:
         voice = earlier[-1].voice
         # A participle goes with the subject before it, not with whoever is the passive's agent.
         if earlier[-1].stance == "alleges" and earlier[-1].cue.split()[-1] in ("of", "by"):

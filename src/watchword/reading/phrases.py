@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchword.reading.clauses import Token, words
-from watchword.reading.naming import doer
+from watchword.reading.naming import doer, is_plural
 
 __all__ = [
     "LONGEST",
@@ -41,6 +41,10 @@ _MADE = frozenset(
 _NOT_HOW = frozenset("family daily weekly monthly assembly supply italy ally anomaly monopoly".split())
 #: Words that may say where before a subject: "In a post on a social network its spokesman".
 _PLACE = 10
+#: "That" and a noun.
+_THAT_ONES = 2
+#: A clause with an object has at least so many words before "who".
+_CLAUSE = 6
 #: Beyond this a row of words is no name of a speaker.
 LONGEST = 22
 #: Words that are no speaker, and such as never stand inside a longer phrase.
@@ -177,7 +181,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             if n == len(row) - 1 or all(
                 adverb(tokens[i].low) or tokens[i].low in words("auxiliaries") for i in row[n + 1 :]
             ):
-                return Phrase("relative", tuple(row[cut:n]))
+                return Phrase("relative", tuple(_antecedent(tokens, row[cut:n], word)))
             groups = _verb_groups(tokens, row[n + 1 :])
             if groups > 1:
                 return None
@@ -187,7 +191,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             end = n  # "the man who spoke to us said"
             break
         if word in words("relatives") and n == len(row) - 1:
-            return Phrase("relative", tuple(_trim(tokens, row[cut:n])))
+            return Phrase("relative", tuple(_antecedent(tokens, _trim(tokens, row[cut:n]), word)))
         if (
             word == "that"
             and n > cut
@@ -237,10 +241,24 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     return Phrase("phrase", (*rest, *row[end:])) if possible(tokens, rest) else None
 
 
+def _antecedent(tokens: Sequence[Token], row: Sequence[int], relative: str) -> Sequence[int]:
+    """Whom "who" takes up at a clause's end: "gave time to reply to 140 families (who say)"."""
+    if relative != "who" or len(row) < _CLAUSE:
+        return row
+    for n in range(len(row) - 2, 0, -1):
+        before, word = tokens[row[n - 1]].low, tokens[row[n]].low
+        if before in ("to", "with", "by", "from", "against") and not tokens[row[n - 1]].capital:
+            opens = word in words("determiners") or word[:1].isdigit()
+            return row[n:] if opens and n > 1 else row
+    return row
+
+
 def _is_that_one(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether "that" before a noun points to it: "that firm", not "that the firm"."""
     following = tokens[row[1]] if len(row) > 1 else None
     opens = words("determiners", "pronouns")
+    if following is not None and len(row) == _THAT_ONES and is_plural(following.low):
+        return False  # "complained that parents (had warned)"
     return len(row) <= 3 and (following is None or (following.low not in opens and not following.capital))
 
 
@@ -373,7 +391,8 @@ def possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         or not any(c.isalpha() for i in row for c in tokens[i].text[:12])
     ):
         return False
-    if (first.low in words("auxiliaries") and len(row) > 1) or (
+    named = len(row) > 1 and first.capital and tokens[row[1]].capital  # "Am Sam Ath"
+    if (first.low in words("auxiliaries") and len(row) > 1 and not named) or (
         len(row) > 1
         and first.low.endswith("ing")
         and not first.capital

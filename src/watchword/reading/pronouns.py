@@ -9,9 +9,11 @@ from watchword.reading.clauses import Token, words
 from watchword.reading.descriptions import described
 from watchword.reading.naming import doer, is_outlet, words_of
 from watchword.reading.nouns import identify
+from watchword.reading.offices import named_now
 from watchword.reading.phrases import Phrase
 from watchword.reading.seen import SUFFIXES, sex_of
 from watchword.reading.subjects import main_subject
+from watchword.reading.trailing import phrase_after
 from watchword.reading.voices import Voice, Voices, may_mean, sex_of_voice
 
 __all__ = ["meant_by", "pronoun", "replying"]
@@ -27,6 +29,9 @@ _MEN = frozenset(
     "boyfriend waiter monk "
     "dad grandpa granddad".split()
 )
+#: Words of a question that only names somebody, and how many there are at most.
+_QUERY = frozenset("and but what of about as for so then".split())
+_QUESTION = 7
 _KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
 
 
@@ -183,7 +188,7 @@ def _topic(voices: Voices, word: str, at: int) -> Voice | None:
     for n, (paragraph, row) in enumerate(voices.before()):
         if n > 1 or not row:
             break
-        phrase = main_subject(row, 0, len(row))
+        phrase = _acting(voices, row)
         if phrase is None or not phrase.tokens:
             continue
         first = row[phrase.tokens[0]]
@@ -224,6 +229,8 @@ def _topic(voices: Voices, word: str, at: int) -> Voice | None:
             if sex_of_voice(voice) not in ("", word):
                 continue
             voice.person = True
+            if voice not in voices.known:
+                voice = named_now(voices, voice, row[tokens[0]].start, paragraph)
         voices.remember(voice)
         voice.last, voice.paragraph = (
             max(voice.last, row[phrase.tokens[-1]].end),
@@ -231,6 +238,52 @@ def _topic(voices: Voices, word: str, at: int) -> Voice | None:
         )
         return voice
     return None
+
+
+def _asked_of(row: Sequence[Token]) -> Phrase | None:
+    """The name in a question of nothing else: "And Kharadze?", "What of Mr Sol?"."""
+    named = [n for n, t in enumerate(row) if t.capital and t.low not in _QUERY and t.quote < 0]
+    others = [t for n, t in enumerate(row) if n not in named and t.text not in ".?"]
+    if row[-1].text != "?" or not named or len(row) > _QUESTION or any(t.low not in _QUERY for t in others):
+        return None
+    return Phrase("phrase", tuple(range(named[0], named[-1] + 1)))
+
+
+def _predicate(row: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """Who "the owner" is said to be: "The farmer is Grace Mugabi", "The owner is a dentist from Graz"."""
+    verb = phrase.last + 1
+    if row[phrase.first].low != "the" or verb >= len(row) or row[verb].low not in ("is", "was"):
+        return None
+    if any(row[i].capital for i in phrase.tokens[1:]):
+        return None
+    found = phrase_after(row, verb + 1, len(row))
+    if found is None or not found.tokens:
+        return None
+    named = all(row[i].capital for i in found.tokens)
+    kind = row[found.first].low in ("a", "an") and any(
+        row[i].low in words("persons") and row[i].low not in words("bodies") for i in found.tokens
+    )
+    return Phrase("phrase", found.tokens, (phrase.tokens,)) if named or kind else None
+
+
+def _acting(voices: Voices, row: Sequence[Token]) -> Phrase | None:
+    """The subject of a sentence, behind an opening clause too, or of a verb of no table: "Brandes shrugs"."""
+    if (asked := _asked_of(row)) is not None:
+        return asked
+    low = 0
+    if row[0].low in words("subordinators"):
+        low = next((n + 1 for n, t in enumerate(row) if t.text == ","), 0)
+    phrase = main_subject(row, low, len(row))
+    if phrase is not None:
+        return _predicate(row, phrase) or phrase
+    end = low
+    while end < len(row) and row[end].capital and row[end].quote < 0:
+        end += 1
+    if not low < end < len(row) or not row[end].low.endswith(("s", "ed")) or not row[end].text.isalpha():
+        return None
+    name = " ".join(t.text for t in row[low:end])
+    known = any(s.person and (s.name == name or s.name.endswith(f" {name}")) for s in voices.seen)
+    return Phrase("phrase", tuple(range(low, end))) if known else None
 
 
 def _lone_person(voices: Voices, row: Sequence[Token], phrase: Phrase) -> bool:

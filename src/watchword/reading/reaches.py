@@ -10,7 +10,7 @@ from watchword.reading.frames import Surroundings
 from watchword.reading.naming import is_outlet
 from watchword.reading.voices import Voice
 
-__all__ = ["Found", "set_reaches"]
+__all__ = ["Found", "outermost", "set_reaches"]
 
 
 @dataclass
@@ -46,6 +46,11 @@ def set_reaches(row: Sequence[Token], around: Surroundings, found: list[Found]) 
     reaches.give_quotations()
     reaches.set_relays()
     return reaches.found
+
+
+def outermost(found: Sequence[Found]) -> Found:
+    """The last attribution of some that stands inside nobody's words: whose voice goes on behind them."""
+    return next((f for f in reversed(found) if not f.relays and f.voice is not None), found[-1])
 
 
 @dataclass
@@ -184,9 +189,16 @@ class _Reaches:
         outer = [f for f in self.found if f.inside[0] <= i < f.inside[1]]
         return min(outer, key=lambda f: f.inside[1] - f.inside[0]) if outer else None
 
+    def _only_does(self, inner: Found) -> bool:
+        """Whether a participle tells what is done, not said: "are selling, offering a rebate"."""
+        word = self.row[inner.verb].low
+        return word.endswith("ing") and inner.stance in ("offers", "promises", "demands") and not inner.quotes
+
     def set_relays(self) -> None:
         """Who stands around whom: an outlet that reports another's words passes them on."""
         dropped: list[Found] = []
+        if any(f.cue == "according to" and f.behind and f.voice for f in self.found):
+            self.found = [f for f in self.found if not self._only_does(f)]
         for inner in self.found:
             around = [
                 f for f in self.found
@@ -206,8 +218,9 @@ class _Reaches:
             held = [f for f in around if f.voice and not is_outlet(f.voice.name) and f.cue != "according to"]
             if held and not inner.shared:
                 # Inside somebody's words: what is told there, without who tells it.
-                if inner.unsure:
+                if inner.unsure or inner.voice is None:
                     dropped.append(inner)
+                    held[0].quotes |= inner.quotes
                 elif inner.voice and not inner.behind and inner.content and not inner.quotes:
                     inner.start = inner.content[0]
         self.found = [f for f in self.found if not any(f is d for d in dropped)]

@@ -36,7 +36,7 @@ SUFFIXES = frozenset(
     "group holding holdings".split()
 )
 RUN = re.compile(
-    r"(?<![\w.])(?:(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Rev|Sgt|Det|Insp|Supt)\.\s?)*"
+    r"(?<![\w.])(?:(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Rev|Sgt|Det|Insp|Supt|Eng|Engr|Adv|Brig|Cmdr|Amb|Hon)\.\s?)*"
     r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: "
     r"(?:(?:[A-ZÀ-Þ]|Jr|Sr|St|Co|Inc|Ltd|Corp|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|Hon|Rev|Sgt|Mt)\.|"
     r"[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}|(?:a[lrsdnzt]|ash|el|ul|bin)[-’'][A-ZÀ-Þ][\w’'-]{1,40}|"
@@ -252,5 +252,7 @@ def fits(run: str, short: str) -> str:
         letters = "".join(p[0] for p in tail if p[0].isupper())
         if letters.upper() == bare and tail[0][0].isupper():
             return " ".join(tail)
+    if short in parts and parts[(own := parts.index(short)) - 1] == "and" and own > 1:
+        return " ".join(parts[own:])  # "Norvik LLC and Aeza Group LLC (“Aeza”)"
     head = parts[0].lower() == "the"
     return " ".join(parts[1:] if head else parts) if short.lower() in run.lower() else ""

@@ -21,11 +21,12 @@ from watchword.reading.frames import behind_dateline
 from watchword.reading.mentions import Entity
 from watchword.reading.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
 from watchword.reading.naming import words_of
+from watchword.reading.offices import with_holders
 from watchword.reading.openings import with_headlines, with_names
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase, group_before
 from watchword.reading.quotations import Quotation, paragraphs, quotations
-from watchword.reading.reaches import Found
+from watchword.reading.reaches import Found, outermost
 from watchword.reading.speakers import who
 from watchword.reading.stances import asked_for, stance_of_words
 from watchword.reading.statement import Maker, Statement
@@ -97,7 +98,7 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
             abroad.paragraph(number, start, end, quoted.get(number, []), tell)
         else:
             reader.paragraph(number, start, end, quoted.get(number, []))
-    made = with_names(reader.maker.made, page, voices.seen, spans)
+    made = with_names(with_holders(reader.maker.made, voices), page, voices.seen, spans)
     made = with_headlines(made, page, quoted, heads)
     return sorted(made, key=lambda s: (s.start, s.end))
 
@@ -146,7 +147,9 @@ class _Reader:
         if self._reads_on(number, start, end, quotes, zone):
             return
         called = _CALLED.search(text, start, min(end, start + 5000))
-        if not quotes and zone != "headline" and self.cues.isdisjoint(_words(text[start:end])):
+        leads = text[start:end].rstrip().endswith(":")
+        silent = not quotes and not leads and zone != "headline"
+        if silent and self.cues.isdisjoint(_words(text[start:end])):
             course.leading = False
             if called:
                 self._introduced(called.group(1), called.start(), number)
@@ -163,7 +166,7 @@ class _Reader:
         lead = None
         mine = bool(found) and found[-1].voice is not None and found[-1].voice.name == self.voices.author
         if found and found[-1].voice and not mine:
-            course.last, course.last_at = found[-1].voice, number
+            course.last, course.last_at = outermost(found).voice, number
         elif (mine or not found) and course.rows and (lead := lead_of(course, course.rows[-1][1], number)):
             course.last, course.last_at = lead, number
         course.leading = (
@@ -225,7 +228,7 @@ class _Reader:
                 self._goes_on_to(one, number)
                 self._keep(row, quotes, one)
             if zone not in _QUIET:
-                before = found_any[-1] if found_any else None
+                before = outermost(found_any) if found_any else None
                 self._unled(row, quotes, found, before, number, goes_on=goes_on and first == 0)
             self.course.rows.append((number, row))
             self.course.spoke = bool(found) or any(t.quote >= 0 for t in row)

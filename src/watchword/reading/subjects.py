@@ -12,12 +12,16 @@ __all__ = ["main_subject", "subject_before"]
 
 #: Words of a clause with an object, at least, and of the persons in it, at most.
 _CLAUSE, _PERSONS = 4, 5
+#: Words of a person's name at most.
+_NAME_PARTS = 4
 #: Letters behind a name.
 _LETTERS = 4
 #: How one is reached by who asks.
 _ASKED = frozenset("sought asked reached contacted questioned approached pressed".split())
 #: Words of time that are names as well.
 _NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june august".split())
+#: Behind a verb: "pulls up", "hits back".
+_PARTICLES = frozenset("up down off back away over".split())
 _DASHES = frozenset(("—", "–", "--", "―"))
 _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 
@@ -44,6 +48,7 @@ def _aside(tokens: Sequence[Token], low: int, cue: int, verb: int) -> bool:
 def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[int] = ()) -> Phrase | None:
     """The subject with which a sentence begins: what stands before its first verb."""
     relative = aside = False
+    low = _behind_question(tokens, low, high)
     for i in range(low, high):
         token = tokens[i]
         word = token.low
@@ -82,6 +87,15 @@ def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[in
                 continue  # "An engineer who posted": not yet the sentence's verb
             return found if found and found.kind == "phrase" else None
     return None
+
+
+def _behind_question(tokens: Sequence[Token], low: int, high: int) -> int:
+    """Where a sentence that opens with a question to its subject goes on: "Asked about it, he replied"."""
+    if high - low < 2 or tokens[low].low not in _ASKED:
+        return low
+    if tokens[low + 1].low not in words("prepositions", "subordinators") | {"if", "on", "to"}:
+        return low
+    return next((i + 1 for i in range(low, high) if tokens[i].text == ","), low)
 
 
 def _floor(tokens: Sequence[Token], low: int, verb: int) -> int:
@@ -187,12 +201,20 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         if found.tokens:
             return Phrase("phrase", found.tokens)
         before = [r for r in rows[:-1] if r]
-        if before and tokens[last[0]].low == "who" and (object_ := _object(tokens, before[-1])):
+        if (
+            before
+            and tokens[last[0]].low == "who"
+            and (object_ := _named_object(tokens, before) or _object(tokens, before[-1]))
+        ):
             return object_
         if before and last[-1] and (tokens[before[-1][0]].capital or tokens[last[0]].low == "which"):
             # "… launched the Coalition, which called on": what stands right before the comma.
             nearest = noun_phrase(tokens, before[-1])
-            return _behind_preposition(tokens, nearest) if nearest and nearest.kind == "phrase" else None
+            if nearest is None:
+                nearest = Phrase("phrase", tuple(before[-1]))  # "… backed by the Council, which said"
+                found = _behind_preposition(tokens, nearest)
+                return found if found is not nearest else None
+            return _behind_preposition(tokens, nearest) if nearest.kind == "phrase" else None
         return _across_commas(tokens, before) if before else None
     if found.kind == "same":
         return found
@@ -221,6 +243,22 @@ def _object(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     ):
         n -= 1
     return Phrase("phrase", tuple(row[n:])) if n > 0 and len(row) - n <= _PERSONS else None
+
+
+def _named_object(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | None:
+    """The person named at a clause's end, before an apposition: "a note by Ana Sol, head of it, who said"."""
+    if len(rows) < 2 or tokens[rows[-1][0]].capital:
+        return None
+    if not {tokens[i].low for i in rows[-1][:4]} & words("persons", "titles"):
+        return None
+    row = rows[-2]
+    n = len(row)
+    while n and tokens[row[n - 1]].capital:
+        n -= 1
+    before = tokens[row[n - 1]].low if n else ""
+    if not 2 <= len(row) - n <= _NAME_PARTS or before not in words("prepositions") | {"to"}:
+        return None
+    return Phrase("phrase", tuple(row[n:]), (tuple(rows[-1]),))
 
 
 def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
@@ -272,7 +310,7 @@ def _before_verb(tokens: Sequence[Token], row: list[int]) -> list[int]:
     word, behind = tokens[row[n]], tokens[row[n + 1]]
     nouns = words("persons", "bodies", "documents", "describing")
     verb = word.text.isalpha() and word.low.endswith("s") and not word.low.endswith(("ss", "us"))
-    opens = behind.capital or behind.low in words("determiners", "prepositions")
+    opens = behind.capital or behind.low in words("determiners", "prepositions") | _PARTICLES
     return row[:n] if verb and opens and word.low not in nouns and len(word.low) > _LETTERS else row
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchword.reading.clauses import Token, words
+from watchword.reading.clauses import SHORT, Token, words
 from watchword.reading.phrases import LONGEST, OWNERS, Phrase, adverb, intro, possible
 
 __all__ = ["phrase_after"]
@@ -83,11 +83,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
                 token.text == "."
                 and i + 1 < high
                 and i > at
-                and (
-                    len(tokens[i - 1].text) <= 2
-                    or tokens[i - 1].low
-                    in ("prof", "gen", "sen", "rep", "gov", "capt", "col", "inc", "ltd", "corp", "mrs")
-                )
+                and (len(tokens[i - 1].text) <= 2 or tokens[i - 1].low in SHORT)
                 and tokens[i + 1].capital
             ):
                 continue
@@ -139,7 +135,8 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
             and not adverb(tokens[i - 1].low)
         ):
             later = tokens[i + 1].low if i + 1 < high else ""
-            if not (tokens[i - 1].low in words("persons") and later in words("prepositions")):
+            office = word.endswith("ing") and later in words("persons", "titles")  # "chartering head"
+            if not office and not (tokens[i - 1].low in words("persons") and later in words("prepositions")):
                 return i
     return min(high, at + LONGEST)
 

@@ -112,10 +112,12 @@ def lead_of(course: Course, row: Sequence[Token], number: int) -> Voice | None:
             # "I asked her about the factory."
             word = "he" if row[n + 1].low == "him" else "she"
             return pronoun(course.voices, word, row[n].start, number)
-    if not any(t.low in _LEADING for t in row):
+    colon = row[-1].low == ":"
+    if not colon and not any(t.low in _LEADING for t in row):
         return None
     phrase = main_subject(row, 0, len(row))
-    return who(course.voices, row, phrase, number) if phrase and phrase.tokens else None
+    voice = who(course.voices, row, phrase, number) if phrase and phrase.tokens else None
+    return None if colon and voice and (voice.person is not True or voice.kind != "named") else voice
 
 
 def _others(course: Course, at: int) -> bool:

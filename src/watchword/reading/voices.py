@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ _ACRONYMS = 1_000_000
 _MENTION = 500
 #: A headline in which more of the words than this begin with capitals is set in capitals.
 _TITLED = 0.6
+#: Lines that may be titles, and how sentences end.
+_LINE = re.compile(r"^[^\n]{20,150}$", re.MULTILINE)
+_STOPS = (".", "!", "?", "”", '"', ":", ",", ";", "»", "’")
 #: Voices kept in mind, the latest: nobody means one named further back, and time stays bounded.
 _REMEMBERED = 60
 #: What a text calls a paper or station.
@@ -69,6 +73,8 @@ class Voices:
     exchange: tuple[Voice, Voice | None, int] | None = None
     #: Where "the company" and the like first stand.
     firsts: dict[str, int] = field(default_factory=dict)
+    #: Offices that were told of before the name of who holds them.
+    renamed: dict[str, Voice] = field(default_factory=dict)
     describer: Describer = field(init=False)
     _mentions: list[tuple[int, int, Entity]] = field(default_factory=list)
 
@@ -87,11 +93,12 @@ class Voices:
         )
 
     def _without_titles(self) -> str:
-        """The text with headlines of Capitals Alone blanked: every word of them looks like a name."""
+        """The text with lines of Capitals Alone blanked: every word of a title looks like a name."""
         text = self.text[:_ACRONYMS]
-        for start, end in self.headlines:
+        lines = [m.span() for m in _LINE.finditer(text) if not m.group().rstrip().endswith(_STOPS)]
+        for start, end in (*self.headlines, *lines):
             if end > len(text):
-                break
+                continue
             parts = [w for w in text[start:end].split() if w[0].isalpha()]
             if len(parts) > 3 and sum(w[0].isupper() for w in parts) > len(parts) * _TITLED:
                 text = text[:start] + "\n" * (end - start) + text[end:]
