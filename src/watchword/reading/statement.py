@@ -25,6 +25,11 @@ _AROUND = 12
 _MENTION = 500
 #: Whose words are charges.
 _CHARGING = frozenset("prosecutors prosecution indictment complaint accusers accuser complainant".split())
+#: Verbs by which they bring them.
+_CHARGED = frozenset("say says sustain sustains maintain maintains".split()) | {"described by"}
+#: Verbs that make a promise of what will be.
+_ASSURING = frozenset("assure assures assured assuring swear swears swore".split())
+_WILL = re.compile(r"\b(?:will|would|won['’]t)\b|['’]ll\b", re.IGNORECASE)
 #: Verbs that give a thing a name: "called the claim false".
 _NAMING = frozenset(
     "called calls calling branded labelled labeled described denounced condemned slammed blasted".split()
@@ -109,6 +114,8 @@ class Maker:
             whole = text[slice(*content)] if content and apart else ""
             own = stance_of_words(said, bool(inner) or cue == ":")
             stance = own or (stance_of_words(whole, False) if inner else None) or stance
+            if stance == "asserts" and cue.lower() in _ASSURING and _WILL.search(text[start:end]):
+                stance = "promises"
         elif (
             stance == "alleges"
             and cue.split()[0:1]
@@ -116,7 +123,7 @@ class Maker:
             and calls_false(text[start:end])
         ):
             stance = "denies"
-        if stance == "asserts" and not inner and cue in ("say", "says") and voice and _charges(voice):
+        if stance == "asserts" and not inner and cue in _CHARGED and voice and _charges(voice):
             stance = "alleges"
         passed = list(dict.fromkeys(relays))
         if voice and voice.via and voice.via not in passed:

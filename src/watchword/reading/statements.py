@@ -27,7 +27,7 @@ from watchword.reading.phrases import Phrase, group_before
 from watchword.reading.quotations import Quotation, paragraphs, quotations
 from watchword.reading.reaches import Found
 from watchword.reading.speakers import who
-from watchword.reading.stances import asked_for, stance_of_words
+from watchword.reading.stances import asked_for, calls_out, stance_of_words
 from watchword.reading.statement import Maker, Statement
 from watchword.reading.subjects import main_subject, subject_before
 from watchword.reading.trailing import phrase_after
@@ -294,8 +294,8 @@ class _Reader:
             for found in own:
                 self._keep(row, quotes, found)  # "The Ministry demands", in the Ministry's statement
             if not own:
-                if said and said[-1][2] == stance:
-                    begin = said.pop()[0]
+                if said and (said[-1][2] == stance or calls_out(text[slice(*said[-1][:2])])):
+                    begin, _, stance = said.pop()
                 said.append((begin, last, stance))
             for found in inner:
                 if found.voice and found.voice is not voice and found.voice.kind != "unattributed":
