@@ -20,7 +20,8 @@ __all__ = ["Token", "is_shouted", "lexicon", "lowered", "sentences", "tokens_of"
 #: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
 #: length no word has, so that a page without spaces costs no more than its length.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,20}|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’&/]\w{1,100}){0,8}|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,20}|[Tt]hink [Tt]anks?\b|"
+    r"\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|\w{1,100}(?:[-'’&/]\w{1,100}){0,8}|[^\w\s]"
 )
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 #: An Arabic article before a capital: "al-Burhan", "el-Tayeb".
@@ -133,7 +134,7 @@ def _between(text: str, quote: Quotation, before: Token) -> bool:
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        low = word.lower().replace("’", "'")
+        low = word.lower().replace("’", "'").replace(" ", "-")
         if (
             len(word) > 2
             and (owner := _OWNER.search(word))

@@ -30,6 +30,8 @@ _SPEAKING = frozenset(
 )
 _WANTED = frozenset("want wish care choose agree".split())
 _CHOSE = frozenset("chose chooses opted opts elected preferred decided".split())
+#: What one did not give: "a direct answer".
+_ANSWERS = frozenset("answer reply response comment details reason reasons information explanation".split())
 #: Calls and letters that nobody took.
 _CALLS = frozenset(
     "call calls phone phones telephone inquiry enquiry inquiries questions message messages".split()
@@ -100,6 +102,9 @@ def declined(line: Line, at: int) -> Found | None:
         "when",
         "where",
         "who",
+        "which",
+        "whose",
+        "from",
         "",
         ".",
         ",",
@@ -132,8 +137,16 @@ def _silent(line: Line, at: int) -> Found | None:
         last = at + 2
     elif word in _CHOSE and line.word(at + 1) == "not" and line.word(at + 3) in _SPEAKING:
         last = at + 3
-    elif word == "hung" and line.word(at + 1) == "up":
+    elif (word, line.word(at + 1)) == ("hung", "up") and (
+        line.word(at - 1) == "and" or line.word(at + 2) == "on"
+    ):
         last = at + 1
+    elif word in _CHOSE and line.word(at + 1) == "not" and _next(line, at + 3, _NOTHING) > 0:
+        last = _next(line, at + 3, _NOTHING)  # "preferred not to make declarations"
+    elif word in ("give", "make", "offer", "provide") and (group.negated or line.word(at + 1) == "no"):
+        wanted = line.word(at - 1) == "to" and line.word(at - 2) in ("wanted", "wished", "chose")
+        group = group_before(line.row, line.low, at - 2) if wanted else group
+        last = _next(line, at + 1, _ANSWERS) if group.negated or wanted else -1
     elif word == "drawn" and line.word(at - 1) == "be" and group.negated:
         last = at
     elif word in ("pick", "take", "return") and group.negated:

@@ -90,7 +90,8 @@ class Surroundings:
         speaks = words("persons", "bodies", "documents")
         if self._compound(at) or before.low.endswith(_ADJECTIVE) or before.low in words("times"):
             return True
-        if (form_of(before.low) or before.low in words("verbs")) and before.low not in speaks:
+        verb = form_of(before.low) or before.low in words("verbs")
+        if verb and not before.capital and before.low not in speaks:
             return True
         if self.word(at + 1) in ("him", "her", "them", "us", "me") and self.row[at].low.endswith("s"):
             return False

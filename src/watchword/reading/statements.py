@@ -66,6 +66,8 @@ _MARKS = frozenset(
     "answers replies "
     "chooses opted pick take took want wanted wish wished care said says".split()
 )
+#: What stands in a page's source before its window's title.
+_TAB = re.compile(r"<title[^>]{0,200}>\s*\Z", re.IGNORECASE)
 #: A person's name in a byline.
 _BYLINE = re.compile(
     r"(?:\b[Bb]y |^)([A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|de|van|von|al|el))*(?: [A-ZÀ-Þ][\w’'-]+){1,2})\b"
@@ -86,8 +88,10 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
     the first `READ` characters isn't looked at.
     """
     spans = paragraphs(page.text[:READ])
-    quoted = dict(quotations(page.text, spans))
     heads = [(z.start, z.end) for z in page.zones if z.kind == "headline"][:_HEADLINES]
+    if len(heads) > 1 and page.source and _TAB.search(page.source[: page.in_source(*heads[0])[0]]):
+        spans = [s for s in spans if s != heads[0]]  # the window's title, repeated on the page
+    quoted = dict(quotations(page.text, spans))
     voices = Voices(page.text, entities, page.outlet, _author(page), heads)
     reader = _Reader(page, nlp, Course(page, quoted, spans, voices), Maker(page, entities))
     for number, (start, end) in enumerate(spans):
@@ -141,7 +145,8 @@ class _Reader:
         if self._reads_on(number, start, end, quotes, zone):
             return
         called = _CALLED.search(text, start, min(end, start + 5000))
-        if not quotes and zone != "headline" and self.cues.isdisjoint(_words(text[start:end])):
+        silent = self.cues.isdisjoint(_words(text[start:end])) and not is_shouted(text[start:end])
+        if not quotes and zone != "headline" and silent:
             course.leading = False
             if called:
                 self._introduced(called.group(1), called.start(), number)
@@ -218,7 +223,8 @@ class _Reader:
                 found = [f for f in found if f.quotes and f.voice]
             for one in found:
                 self._goes_on_to(one, number)
-                self._keep(row, quotes, one)
+                if one.quotes or row[-1].text != ":" or not (_issues(row) or one.last >= len(row) - 2):
+                    self._keep(row, quotes, one)
             if zone not in _QUIET:
                 before = found_any[-1] if found_any else None
                 self._unled(row, quotes, found, before, number, goes_on=goes_on and first == 0)
