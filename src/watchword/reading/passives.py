@@ -37,8 +37,9 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         first = first_of_subject(line, group)
         stance = cue.stance
         found = Found(at, voice, stance, text, first, last)
-        if cue.frame == "tell":
-            found.addressee = None
+        if cue.frame in ("tell", "ask"):
+            told = subject_of(line, group.start, at)[0]  # "She was told by the agent that"
+            found.addressee = told.name if told and told is not voice else None
         return found
     if (
         cue.stance == "alleges"

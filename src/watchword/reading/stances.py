@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["asked_for", "calls_false", "calls_out", "stance_of_words"]
+__all__ = ["asked_for", "called_on", "calls_false", "calls_out", "stance_of_words"]
 
 #: "Might have to" demands nothing.
 _SOFT = re.compile(
@@ -117,6 +117,16 @@ _DEMAND = re.compile(
     r"have known|have been)(?:at once |immediately |now )?[a-z]+",
     re.IGNORECASE,
 )
+#: The same with whom they call on.
+_WHOM = r"((?:(?:the|your|his|her|their|its|all) )?(?:[\w.’'-]+ ){0,4}?[\w.’'-]+)"
+_CALLED_ON = re.compile(
+    r"^\W*(?:we|i) (?:would |must |have to |want to |wish to )?(?:strongly |again |also |firmly )?"
+    rf"(?:urge|ask|call on|call upon|appeal to|invite|request) {_WHOM} to\b|"
+    rf"^\W*(?:let {_WHOM} (?:\w+)\b)|"
+    r"^\W*(?:that )?(?!it\b|they\b|he\b|she\b|we\b|i\b|you\b|there\b|this\b|that\b)"
+    rf"{_WHOM} (?:should|must|ought to|had better)\b",
+    re.IGNORECASE,
+)
 _OWN_DEMAND = re.compile(rf"^\W*(?:please|kindly|{_FIRST}\b)", re.IGNORECASE)
 #: A sentence that begins with what to do.
 _IMPERATIVE = re.compile(
@@ -224,6 +234,16 @@ _OFFERED = re.compile(
     re.IGNORECASE,
 )
 _UNDERTAKES = re.compile(r"\b(?:i|we) undertake to\b", re.IGNORECASE)
+
+
+def called_on(words: str) -> str | None:
+    """Whom words call on by themselves: "We urge the owners to pay", "The owners should pay"; else None.
+
+    >>> called_on("The owners should pay.")
+    'The owners'
+    """
+    found = _CALLED_ON.match(words[:300])
+    return next((g for g in found.groups() if g), None) if found else None
 
 
 def calls_out(words: str) -> bool:

@@ -14,7 +14,7 @@ from watchword.reading.mentions import Entity
 from watchword.reading.naming import is_outlet
 from watchword.reading.page import Page
 from watchword.reading.quotations import Quotation
-from watchword.reading.stances import calls_false, stance_of_words
+from watchword.reading.stances import called_on, calls_false, stance_of_words
 from watchword.reading.voices import Voice
 
 __all__ = ["Maker", "Statement"]
@@ -125,6 +125,8 @@ class Maker:
             stance = "denies"
         if stance == "asserts" and not inner and cue in _CHARGED and voice and _charges(voice):
             stance = "alleges"
+        if stance == "demands" and (addressee is None or cue == ":"):
+            addressee = called_on(text[slice(*(content or (start, end)))] if content else said) or addressee
         passed = list(dict.fromkeys(relays))
         if voice and voice.via and voice.via not in passed:
             passed.append(voice.via)

@@ -21,7 +21,7 @@ from watchword.reading.frames import behind_dateline
 from watchword.reading.mentions import Entity
 from watchword.reading.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
 from watchword.reading.naming import words_of
-from watchword.reading.openings import with_headlines, with_names
+from watchword.reading.openings import with_answers, with_headlines, with_names
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase, group_before
 from watchword.reading.quotations import Quotation, paragraphs, quotations
@@ -96,7 +96,8 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
     reader = _Reader(page, nlp, Course(page, quoted, spans, voices), Maker(page, entities))
     for number, (start, end) in enumerate(spans):
         reader.paragraph(number, start, end, quoted.get(number, []))
-    made = with_names(reader.maker.made, page, voices.seen, spans)
+    made = with_answers(reader.maker.made)
+    made = with_names(made, page, voices.seen, spans)
     made = with_headlines(made, page, quoted, heads)
     return sorted(made, key=lambda s: (s.start, s.end))
 
@@ -239,8 +240,9 @@ class _Reader:
             return
         if found.addressee:
             self.told = (found.voice, found.addressee, number)
-        elif self.told and self.told[0] is found.voice and self.told[2] == number:
+        elif self.told and self.told[0] is found.voice and number - self.told[2] <= 1:
             found.addressee = self.told[1]
+            self.told = (*self.told[:2], number)
 
     def _introduced(self, name: str, at: int, number: int) -> None:
         """Somebody who is given a name for what follows: "He asked to be called Don Chema."."""
