@@ -40,6 +40,7 @@ def test_whom(text, part, whom):
 @pytest.mark.parametrize(
     ("text", "part", "speaker", "relay"),
     [
+        ("The guild told Radio Tarn that the sheds were empty.", "the sheds", "guild", "Radio Tarn"),
         ("As the daily Yeni Liman reported, citing a source in the port, a third of the debt is paid.", "a third",
          "a source in the port", "Yeni Liman"),
         ("According to the daily Liman, which quoted an unnamed deputy, the share is higher.", "the share",
@@ -80,3 +81,8 @@ def test_a_story_is_nobody():
 )
 def test_nobody_is_told(text, part):
     assert told(text, part).addressee is None
+
+
+def test_a_means_of_speaking_is_no_speaker():
+    text = "Ivo Tarn runs the sheds. “We asked for a price,” he said by telephone."
+    assert told(text, "We asked").speaker == "Ivo Tarn"

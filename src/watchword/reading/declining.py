@@ -53,8 +53,10 @@ def declined(line: Line, at: int) -> Found | None:
         return None if group.negated else _simple(line, group.start, last, "declines", word, verb=at)
     if word in _WROTE and line.word(at - 1) == "never" and line.word(at + 1) in ("back", ".", ",", ""):
         return _simple(line, at - 1, at + 1, "declines", f"never {word}", verb=at)
-    if word in _REPLIED and (first := _neither(line, at)) >= 0:
-        voice = line.voice(Phrase("phrase", tuple(range(first + 1, at))))
+    replied = word in _REPLIED or (word in _ANSWERING and line.word(at - 1) in ("would", "could"))
+    if replied and (first := _neither(line, at)) >= 0:
+        ends = group_before(line.row, line.low, at).start
+        voice = line.voice(Phrase("phrase", tuple(range(first + 1, ends))))
         return Found(at, voice, "declines", f"neither {word}", first, at)
     if silent := _silent(line, at):
         return silent

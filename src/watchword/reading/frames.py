@@ -12,7 +12,7 @@ from watchword.reading.clauses import Token, words
 from watchword.reading.cues import Cue, form_of
 from watchword.reading.phrases import Group, adverb
 
-__all__ = ["THAT", "Surroundings", "behind_dateline"]
+__all__ = ["MEANS", "THAT", "Surroundings", "behind_dateline"]
 
 #: Pronouns that may be called something, and what is called without being named.
 _NAMED = frozenset("such it them him her".split())
@@ -23,7 +23,7 @@ _COUNTS = frozenset(
     "many most few hers ours theirs his others".split()
 ) - {"his", "this"}
 #: By these one answers; nobody is their agent.
-_MEANS = frozenset(
+MEANS = frozenset(
     "return email e-mail phone telephone letter post text video mail radio saying fax message".split()
 )
 _NUMBERS = frozenset(
@@ -59,7 +59,7 @@ class Surroundings:
     def adjective(self, at: int) -> bool:
         """Whether a past form only describes the next noun ("a proposed rule") or goes with "by"."""
         if self.word(at + 1) == "by":
-            return self.word(at + 2) not in _MEANS
+            return self.word(at + 2) not in MEANS
         if at <= self.first or self.row[at - 1].quote >= 0:
             return False
         before = self.word(at - 1)
