@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from said import who
+from said import told, who
 from watchword.reading.stances import asked_for, stance_of_words
 
 
@@ -100,3 +100,12 @@ def test_questions(question, stance):
 )
 def test_what_a_verb_makes_of_it(text, part, stance):
     assert who(text, part)[1] == stance
+
+
+def test_a_second_clause_that_does_something_else_is_a_statement_of_its_own():
+    text = "The guild said it had never sold a barge and that two of its sheds were empty."
+    assert who(text, "a barge") == ("guild", "denies")
+    assert who(text, "sheds were empty") == ("guild", "asserts")
+    text = "The guild said the sheds were late and that the roof leaked."
+    assert told(text, "sheds were late") is not None
+    assert told(text, "sheds were late").text == text[:-1]

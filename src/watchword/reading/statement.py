@@ -27,6 +27,9 @@ _MENTION = 500
 _CHARGING = frozenset("prosecutors prosecution indictment complaint accusers accuser complainant".split())
 #: Verbs by which they bring them.
 _CHARGED = frozenset("say says sustain sustains maintain maintains".split()) | {"described by"}
+#: How a second clause of what is said begins, in so many characters.
+_SECOND = re.compile(r",? (?:and|but) (?=that (?!was\b|is\b|will\b|would\b|had\b|has\b))")
+_CLAUSES = 400
 #: Verbs that make a promise of what will be.
 _ASSURING = frozenset("assure assures assured assuring swear swears swore".split())
 _WILL = re.compile(r"\b(?:will|would|won['’]t)\b|['’]ll\b", re.IGNORECASE)
@@ -106,6 +109,14 @@ class Maker:
     ) -> None:
         """Make the statement at characters `start` to `end`; `content` is what is said unquoted."""
         text = self.page.text
+        if stance == "asserts" and content and (cut := _turn_in(text, *content)):
+            for low, high in ((start, cut[0]), (cut[1], end)):
+                inside = [t for t in parts if low <= t.start < high]
+                said_there = (max(low, content[0]), min(high, content[1]))
+                self.state(
+                    low, high, inside, voice, stance, cue, relays, addressee, quotes, said_there
+                )  # fmt: skip
+            return
         inner = [quotes[t.quote].inner for t in parts]
         said = text[slice(*inner[0])] if inner else text[slice(*(content or (start, end)))]
         if stance == "asserts":
@@ -179,6 +190,18 @@ class Maker:
             if earlier.stance == "alleges" and earlier.about:
                 return [k for k in earlier.about if not (voice and k == voice.entity)]
         return []
+
+
+def _turn_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a first clause ends and a second begins that does something else: "said it had no ships and
+    that others had"; None where both do the same.
+    """
+    found = _SECOND.search(text, start, min(end, start + _CLAUSES))
+    if not found:
+        return None
+    first, second = text[start : found.start()], text[found.end() : end]
+    same = stance_of_words(first, False) == stance_of_words(second, False)
+    return None if same else (found.start(), found.end())
 
 
 def _charges(voice: Voice) -> bool:
