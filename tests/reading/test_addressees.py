@@ -19,6 +19,15 @@ from said import told
         ("In a written reply to our questions, Mila Orsic stated that the quay was safe.", "the quay was", "us"),
         ("The bank, responding to a query from this newsletter, said seven accounts had closed.", "seven accounts",
          "this newsletter"),
+        ("We urge the owners to mend the quay.", "mend the quay", "the owners"),
+        ("The union called on Western owners to mend the quay.", "mend the quay", "Western owners"),
+        ("The union urges owners of sheds in Tarn to mend them.", "mend them", "owners of sheds"),
+        ("“The owners should mend the quay,” said Mila Orsic.", "mend the quay", "The owners"),
+        ("“Let the guild count the stones,” Mila Orsic said.", "count the stones", "the guild"),
+        ("Mila Orsic was told by the guild that the quay was safe.", "the quay was", "Mila Orsic"),
+        ("Mila Orsic offered to walk me through the sheds.", "through the sheds", "me"),
+        ("“Did you see the quay?” Ada Merrow asked.\n\n“I saw a wall,” Mila Orsic answered.", "Did you", "Mila Orsic"),
+        ("Mila Orsic told the Courier the quay was safe.\n\n“I walk there,” Orsic said.", "I walk", "Courier"),
         ("A proprietor of Tarn & Sons, reached at his shop by the Courier, pleaded that he sold only pumps.",
          "he sold only", "Courier"),
     ],
@@ -31,6 +40,7 @@ def test_whom(text, part, whom):
 @pytest.mark.parametrize(
     ("text", "part", "speaker", "relay"),
     [
+        ("The guild told Radio Tarn that the sheds were empty.", "the sheds", "guild", "Radio Tarn"),
         ("As the daily Yeni Liman reported, citing a source in the port, a third of the debt is paid.", "a third",
          "a source in the port", "Yeni Liman"),
         ("According to the daily Liman, which quoted an unnamed deputy, the share is higher.", "the share",
@@ -59,3 +69,20 @@ def test_whom_one_told_hears_on_to_the_paragraphs_end():
 
 def test_a_story_is_nobody():
     assert told("Ivo Tarn tells a similar story. “We hid the flag,” he says.", "We hid").addressee is None
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("“It should rain tomorrow,” said Mila Orsic.", "It should"),
+        ("“There must be a way,” said Mila Orsic.", "There must"),
+        ("“The quay is safe,” said Mila Orsic.", "The quay"),
+    ],
+)
+def test_nobody_is_told(text, part):
+    assert told(text, part).addressee is None
+
+
+def test_a_means_of_speaking_is_no_speaker():
+    text = "Ivo Tarn runs the sheds. “We asked for a price,” he said by telephone."
+    assert told(text, "We asked").speaker == "Ivo Tarn"

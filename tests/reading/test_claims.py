@@ -62,6 +62,18 @@ ON = listing(listed_on="2020-06-05")
         ("Norvik Optics makes lenses. Washington listed it in 2020.", "agrees"),
         ("Norvik Optics was under US sanctions in 2022.", "agrees"),
         ("Norvik Optics was under US sanctions in 2015.", "differs"),
+        ("Norvik Optics makes lenses. Washington put sanctions on it in June 2020.", "agrees"),
+        ("Norvik Optics, which joined the US Entity List in 2018, makes lenses.", "differs"),
+        ("Since its listing in June 2020 Norvik Optics has shrunk.", "agrees"),
+        ("Norvik Optics has shrunk since its addition to the Entity List in 2019.", "differs"),
+        ("The sanctions imposed on Norvik Optics three years ago have not hurt.", "agrees"),
+        ("Norvik Optics, from which Washington lifted the measures last year, makes lenses.", "differs"),
+        ("Norvik Optics has never been sanctioned by Washington.", "differs"),
+        ("Norvik Optics was never on the Entity List.", "differs"),
+        ("Norvik Optics makes lenses. Washington sanctioned the maker in 2020.", "agrees"),
+        ("Norvik Optics was listed by Washington in 2020, months before a British firm.", "agrees"),
+        ("Norvik Optics was placed under US sanctions in 2020.", "agrees"),
+        ("Norvik Optics, once on the US list, makes lenses.", "agrees"),
         (
             "Washington put the maker of lenses, Norvik Optics, and its chief on its list in 2020.",
             "agrees",
@@ -98,6 +110,9 @@ def test_a_listing_in_force(text, verdict):
         "Norvik Optics was listed on the Oslo stock exchange.",
         "Norvik Optics is listed as a maker of lenses.",
         "A judge froze the assets of Norvik Optics.",
+        "Norvik Optics joined a list of sponsors' friends.",
+        "Norvik Optics makes lenses. It has been since 1950.",
+        "Norvik Optics put pressure on its customers in 2020.",
     ],
 )
 def test_plans_and_wishes_are_no_claims(text):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from helpers import ROOT
 from said_texts import SILENT, TEXTS
 from watchword.reading.mentions import Entity, Mention
-from watchword.reading.page import Page, Zone
+from watchword.reading.page import Page, Zone, page_of_html
 from watchword.reading.statements import Statement, statements_of
 
 
@@ -253,3 +253,72 @@ def test_the_guiding_example():
 )  # fmt: skip
 def test_who_is_meant(text, part, speaker):
     assert said(text, part).speaker in (speaker.split("|") if speaker else [None])
+
+
+# --- constructions, each in several forms
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "speaker", "stance"),
+    [
+        ("The agencies urge shippers to review the annex.", "review", "agencies", "demands"),
+        ("The companies demand a hearing.", "a hearing", "companies", "demands"),
+        ("The agencies assess with confidence that two ships sank.", "two ships sank", "agencies", "asserts"),
+        ("A Tarn think tank claimed that the ships, both added to a list, sank.", "the ships", "Tarn think tank", "asserts"),
+        ("The judge accepted that the yard was shut.", "the yard", "judge", "asserts"),
+        ("The owner let it be known that the yard was “in good hands”.", "the yard", "owner", "asserts"),
+        ("The surveyor cautioned against reading the map at night.", "reading the map", "The surveyor", "demands"),
+        ("The mayor qualified the plan as “a kite without string”.", "a kite", "mayor", "asserts"),
+        ("The embassy preferred not to make declarations.", "preferred", "embassy", "declines"),
+        ("The yard wanted to give no details.", "no details", "yard", "declines"),
+        ("Ada Merrow did not say which yards she meant.", "did not say", "Ada Merrow", "declines"),
+        ("Asked twice, Ada Merrow did not give a clear answer.", "did not give", "Ada Merrow", "declines"),
+        ("The firm pleaded not guilty to the charge.", "not guilty", "firm", "denies"),
+        ("Mr Merrow walked for a year, said Ada Tarn, and came home with a limp.", "came home", "Ada Tarn", "asserts"),
+        ("09:31 TARN YARD: WILL KEEP THE SECOND DOCK BY MAY", "WILL KEEP", "TARN YARD", "promises"),
+    ],
+)  # fmt: skip
+def test_constructions(text, part, speaker, stance):
+    told = said(text, part)
+    assert (told.speaker, told.stance) == (speaker, stance), told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivo Merrow, 36, pleaded guilty to one count of fraud.",
+        "Tarn Yard, which was listed in May, issued the following statement:",
+        "Ada Merrow, Chairman, commented:",
+        "He then hung up.",
+        "Merrow and Tarn, both added to the list in May, had a yard.",
+    ],
+)
+def test_what_tells_of_no_statement(text):
+    assert [s for s in statements_of(Page(text)) if s.speaker] == []
+
+
+def headed(line: str, text: str) -> Page:
+    """A page with a headline."""
+    return Page(f"{line}\n\n{text}", zones=(Zone(0, len(line), "headline"),))
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("“They come late”: minister", "Ada Merrow"),
+        ("“They come late”: Tarn minister on life at the ford", "Ada Merrow"),
+        ("“They come late”: inside the ford", None),
+    ],
+)
+def test_a_headline_that_opens_with_a_quotation(line, speaker):
+    told = statements_of(headed(line, "The minister, Ada Merrow, met the ferrymen. “Pay them,” Merrow said."))
+    assert told[0].quote == ((1, 15),)
+    assert told[0].speaker == speaker
+
+
+def test_the_windows_title_tells_nothing_where_the_page_repeats_it():
+    page = page_of_html(
+        "<html><head><title>Ferry is late, crews say - Ford Post</title></head><body>"
+        "<h1>Ferry is late again, crews say</h1><p>by Ada Merrow</p><p>It came at noon.</p></body></html>"
+    )
+    assert [page.text[s.start : s.end] for s in statements_of(page)] == ["Ferry is late again, crews say"]

@@ -135,6 +135,8 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
         behind = told.tokens[-1] + 1 if told and told.tokens else -1
         if line.word(behind) == "and" and (more := phrase_after(line.row, behind + 1, len(line.row))):
             behind = more.tokens[-1] + 1  # "ordered shops and buses to stop"
+        while behind > 0 and line.word(behind) in ("in", "of") and line.word(behind + 1)[:1].isalpha():
+            behind += 1 + sum(line.row[n].capital for n in range(behind + 1, min(behind + 4, len(line.row))))
         if told and told.tokens and (line.word(behind) == "to" or line.is_quote(behind)):
             addressee = addressee_of(line, told)
     found = Found(at, voice, stance, text, first, last, shared=shared, addressee=addressee)

@@ -22,7 +22,10 @@ _QUERIES = frozenset(
 #: Small words inside names.
 _INSIDE = frozenset("and of for de la le al bin the to in on at du des van von".split())
 _ADDRESSING = frozenset("addressing briefing telling".split())
-_ASKED = frozenset("reached contacted interviewed approached asked pressed questioned".split())
+_ASKED = frozenset(
+    "reached contacted interviewed approached asked pressed questioned consulted quizzed".split()
+)
+_HIM = frozenset("me us him her them".split())
 
 
 def pronoun_told(line: Line, at: int, cue: Cue) -> str | None:
@@ -48,11 +51,13 @@ def told_behind(line: Line, last: int) -> str | None:
         if line.is_quote(i) or line.word(i) in (".", ";", "that"):
             return None
         if (
-            (line.word(i) == "with" and line.word(i - 1) == "interview")
+            (line.word(i) == "with" and line.word(i - 1) in ("interview", "conversation", "call"))
             or (line.word(i) == "to" and i == last + 1 and _hears(line, i + 1))
             or (line.word(i) == "to" and line.word(i - 1) in ("email", "letter", "statement", "reply"))
         ):
             told = phrase_after(line.row, i + 1, len(line.row))
+            if told and len(told.tokens) > 1 and line.word(told.tokens[-1]) in _HIM:
+                return line.row[told.tokens[-1]].text  # "offered to walk me through it"
             return addressee_of(line, told) if told else None
     return None
 
@@ -116,7 +121,8 @@ def addressee_of(line: Line, phrase: Phrase) -> str:
     cut = next((n for n, i in enumerate(phrase.tokens) if n and line.word(i) in places), 0)
     if cut and is_outlet(line.text[line.row[phrase.tokens[0]].start : line.row[phrase.tokens[cut - 1]].end]):
         phrase = Phrase("phrase", phrase.tokens[:cut])  # "CNN from Ukraine"
-    if (cut := _clause_at(line, phrase)) > 0:
+    to_do = line.word(phrase.tokens[-1] + 1) == "to" or line.is_quote(phrase.tokens[-1] + 1)
+    if not to_do and (cut := _clause_at(line, phrase)) > 0:
         phrase = Phrase("phrase", phrase.tokens[:cut])
     first, last = line.row[phrase.tokens[0]], line.row[phrase.tokens[-1]]
     if first.low in words("addressed") and first.low not in ("court", "press", "media", "police"):

@@ -36,9 +36,9 @@ def check_claims(
 ) -> list[dict[str, Any]]:
     """Each claim about a listing with its verdict: agrees, differs, or nothing known.
 
-    Rows have start, end, text, party (an entity's key), party_name, event (added, removed, on), window (two
-    ISO days or None), authority, speaker, verdict, says, listing (a hit's id), listed_on, ended_on, source
-    and citation. Words of time are read against the page's own day, else `as_of`.
+    Rows have start, end, text, party (an entity's key), party_name, event (added, removed, on, never), window
+    (two ISO days or None), authority, speaker, verdict, says, listing (a hit's id), listed_on, ended_on,
+    source and citation. Words of time are read against the page's own day, else `as_of`.
     """
     anchor = page.published or as_of or (page.window[1] if page.window else None)
     by_key = {e.key: e for e in entities}
@@ -130,6 +130,8 @@ def _verdict(
                 "says": f"No listing of {party.name} is held from {authority[1]}; held are {held}.",
             }
         pairs = kept
+    if event.kind == "never":
+        return _told(*pairs[0], False, event, party, moment)
     if first:
         pairs = [min(pairs, key=lambda pair: _days(pair[1], "listed")[1] or date.max)]
     which = "ended" if event.kind == "removed" else "listed"
@@ -227,6 +229,8 @@ def _told(
     claim = f"“{moment.text}” is read as {span}" if moment else "the text gives no day"
     if event.kind == "removed" and not ended:
         says = f"{fact}: no removal is known."
+    elif event.kind == "never":
+        says = f"{fact}: the text says that it is not, or never was."
     elif met is False:
         says = f"{fact}; {claim}: {_apart(listing, event, moment)}."
     elif met is None:

@@ -20,7 +20,7 @@ __all__ = ["SHORT", "Token", "is_shouted", "lexicon", "lowered", "sentences", "t
 #: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
 #: length no word has, so that a page without spaces costs no more than its length.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,20}|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|"
+    r"(?:[^\W\d_]\.){2,20}|[Tt]hink [Tt]anks?\b|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|"
     r"\w{1,100}(?:(?:[-'’&/]|–(?=[A-ZÀ-Þ]))\w{1,100}){0,8}|[^\w\s]"
 )
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
@@ -144,7 +144,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
         word = match.group()
         if word in _MARKS and text[match.start() - 1 : match.start()].isalpha():
             continue  # a note's mark: "Rehana* ran a tea stall"
-        low = word.lower().replace("’", "'")
+        low = word.lower().replace("’", "'").replace(" ", "-")
         if (
             len(word) > 2
             and (owner := _OWNER.search(word))

@@ -30,17 +30,32 @@ _RUBRICS = frozenset(
 def headline(line: Line) -> None:
     """As in "…: Report", "… — Likhachev", "…: rector" behind a headline, and "Union: …" before it."""
     marks = [i for i, t in enumerate(line.row) if t.text in (":", "—", "–") and i >= line.low]
-    if not marks:
+    if not marks or _quoted(line, marks[0]):
         return
     first = next((i for i in marks if line.row[i].text == ":"), -1)
     if first >= 0 and _speaks(line.row[line.low : first]) and _before(line, first, len(line.row)):
         return
     last = marks[-1]
-    if last - line.low >= _SAID and 0 < len(line.row) - last - 1 <= _TAIL and _behind(line, last):
+    said = last - line.low >= _SAID or any(t.quote >= 0 for t in line.row[line.low : last])
+    if said and 0 < len(line.row) - last - 1 <= _TAIL and _behind(line, last):
         return
     for mark in marks:
         if line.row[mark].text == ":" and _before(line, mark, len(line.row)):
             return
+
+
+def _quoted(line: Line, mark: int) -> bool:
+    """Whether a headline opens with a quotation and a colon: "“They come late”: a baker on her queue"."""
+    if mark != line.low + 1 or not line.is_quote(line.low) or line.row[mark].text != ":" or line.found:
+        return False
+    told = list(range(mark + 1, len(line.row)))
+    finite = words("prepositions", "relatives", "verbs", "auxiliaries")
+    ends = (n for n, i in enumerate(told) if n and (line.word(i) in finite or line.row[i].text in ",.;"))
+    row = tuple(told[: next(ends, len(told))])
+    last = line.word(row[-1]) if row else ""
+    voice = _in_headline(line, row) if last in words("persons") | {"voices"} else None
+    line.found.append(Found(mark, voice, "asserts", ":", mark + 1, row[-1] if row else mark, behind=True))
+    return True
 
 
 def _behind(line: Line, mark: int) -> bool:
@@ -80,7 +95,9 @@ def _before(line: Line, mark: int, end: int) -> bool:
     to = next((n for n, i in enumerate(row) if n and line.word(i) == "to"), len(row))
     who_row, told = row[:to], row[to + 1 :]
     head = [line.row[i] for i in who_row]
-    if any(t.quote >= 0 for t in head) or not (_speaks(head) or _is_known(line, head)):
+    if any(t.quote >= 0 for t in head) or not (
+        _speaks(head) or _is_known(line, head) or _flashed(line, head, end)
+    ):
         return False
     if any(t.low in words("verbs", "auxiliaries") and not t.capital for t in head):
         return False
@@ -94,6 +111,13 @@ def _before(line: Line, mark: int, end: int) -> bool:
         found.stance = "declines"
     line.found.append(found)
     return True
+
+
+def _flashed(line: Line, row: Sequence[Token], end: int) -> bool:
+    """Whether a line in capitals, as agencies send them, names who speaks: "TARN YARD: WILL SHUT"."""
+    whole = line.text[line.row[line.low].start : line.row[end - 1].end]
+    rubric = any(t.low in _RUBRICS or not t.text[0].isalpha() for t in row)
+    return whole.isupper() and not rubric and end - line.low - len(row) > _SAID
 
 
 def _speaks(row: Sequence[Token]) -> bool:

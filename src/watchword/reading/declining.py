@@ -31,6 +31,8 @@ _SPEAKING = frozenset(
 )
 _WANTED = frozenset("want wish care choose agree".split())
 _CHOSE = frozenset("chose chooses opted opts elected preferred decided".split())
+#: What one did not give: "a direct answer".
+_ANSWERS = frozenset("answer reply response comment details reason reasons information explanation".split())
 #: Calls and letters that nobody took.
 _CALLS = frozenset(
     "call calls phone phones telephone inquiry enquiry inquiries questions message messages".split()
@@ -52,8 +54,10 @@ def declined(line: Line, at: int) -> Found | None:
         return None if group.negated else _simple(line, group.start, last, "declines", word, verb=at)
     if word in _WROTE and line.word(at - 1) == "never" and line.word(at + 1) in ("back", ".", ",", ""):
         return _simple(line, at - 1, at + 1, "declines", f"never {word}", verb=at)
-    if word in _REPLIED and (first := _neither(line, at)) >= 0:
-        voice = line.voice(Phrase("phrase", tuple(range(first + 1, at))))
+    replied = word in _REPLIED or (word in _ANSWERING and line.word(at - 1) in ("would", "could"))
+    if replied and (first := _neither(line, at)) >= 0:
+        ends = group_before(line.row, line.low, at).start
+        voice = line.voice(Phrase("phrase", tuple(range(first + 1, ends))))
         return Found(at, voice, "declines", f"neither {word}", first, at)
     if silent := _silent(line, at):
         return silent
@@ -107,6 +111,9 @@ def declined(line: Line, at: int) -> Found | None:
         "when",
         "where",
         "who",
+        "which",
+        "whose",
+        "from",
         "",
         ".",
         ",",
@@ -139,8 +146,16 @@ def _silent(line: Line, at: int) -> Found | None:
         last = at + 2
     elif word in _CHOSE and line.word(at + 1) == "not" and line.word(at + 3) in _SPEAKING:
         last = at + 3
-    elif word == "hung" and line.word(at + 1) == "up":
+    elif (word, line.word(at + 1)) == ("hung", "up") and (
+        line.word(at - 1) == "and" or line.word(at + 2) == "on"
+    ):
         last = at + 1
+    elif word in _CHOSE and line.word(at + 1) == "not" and _next(line, at + 3, _NOTHING) > 0:
+        last = _next(line, at + 3, _NOTHING)  # "preferred not to make declarations"
+    elif word in ("give", "make", "offer", "provide") and (group.negated or line.word(at + 1) == "no"):
+        wanted = line.word(at - 1) == "to" and line.word(at - 2) in ("wanted", "wished", "chose")
+        group = group_before(line.row, line.low, at - 2) if wanted else group
+        last = _next(line, at + 1, _ANSWERS) if group.negated or wanted else -1
     elif word == "drawn" and line.word(at - 1) == "be" and group.negated:
         last = at
     elif word in ("pick", "take", "return") and group.negated:

@@ -21,7 +21,7 @@ _OPENS = 4
 _BARE = frozenset(
     "insist believe think contend complain predict reckon argue estimate stress maintain swear "
     "doubt suspect hope "
-    "fear conclude concede recall guess".split()
+    "fear conclude concede recall guess accept".split()
 )
 
 
@@ -30,6 +30,8 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
     if following == "anonymity" or (cue.verb == "relate" and following == "to"):
         return False
+    if cue.verb == "add" and following == "to":
+        return False  # "both added to the list"
     if cue.frame != "say":
         if (
             cue.verb in ("find", "see", "have")

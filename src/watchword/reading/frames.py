@@ -12,7 +12,7 @@ from watchword.reading.clauses import Token, words
 from watchword.reading.cues import Cue, form_of
 from watchword.reading.phrases import Group, adverb
 
-__all__ = ["THAT", "Surroundings", "behind_dateline"]
+__all__ = ["MEANS", "THAT", "Surroundings", "behind_dateline"]
 
 #: Pronouns that may be called something, and what is called without being named.
 _NAMED = frozenset("such it them him her".split())
@@ -23,7 +23,7 @@ _COUNTS = frozenset(
     "many most few hers ours theirs his others".split()
 ) - {"his", "this"}
 #: By these one answers; nobody is their agent.
-_MEANS = frozenset(
+MEANS = frozenset(
     "return email e-mail phone telephone letter post text video mail radio saying fax message "
     "telegram whatsapp sms telex courier videolink video-link satellite".split()
 )
@@ -71,9 +71,9 @@ class Surroundings:
     def by_means(self, at: int) -> bool:
         """Whether "by" tells how something was sent, not who: "by phone", "by encrypted text message"."""
         for i in range(at + 1, min(at + 4, len(self.row))):
-            if self.word(i) in _MEANS:
+            if self.word(i) in MEANS:
                 behind = self.row[i + 1] if i + 1 < len(self.row) else None
-                return self.word(i + 1) in _MEANS or behind is None or not behind.capital
+                return self.word(i + 1) in MEANS or behind is None or not behind.capital
             if self.row[i].capital or self.word(i) in words("determiners", "persons", "bodies"):
                 return False
         return False
@@ -101,7 +101,8 @@ class Surroundings:
         speaks = words("persons", "bodies", "documents")
         if self._compound(at) or before.low.endswith(_ADJECTIVE) or before.low in words("times"):
             return True
-        if (form_of(before.low) or before.low in words("verbs")) and before.low not in speaks:
+        verb = form_of(before.low) or before.low in words("verbs")
+        if verb and not before.capital and before.low not in speaks:
             return True
         if self.word(at + 1) in ("him", "her", "them", "us", "me") and self.row[at].low.endswith("s"):
             return False

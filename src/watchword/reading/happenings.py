@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from watchword.reading.clauses import Token, sentences, tokens_of
+from watchword.reading.clauses import Token, sentences, tokens_of, words
 from watchword.reading.mentions import Entity, Mention
 from watchword.reading.page import Page
 from watchword.reading.quotations import paragraphs, quotations
@@ -33,21 +33,33 @@ _EVENTS = re.compile(
     "|".join(
         f"(?P<{name}>{'|'.join(parts)})"
         for name, parts in {
+            "never": (
+                rf"\b(?:has|have|had|was|were)\s+never\s+(?:been\s+)?"
+                rf"(?:sanctioned|blacklisted|designated|listed|on\s+{_LIST}|under\s+{_SANCTIONS})",
+                rf"\b(?:is|are|was|were)\s+not\s+(?:on\s+{_LIST}|under\s+{_SANCTIONS})",
+            ),
             "removed": (
                 r"\b(?:delisted|de-listed|unsanctioned)\b",
                 rf"\b(?:removed|removing|dropped|dropping|struck|deleted|taken|took|came|come)\s+"
                 rf"(?:(?:{_WORD},? ){{0,6}}?)?(?:from|off)\s+(?:{_LIST}|it\b|them\b)",
                 rf"\b(?:lifted|revoked|terminated|rescinded|removed|ended|withdrew|dropped|eased)\s+"
-                rf"(?:{_WORD} ){{0,4}}?(?:sanctions|designation|listing|restrictions)\b",
+                rf"(?:{_WORD} ){{0,4}}?(?:sanctions|designation|listing|restrictions|measures|asset freeze|"
+                rf"blacklisting)\b",
                 rf"\b(?:sanctions|designation|listing|restrictions|sanctions programme|sanctions program)\b"
-                rf"[^.;]{{0,60}}?\b{_HAVE}\s+(?:lifted|revoked|rescinded|terminated|withdrawn|removed|ended)\b",
+                rf"[^.;]{{0,60}}?\b{_HAVE}\s+"
+                r"(?:lifted|revoked|rescinded|terminated|withdrawn|removed|ended)\b",
                 rf"\b(?:lost|shed)\s+(?:its|his|her|their)\s+(?:{_WORD} ){{0,2}}?"
                 r"(?:designation|label|listing)\b",
             ),
             "added": (
                 rf"\b(?:added|adding|placed|placing|put|putting|included|including|entered|named)\s+"
-                rf"(?:(?:{_WORD},? ){{0,14}}?)?(?:to|on|onto|in|into|under)\s+(?:{_LIST}|sanctions\b|"
-                rf"its sanctions\b)",
+                rf"(?:(?:{_WORD},? ){{0,14}}?)?(?:to|on|onto|in|into|under)\s+(?:{_LIST}|{_SANCTIONS})",
+                rf"\b(?:put|placed|clapped|laid)\s+{_SANCTIONS}\s+(?:on|upon)\b",
+                rf"\bjoined\s+{_LIST}(?!\s+of\b)",
+                r"\b(?:sanctions|restrictions|measures)\s+(?:\w+ly )?"
+                r"(?:imposed|slapped|placed|put)\s+(?:up)?on\b",
+                rf"\b(?:its|his|her|their|['’]s)\s+(?:{_WORD} ){{0,2}}?(?:designation|listing|blacklisting|"
+                rf"(?:inclusion|addition|placement)\s+(?:on|in|to)\s+{_LIST})(?=\s+(?:in|on|by|last|this)\b)",
                 rf"\b{_HAVE}\s+added\b(?=\s+(?:in|on|by|last|this|a|two|three|the)\b)",
                 r"\b(?:blacklisted|black-listed|sanctioned)\b",
                 r"\bdesignated\b(?!\s+(?:survivor|driver|area|place|route|official))",
@@ -66,12 +78,14 @@ _EVENTS = re.compile(
             "on": (
                 rf"\b(?:{_HAVE}|remains?|remained|stands?|stood|sits?|sat|figures?|appears?|features?)\s+"
                 rf"(?:{_WORD} ){{0,2}}?(?:on|under|subject to)\s+(?:{_LIST}|{_SANCTIONS})",
+                rf"\b(?:both|all \w+|also|now|already|once|still)\s+on\s+{_LIST}",
                 rf"\bon\s+(?:the|its|Britain['’]s|Washington['’]s)\s+{_LIST}(?=\s+since\b)",
                 r"\b(?:has|have) (?:both |all )?been (?:listed|sanctioned|blacklisted|designated)"
                 r"(?=\s+(?:since|for)\b)",
                 rf"\bunder {_SANCTIONS}(?=\s+since\b)",
                 r"\blist(?:s|ing)?\s+(?:has|have|names|includes|carries|shows)\b(?!\s+been)",
             ),
+            "again": (r"\b(?:he|she|it|they)\s+(?:has|have)\s+been\b(?=\s+since\b)",),
             "weak": (
                 r"\b(?:named|targeted|listed|cited)\s+by\b",
                 r"\b(?:named|targeted|listed|penali[sz]ed)\b",
@@ -96,23 +110,34 @@ _UNREAL = re.compile(
     r"to)\s+(?:[\w’'.-]{1,40}\s+){0,6}$|n['’]t\s+(?:[\w-]{1,40}\s+){0,3}$",
     re.IGNORECASE,
 )
+#: What the sentence before tells where the next one says only "He has been since May"; so far back.
+_LISTED = re.compile(r"\b(?:sanction|blacklist|designat|list)(?:ed|s|ions)?\b", re.IGNORECASE)
+_BEFORE = 160
+#: Bodies that list, and are not spoken of as listed.
+_LISTING = words("persons", "bodies") - frozenset(
+    "treasury department ministry government administration office union council state authority authorities "
+    "agency regulator secretary minister president court parliament congress committee country list".split()
+)
 #: A party spoken of by a word.
 _BY_WORD = re.compile(
     r"\b(?:the|those|these|its|his|her|their|this|that) (?:[\w-]{1,40} )?(?:sanctions|measures|restrictions|"
-    r"listing|designation|label)\b|\b(?:it|him|her|he|she|whom|them|they|which|who)\b|\bthe (?:company|firm|"
-    r"institute|bank|vessel|ship|tanker|group|entity|university|man|woman|refinery|carrier)\b|"
-    r"\b(?:all|both) (?:of them|two|three|four|five)\b|\bthe (?:two|three|four|five|pair|trio)\b",
+    r"listing|designation|label)\b|\b(?:it|him|her|he|she|whom|them|they|which|who)\b|\b(?:the|this|that) "
+    rf"(?:[\w-]{{1,30}} )?(?:ex-|vice-)?(?:vessel|ship|tanker|entity|{'|'.join(sorted(_LISTING))})\b|"
+    r"\b(?:all|both) (?:of them|two|three|four|five|[a-z]+s)\b|\bboth (?=were\b|are\b|have\b|\w+ and\b)|"
+    r"\bthe (?:two|three|four|five|pair|trio)\b",
     re.IGNORECASE,
 )
 _OF_PERSONS = re.compile(r"\b(?:him|her|he|she|whom)\b", re.IGNORECASE)
 
+#: Characters in which one phrase names an authority: "by the US Treasury", "the Treasury's Entity List".
+_PHRASE = 20
 #: (sources, what it says, the words) of someone who lists.
 Authority = tuple[tuple[str, ...], str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One thing told of a listing: ``kind`` is added, removed or on; ``party`` an entity's key;
+    """One thing told of a listing: ``kind`` is added, removed, on or never; ``party`` an entity's key;
     ``low`` and ``high`` bound its sentence.
     """
 
@@ -141,6 +166,10 @@ def happenings(page: Page, entities: Sequence[Entity]) -> Iterator[Happening]:
                     if not _of_listing(page.text, event):
                         continue
                     kind = "added"
+                if kind == "again":
+                    if not _LISTED.search(page.text, max(start, low - _BEFORE), low):
+                        continue
+                    kind = "on"
                 party = _party(page.text, event, _between(places, low, high), by_key) or _referred(
                     page.text, event, places, by_key, latest
                 )
@@ -272,29 +301,31 @@ def _authorities() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
 
 def _authority_in(text: str) -> Authority | None:
     """The narrowest authority that a text names."""
+    return next((a for _, a in _named_in(text)), None)
+
+
+def _named_in(text: str) -> Iterator[tuple[int, Authority]]:
+    """(place, authority) of those that a text names, the narrowest first."""
     for pattern, sources, says in _authorities():
         for match in pattern.finditer(text):
-            words = match.group()
+            said = match.group()
             if (
-                len(words) <= 4
-                and not words.isupper()
-                and "." not in words
-                and not (words[0].isupper() and len(words) > 2)
+                len(said) <= 4
+                and not said.isupper()
+                and "." not in said
+                and not (said[0].isupper() and len(said) > 2)
             ):
                 continue
-            return sources, says, words
-    return None
+            yield match.start(), (sources, says, said)
 
 
 def authority_of(text: str, event: Happening) -> Authority | None:
     """Who lists, by the words of an event, else of what stands close around it."""
     by = re.match(r"\s*(?:by|under)\b", text[event.end : event.end + 12])
     behind = by or text[event.start : event.end].lower().endswith(" by")
-    for stretch in (
-        text[event.start : event.end],
-        text[event.end : min(event.high, event.end + 60)] if behind else "",
-        text[max(event.low, event.start - 70) : event.start],
-    ):
-        if stretch and (found := _authority_in(stretch)):
-            return found
-    return None
+    if found := _authority_in(text[event.start : event.end]):
+        return found
+    if behind and (named := list(_named_in(text[event.end : min(event.high, event.end + 60)]))):
+        nearest = min(at for at, _ in named)
+        return next(a for at, a in named if at - nearest <= _PHRASE)  # "by the UK, months after the US"
+    return _authority_in(text[max(event.low, event.start - 70) : event.start])

@@ -217,7 +217,7 @@ def _kind(line: str, block: Block, main: str | None, h1: bool, story: bool) -> s
     if block.tag in _SUBHEADS and not block.hint and len(line) < 120 and line[-1] not in ".;,":
         apart = block.linked or cue_of(line) or (story and not block.main)
         return "promo" if apart else "headline"
-    if is_date(line) and not block.hint:
+    if is_date(line) and not block.hint and cue_of(line) in (None, "dateline"):
         return "dateline"
     cue = kind_of(line)
     if block.hint == "promo" and cue == "byline":

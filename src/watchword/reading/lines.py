@@ -38,7 +38,7 @@ _NUMBERED = re.compile(
 _BY_NAME = re.compile(r"\bby\s[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[a-z]{1,3}\s)?[A-ZÀ-Þ][\w.’'-]+)+")
 _STOPPED = re.compile(r"[.!?…][\"”’»)]*$")
 _SMALL = frozenset("of and de van von der la le the in for du del di da y".split())
-_BARS = re.compile(r"\s*[|•·‧]\s*")
+_BARS = re.compile(r"\s*[|•·‧▾]\s*|\s{2,}|\t")
 #: Characters of a part of a menu.
 _ENTRY = 48
 _RANK = re.compile(r"(?:Dr|Lt|Cdr|Col|Maj|Capt|Gen|Sir|Rev|Prof|Mrs?|Ms)\b\.?|\b[A-Z]\.\s|\((?:retd|ret)\)")

@@ -53,6 +53,10 @@ _THINGS = frozenset(
 )
 
 
+#: Words with which a station or paper is called what it is: "Radio Tarn", "the broadcaster TRK".
+_STATIONS = frozenset("radio tv television channel broadcaster gazeta diario jornal telewizja".split())
+
+
 def is_outlet(name: str) -> bool:
     """Whether a name is that of a paper, agency or station, by its words."""
     low = name.lower().replace("’", "'").replace("'s", "").replace(".", "")
@@ -62,6 +66,8 @@ def is_outlet(name: str) -> bool:
         and (
             found[-1] in words("outlets")
             or found[0] in ("reuters", "bloomberg", "xinhua", "nikkei", "agence", "associated")
+            or found[0] in _STATIONS
+            or found[-1] in _STATIONS
         )
         and not set(found) & {"ministry", "commission", "council", "court"}
     )

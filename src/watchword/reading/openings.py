@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from watchword.reading.clauses import words
 from watchword.reading.naming import is_plural
@@ -13,11 +14,15 @@ from watchword.reading.quotations import Quotation
 from watchword.reading.seen import Seen, sex_of
 from watchword.reading.statement import Statement
 
-__all__ = ["with_headlines", "with_names"]
+__all__ = ["with_answers", "with_headlines", "with_names"]
 
 #: Words by which somebody unnamed is told of at length.
 _TELLING = frozenset("who whose whom accused charged convicted suspected".split())
 
+#: How one asks, and how one answers; so many characters further at most.
+_ASKS = frozenset("asked asks inquired inquires enquired demanded wondered".split())
+_ANSWERS = frozenset("answered answers replied replies retorted responded countered".split()) | {"shot back"}
+_NEAR = 150
 #: Words quoted in a headline that are looked for below, their statements' characters, and how many.
 _WORDS, _LONG, _HEADLINES = 2, 3000, 6
 
@@ -57,6 +62,17 @@ def with_names(
         else s
         for s in made
     ]
+
+
+def with_answers(made: list[Statement]) -> list[Statement]:
+    """The statements; a question is put to whoever answers next: "“Why?” she asked. “No,” X replied"."""
+    told = sorted(made, key=lambda s: s.start)
+    for one, after in pairwise(told):
+        asks = one.text.rstrip(" ”\"’'.").endswith("?") or one.cue in _ASKS
+        replies = after.cue.lower() in _ANSWERS and after.speaker and after.speaker != one.speaker
+        if asks and replies and one.addressee is None and after.start - one.end < _NEAR:
+            made = [replace(s, addressee=after.speaker) if s is one else s for s in made]
+    return made
 
 
 def _head(told: Sequence[str]) -> str:

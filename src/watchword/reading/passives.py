@@ -6,12 +6,17 @@ from watchword.reading.actives import closes
 from watchword.reading.actors import agent_of, first_of_subject, issuer_of, subject_of
 from watchword.reading.clauses import words
 from watchword.reading.cues import Cue
+from watchword.reading.frames import MEANS
 from watchword.reading.line import Line
 from watchword.reading.phrases import Group
 from watchword.reading.reaches import Found
 from watchword.reading.trailing import phrase_after
 
 __all__ = ["passive", "quotes_as", "reduced"]
+
+
+#: Pronouns that do what the verb says.
+_ACTING = frozenset("he she they i we who".split())
 
 
 def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
@@ -37,8 +42,9 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         first = first_of_subject(line, group)
         stance = cue.stance
         found = Found(at, voice, stance, text, first, last)
-        if cue.frame == "tell":
-            found.addressee = None
+        if cue.frame in ("tell", "ask"):
+            told = subject_of(line, group.start, at)[0]  # "She was told by the agent that"
+            found.addressee = told.name if told and told is not voice else None
         return found
     if (
         cue.stance == "alleges"
@@ -105,8 +111,8 @@ def quotes_as(line: Line, at: int, group: Group) -> Found | None:
 def reduced(line: Line, at: int, cue: Cue) -> Found | None:
     """A participle behind its noun: "an institute accused of …", "reports denied by X"."""
     before = line.row[at - 1] if at > line.low else None
-    if before is None or before.quote >= 0:
-        return None
+    if before is None or before.quote >= 0 or before.low in _ACTING or line.word(at + 2) in MEANS:
+        return None  # "he said by telephone"
     if cue.verb == "accuse" and line.word(at + 1) == "of":
         return Found(at, None, "alleges", "accused of", _noun_before(line, at), at + 1)
     if (

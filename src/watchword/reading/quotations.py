@@ -55,6 +55,8 @@ _LONGEST_SINGLE = 1500
 _MOST_SINGLE = 30
 #: Lines broken by a width: so long at least and at most, and no more uneven than this.
 _WRAPPED, _WIDEST, _RAGGED = 45, 110, 25
+#: A byline in small letters is no headline's second line.
+_CREDIT = re.compile(r"(?:by|from|with) [A-ZÀ-Þ]")
 _ENDS = '.!?:;"”’»」。！？)'
 
 
@@ -98,7 +100,8 @@ def _join(text: str, found: list[tuple[int, int]], more: list[tuple[int, int]]) 
     """Add paragraphs; one that goes on in small letters behind a blank line belongs to the one before."""
     if found and more:
         (start, end), (first, last) = found[-1], more[0]
-        if end - start >= _WRAPPED and text[end - 1] not in _ENDS and text[first].islower():
+        goes_on = text[first].islower() and not _CREDIT.match(text, first)
+        if end - start >= _WRAPPED and text[end - 1] not in _ENDS and goes_on:
             found[-1] = (start, last)
             more = more[1:]
     found += more

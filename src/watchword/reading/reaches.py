@@ -105,10 +105,12 @@ class _Reaches:
         following = self.around.word(at + 2)
         if self.around.word(at + 1) == "," and self._opening(at) and following.isalpha():
             return True
+        joined = following in ("and", "but")
+        following = self.around.word(at + 3) if joined else following
         return (
             self.around.word(at + 1) == "," and at + 5 < len(self.row)
             and (following in words("auxiliaries") or following in words("verbs"))
-            and self.around.word(at + 3) != "by"
+            and self.around.word(at + 3 + joined) != "by"
         )  # fmt: skip
 
     def _opening(self, at: int) -> bool:

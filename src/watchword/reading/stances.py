@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["asked_for", "calls_false", "stance_of_words"]
+__all__ = ["asked_for", "called_on", "calls_false", "calls_out", "stance_of_words"]
 
 #: "Might have to" demands nothing.
 _SOFT = re.compile(
@@ -20,28 +20,32 @@ _FALSE = re.compile(
 
 #: How questions begin that ask for an answer or an act, in parliaments too ("To ask the Minister").
 _REQUEST = re.compile(
-    r"^\W*(?:and |but |so )?(?:(?:will|would|could|can|does|do|is|are) "
+    r"^\W*(?:and |but |so |my lords, |(?:mr|madam) (?:deputy )?speaker, |minister, )?"
+    r"(?:(?:will|would|could|can|does|do|is|are) "
     r"(?:he|she|they|you|it|the|my|any)\b[^.]*\?|"
     r"(?:if|what steps|to ask) (?:the|he|she|they)\b)",
+    re.IGNORECASE,
+)
+#: Questions that put a charge.
+_CHARGE = re.compile(
+    r"^\W*(?:and |but |so )?(?:is it not|isn['’]t it|was it not|wasn['’]t it) (?:the case|true|a fact)\b",
+    re.IGNORECASE,
+)
+#: A call to order or to a halt, by which a speaker opens.
+_CALL = re.compile(
+    r"(?:order|objection|be seated|sit down|hang on|hold on|silence|quiet|enough)(?:,? please)?[.!]",
     re.IGNORECASE,
 )
 _FIRST = r"(?:we|i)"
 #: Who speaks, as told by another: "it", "his client", "the company".
 _SIDE = (
     r"(?:it|he|she|they|we|i|(?:his|her|their|its|our|my) (?:client|clients|company|firm|son|husband|wife)|"
-    r"the (?:company|firm|group|bank|force|trust|party|institute|ministry|organi[sz]ation|university))"
+    r"the (?:company|firm|group|bank|force|trust|party|institute|ministry|organi[sz]ation|university|concern|"
+    r"plant|factory|yard|club|agency|business|defendant|accused))"
 )
 _PROMISE = re.compile(
-    rf"^\W*(?:and |but |so )?{_FIRST}(?:\s+will|\s+shall|['’]ll)\s+(?!not\s+(?:know|see)|see|"
-    rf"know|have to|never know)",
-    re.IGNORECASE,
-)
-#: The same told by another: "said it would send a team".
-_WOULD = re.compile(
-    r"^\W*(?:that )?(?:it|he|she|they)(?:['’](?:ll|d)| will| would)\s+(?:also |now |soon )?(?:send|pay|repay|"
-    r"refund|compensate|provide|publish|return|repair|replace|give|build|fix|cooperate|co-operate|resign|release|donate|"
-    r"restore|remove|withdraw|stop|end|appeal|attend|investigate|review|reopen|deliver|visit|help|meet)\b|"
-    rf"^\W*(?:that )?{_SIDE} (?:will|would) appeal\b",
+    rf"^\W*(?:and |but |so )?(?:(?:when|once|if|as soon as) [\w ]{{2,40}}, )?"
+    rf"{_FIRST}(?:\s+will|\s+shall|['’]ll)\s+(?!not\s+(?:know|see)|see|know|have to|never know)",
     re.IGNORECASE,
 )
 #: The same of things: "the roof would be repaired".
@@ -51,17 +55,28 @@ _WOULD_BE = re.compile(
 )
 #: "We promise", within what is said.
 _PROMISES = re.compile(rf"\b{_FIRST} (?:promise|pledge|vow|guarantee)\b", re.IGNORECASE)
+#: Trade and worse, which one's own side doesn't do.
+_DEALS = (
+    r"(?:work(?:ed)? for|s[eo]ll|sold|suppl(?:y|ied)|ship(?:ped)?|deal(?:t)?|trade(?:d)?|financ|fund|support|"
+    r"take part|own\b|control|serve|employ|hire|store|launder|arm\b|train|host|buy|buys|bought|export|"
+    r"smuggle|knowingly)"
+)
 #: What is denied of one's own side: "his client had never met the tycoon", "it takes no part in politics".
 _NOT_US = re.compile(
     rf"\b{_SIDE}\W+(?:has |have |had )?never\s+(?!been (?:so|more|less|as)\b|seen\b|heard\b|felt\b|"
-    r"thought\b|imagined\b|forget|forgotten|know)[a-z]+|"
-    rf"\b{_SIDE}\W+(?:does|do|did|has|have|had)(?: not|n['’]t) (?:ever )?(?:work(?:ed)? for|s[eo]ll|sold|"
-    r"suppl(?:y|ied)|ship(?:ped)?|deal(?:t)?|trade(?:d)?|financ|fund|support|take part|own\b|control|"
-    r"knowingly)|"
-    rf"\b{_SIDE}\W+(?:takes?|took|plays?|played|has (?:bought|sold|supplied|paid|received|shipped))\s+"
-    r"(?:no|none|nothing)\b|"
+    r"thought\b|imagined\b|forget|forgotten|know(?!ingly))[a-z]+|"
+    rf"(?:^\W*|\b{_SIDE}\W+)(?:does|do|did|has|have|had)(?:\W+not|n['’]t) (?:and (?:has|have|had) never |"
+    rf"ever )?{_DEALS}|"
+    rf"\b{_SIDE}\W+(?:deals?|dealt|trades?|traded) only (?:in|with)\b|"
+    rf"\b{_SIDE}\W+(?:takes?|took|plays?|played|has (?:bought|sold|supplied|paid|received|shipped|"
+    r"met|hired))\s+(?:no|none|nothing)\b|"
+    r"\b(?:nobody|no one) (?:was|were|had|has|had been|has been) (?:ever )?(?:hurt|harmed|"
+    r"killed|paid|punished|beaten|forced|pressured|threatened|tortured|leaned on|bribed|detained)\b|"
     r"\bnot (?:one|a single|a) (?:cent|penny|kopek|dollar|rouble|ruble|euro)\b|"
-    r"\bnobody (?:died|was (?:hurt|harmed|killed|paid))\b",
+    r"\bnobody died\b|"
+    r"^\W*(?:that )?(?:such reports?|(?:such|these|those|the) (?:claims?|allegations?|accusations?)) "
+    r"(?:is|are|was|were) (?!true|serious|being|under|grave|not new|made)|"
+    rf"^\W*(?:that )?{_SIDE} (?:did|does|do|has|have|had|was|were|is|are)(?: not|n['’]t)\W*$",
     re.IGNORECASE,
 )
 #: The same in one's own mouth, where "never" tells more than denials.
@@ -94,11 +109,22 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 _DEMAND = re.compile(
-    r"^\W*(?:we|i) (?:strongly |again |also |firmly )?(?:urge|demand|call on|call for|ask|request|appeal)\b|"
+    r"^\W*(?:we|i) (?:would |must |have to |want to |wish to )?(?:strongly |again |also |firmly )?"
+    r"(?:urge|demand|call on|call for|ask|request|appeal)\b|"
     r"^\W*(?:please|kindly|let us\b|stop|ask|do not|don['’]t|write|check|call|release|end|"
     r"lift|withdraw|respect)\s|"
-    r"\b(?:must|ought to|had better|has to|have to|needs? to)\s+(?!be noted|have known|"
-    r"have been)(?:at once |immediately |now )?[a-z]+",
+    r"\b(?:must|ought to|had better|(?:has to|have to)(?! be\b)|needs? to)\s+(?!be noted|"
+    r"have known|have been)(?:at once |immediately |now )?[a-z]+",
+    re.IGNORECASE,
+)
+#: The same with whom they call on.
+_WHOM = r"((?:(?:the|your|his|her|their|its|all) )?(?:[\w.’'-]+ ){0,4}?[\w.’'-]+)"
+_CALLED_ON = re.compile(
+    r"^\W*(?:we|i) (?:would |must |have to |want to |wish to )?(?:strongly |again |also |firmly )?"
+    rf"(?:urge|ask|call on|call upon|appeal to|invite|request) {_WHOM} to\b|"
+    rf"^\W*(?:let {_WHOM} (?:\w+)\b)|"
+    r"^\W*(?:that )?(?!it\b|they\b|he\b|she\b|we\b|i\b|you\b|there\b|this\b|that\b)"
+    rf"{_WHOM} (?:should|must|ought to|had better)\b",
     re.IGNORECASE,
 )
 _OWN_DEMAND = re.compile(rf"^\W*(?:please|kindly|{_FIRST}\b)", re.IGNORECASE)
@@ -115,6 +141,12 @@ _NOTHING = re.compile(
     r"^\W*(?:we|i) (?:have|had) (?:nothing (?:further |more )?to (?:announce|add|say|offer|share)|"
     r"no (?:further )?(?:information|comment|details))\b|"
     r"\b(?:i|we)(?:['’]d| would|['’]ll| will)? refer you (?:back )?to\b|"
+    r"\b(?:i|we) (?:have|had) nothing for you\b|"
+    r"^\W*(?:(?:as for|on|regarding|about) [^,]{2,60}, )?(?:i|we)(?: am|['’]m| are|['’]re) not "
+    r"aware of (?:it|that|this)\b|"
+    r"^\W*(?:(?:i|we|he|she|they)(?:['’]d| would) )?(?:rather|prefer) not (?:to )?"
+    r"(?:say|talk|speak|comment|answer|discuss|go)\b|"
+    r"^\W*(?:ask me another|next question|pass)\b|"
     r"^\W*no comment\b|\b(?:will|would|shall) do (?:nothing of the (?:kind|sort)|no such thing)\b",
     re.IGNORECASE,
 )
@@ -128,13 +160,16 @@ _DENIAL = re.compile(
     rf"\b{_FIRST}\s+(?:have |had |did |do |are |was |were )?(?:never|not|"
     rf"n['’]t)\b[^.]{{0,60}}\b(?:sold|supplied|shipped|helped|knew|known|involved|part|"
     r"dealt|traded|worked|supported|links?|ties?|connection|relationship)\b|"
-    r"\b(?:has|have|had)\s+(?:had\s+)?no\s+(?:links?|ties?|connection|interest|role|part|"
+    r"\b(?:has|have|had)\s+(?:had\s+)?[“‘\"'«]?no\s+(?:links?|ties?|connection|interest in (?:the\b|"
+    r"[A-Z])|role|part|"
     r"involvement|knowledge|relationship|dealings|business)\b|"
     r"\b(?:baseless|groundless|unfounded|fabricated|fabrication|smear|slander|slanderous|"
     r"refuted|pure fiction|nonsense|untrue)\b|"
     r"\bno (?:factual |legal )?(?:basis|foundation|truth)\b|"
     r"\bthere (?:is|was|are|were|has been|have been|has) never (?:been )?(?:a single|any)\b|"
-    r"\bnobody (?:bought|paid|asked|told)\b",
+    r"\bnobody bought\b|"
+    r"^\W*no\W+no\b|"
+    r"\b(?:he|she|you|they|the (?:hon|right hon)\. \w+) (?:is|are) (?:quite |simply )?mistaken\b",
     re.IGNORECASE,
 )
 
@@ -145,6 +180,25 @@ _WOULD_DO = re.compile(
     r"(?:\w+ly |also |now |soon |still )?[“‘\"']?(?!not\b|never\b|be\b|have\b|take\b|need\b|"
     r"cost\b|mean\b|require\b|seem\b|become\b|make\b|look\b|depend\b|lose\b|fall\b|rise\b|hurt\b|harm\b|die\b|know\b|see\b|like\b|prefer\b|sweep\b|"
     r"probably\b|likely\b|struggle\b|dip\b|suffer\b|remain\b|rather\b|find\b|get\b|only\b|say\b|think\b)[a-z]+",
+    re.IGNORECASE,
+)
+#: What people, bodies and states do when they will.
+_ACTS = (
+    r"(?:send|pay|repay|refund|compensate|provide|publish|return|repair|replace|give|build|fix|cooperate|"
+    r"co-operate|resign|release|donate|restore|remove|withdraw|stop|end|appeal|attend|investigate|review|"
+    r"reopen|deliver|visit|help|meet|hand over|take up|take (?:all|steps|action|every|the necessary)|raise|"
+    r"pursue|continue|keep|defend|protect|safeguard|respond|retaliate|seek|ask|submit|present|file|supply|"
+    r"honou?r|consult|table|convene|write|do (?:what(?:ever)?|everything|all|its|their))\b"
+)
+#: The same told by another, or of a state or body: "said it would send a team", "Kyiv would hand over".
+_WOULD = re.compile(
+    r"^\W*(?:that )?(?:(?:in|on|by|from|next|this|before|after) [\w ]{2,30}?,? )?"
+    rf"(?!we\b|i\b)(?:(?:(?:the )?(?-i:[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})|{_SIDE}|the \w+) ?)?"
+    rf"(?:['’](?:ll|d)|will|would) (?:also |now |soon )?[“‘\"'«]?{_ACTS}|"
+    r"^\W*do what(?:ever)? (?:is|it)\b|"
+    r"\b(?:inspections?|payments?|repairs?|refunds?|deliveries|checks|audits?|compensation|work) "
+    r"(?:will|would) (?:begin|start|resume|follow)\b|"
+    r"\bwould (?:get|have) (?:his|her|their|your) money back\b",
     re.IGNORECASE,
 )
 _WILL_BE_DONE = re.compile(
@@ -172,6 +226,7 @@ _LEFT = re.compile(
 )
 #: What one is glad to do, and what one undertakes.
 _OFFERED = re.compile(
+    r"^\W*(?:also )?(?:has|have|had) offered to\b|"
     r"^\W*(?:i|we) (?:am|are|should be|would be|will be|['’]d be|['’]ll be) (?:very |only too )?"
     r"(?:happy|glad|delighted|pleased|willing|ready|prepared) to\b|"
     r"^\W*(?:i|we) will gladly\b|"
@@ -181,8 +236,25 @@ _OFFERED = re.compile(
 _UNDERTAKES = re.compile(r"\b(?:i|we) undertake to\b", re.IGNORECASE)
 
 
+def called_on(words: str) -> str | None:
+    """Whom words call on by themselves: "We urge the owners to pay", "The owners should pay"; else None.
+
+    >>> called_on("The owners should pay.")
+    'The owners'
+    """
+    found = _CALLED_ON.match(words[:300])
+    return next((g for g in found.groups() if g), None) if found else None
+
+
+def calls_out(words: str) -> bool:
+    """Whether a sentence only calls to order: "Order!", "Objection."."""
+    return _CALL.fullmatch(words) is not None
+
+
 def asked_for(words: str) -> str | None:
     """A question by which something is asked of somebody: "Will she look again?" demands; else None."""
+    if _CHARGE.match(words):
+        return "alleges"
     return "demands" if _REQUEST.match(words[:1000]) and words.rstrip(" ”\"'")[-1:] in "?." else None
 
 
@@ -207,7 +279,7 @@ def stance_of_words(words: str, quoted: bool) -> str | None:
     if quoted and (_CEASE.search(words) or _ORDER.match(words)):
         return "demands"
     promised = _PROMISES.search(words) or _PROMISE.match(words) or _MEASURES.search(words)
-    if promised or _WOULD.match(words) or (not quoted and _WOULD_BE.search(words)):
+    if promised or _WOULD.search(words) or (not quoted and _WOULD_BE.search(words)):
         return "promises"
     if _DENIAL.search(words) or (_NOT_I if quoted else _NOT_US).search(words):
         return "denies"

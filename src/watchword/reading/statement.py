@@ -14,7 +14,7 @@ from watchword.reading.mentions import Entity
 from watchword.reading.naming import is_outlet
 from watchword.reading.page import Page
 from watchword.reading.quotations import Quotation
-from watchword.reading.stances import calls_false, stance_of_words
+from watchword.reading.stances import called_on, calls_false, stance_of_words
 from watchword.reading.voices import Voice
 
 __all__ = ["Maker", "Statement"]
@@ -25,6 +25,14 @@ _AROUND = 12
 _MENTION = 500
 #: Whose words are charges.
 _CHARGING = frozenset("prosecutors prosecution indictment complaint accusers accuser complainant".split())
+#: Verbs by which they bring them.
+_CHARGED = frozenset("say says sustain sustains maintain maintains".split()) | {"described by"}
+#: How a second clause of what is said begins, in so many characters.
+_SECOND = re.compile(r",? (?:and|but) (?=that (?!was\b|is\b|will\b|would\b|had\b|has\b))")
+_CLAUSES = 400
+#: Verbs that make a promise of what will be.
+_ASSURING = frozenset("assure assures assured assuring swear swears swore".split())
+_WILL = re.compile(r"\b(?:will|would|won['’]t)\b|['’]ll\b", re.IGNORECASE)
 #: Verbs that give a thing a name: "called the claim false".
 _NAMING = frozenset(
     "called calls calling branded labelled labeled described denounced condemned slammed blasted".split()
@@ -101,6 +109,14 @@ class Maker:
     ) -> None:
         """Make the statement at characters `start` to `end`; `content` is what is said unquoted."""
         text = self.page.text
+        if stance == "asserts" and content and (cut := _turn_in(text, *content)):
+            for low, high in ((start, cut[0]), (cut[1], end)):
+                inside = [t for t in parts if low <= t.start < high]
+                said_there = (max(low, content[0]), min(high, content[1]))
+                self.state(
+                    low, high, inside, voice, stance, cue, relays, addressee, quotes, said_there
+                )  # fmt: skip
+            return
         inner = [quotes[t.quote].inner for t in parts]
         said = text[slice(*inner[0])] if inner else text[slice(*(content or (start, end)))]
         if stance == "asserts":
@@ -109,6 +125,8 @@ class Maker:
             whole = text[slice(*content)] if content and apart else ""
             own = stance_of_words(said, bool(inner) or cue == ":")
             stance = own or (stance_of_words(whole, False) if inner else None) or stance
+            if stance == "asserts" and cue.lower() in _ASSURING and _WILL.search(text[start:end]):
+                stance = "promises"
         elif (
             stance == "alleges"
             and cue.split()[0:1]
@@ -116,8 +134,10 @@ class Maker:
             and calls_false(text[start:end])
         ):
             stance = "denies"
-        if stance == "asserts" and not inner and cue in ("say", "says") and voice and _charges(voice):
+        if stance == "asserts" and not inner and cue in _CHARGED and voice and _charges(voice):
             stance = "alleges"
+        if stance == "demands" and (addressee is None or cue == ":"):
+            addressee = called_on(text[slice(*(content or (start, end)))] if content else said) or addressee
         passed = list(dict.fromkeys(relays))
         if voice and voice.via and voice.via not in passed:
             passed.append(voice.via)
@@ -170,6 +190,18 @@ class Maker:
             if earlier.stance == "alleges" and earlier.about:
                 return [k for k in earlier.about if not (voice and k == voice.entity)]
         return []
+
+
+def _turn_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a first clause ends and a second begins that does something else: "said it had no ships and
+    that others had"; None where both do the same.
+    """
+    found = _SECOND.search(text, start, min(end, start + _CLAUSES))
+    if not found:
+        return None
+    first, second = text[start : found.start()], text[found.end() : end]
+    same = stance_of_words(first, False) == stance_of_words(second, False)
+    return None if same else (found.start(), found.end())
 
 
 def _charges(voice: Voice) -> bool:

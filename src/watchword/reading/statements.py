@@ -22,13 +22,13 @@ from watchword.reading.mentions import Entity
 from watchword.reading.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
 from watchword.reading.naming import words_of
 from watchword.reading.offices import with_holders
-from watchword.reading.openings import with_headlines, with_names
+from watchword.reading.openings import with_answers, with_headlines, with_names
 from watchword.reading.page import Page
 from watchword.reading.phrases import Phrase, group_before
 from watchword.reading.quotations import Quotation, paragraphs, quotations
 from watchword.reading.reaches import Found, outermost
 from watchword.reading.speakers import who
-from watchword.reading.stances import asked_for, stance_of_words
+from watchword.reading.stances import asked_for, calls_out, stance_of_words
 from watchword.reading.statement import Maker, Statement
 from watchword.reading.statements_abroad import Abroad
 from watchword.reading.subjects import main_subject, subject_before
@@ -68,6 +68,8 @@ _MARKS = frozenset(
     "answers replies "
     "chooses opted pick take took want wanted wish wished care said says".split()
 )
+#: What stands in a page's source before its window's title.
+_TAB = re.compile(r"<title[^>]{0,200}>\s*\Z", re.IGNORECASE)
 #: A person's name in a byline.
 _BYLINE = re.compile(
     r"(?:\b[Bb]y |^)([A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|de|van|von|al|el))*(?: [A-ZÀ-Þ][\w’'-]+){1,2})\b"
@@ -88,8 +90,10 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
     the first `READ` characters isn't looked at.
     """
     spans = paragraphs(page.text[:READ])
-    quoted = dict(quotations(page.text, spans))
     heads = [(z.start, z.end) for z in page.zones if z.kind == "headline"][:_HEADLINES]
+    if len(heads) > 1 and page.source and _TAB.search(page.source[: page.in_source(*heads[0])[0]]):
+        spans = [s for s in spans if s != heads[0]]  # the window's title, repeated on the page
+    quoted = dict(quotations(page.text, spans))
     voices = Voices(page.text, entities, page.outlet, _author(page), heads)
     reader = _Reader(page, nlp, Course(page, quoted, spans, voices), Maker(page, entities))
     abroad = Abroad(page, reader.maker, voices)
@@ -98,7 +102,8 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
             abroad.paragraph(number, start, end, quoted.get(number, []), tell)
         else:
             reader.paragraph(number, start, end, quoted.get(number, []))
-    made = with_names(with_holders(reader.maker.made, voices), page, voices.seen, spans)
+    made = with_holders(with_answers(reader.maker.made), voices)
+    made = with_names(made, page, voices.seen, spans)
     made = with_headlines(made, page, quoted, heads)
     return sorted(made, key=lambda s: (s.start, s.end))
 
@@ -147,7 +152,7 @@ class _Reader:
         if self._reads_on(number, start, end, quotes, zone):
             return
         called = _CALLED.search(text, start, min(end, start + 5000))
-        leads = text[start:end].rstrip().endswith(":")
+        leads = text[start:end].rstrip().endswith(":") or is_shouted(text[start:end])
         silent = not quotes and not leads and zone != "headline"
         if silent and self.cues.isdisjoint(_words(text[start:end])):
             course.leading = False
@@ -226,7 +231,8 @@ class _Reader:
                 found = [f for f in found if f.quotes and f.voice]
             for one in found:
                 self._goes_on_to(one, number)
-                self._keep(row, quotes, one)
+                if one.quotes or row[-1].text != ":" or not (_issues(row) or one.last >= len(row) - 2):
+                    self._keep(row, quotes, one)
             if zone not in _QUIET:
                 before = outermost(found_any) if found_any else None
                 self._unled(row, quotes, found, before, number, goes_on=goes_on and first == 0)
@@ -241,8 +247,9 @@ class _Reader:
             return
         if found.addressee:
             self.told = (found.voice, found.addressee, number)
-        elif self.told and self.told[0] is found.voice and self.told[2] == number:
+        elif self.told and self.told[0] is found.voice and number - self.told[2] <= 1:
             found.addressee = self.told[1]
+            self.told = (*self.told[:2], number)
 
     def _introduced(self, name: str, at: int, number: int) -> None:
         """Somebody who is given a name for what follows: "He asked to be called Don Chema."."""
@@ -302,8 +309,8 @@ class _Reader:
             for found in own:
                 self._keep(row, quotes, found)  # "The Ministry demands", in the Ministry's statement
             if not own:
-                if said and said[-1][2] == stance:
-                    begin = said.pop()[0]
+                if said and (said[-1][2] == stance or calls_out(text[slice(*said[-1][:2])])):
+                    begin, _, stance = said.pop()
                 said.append((begin, last, stance))
             for found in inner:
                 if found.voice and found.voice is not voice and found.voice.kind != "unattributed":

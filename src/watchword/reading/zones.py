@@ -38,9 +38,11 @@ _CAPTIONISH = re.compile(r"\((?:[^()]{0,60}/){1,}[^()]{2,60}\)$")
 #: A place in capitals, or with a date or agency, up to a dash or the like.
 _DATELINE = re.compile(
     r"([A-ZÀ-Þ][\w.'’À-ÿ]+(?:[ -][A-ZÀ-Þ][\w.'’À-ÿ]*){0,3}"
-    r"(?:(?<=[A-ZÀ-Þ]{2})(?:,\s[^\n–—:]{2,50}?)?|,\s[^\n–—:]{0,40}\d{1,4}[^\n–—:]{0,30}?)"
-    r"(?:\s?\([^)\n]{2,40}\)(?:,\s[^\n–—:]{0,30}\d{4})?)?)\s?(?:[-–—]{1,2}\s|:\s)"
+    r"(?:(?<=[A-ZÀ-Þ]{2})(?:\s?/\s?[A-ZÀ-Þ]{3,20})*(?:,\s[^\n–—:]{2,50}?)?|(?=\s\([A-Z]{2,12}\))|,\s[^\n–—:]{0,40}\d{1,4}[^\n–—:]{0,30}?)"
+    r"(?:\s?\([^)\n]{2,40}\)(?:,\s[^\n–—:]{0,30}\d{4})?)?)\.?\s?(?:[-–—]{1,2}\s|:\s)"
 )
+#: A flash: "09:31 TARN YARD SAYS …".
+_FLASH = re.compile(r"\d{1,2}[:.]\d\d\s+\D")
 #: What stands between a dateline and the story.
 _AFTER = re.compile(r"[\s:/.–—-]*(?:/[^/\n]{2,30}/[\s.]*)?")
 #: A mark between the parts of a credit.
@@ -135,6 +137,8 @@ def zones_of(text: str) -> tuple[Zone, ...]:
             kind = _by_place(line, i, first, last, headline, bool(story))
         if kind == "promo" and i == headline:
             kind = "headline"
+        if kind == "headline" and i and _dateline(line) and len(line) > _ASIDE:
+            kind = "body"
         if kind == "body" and first < i < last and _is_heading(text, lines, i):
             kind = "headline"
         zones.append(Zone(start, end, kind))
@@ -211,12 +215,15 @@ def _headline(
     for i, (start, end) in enumerate(lines[: max(first, 1)]):
         line = text[start:end]
         if kinds[i] in (None, "promo") and 12 <= len(line) <= _HEADLINE and not is_date(line):
-            if kinds[i] == "promo" and len(line) < 40:
+            if kinds[i] == "promo" and (len(line) < 40 or is_menu(line)):
                 continue
             if _CAPTIONISH.search(line) or (i == first and _is_story(line) and not (i == 0 and _asks(line))):
                 continue
             if i and (is_credited_date(line) or is_masthead(line) or _DATED.search(line)):
                 continue
+            signed = is_given(line.split()[0]) and re.search(r"[,|]", line) and is_credit(line)
+            if best is not None and signed:
+                continue  # "Ada Merrow, Visiting Fellow, Tarn Programme"
             if best is None or len(line) > lines[best][1] - lines[best][0]:
                 best = i
     return best
@@ -238,11 +245,15 @@ def is_credited_date(line: str) -> bool:
     return any(len(w) > 2 for w in re.findall(r"[^\W\d_]+", rest))
 
 
+#: Small words of a credit.
+_CREDITING = frozenset("in at for and staff of the with wires agencies from".split())
+
+
 def is_credit(line: str) -> bool:
     """Whether a short line below the headline names people or an outlet rather than going on with it."""
     line = re.sub(r"\s?\([^()]{1,60}\)$", "", line)
     words = re.findall(r"[^\W\d_][\w'’.-]*", line)
-    capitals = sum(w[0].isupper() or w in ("in", "at", "for", "and", "staff", "of", "the") for w in words)
+    capitals = sum(w[0].isupper() or w in _CREDITING for w in words)
     return len(line) <= 90 and not _SENTENCE.search(line) and bool(words) and capitals >= 0.8 * len(words)
 
 
@@ -271,6 +282,8 @@ def _by_place(line: str, i: int, first: int, last: int, headline: int | None, pr
         return "headline"
     if not prose:
         return "body"
+    if _FLASH.match(line) and line.isupper():
+        return "headline"
     if i < first:
         if i and line.isupper() and place_code(line):
             return "dateline"
