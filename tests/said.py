@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from watchword.reading.page import page_of_text
-from watchword.reading.statements import Statement, statements_of
+from watchword.reading.pages.making import page_of_text
+from watchword.reading.speech.statements import Statement, statements_of
 
 
 def told(text: str, part: str) -> Statement:

@@ -38,6 +38,12 @@ ROWS = (
 RANK = {room: rank for rank, row in enumerate(ROWS) for room in row}
 
 
+#: Within reading, lowest first: a page, whom it names, who says what, and whether it holds (the room's own
+#: modules). The last in the list are what all of them use.
+READING = ({"pages"}, {"parties"}, {"speech"}, {""})
+SHARED = {"cues", "sheets", "tables", "tokens"}
+
+
 def modules() -> list[Path]:
     return sorted(SRC.rglob("*.py"))
 
@@ -95,6 +101,26 @@ def test_a_room_imports_only_from_rows_below_it():
                 continue
             if RANK[there] >= RANK[here]:
                 wrong.append(f"{name_of(path)} ({here}) imports {module} ({there})")
+    assert not wrong, "\n".join(sorted(wrong))
+
+
+def part_of_reading(module: str) -> int | None:
+    """The place of a module in the order of the reading room; -1 for what all of its parts use."""
+    parts = module.split(".")[2:]
+    if parts[:1] and parts[0] in SHARED:
+        return -1
+    inside = parts[0] if len(parts) > 1 else ""
+    return next((n for n, row in enumerate(READING) if inside in row), None)
+
+
+def test_the_parts_of_reading_stand_in_order():
+    wrong = []
+    for path in modules():
+        if room_of(here := name_of(path)) != "reading":
+            continue
+        for there, _ in imports_of(path):
+            if room_of(there) == "reading" and part_of_reading(there) > part_of_reading(here):
+                wrong.append(f"{here} imports {there}")
     assert not wrong, "\n".join(sorted(wrong))
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from watchword.figures import Figures
     from watchword.ownership import Holdings, Stake
-    from watchword.reading.page import Page
+    from watchword.reading.pages.page import Page
     from watchword.reading.read import Reader
     from watchword.shipping import Gathered
 
@@ -412,7 +412,7 @@ class Lists:
     @cached_property
     def reader(self) -> Reader:
         """The reader of articles over these lists; with the extra ``news`` by its model too."""
-        from watchword.reading.model import language_model
+        from watchword.reading.parties.model import language_model
         from watchword.reading.read import Reader
 
         return Reader(self.index, self.view_of, self.today, language_model(), self._figures())
@@ -427,13 +427,13 @@ class Lists:
         return held if held.editions else None
 
     def read(self, page: str | Page) -> dict[str, Any]:
-        """Read an article, as text or as a :class:`watchword.reading.Page`.
+        """Read an article, as text or as a :class:`~watchword.reading.pages.page.Page`.
 
         Returns the contract's answer: ``page``, ``parties`` (with ``hits``, ``former`` and the offsets of
         every mention), ``statements``, ``claims``, ``figures``, and the lists looked at. The day asked
         about is the one these lists were opened for, else the day that the page says it was published.
         """
-        from watchword.reading.page import page_of_text
+        from watchword.reading.pages.making import page_of_text
 
         read = self.reader.read(page_of_text(page) if isinstance(page, str) else page, self._asked_day())
         view = self.view_of(date.fromisoformat(read["as_of"]))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import watchword as ww
 from watchword.reading.bounds import SPOKEN, bounded
-from watchword.reading.page import Page, Zone, page_of_html, page_of_text
+from watchword.reading.pages.making import page_of_html, page_of_text
+from watchword.reading.pages.page import Page, Zone
 
 
 def test_a_page_of_a_length_that_pages_have_is_left_as_it_is():

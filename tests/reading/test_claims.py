@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchword.reading.claims import check_claims
-from watchword.reading.mentions import Entity, Mention
-from watchword.reading.page import Page
+from watchword.reading.pages.page import Page
+from watchword.reading.parties.mentions import Entity, Mention
 
 DAY = date(2023, 7, 25)
 

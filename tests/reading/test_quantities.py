@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from made_figures import ALL, OPIOIDS, Row, edition
 from watchword.figures import Figures, FigureStore
-from watchword.reading.page import Page, Zone
+from watchword.reading.pages.page import Page, Zone
 from watchword.reading.quantities import figures_of
-from watchword.reading.statements import statements_of
+from watchword.reading.speech.statements import statements_of
 
 TODAY = date(2026, 11, 24)
 

@@ -8,8 +8,9 @@ import pytest
 
 from helpers import ROOT
 from watchword.bench.speakers import same_phrase, same_speaker
-from watchword.reading.page import Page, page_of_text
-from watchword.reading.statements import READ, statements_of
+from watchword.reading.pages.making import page_of_text
+from watchword.reading.pages.page import Page
+from watchword.reading.speech.statements import READ, statements_of
 
 STANCES = {
     "A": "asserts",

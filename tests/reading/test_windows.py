@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import watchword as ww
-from watchword.reading.page import Page, Zone
+from watchword.reading.pages.page import Page, Zone
 from watchword.reading.windows import WINDOW, windows
 
 QUIET = "The weather was fine, and nobody said anything at all.\n\n"

@@ -15,7 +15,7 @@ from watchword.exceptions import UsageError
 
 if TYPE_CHECKING:
     from watchword.lists import Lists
-    from watchword.reading.page import Page
+    from watchword.reading.pages.page import Page
 
 __all__ = ["read"]
 
@@ -65,7 +65,7 @@ def read(
 
 
 def _page(what: str) -> Page:
-    from watchword.reading.page import LARGEST, page_of_bytes, page_of_file
+    from watchword.reading.pages.making import LARGEST, page_of_bytes, page_of_file
 
     if what == "-":
         data = sys.stdin.buffer.read(LARGEST + 1)

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from watchword.reading.page import Page, Zone
+from watchword.reading.pages.page import Page, Zone
 
 __all__ = ["BUSY", "MOST", "SPOKEN", "bounded", "stopped"]
 

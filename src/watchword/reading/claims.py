@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from watchword.reading.happenings import Authority, Happening, authority_of, happenings
-from watchword.reading.mentions import Entity
 from watchword.reading.moments import Moment, moments
-from watchword.reading.page import Page
-from watchword.reading.statements import Statement
+from watchword.reading.pages.page import Page
+from watchword.reading.parties.mentions import Entity
+from watchword.reading.speech.statements import Statement
 
 __all__ = ["check_claims"]
 

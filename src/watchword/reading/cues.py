@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from watchword.reading.tables import rows
+from watchword.reading.sheets import sheet
 
 __all__ = ["Cue", "Form", "cue_forms", "form_of", "phrasal_forms_of"]
 
@@ -53,7 +53,7 @@ def _forms() -> tuple[dict[str, Form], dict[str, list[Form]]]:
     """(forms by their first row, forms of second rows with a particle)."""
     plain: dict[str, Form] = {}
     phrasal: dict[str, list[Form]] = {}
-    for row in rows("cues"):
+    for row in sheet("cues"):
         verb, irregular, stance, frame, particles, noun = (*row, "", "", "")[:6]
         phrases = tuple(tuple(p.split()) for p in particles.split("|") if p)
         cue = Cue(verb, stance, frame, phrases, noun == "yes")

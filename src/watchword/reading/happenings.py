@@ -11,13 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from watchword.reading.clauses import Token, sentences, tokens_of, words
-from watchword.reading.mentions import Entity, Mention
-from watchword.reading.page import Page
-from watchword.reading.quotations import paragraphs, quotations
+from watchword.reading.pages.page import Page
+from watchword.reading.parties.mentions import Entity, Mention
+from watchword.reading.sheets import sheet
+from watchword.reading.speech.clauses import Token, sentences, tokens_of, words
+from watchword.reading.speech.quotations import paragraphs, quotations
 
 __all__ = ["Authority", "Happening", "authority_of", "happenings"]
 
@@ -287,8 +287,7 @@ def _referred(
 
 @cache
 def _authorities() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
-    rows = (Path(__file__).parent / "authorities.tsv").read_text("utf-8").splitlines()
-    cells = [r.split("\t") for r in rows if r and r[0] != "#"][1:]
+    cells = sheet("authorities")
     made = []
     for names, sources, says in cells:
         options = "|".join(re.escape(n) for n in sorted(names.split("|"), key=len, reverse=True))

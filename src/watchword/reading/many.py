@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from watchword.exceptions import UsageError
-from watchword.reading.page import Page, page_of_file, page_of_text
+from watchword.reading.pages.making import page_of_file, page_of_text
+from watchword.reading.pages.page import Page
 
 __all__ = ["Named", "changes", "pages_of", "parties_table"]
 

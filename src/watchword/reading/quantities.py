@@ -16,9 +16,9 @@ from typing import Any, Protocol
 
 from watchword.figures import Checked, Claim
 from watchword.reading.moments import Moment, moments
-from watchword.reading.page import Page
-from watchword.reading.quotations import paragraphs
-from watchword.reading.statements import Statement
+from watchword.reading.pages.page import Page
+from watchword.reading.speech.quotations import paragraphs
+from watchword.reading.speech.statements import Statement
 
 __all__ = ["Checks", "figures_of"]
 

@@ -15,11 +15,11 @@ from watchword.index.store import Index
 from watchword.index.view import View
 from watchword.reading.bounds import BUSY, SPOKEN, bounded, stopped
 from watchword.reading.claims import check_claims
-from watchword.reading.dates import supported_window
-from watchword.reading.mentions import Entity, Mentions
-from watchword.reading.page import Page
+from watchword.reading.pages.dates import supported_window
+from watchword.reading.pages.page import Page
+from watchword.reading.parties.mentions import Entity, Mentions
 from watchword.reading.quantities import Checks, figures_of
-from watchword.reading.statements import Statement, statements_of
+from watchword.reading.speech.statements import Statement, statements_of
 from watchword.reading.windows import Window, joined, windows
 
 __all__ = ["Reader"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 
 from watchword.model.countries import country_code
 from watchword.names import tables as names
+from watchword.reading.sheets import sheet
 from watchword.reading.tokens import everyday, fold, plain
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "month_or_day",
     "org_word",
     "place_code",
-    "rows",
     "surnames",
     "title_strength",
 ]
@@ -64,15 +63,9 @@ def is_function(word: str) -> bool:
     return word.lower().replace("’", "'").split("'")[0] in FUNCTION
 
 
-def rows(name: str) -> list[list[str]]:
-    """The rows of ``reading/<name>.tsv`` as cells, without notes and header."""
-    text = (Path(__file__).parent / f"{name}.tsv").read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"][1:]
-
-
 @cache
 def _places() -> dict[str, str]:
-    return {plain(form): code for code, forms, _ in rows("places") for form in forms.split("|")}
+    return {plain(form): code for code, forms, _ in sheet("places") for form in forms.split("|")}
 
 
 @lru_cache(maxsize=20_000)
@@ -90,7 +83,7 @@ def place_code(text: str) -> str:
 @cache
 def _orgs() -> dict[str, tuple[str, tuple[str, ...]]]:
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for word, kind, back, _ in rows("orgs"):
+    for word, kind, back, _ in sheet("orgs"):
         found[plain(word)] = (kind, tuple(back.split("|")))
     return found
 
@@ -102,7 +95,7 @@ def org_word(word: str) -> tuple[str, tuple[str, ...]] | None:
 
 @cache
 def _titles() -> dict[str, str]:
-    return {w: strength for strength, words, _ in rows("titles") for w in words.split()}
+    return {w: strength for strength, words, _ in sheet("titles") for w in words.split()}
 
 
 #: How German words for offices end that are put together: Energieminister, Konzernchefin.
@@ -166,7 +159,7 @@ def surnames() -> frozenset[str]:
 
 @cache
 def _months() -> frozenset[str]:
-    return frozenset(plain(f) for _, forms, _ in rows("months") for f in forms.split()) | _DAYS
+    return frozenset(plain(f) for _, forms, _ in sheet("months") for f in forms.split()) | _DAYS
 
 
 def month_or_day(word: str) -> bool:

@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 from watchword.model import Kind
 from watchword.names.analyse import analyse
 from watchword.names.clean import clean
 from watchword.names.lexicon import lexicon
+from watchword.reading.sheets import sheet
 
 __all__ = ["Word", "everyday", "fold", "fold_letters", "paragraphs", "plain", "sentences", "words_of"]
 
@@ -101,8 +101,7 @@ def fold(text: str) -> tuple[str, ...]:
 @cache
 def _respelt() -> dict[str, tuple[str, ...]]:
     """How lists spell what print spells otherwise, folded; see ``respelt.tsv``."""
-    rows = (Path(__file__).parent / "respelt.tsv").read_text("utf-8").splitlines()
-    cells = [r.split("\t") for r in rows if r and r[0] != "#"][1:]
+    cells = sheet("respelt")
     return {
         word: tuple(clean(listed).replace(_APOSTROPHE[0], "") for listed in lists.split() if listed != word)
         for print_, lists, _ in cells
@@ -185,8 +184,7 @@ def _goes_on(text: str, at: int, end: int, last: str) -> bool:
 @cache
 def everyday() -> frozenset[str]:
     """Ordinary English words, folded; see ``everyday.tsv``."""
-    rows = (Path(__file__).parent / "everyday.tsv").read_text("utf-8").splitlines()
-    cells = [r.split("\t") for r in rows if r and r[0] != "#"][1:]
+    cells = sheet("everyday")
     return frozenset(w for _, words, _ in cells for w in words.split())
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from watchword.reading.page import Page, Zone
+from watchword.reading.pages.page import Page, Zone
 
 __all__ = ["WINDOW", "Window", "joined", "windows"]
 

@@ -1,0 +1,1 @@
+"""Who is named: listed names met in a page, judged, and joined to parties."""

@@ -1,0 +1,395 @@
+"""What in a page speaks for or against a name's being that of a listed party.
+
+An article rarely gives dates of birth. What it has is company: the party's country, the words of the
+programme it is listed under, sanctions spoken of nearby; or else another country, another age, a remark
+that the name is only shared.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from watchword.index.store import Index, Party
+from watchword.model.countries import country_code
+from watchword.reading.pages.page import Page
+from watchword.reading.parties.spans import ZoneWords
+from watchword.reading.sheets import sheet
+from watchword.reading.tables import place_code
+from watchword.reading.tokens import fold_letters, sentences
+
+__all__ = ["SHARED", "Context", "Profile", "profile_of"]
+
+#: Topics of programmes, by what their codes or sources begin with.
+_TOPICS = {
+    "SDGT": "terror", "FTO": "terror", "UN-1267": "terror", "SDNTK": "drugs", "ILLICIT-DRUGS": "drugs",
+    "NPWMD": "weapons", "IFSR": "weapons", "CYBER": "cyber", "ELECTION": "cyber", "GLOMAG": "rights",
+    "MAGNIT": "rights", "TCO": "crime", "us-bis-": "export", "us-dhs-": "rights", "RUSSIA": "finance",
+    "UKRAINE": "war", "IRAN": "finance", "VENEZUELA": "finance", "SYRIA": "war", "BURMA": "war",
+    "BELARUS": "war", "NICARAGUA": "rights", "DPRK": "weapons", "Al-Qaida": "terror", "ISIL": "terror",
+}  # fmt: skip
+_NARROW = frozenset({"terror", "drugs", "crime"})
+_COUNTRY_FACTS = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
+_NAMES = ("name", "alias", "previousName")
+#: An age beside a name: "Name, 34," or "34-year-old Name".
+_AGE_AFTER = re.compile(r"^,\s(?:aged\s|age\s)?(\d{2})\b(?!\s?(?:percent|%|years (?:in|ago)))")
+_AGE_BEFORE = re.compile(r"\b(\d{2})-year-old\s(?:\w+\s){0,4}$")
+#: What follows a name and says where somebody is from, up to the place: ", 34, a baker from Leeds".
+_FROM = re.compile(
+    r"(?:,\s\d\d)?(?:,\s(?:an?|the)\s[^.;,()]{0,50}?)?"
+    r"(?:,?\s(?:of|from|in|at)\s|,?\s(?:is|was|comes|came|hails)\sfrom\s|"
+    r",\swho\s(?:lives?|lived|works?|worked|studies|teaches|was born|grew "
+    r"up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
+    r"(?:the\s)?(?:[A-ZÀ-Þ][\w’'.-]*,?\s?){1,5}"
+)
+#: Who says so stands behind what is said: "…, a jury in Florida found".
+_SAYS = re.compile(r"\s?(?:found|said|says|ruled|heard|told|wrote|held|reported|decided)\b")
+_LISTED = (
+    r"(?:sanctioned|blacklisted|designated|(?:under|hit with|to|subject to) (?:[\w.]+ ){0,2}sanctions|"
+    r"listed (?:by|in|since|under)\b|on (?:its|the|a|an|their|several) (?:[\w.'’-]+ ){0,3}(?:black)?lists?\b)"
+)
+#: "…, whom Washington placed under sanctions", "was blacklisted in June": said of the name before.
+_LISTED_AFTER = re.compile(
+    r"(?:,\s(?:an?|the)\s[^.;:()\"“”]{0,60}?)?,?\s\(?(?:[a-z][^.;:,()\"“”]{0,60}?\sand\s)?(?:(?:who|whom|which|that)\s[^.;:()\"“”]{0,50}?)?"
+    rf"(?:(?:was|were|is|are|been|has|have|had)\s)*(?:also\s|itself\s)?(?:put\s|placed\s)?{_LISTED}"
+)
+#: "Garantex. Treasury listed it in May": said of the name in the next sentence.
+_LISTED_NEXT = re.compile(
+    r"[.!?,:;—–-]+\s(?:[a-z][\w’'.-]*\s){0,4}(?:listed|sanctioned|blacklisted|designated|"
+    r"(?:put|placed|imposed) sanctions on|froze the assets of)\s(?:it|them|him|her)\b"
+)
+#: What tells others from the party whose name follows.
+_OTHER = re.compile(
+    r"\b(?:nothing to do with|no relation (?:to|of)|(?:not |un)related to|confused with|"
+    r"connection (?:to|with)|(?:mis)?taken for|affiliated with|(?:name|names|first name|surname) (?:with|of)|"
+    r"namesake of|"
+    r"(?:the|that) (?:other|real|sanctioned|listed|blacklisted|wanted))\s(?:the\s)?(?:[a-z-]+\s){0,3}$"
+)
+#: What stands before a small business's name.
+_SHOP = re.compile(
+    r"\b(?:studio|cafe|bakery|salon|restaurant|pub|gym|pizzeria|trattoria|kiosk|cinema|nightclub|"
+    r"кондитерская|кафе|магазин|ресторан|салон)\s[«“\"„]?$"
+)
+#: Against a name, from which on a page's remark that somebody is listed isn't about it.
+_AGAINST = 3
+#: "put … and other enterprises on its list", said of all named between.
+_PUT = re.compile(r"\b(?:put|puts|placed|places|added|adds)\s(?:[\w.,'’-]+\s){0,6}$")
+_ON_A_LIST = re.compile(
+    r"[^.;:()\"“”]{0,70}\s(?:on|to|under)\s(?:[\w.'’-]+\s){0,4}(?:lists?|blacklists?|sanctions)\b"
+)
+#: "the sanctioned tycoon …": said of the name behind.
+_LISTED_BEFORE = re.compile(
+    r"\b(?:sanctioned|blacklisted|designated|(?:imposed )?sanctions (?:against|on)|"
+    r"(?:blacklist|sanction|designat)(?:s|ing))\s(?:[\w.'’-]+\s){0,4}$"
+)
+#: A name of several words.
+_FULL = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*)+")
+#: The reason against a name that the page says to be borne by two.
+SHARED = "the page says that two are called so"
+#: What says outright that one name is borne by two.
+_SAME_NAME = re.compile(
+    r"\b(?:same name|shar(?:es?|ed|ing) (?:a |its |the |their |his |her )?names?|namesakes?|"
+    r"(?:mix(?:es|ed)?|mixing|muddle[sd]?) (?:\w+ ){1,3}up with|"
+    r"gleichnamig\w*|homonym\w*|homonim\w*|тезк\w*|однофамил\w*)\b"
+)
+#: A word within an address: "huawei.com".
+_ADDRESS = re.compile(r"^[.@/_#]|[@/_]|\.\w")
+#: What stands between two who are named together.
+_TOGETHER = re.compile(
+    r"(?:\s[(][^()]{1,30}[)])?,?\s(?:who,?\s)?(?:(?:together|along|jointly)\s)?(?:and|with|&|und|et|y|и)\s(?:[a-z]+\s){0,3}"
+)
+#: Years by which a stated age may miss the one from a listed date of birth.
+_AGE_SLIP = 2
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is known of a listed party beyond its names."""
+
+    countries: frozenset[str]
+    topics: frozenset[str]
+    births: tuple[str, ...]
+    programmes: frozenset[str] = frozenset()
+
+
+def profile_of(index: Index, party: Party) -> Profile:
+    """The countries, topics and years of birth of a party, from all that was ever stated of it."""
+    found: set[str] = set()
+    births = []
+    for fact in party.facts:
+        if fact.prop in _COUNTRY_FACTS:
+            found.add(country_code(fact.value) or fact.value)
+        elif fact.prop in ("address", "birthPlace"):
+            found.add(country_code(fact.country or fact.value.rpartition(",")[2].strip()))
+        elif fact.prop == "birthDate":
+            births.append(fact.value)
+        elif fact.prop in _NAMES and party.schema != "Person":
+            found |= {place_code(w.capitalize()) for w in re.findall(r"[^\W\d_]{4,}", fact.value)} - {"-"}
+        # The country of a number is that of who gave it out: for a list's own numbers, the list's.
+        if fact.country and fact.prop != "idNumber":
+            found.add(country_code(fact.country))
+    topics = {t for start, t in _TOPICS.items() if party.source.startswith(start)}
+    notes = " ".join(f.value for f in party.facts if f.prop in ("notes", "summary", "position"))[
+        :5000
+    ].lower()
+    topics |= {
+        cue
+        for cue, pattern in _cues()
+        if cue not in ("sanction", "namesake", "private", "local", "trade") and pattern.search(notes)
+    }
+    for listing in party.listings:
+        codes = [listing.key, *(f.get("programme", "") for _, f in listing.versions)]
+        found |= {country_code(f["country"]) for _, f in listing.versions if f.get("country")}
+        for code in codes:
+            topics |= {t for start, t in _TOPICS.items() if start in code}
+            found |= {country_code(w) for w in re.findall(r"[A-Za-z]{4,}", code)}
+    programmes = frozenset(f"{party.source} {listing.key}" for listing in party.listings)
+    return Profile(frozenset(c.lower() for c in found if c), frozenset(topics), tuple(births), programmes)
+
+
+class Context:
+    """A page as the company that names keep: countries and cues with their places."""
+
+    def __init__(self, page: Page, zoned: Sequence[ZoneWords], today: date) -> None:
+        self.text = page.text
+        self.today = page.published or today
+        self._sentences = [s for z in zoned for s in sentences(page.text, z.zone.start, z.zone.end)]
+        self._starts = [s for s, _ in self._sentences]
+        self.places = list(_places(page.text, zoned))
+        self._place_at = [s for s, _, _ in self.places]
+        self._folded = fold_letters(page.text)
+        self.cues: dict[str, list[int]] = {}
+        for cue, pattern in _cues():
+            if cue in ("private", "local", "trade"):
+                continue  # only looked for beside a name
+            self.cues.setdefault(cue, []).extend(m.start() for m in pattern.finditer(self._folded))
+        for at in self.cues.values():
+            at.sort()
+        #: The listed parties (joined ones as one) that the page is known to name: they speak for others.
+        self.sure: dict[int, set[tuple[int, int]]] = {}
+        #: The countries of those parties.
+        self.company: dict[int, frozenset[str]] = {}
+        #: The programmes under which they are listed.
+        self.programmes: dict[int, frozenset[str]] = {}
+        #: Last words of the full names of the page: whoever else is called so is one of those.
+        self.surnames: frozenset[str] = frozenset()
+        self.countries = frozenset(c for _, _, c in self.places if c != "-")
+        #: Words that the page writes with a small letter: ordinary ones there.
+        self.lower = frozenset(
+            w.text
+            for z in zoned
+            for w in z.words
+            if w.text.islower() and not _ADDRESS.search(page.text[w.start - 1 : w.end + 2])
+        )
+
+    def sentence_at(self, offset: int, around: int = 0) -> tuple[int, int]:
+        """The sentence that holds a character, with as many before and after."""
+        if not self._sentences:
+            return 0, len(self.text)
+        at = max(0, bisect_right(self._starts, offset) - 1)
+        lo, hi = max(0, at - around), min(len(self._sentences) - 1, at + around)
+        return self._sentences[lo][0], self._sentences[hi][1]
+
+    def has(self, cue: str, span: tuple[int, int] | None = None) -> bool:
+        """Whether a cue stands in a stretch of the page, or anywhere in it."""
+        at = self.cues.get(cue, [])
+        if span is None:
+            return bool(at)
+        return bisect_left(at, span[0]) < bisect_left(at, span[1])
+
+    def countries_in(self, span: tuple[int, int]) -> list[tuple[int, str]]:
+        """(place, code) of the countries named in a stretch."""
+        lo, hi = bisect_left(self._place_at, span[0]), bisect_left(self._place_at, span[1])
+        return [(s, c) for s, _, c in self.places[lo:hi]]
+
+    def speaks(
+        self,
+        start: int,
+        end: int,
+        profile: Profile,
+        person: bool = False,
+        party: int = -1,
+        distinct: bool = True,
+    ) -> tuple[int, list[str]]:
+        """(for less against, reasons) that a name at `start` to `end` is a party of that profile.
+
+        What is not `distinct`, a short single word, is only in the company of parties of its country.
+        `party` is the number under which its joined listings go, to tell it from others.
+        """
+        score, why = 0, []
+        here = self.sentence_at(start)
+        near = self.sentence_at(start, around=1)
+        ours = profile.countries & self.countries
+        if ours:
+            close = any(c in profile.countries for _, c in self.countries_in(here))
+            score += 2 if close else 1
+            why.append(f"the page names {', '.join(sorted(ours)).upper()}")
+        if self.has("sanction", near):
+            score += 2 if self.has("sanction", here) else 1
+            why.append("sanctions are spoken of beside the name")
+        elif self.has("sanction"):
+            score += 1
+            why.append("the page speaks of sanctions")
+        if any(self.has(t, self.sentence_at(start, around=3)) for t in profile.topics):
+            # Of attacks or drugs few pages speak, of banks and technology most do.
+            score += 2 if any(self.has(t, here) for t in profile.topics & _NARROW) else 1
+            why.append("the page's subject is that of the listing")
+        against, reasons = self._against(start, end, near, profile, person)
+        others = [
+            there
+            for there, places in self.sure.items()
+            if there != party
+            and len(places) > ((start, end) in places)
+            and (distinct or not profile.countries or profile.countries & self.company[there])
+        ]
+        if others:
+            score += 1
+            why.append("the page names other listed parties")
+        if any(
+            profile.countries & self.company[there] and profile.programmes & self.programmes[there]
+            for there in others
+        ):
+            score += 1
+            why.append("one of them is of the same country and listed under the same programme")
+        if any(
+            profile.countries & self.company[there]
+            and profile.programmes & self.programmes[there]
+            and any(self._joined_to(place, (start, end)) for place in self.sure[there])
+            for there in others
+        ):
+            score += 2
+            why.append("it is named together with one of them")
+        if against < _AGAINST and self._said_to_be_listed(start, end):
+            score += 3
+            why.append("the page says of the name that it is listed")
+        return score - against, [*why, *reasons]
+
+    def _joined_to(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two names are put together: "Yin Kecheng and Zhou Shuai"."""
+        first, second = sorted((one, other))
+        return bool(_TOGETHER.fullmatch(self.text, first[1], second[0]))
+
+    def _is_the_other(self, start: int) -> bool:
+        """Whether the words before a name say that others are only called so: "no relation to …"."""
+        return bool(_OTHER.search(self._folded[max(0, start - 70) : start]))
+
+    def _said_to_be_listed(self, start: int, end: int) -> bool:
+        """Whether the words beside a name say that its bearer is under sanctions."""
+        before, after = self._folded[max(0, start - 60) : start], self._folded[end : end + 140]
+        put = _PUT.search(before) and _ON_A_LIST.match(after)
+        behind = _LISTED_AFTER.match(after) or _LISTED_NEXT.match(after)
+        return bool(put or behind or _LISTED_BEFORE.search(before))
+
+    def _shared_elsewhere(self, start: int, end: int) -> bool:
+        """Whether the page says anywhere that a name is only shared, unless it is plainly another's."""
+        words = self.text[start:end].split()
+        for at in self.cues.get("namesake", []):
+            here = self.sentence_at(at)
+            part = self.text[here[0] : here[1]]
+            if not _FULL.search(part) or re.search(rf"\b{re.escape(words[-1])}\b", part):
+                return True
+        return False
+
+    def _of_another(self, start: int, end: int, near: tuple[int, int]) -> bool:
+        """Whether a sentence beside says that the name is only shared: that name, not another given there."""
+        if not self.has("namesake", near):
+            return False
+        name = self.text[start:end]
+        here = self.sentence_at(start)
+        beside = self.text[near[0] : here[0]], self.text[here[1] : near[1]]
+        places = (near[0], here[0]), (here[1], near[1])
+        return any(
+            self.has("namesake", place) and (name in part or not _FULL.search(part))
+            for part, place in zip(beside, places, strict=True)
+        )
+
+    def _against(
+        self, start: int, end: int, near: tuple[int, int], profile: Profile, person: bool
+    ) -> tuple[int, list[str]]:
+        score, why = 0, []
+        if self._is_the_other(start):
+            why.append("the page tells another of the name from this one")
+        elif self.has("namesake", self.sentence_at(start)) or (
+            self._of_another(start, end, near) and not self._said_to_be_listed(start, end)
+        ):
+            score += 6
+            outright = not person and _SAME_NAME.search(self._folded)
+            why.append(SHARED if outright else "the page says that the name is only shared")
+        elif person and self._shared_elsewhere(start, end) and not self._said_to_be_listed(start, end):
+            score += 3
+            why.append("the page speaks of names that are only shared")
+        elif (
+            not person
+            and re.fullmatch(r"\w+", self.text[start:end])
+            and _SAME_NAME.search(self._folded)
+            and self._shared_elsewhere(start, end)
+            and not self._said_to_be_listed(start, end)
+            and not self.has("sanction", self.sentence_at(start))
+        ):
+            # The one word that a ship, a play and a firm share is the firm's where the page says so.
+            score += 6
+            why.append(SHARED)
+        age = _AGE_AFTER.match(self.text[end : end + 20]) or _AGE_BEFORE.search(
+            self.text[max(0, start - 50) : start]
+        )
+        if age and profile.births:
+            ages = [self.today.year - int(b[:4]) for b in profile.births if b[:4].isdigit()]
+            if ages and all(abs(int(age[1]) - a) > _AGE_SLIP for a in ages):
+                score += 6
+                why.append(f"aged {age[1]} here, born {', '.join(profile.births)} on the list")
+            elif ages:
+                score -= 3
+                why.append(f"the age given here fits the date of birth {', '.join(profile.births)}")
+        local = dict(_cues())["local"].match(self._folded[end : end + 80])
+        if not person and (local or _SHOP.search(self._folded[max(0, start - 30) : start])):
+            score += 3
+            why.append("introduced as a local business is")
+        private, trade = dict(_cues())["private"], dict(_cues())["trade"]
+        if person and (
+            private.match(self._folded[end : end + 120])
+            or trade.search(self._folded[max(0, start - 40) : start])
+        ):
+            score += 3
+            why.append("introduced as private people are")
+        after = _FROM.match(self.text[end : end + 140])
+        said = after and _SAYS.match(self.text[end + after.end() :][:12])
+        # Armed groups fight where they aren't listed.
+        stays = person or not profile.topics & _NARROW
+        if after and stays and not said and profile.countries and not self.has("sanction", near):
+            elsewhere = {c for _, c in self.countries_in((end, end + after.end())) if c != "-"}
+            if elsewhere and not elsewhere & profile.countries:
+                score += 3
+                why.append(f"said to be of {', '.join(sorted(elsewhere)).upper()}")
+        return score, why
+
+
+def _places(text: str, zoned: Sequence[ZoneWords]) -> list[tuple[int, int, str]]:
+    """(start, end, country) of the places named, the longest first at each word."""
+    found = []
+    for zone in zoned:
+        words = zone.words
+        at = 0
+        while at < len(words):
+            if words[at].capital or not words[at].text[0].isascii():
+                for size in (4, 3, 2, 1):
+                    if at + size > len(words):
+                        continue
+                    start, end = words[at].start, words[at + size - 1].end
+                    if end - start > 40:
+                        continue
+                    name = text[start : end - 2] if words[at + size - 1].owner else text[start:end]
+                    if code := place_code(name):
+                        found.append((start, end, code))
+                        at += size - 1
+                        break
+            at += 1
+    return found
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((cue, re.compile(pattern)) for cue, pattern, _ in sheet("company"))

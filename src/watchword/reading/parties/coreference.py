@@ -1,0 +1,243 @@
+"""Who is meant by a part of a name: a surname, a short name, a nickname that the page gives.
+
+Only what points back to one party named before is taken; where two fit, the one named last.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from watchword.reading.parties.drafts import Draft, Spot
+from watchword.reading.parties.ruling import is_acronym
+from watchword.reading.tables import (
+    is_function,
+    is_given,
+    is_title,
+    org_word,
+    place_code,
+    surnames,
+    title_strength,
+)
+from watchword.reading.tokens import everyday, fold
+
+__all__ = ["family_of", "later_names", "parts_by_themselves"]
+
+_LOCAL = re.compile(
+    r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )\b(?:in|near|outside|around)\s$"
+)
+#: Legal forms that stand before a name.
+_LEGAL_FIRST = frozenset("llc ooo oao ao jsc pjsc zao cjsc ojsc pao the".split())
+#: Small words in names, by which nobody is called alone.
+_PARTICLES = frozenset("de del della di da dos das van von der den al el bin ibn the los las la le".split())
+_PERSON_LIKE = frozenset({"person", "unknown"})
+
+
+def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of parts of names ("Hurley", "Tengyue") put under the full name, if that is only one's.
+
+    A person is called by the family name, an organisation by its first words that aren't ordinary.
+    """
+    full = _by_word([d for d in drafts if len(_parts(d.names[0])) > 1])
+    begins = {id(d): sorted(s.start for s in d.spots) for d in drafts}
+    gone: set[int] = set()
+    for short in drafts:
+        name = short.names[0]
+        if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 3 or is_acronym(name):
+            continue
+        first = _fold(name.split()[0]) if name.split() else ""
+        able = {id(d): d for w in (first, f"{first}s", sounds(first)) for d in full.get(w, ())}.values()
+        fits = [d for d in able if d is not short and id(d) not in gone and _is_part(short, d)]
+        fits.sort(key=lambda d: begins[id(d)][0])
+        before = [d for d in fits if begins[id(d)][0] < begins[id(short)][-1]] or fits
+        if not before:
+            continue
+        for spot in short.spots:
+            owner = text[spot.end : spot.end + 2] in ("'s", "’s")
+            if (
+                short.kind != "person"
+                and not owner
+                and _LOCAL.search(text[max(0, spot.start - 30) : spot.start])
+            ):
+                continue  # the town that the works are called after
+            if _SHOP.match(text, spot.end):
+                continue  # Kinahan's Bar
+            nearest = max(before, key=lambda d: _last_before(begins[id(d)], spot.start))
+            nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
+            nearest.short |= short.short
+        gone.add(id(short))
+    return [d for d in drafts if id(d) not in gone]
+
+
+def parts_by_themselves(
+    text: str, drafts: Sequence[Draft], lower: Collection[str]
+) -> Iterator[tuple[Draft, Spot]]:
+    """(party, place) of family names and first words that are ordinary words too: Lee, Dynasty.
+
+    No run of words shows these, so they are looked for where they stand alone with a capital, in a page
+    that has the word in no other way (`lower` are its words without one).
+    """
+    taken = sorted((s.start, s.end) for d in drafts for s in d.spots)
+    owners: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        for word in _called_by(draft):
+            owners.setdefault(word, []).append(draft)
+    for word, those in owners.items():
+        if not any(d.listed for d in those):
+            continue
+        first = min(d.start for d in those)
+        # A family name that is a small word too is one behind a form of address: Mr. She.
+        small = word.lower() in lower or is_function(word)
+        before = _ADDRESSED if small else ""
+        for found in re.compile(rf"(?<![\w’'-]){before}{re.escape(word)}(?![\w-])").finditer(text, first):
+            at = max(0, bisect_left(taken, (found.start(), 0)) - 1)
+            if any(s < found.end() and found.start() < e for s, e in taken[at : at + 2]):
+                continue
+            if _BEFORE_NAME.search(text[max(0, found.start() - 30) : found.start()]):
+                continue
+            if _AFTER_NAME.match(text, found.end()):
+                continue
+            named = [(_last_named(d, found.start()), i) for i, d in enumerate(those)]
+            last, i = max(named)
+            nearest = those[i]
+            if last < 0:
+                continue
+            if nearest.listed:
+                yield nearest, Spot(_with_title(text, found.start(), nearest), found.end(), "partial")
+
+
+def _last_named(draft: Draft, at: int) -> int:
+    """Where an entity is named last before a place, or -1."""
+    return max((s.start for s in draft.spots if s.start < at), default=-1)
+
+
+#: Forms of address before a family name.
+_ADDRESSED = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Gen|Col|President|General|Minister|Senator|Judge)\.?\s"
+#: A word with a capital right before or behind, which makes another name of it; no title, no small word.
+_BEFORE_NAME = re.compile(
+    r"(?:^|[^\w.!?:”\"’\n])(?!(?:The|But|And|For|In|As|When|While|If|Both|Mr|Mrs|Ms|Dr|President|General|"
+    r"Minister|Chief|Secretary|Judge)\b)[A-ZÀ-Þ][\w’'-]*\.?[ -]$"
+)
+_SHOP = re.compile(
+    r"[’']s\s(?:Bar|Pub|Caf[eé]|Diner|Bakery|Restaurant|Hotel|Inn|Shop|Store|Gym|School|Garage|Farm)\b"
+)
+_AFTER_NAME = re.compile(r"(?:[’']s)?[ -][A-ZÀ-Þ]\w|-\w|(?:[’']s)?,? (?:Road|Street)")
+
+
+def _called_by(draft: Draft) -> set[str]:
+    """The one word that an entity is called by later: the family name, or an organisation's first word."""
+    found: set[str] = set()
+    for name in draft.names:
+        words = _parts(name)
+        if draft.kind == "person" and 2 <= len(words) <= 4:
+            marked = [w for w in words if _fold(w) in draft.family]
+            found.update(marked or ([words[0]] if _fold(words[0]) in surnames() else [words[-1]]))
+        elif draft.kind in ("organization", "unknown") and len(words) > 1 and draft.listed:
+            while words and _fold(words[0]) in _LEGAL_FIRST:
+                words = words[1:]
+            telling = words and not (
+                place_code(words[0]) or org_word(words[0]) or is_function(words[0]) or is_title(words[0])
+            )
+            if telling and len(words) > 1:
+                found.add(words[0])
+    able = {
+        w for w in found if len(w) > 2 and w[0].isupper() and not (w.isupper() or w.lower() in _PARTICLES)
+    }
+    return able | draft.short
+
+
+def _by_word(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
+    """The drafts by each word of their names, and by its plural."""
+    found: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        words = {_fold(w) for name in draft.names for w in _parts(name)} | draft.family
+        for word in words | {f"{w}s" for w in words} | {sounds(w) for w in words}:
+            found.setdefault(word, []).append(draft)
+    return found
+
+
+def family_of(listed: str) -> frozenset[str]:
+    """The family name in a listed name that marks it: by a comma behind it, or by capitals."""
+    before, comma, _ = listed.partition(",")
+    words = listed.split()
+    capitals = [w for w in words if w.isupper() and len(w) > 1]
+    family = before.split() if comma else capitals if 0 < len(capitals) < len(words) else []
+    return frozenset(f for w in family for f in fold(w)[:1]) if len(family) < 3 else frozenset()
+
+
+def _last_before(begins: Sequence[int], at: int) -> int:
+    """The last of some places up to one, or -1."""
+    found = bisect_right(begins, at)
+    return begins[found - 1] if found else -1
+
+
+def _with_title(text: str, start: int, full: Draft) -> int:
+    """Where a family name with the title before it begins: "General Dagalo" names him as a whole."""
+    before = re.search(r"([A-ZÀ-Þ][\w’'-]*\.?)\s$", text[max(0, start - 25) : start])
+    if full.kind == "person" and before and title_strength(before[1]) == "office":
+        return start - (len(before[0]))
+    return start
+
+
+def sounds(word: str) -> str:
+    """A folded family name without what spellings of one sound differ in: Shor, Sor; Yusupov, Iusupov."""
+    for spelling, sound in _SPELLINGS:
+        word = word.replace(spelling, sound)
+    return word
+
+
+_SPELLINGS = (
+    ("shch", "s"), ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("zh", "z"), ("kh", "h"),
+    ("ts", "c"), ("ph", "f"), ("ck", "k"), ("iy", "i"), ("yi", "i"), ("y", "i"), ("j", "i"), ("w", "v"),
+    ("ks", "x"), ("q", "k"),
+)  # fmt: skip
+
+
+def _parts(name: str) -> list[str]:
+    return [w for w in re.split(r"[\s-]+", name) if w]
+
+
+def _is_part(short: Draft, full: Draft) -> bool:
+    mine = [_fold(w) for w in short.names[0].split()]
+    for name in full.names:
+        theirs = [_fold(w) for w in _parts(name)]
+        while theirs and theirs[0] in _LEGAL_FIRST:
+            theirs = theirs[1:]
+        if len(mine) >= len(theirs):
+            continue
+        perhaps = full.kind == "person" or (full.kind == "unknown" and len(theirs) <= 3)
+        if perhaps and short.kind in _PERSON_LIKE and len(mine) == 1:
+            if mine[0] in full.family:
+                return True
+            family_first = theirs[0] in surnames() and len(theirs) <= 3
+            if short.kind == "person" and full.listed and sounds(mine[0]) == sounds(theirs[-1]):
+                return True  # Mr Șor, of Ilan Shor
+            if mine[0] in (theirs[-1], f"{theirs[-1]}s") or (family_first and mine[0] == theirs[0]):
+                return True
+            # Of two Spanish family names the father's, which stands first, is the one used.
+            if len(theirs) > 2 and is_given(theirs[0]) and mine[0] == theirs[-2] and not is_given(mine[0]):
+                return True
+            continue
+        if perhaps and 1 < len(mine) < len(theirs) and theirs[-len(mine) :] == mine:
+            return True  # Chit Thu, of Saw Chit Thu
+        if full.kind in ("organization", "unknown") and (short.kind != "person" or len(mine) > 1):
+            telling = [
+                w for w in mine if w not in everyday() | _PARTICLES and not (place_code(w) or org_word(w))
+            ]
+            if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and mine[0] in theirs)):
+                return True
+            if len(mine) == 1 and f"{mine[0]}s" == theirs[-1]:  # Houthi, of the Houthis
+                return True
+            # "Sichuan Silence" begins one company's name and nobody else's, ordinary as its words are.
+            own = [w for w in mine if not (place_code(w) or org_word(w) or is_function(w) or is_title(w))]
+            if len(mine) > 1 and own and len(theirs) > 3 and theirs[: len(mine)] == mine:
+                return True
+    return False
+
+
+@cache
+def _fold(word: str) -> str:
+    forms = fold(word)
+    return forms[0] if forms else ""

@@ -1,0 +1,478 @@
+"""Whether a name met in a page is that of a listed party, or only like one.
+
+Listed names are full of ordinary words (SUNRISE, PEACE, Golden Star) and of people whose name thousands
+bear. So each match has to bring enough: the rarer the name, the less company it needs. What lacks it is
+told as a namesake where the whole name is the same, and not at all otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from watchword.index.names_background import ROLE_WEIGHT, general_counts, unseen_bits
+from watchword.index.names_hash import mixed, word_hashes
+from watchword.index.store import Index
+from watchword.model import Evidence, Kind
+from watchword.names.analyse import Token, analyse
+from watchword.names.lexicon import Role, lexicon
+from watchword.reading.parties.context import Context, Profile, profile_of
+from watchword.reading.tables import (
+    is_function,
+    is_given,
+    is_title,
+    month_or_day,
+    org_word,
+    place_code,
+    surnames,
+)
+from watchword.reading.tokens import everyday, fold
+
+__all__ = ["Judge", "Match", "Verdict", "lacks_family_name", "left_over"]
+
+Outcome = Literal["listed", "namesake", "nothing"]
+
+#: Bits from which a person's name is rare enough to need no company, some, or much: the names of
+#: Oleg Deripaska (21), Igor Sechin (19), Wang Wei (16), Ali Hassan (13).
+_RARE, _SOME = 20.0, 16.0
+#: Bits from which a person whom more than `_SEVERAL` states list is known by that name: Vladimir Putin
+#: (16.9), not Sergey Ivanov (16.1).
+_KNOWN = 16.5
+#: Bits of a full name of three words that is one person's in the world.
+_SINGULAR = 26.0
+#: Bits from which an organisation's name of several words is its own.
+_OWN = 14.0
+#: Letters, and bits, from which on a single word is taken to have been made up for one firm.
+_COINED, _MADE_UP = 6, 12.5
+#: Letters of a word that nobody makes up twice.
+_LONG = 10
+#: Lists that bear one name, from which on a party is known by it.
+_SEVERAL = 3
+#: Characters between a ship's name and the word that says it is one.
+_BESIDE = 60
+_CRAFT = re.compile(
+    r"\b(?:vessels?|tankers?|ships?|freighters?|yachts?|superyachts?|carriers?|barges?|tugs?|boats?|"
+    r"trawlers?|bulkers?|"
+    r"container ?ship|cargo|sail(?:ed|ing)|flag(?:ged)?|imo|m/?v|m/?t|lpg/c|aircraft|airplane|plane|"
+    r"jet|helicopter|dwt|ro-ro|crewed|"
+    r"vlccs?|ulccs?|aframax(?:es)?|panamax(?:es)?|suezmax(?:es)?|handysize|handymax|supramax|kamsarmax|capesize|"
+    r"fsu|fso|fpso|fsru|storage unit|\d{4}-built|built (?:in )?\d{4}|ldt|ais|draught|re-?flagged|"
+    r"tail number|crude|docked|moored|anchored|seized|berth|port of)\b",
+    re.IGNORECASE,
+)
+_IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
+#: A place, not the firm that is called after it: "loaded at Ust-Luga".
+_AT = re.compile(r"\b(?:at|in|near|off|outside|around)\s$")
+#: Names after the father, in the spellings that lists have.
+_FATHERS = re.compile(r"(?:vi(?:t?ch|c|č)|[oei]v?na|ovych|evych|oglu|ogly|oğlu|qizi|kyzy)$")
+_LATIN_JOINTS = frozenset({"de", "del", "da", "dos"})
+_ARMED = frozenset({"terror", "drugs", "crime"})
+_CRAFT_KINDS = (Kind.VESSEL, Kind.AIRCRAFT)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A listed name met at characters `start` to `end`.
+
+    `exact` says that all words are the same, `whole` that legal forms are too; `own` that it isn't the
+    shorter name inside one with an owner; `kind` is what the page's words look like; `lists` how many
+    lists bear the name.
+    """
+
+    start: int
+    end: int
+    surface: str
+    name: int
+    score: float
+    exact: bool = True
+    whole: bool = True
+    own: bool = True
+    kind: str = "unknown"
+    lists: int = 1
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a match is, and why."""
+
+    outcome: Outcome
+    why: tuple[str, ...] = field(default=())
+
+
+class Judge:
+    """Judges matches in one page; remembers the profiles of parties."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._profiles: dict[int, Profile] = {}
+        self._bits: dict[str, float] = {}
+
+    def verdict(self, match: Match, context: Context) -> Verdict:
+        """Whether a match counts, by its name and the company it keeps in the page."""
+        a = self._index.arrays
+        party = int(a["name.party"][match.name])
+        kind = Kind(int(a["party.kind"][party]))
+        words = analyse(match.surface, kind).tokens
+        if _is_place(match.surface) or not any(len(t.text) > 1 and not t.text.isdigit() for t in words):
+            return Verdict("nothing")
+        if match.evidence and not _aligned(match.evidence, kind):
+            return Verdict("nothing")
+        if (
+            match.evidence
+            and kind != Kind.PERSON
+            and _shortened(match.evidence)
+            and _AT.search(context.text[max(0, match.start - 10) : match.start])
+        ):
+            return Verdict("nothing")
+        if kind in _CRAFT_KINDS:
+            return self._craft(match, context, [t.text for t in words], self.profile(party))
+        need = self._need(match, kind, bool(a["names.name_weak"][match.name]))
+        if need is None:
+            return Verdict("nothing")
+        profile = self.profile(party)
+        distinct = match.whole and (len(words) > 1 or self._coined(words[0].text))
+        have, why = context.speaks(
+            match.start, match.end, profile, kind == Kind.PERSON, int(a["party.cluster"][party]), distinct
+        )
+        if (
+            kind != Kind.PERSON
+            and _institutional(match.surface)
+            and not _named_country(match, context, profile, int(a["party.cluster"][party]))
+        ):
+            return Verdict("nothing")
+        if have >= need:
+            return Verdict("listed", tuple(why))
+        full = len(words) > 1 and match.exact and (match.whole or kind == Kind.PERSON)
+        lacking = (
+            f"a common name, and nothing else in the page speaks for this party (needed {need}, found {have})"
+        )
+        return Verdict("namesake" if full and kind == Kind.PERSON else "nothing", (*why, lacking))
+
+    def countries(self, match: Match) -> frozenset[str]:
+        """The countries of the party of a match."""
+        return self.profile(int(self._index.arrays["name.party"][match.name])).countries
+
+    def programmes(self, match: Match) -> frozenset[str]:
+        """The programmes that the party of a match is listed under, each with its list."""
+        return self.profile(int(self._index.arrays["name.party"][match.name])).programmes
+
+    def is_person(self, match: Match) -> bool:
+        """Whether the party of a match is listed as a person."""
+        a = self._index.arrays
+        return int(a["party.kind"][a["name.party"][match.name]]) == Kind.PERSON
+
+    def is_craft(self, name: int) -> bool:
+        """Whether a name is that of a ship or aircraft."""
+        a = self._index.arrays
+        return Kind(int(a["party.kind"][a["name.party"][name]])) in _CRAFT_KINDS
+
+    def armed(self, match: Match) -> bool:
+        """Whether the party is listed for terror, drugs or crime: a page may call it "the gang"."""
+        return bool(self.profile(int(self._index.arrays["name.party"][match.name])).topics & _ARMED)
+
+    def is_aligned(self, match: Match) -> bool:
+        """Whether a likeness is close enough to be the same name in another spelling."""
+        a = self._index.arrays
+        kind = Kind(int(a["party.kind"][a["name.party"][match.name]]))
+        return not match.evidence or _aligned(match.evidence, kind)
+
+    def is_name(self, match: Match) -> bool:
+        """Whether a name may stand for a party that the page is known to name: no ordinary word alone."""
+        a = self._index.arrays
+        craft = Kind(int(a["party.kind"][a["name.party"][match.name]])) in _CRAFT_KINDS
+        words = [w for w in re.findall(r"[^\W_]+", match.surface.lower()) if not is_function(w)]
+        return craft or len(words) > 1 or not (words and (words[0] in everyday() or org_word(words[0])))
+
+    def may_be_same(self, match: Match, others: Sequence[Match]) -> bool:
+        """Whether a party of another list may be one of those: of one kind, and no country against it."""
+        a = self._index.arrays
+        party = int(a["name.party"][match.name])
+        kind = int(a["party.kind"][party])
+        mine = self.profile(party)
+        for other in others:
+            theirs = int(a["name.party"][other.name])
+            its = self.profile(theirs)
+            apart = mine.countries and its.countries and not mine.countries & its.countries
+            born = (
+                mine.births and its.births and not {b[:4] for b in mine.births} & {b[:4] for b in its.births}
+            )
+            if int(a["party.kind"][theirs]) == kind and not apart and not born:
+                return True
+        return False
+
+    def profile(self, party: int) -> Profile:
+        """The profile of a party by number, all its joined listings taken together."""
+        if party not in self._profiles:
+            found = [profile_of(self._index, self._index.party(p)) for p in self._index.joined(party)]
+            self._profiles[party] = Profile(
+                frozenset().union(*(p.countries for p in found)),
+                frozenset().union(*(p.topics for p in found)),
+                tuple(dict.fromkeys(b for p in found for b in p.births)),
+                frozenset().union(*(p.programmes for p in found)),
+            )
+        return self._profiles[party]
+
+    def _craft(self, match: Match, context: Context, words: Sequence[str], profile: Profile) -> Verdict:
+        """Ships are named with ordinary words: only what the page calls a ship or aircraft is one."""
+        here = context.sentence_at(match.start)
+        lo, hi = max(here[0], match.start - _BESIDE), min(here[1], match.end + _BESIDE)
+        beside = _CRAFT.search(context.text[lo : match.start]) or _CRAFT.search(context.text[match.end : hi])
+        imo = _IMO.search(context.text, match.end, match.end + 30)
+        if imo:
+            numbers = self._imo_numbers(match)
+            others = any(True for _ in self._index.identified("imoNumber", imo[1]))
+            if (others and not numbers) or (numbers and not any(n.endswith(imo[1]) for n in numbers)):
+                return Verdict("nothing")  # another ship of the name
+        if match.kind == "person" or not match.exact or not (imo or beside or match.kind == "vessel"):
+            return Verdict("nothing")
+        have, why = context.speaks(match.start, match.end, profile)
+        if imo and not numbers and have < 1:
+            return Verdict("nothing")  # the list gives no number, and nothing else speaks for it
+        ordinary = all(w in everyday() or place_code(w.capitalize()) or len(w) < 4 for w in words)
+        if have < (2 if ordinary else 0):
+            return Verdict("nothing")
+        return Verdict("listed", ("the page calls it a vessel or aircraft", *why))
+
+    def _imo_numbers(self, match: Match) -> list[str]:
+        party = int(self._index.arrays["name.party"][match.name])
+        facts = [f for p in self._index.joined(party) for f in self._index.party(p).facts]
+        return [f.value for f in facts if f.prop == "imoNumber"]
+
+    def _need(self, match: Match, kind: Kind, weak: bool) -> int | None:
+        """How much must speak for a match; None where nothing could make it one."""
+        tokens = [
+            t
+            for t in analyse(match.surface, kind).tokens
+            if t.role not in (Role.LEGAL, Role.HONORIFIC)
+            and (kind == Kind.PERSON or not (t.role == Role.CONNECTOR or is_function(t.text)))
+        ]
+        telling = [t.text for t in tokens if place_code(t.raw or t.text) in ("", "-")]
+        if not telling:
+            return 3 if len(tokens) > 1 and match.whole else None
+        bits = sum(self.bits(t.text) * ROLE_WEIGHT[t.role] for t in tokens)
+        less = (0 if match.exact else 1) + (1 if weak else 0)
+        if match.evidence and _shortened(match.evidence):
+            begins = _begins(self._index.names.text(match.name), tokens[0].text, kind)
+            if len(tokens) == 1 and not begins:
+                return None  # "Yakutia" isn't Power of Yakutia
+            less += 1 if len(tokens) == 1 and self._coined(tokens[0].text) else 3
+        less -= match.whole and any(t.role == Role.LEGAL for t in analyse(match.surface, kind).tokens)
+        if kind == Kind.PERSON:
+            return self._need_of_person(match, [t.text for t in tokens], bits, less)
+        if match.kind == "person" and len(tokens) < 3:
+            return None
+        ordinary = all(_is_ordinary(t) for t in telling)
+        if len(tokens) == 1:
+            return self._need_of_one(match, telling[0], ordinary, less)
+        borne = all(t in everyday() or is_given(t) or t in general_counts()[1] for t in telling)
+        if ordinary:
+            # Four ordinary words in one order are nobody else's name; two may be.
+            several = match.lists >= _SEVERAL and match.whole
+            return less + (2 if len(tokens) <= 2 else 1) - several + (0 if match.whole else 2)
+        if borne:
+            known = (match.lists > 1) + (match.lists > _SEVERAL) if match.whole else 0
+            return less + max(0, (2 if len(tokens) <= 2 else 1) - known)
+        return less + (0 if bits >= _OWN and match.own else 1)
+
+    def _need_of_person(self, match: Match, words: Sequence[str], bits: float, less: int) -> int | None:
+        if len(words) < 2 or match.kind == "organization" or any(month_or_day(t) for t in words):
+            return None
+        if not match.exact and words[0] in surnames():
+            return None  # romanised alike, names of different people: Ri Sung Hyok, Ri Song Hyok
+        less += 0 if match.exact else 1
+        left = [
+            e.listed for e in match.evidence if e.listed and not e.query and not _FATHERS.search(e.listed)
+        ]
+        if left and lacks_family_name(self._index.names.text(match.name), match.evidence):
+            return None
+        family = (
+            sum(t.role != Role.PATRONYMIC for t in analyse(" ".join(["x", *left, "x"]), Kind.PERSON).tokens)
+            - 2
+        )
+        if left and family > 0:
+            # A further given name is left out more often than another family name.
+            less += (1 if bits >= _RARE else 2) - all(is_given(w) for w in left)
+        if words[0] in surnames() and len(words) == 2 and bits < _RARE:
+            less += 3  # two short syllables, borne by thousands: Zhang Wei
+        # Whom several states have listed is written about by name; but the commonest names are not theirs.
+        if match.lists >= _SEVERAL:
+            less -= 2 if bits >= _KNOWN and match.lists > _SEVERAL else 1
+        if bits >= _SINGULAR and len(words) > 2 and match.exact:
+            less -= 2
+        return less + (0 if bits >= _RARE else 2 if bits >= _SOME else 5)
+
+    def _need_of_one(self, match: Match, word: str, ordinary: bool, less: int) -> int | None:
+        if (
+            len(word) < 3
+            or word.isdigit()
+            or month_or_day(word)
+            or not match.exact
+            or (not match.whole and match.evidence and not self._coined(word))  # "Zenit" isn't ZENIT 3D
+            or _is_general(word)
+            or (_uncased(match.surface) and match.lists < _SEVERAL)
+            or place_code(word.capitalize())
+        ):
+            return None
+        if ordinary:
+            return None if not match.whole or len(word) < 4 or org_word(word) else less + 5
+        if is_given(word) or word in general_counts()[1]:
+            return less + (4 if match.whole else 5)
+        if len(word) <= 4:
+            # Letters stand for many things: only sanctions, country and subject together make them a party.
+            return less + 5 - (match.lists > 1 and match.whole)
+        # What several lists hold by one word is known by it: Hamas, Sberbank. A long word that nobody
+        # else is called by was made up for the one: Belaruskali, Intellexa.
+        coined = self._coined(word)
+        if match.lists >= _SEVERAL and (match.whole or coined):
+            return less
+        return less + 2 - coined - (coined and len(word) >= _LONG) - (match.lists > 1 and match.whole)
+
+    def _coined(self, word: str) -> bool:
+        return len(word) >= _COINED and self.bits(word) >= _MADE_UP
+
+    def bits(self, word: str) -> float:
+        """How much a word tells, in bits, by how many names have it."""
+        if word not in self._bits:
+            a = self._index.names.arrays
+            key = mixed(word_hashes([word])[0])[0]
+            lo = int(np.searchsorted(a["fold_sorted"], key, "left"))
+            hi = int(np.searchsorted(a["fold_sorted"], key, "right"))
+            units = [u for u in a["fold_unit"][lo:hi].tolist() if a["word_hash"][u] == key]
+            self._bits[word] = float(a["word_bits"][units[0], 0]) if units else unseen_bits(word)
+        return self._bits[word]
+
+
+def _aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
+    """Whether a likeness that isn't equality is close enough for prose.
+
+    Every word asked must be met, but for a people's name ("the Chinese …"); what is left over on the
+    list may be a patronymic or more given names, a legal form, or a place.
+    """
+    small = {
+        "of",
+        "the",
+        "and",
+        "for",
+        "al",
+        "el",
+        "la",
+        "los",
+        "las",
+        "le",
+        "les",
+        "der",
+        "die",
+        "das",
+        "il",
+        *_LATIN_JOINTS,
+    }
+    met = [e for e in evidence if e.query and e.listed]
+    if not met or any(e.score < 0.9 for e in met):
+        return False
+    for e in evidence:
+        if e.query and not e.listed and e.query not in small and not place_code(e.query.capitalize()):
+            return False
+    left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in small]
+    if kind == Kind.PERSON:
+        # Latin names are long, and print has one given and one family name of them.
+        long = len({e.listed for e in evidence} & _LATIN_JOINTS) > 0 or len(left) + len(met) > 4
+        return len(left) <= 2 + long and len(met) >= 2
+    over = left_over(left)
+    legal = next((i for i, t in enumerate(over) if t.role == Role.LEGAL), len(over))
+    if legal < len(over) and len(met) > 2:
+        over = over[:legal]  # behind the legal form stands where the seat is
+    return all(t.role in (Role.LEGAL, Role.GENERIC) or place_code(t.text.capitalize()) for t in over)
+
+
+def _shortened(evidence: Sequence[Evidence]) -> bool:
+    """Whether words like "Trading" or "Technology" are left over on the list."""
+    return any(
+        t.role == Role.GENERIC for t in left_over([e.listed for e in evidence if e.listed and not e.query])
+    )
+
+
+def _begins(listed: str, word: str, kind: Kind) -> bool:
+    """Whether a listed name begins with a word, legal forms left out."""
+    row = [t.text for t in analyse(listed, kind).tokens if t.role != Role.LEGAL]
+    return row[:1] == [word]
+
+
+def left_over(words: Sequence[str]) -> Sequence[Token]:
+    """Words of an organisation's name with their roles, which they only have beside a name."""
+    return analyse(" ".join(["name", *words]), Kind.ORGANIZATION).tokens[1:]
+
+
+def _uncased(text: str) -> bool:
+    """Whether a text is in a script without capitals: written in letters of ours, one word tells nothing."""
+    return text.upper() == text.lower() and any(c.isalpha() for c in text)
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word by itself names nobody."""
+    return word in everyday() or word.isdigit() or len(word) == 1 or bool(org_word(word)) or is_title(word)
+
+
+def _is_general(word: str) -> bool:
+    """Whether a word only says what kind of business or body it is: Logistics, Group."""
+    return bool(org_word(word)) or lexicon().role(word, Kind.ORGANIZATION) != Role.WORD
+
+
+def lacks_family_name(listed: str, evidence: Sequence[Evidence], marked: bool = False) -> bool:
+    """Whether no word met is of the listed family name: Rajesh Kumar isn't GUPTA, Rajesh Kumar.
+
+    With `marked`, a name whose family name the list doesn't mark lacks it too.
+    """
+    before, comma, _ = listed.partition(",")
+    words = listed.split()
+    capitals = [w for w in words if w.isupper() and len(w) > 2]
+    family = before if comma else " ".join(capitals) if 0 < len(capitals) < len(words) else ""
+    # Of two Spanish family names the father's stands first, and is the one that is used.
+    long = [w for w in family.split() if len(w) > 3] or family.split()
+    names = {f for w in long[:1] for f in fold(w)}
+    met = {e.listed for e in evidence if e.query and e.listed}
+    return (bool(names) or marked) and not names & met
+
+
+def _is_place(surface: str) -> bool:
+    """Whether a name is a country's or city's: lists hold "… of the People's Republic of China" too."""
+    bare = re.sub(r"[^\w\s.'’-]", " ", surface)
+    words = bare.split()
+    while words and is_function(words[0]):
+        words = words[1:]
+    return bool(words) and bool(place_code(" ".join(words)))
+
+
+def _institutional(surface: str) -> bool:
+    """Whether a name is that of a body that every state has: Ministry of Defence, Central Bank."""
+    words = re.findall(r"[^\W\d_]+", surface.lower())
+    bodies = sum(
+        bool((o := org_word(w)) and o[0] in ("body", "school")) or w in ("bank", "police") for w in words
+    )
+    if len(words) - sum(map(is_function, words)) > 4:
+        return False  # "Ministry of Public Security's Institute of Forensic Science" is one body's name
+    plain_words = all(_is_ordinary(w) or is_function(w) or place_code(w) for w in words)
+    return bodies > 0 and plain_words
+
+
+def _named_country(match: Match, context: Context, profile: Profile, party: int) -> bool:
+    """Whether the nearest country named beside such a body is the party's, or its company is from there."""
+    places = [c for w in re.findall(r"[^\W\d_]+", match.surface) if (c := place_code(w))]
+    if set(places) & profile.countries or (places and match.exact and match.whole and not match.evidence):
+        return True  # the list's own name has the country too
+    named = [
+        (abs(at - match.start), c)
+        for at, c in context.countries_in(context.sentence_at(match.start))
+        if c != "-"
+    ]
+    company = set().union(*(c for there, c in context.company.items() if there != party))
+    distinct = match.lists >= _SEVERAL and match.exact and match.whole and bool(company & profile.countries)
+    if named:
+        return min(named)[1] in profile.countries or (distinct and len(match.surface.split()) > 2)
+    if distinct:
+        return True
+    return len(context.countries) == 1 and context.countries <= profile.countries

@@ -1,0 +1,419 @@
+"""What a match comes to: the judge's verdict, and the ways in which print shortens names and bends them.
+
+The judge goes by how rare a name is. Print has names of its own kinds beside: acronyms, brands, a legal
+form that makes an ordinary word a name (Evil Corp), Arabic names of armed groups that look like a
+person's, and spellings of the same sounds. Each needs company of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from watchword.index.names_background import general_counts
+from watchword.index.store import Index
+from watchword.model import Evidence, Kind
+from watchword.names.analyse import analyse
+from watchword.names.lexicon import Role
+from watchword.reading.parties.brands import headwords
+from watchword.reading.parties.context import Context, Profile
+from watchword.reading.parties.judging import Judge, Match, Verdict, lacks_family_name, left_over
+from watchword.reading.sheets import sheet
+from watchword.reading.tables import (
+    is_function,
+    is_given,
+    is_title,
+    month_or_day,
+    org_word,
+    place_code,
+    surnames,
+)
+from watchword.reading.tokens import everyday, fold
+
+__all__ = ["Ruling", "is_acronym"]
+
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+#: Letters of an acronym; two stand for too much.
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,4}|[A-Z][a-z][A-Z]|[А-Я]{3,5}")
+#: What has to speak for an acronym, a brand of one word, one of a few letters, and of several words.
+_FOR_ACRONYM, _FOR_BRAND, _FOR_SHORT, _FOR_LONG = 3, 2, 3, 1
+#: What has to speak for a single word that a dictionary has: a planet, a saint, a constellation.
+_FOR_HEADWORD = 4
+#: What has to speak for an ordinary word with its legal form.
+_FOR_FORM = 2
+#: What has to speak for two ordinary words without their legal form; for a family name behind an office,
+#: and for one alone, of so many bits.
+_LONG_FAMILY = 8
+_FOR_PAIR, _FOR_TITLED, _FOR_FAMILY, _RARE_FAMILY = 4, 3, 4, 12.0
+#: What has to speak for a short name of ``known.tsv``.
+_FOR_KNOWN_SHORT = 2
+#: What has to speak for ordinary words with the party's own country among them.
+_FOR_COUNTRY = 4
+#: Bits of the words that are the same where one is in other letters.
+_TELLING = 7.0
+#: Letters from which on a brand's word isn't short.
+_LONG = 6
+#: Lists from which on a party is known by its name.
+_SEVERAL = 3
+#: Bits of a name of three words that is one body's own, ordinary as the words may be.
+_OWN = 25.0
+#: Bits from which a name in the form of a person's is nobody's but the group's.
+_RARE = 20.0
+#: What has to speak for a person with an unusual family name whom several states list.
+_FOR_KNOWN = 3
+#: Likeness of two spellings of one given name, and of a word in a group's name.
+_SAME_NAME, _SAME_SOUND = 0.93, 0.8
+#: A word with a capital right before a name.
+_BEFORE = re.compile(r"([A-ZÀ-Þ][\w-]+)\s$")
+#: A word right behind a name that makes a station or paper of it, or one of several.
+_NUMBERED = re.compile(
+    r"\s(?:One|Two|Three|Four|Plus|TV|FM|Radio|News|Online|Live|Daily|Times|Post|Herald|[IVX]{1,4}|\d{1,2}|"
+    r"news (?:agency|site|outlet)|newspaper|radio|television|magazine)\b"
+)
+_AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
+
+
+#: Small words in names of persons that print leaves out.
+_PARTICLES = frozenset("de del la los las da do dos bin ibn bint al el ul abd von van".split())
+
+
+#: What banks and firms say that they do.
+_BUSINESS = frozenset(
+    "trade investment investments finance financial commerce business businesses ysc sarl sal".split()
+)
+#: What is called after where it is.
+_CALLED_AFTER = re.compile(
+    r"\b(?:zone|hotel|airport|port|seaport|harbou?r|refinery|district|province|region|city|town|village|prison|"
+    r"camp|mine|field|oilfield|university|school|college|museum|cent(?:er|re) (?:of|for)|branch|shipyard|"
+    r"hospital|island|river|dam|power plant|power station)\b",
+    re.IGNORECASE,
+)
+
+
+class Ruling:
+    """Rules on matches, with the judge's verdict as the first word; `asked` counts how often it did."""
+
+    def __init__(self, index: Index, judge: Judge) -> None:
+        self._index = index
+        self._judge = judge
+        self.asked = 0
+        self._towns: dict[int, frozenset[str]] = {}
+
+    def verdict(self, match: Match, context: Context, brand: bool = False) -> Verdict:
+        """Whether a match counts; `brand` says that the page has only what the name is known by."""
+        self.asked += 1
+        kind = self._kind(match)
+        if brand:
+            need = self._need_of_brand(match, context)
+            known = context.sure or self._profile(match).countries & context.countries
+            return self._enough(match, context, kind, need) if known and need else Verdict("nothing")
+        if (
+            kind in (Kind.ORGANIZATION, Kind.UNKNOWN)
+            and (
+                not (match.whole and (match.exact or not match.evidence))
+                or any(_CALLED_AFTER.search(e.listed) for e in match.evidence if not e.query)
+            )
+            and _ordinary(match.surface)
+        ):
+            need = self._need_of_pair(match, kind)
+            if need is None:
+                need = self._need_of_country(match, kind)
+            if need is not None:
+                return self._enough(match, context, kind, need)
+            return Verdict("nothing")  # a National Bank isn't Bank Melli, nor South Asia a branch there
+        first = self._judge.verdict(match, context)
+        if kind in (Kind.VESSEL, Kind.AIRCRAFT):
+            return first
+        if first.outcome == "listed":
+            need = _FOR_HEADWORD if self._is_headword(match) else 0
+            return self._enough(match, context, kind, need) if need else first
+        for need in (
+            self._need_of_known(match, context, kind),
+            self._need_of_acronym(match, context, kind),
+            self._need_of_form(match, kind),
+            self._need_of_body(match, kind),
+            self._need_of_person(match, kind),
+            self._need_of_sound(match, kind),
+            self._need_of_spelling(match, kind),
+            self._need_of_family(match, context, kind),
+        ):
+            if need is not None:
+                told = self._enough(match, context, kind, need)
+                if told.outcome == "listed":
+                    return told
+        return self._again(match, context, kind) or first
+
+    def _is_headword(self, match: Match) -> bool:
+        """Whether the name is one word that a dictionary has too (Saturn), and not on several lists."""
+        return match.lists < _SEVERAL and match.surface.lower() in headwords()
+
+    def _kind(self, match: Match) -> Kind:
+        a = self._index.arrays
+        return Kind(int(a["party.kind"][a["name.party"][match.name]]))
+
+    def _caption(self, match: Match) -> str:
+        """The first name of the party of a match."""
+        facts = self._index.party(int(self._index.arrays["name.party"][match.name])).facts
+        return next((f.value for f in facts if f.prop == "name"), "")
+
+    def _profile(self, match: Match) -> Profile:
+        return self._judge.profile(int(self._index.arrays["name.party"][match.name]))
+
+    def _enough(self, match: Match, context: Context, kind: Kind, need: int) -> Verdict:
+        a = self._index.arrays
+        party = int(a["name.party"][match.name])
+        have, why = context.speaks(
+            match.start, match.end, self._profile(match), kind == Kind.PERSON,
+            int(a["party.cluster"][party]), len(match.surface) >= _LONG,
+        )  # fmt: skip
+        if have >= need:
+            return Verdict("listed", tuple(why))
+        lacking = f"nothing in the page says that this party is meant ({have} of {need})"
+        return Verdict("nothing", (*why, lacking))
+
+    def _need_of_brand(self, match: Match, context: Context) -> int | None:
+        words = [f for w in re.findall(r"[^\W_]+", match.surface) for f in fold(w)[:1]]
+        if not words or not _LATIN.match(match.surface) or (match.kind == "person" and is_given(words[0])):
+            return None
+        # The town that a firm is called after isn't the firm.
+        towns = self._towns_of(match)
+        places = [w in towns or bool(place_code(w.capitalize())) for w in words]
+        ordinary = everyday() | headwords()
+        if place_code(match.surface) or all(p or w in ordinary for p, w in zip(places, words, strict=True)):
+            return None
+        if _CALLED_AFTER.search(self._index.names.text(match.name)):
+            return None
+        owner = context.text[match.end : match.end + 2] in ("'s", "’s")
+        before = "" if owner else context.text[max(0, match.start - 10) : match.start]
+        if len(words) > 1:
+            borne = all(is_given(w) or w in general_counts()[1] for w in words)
+            return _FOR_LONG + borne + bool(_AT.search(before))
+        word = words[0]
+        if is_title(word) or org_word(word) or month_or_day(word) or _AT.search(before):
+            return None
+        if word in context.lower or self._from_elsewhere(match, context):
+            return None
+        need = _FOR_BRAND if len(word) >= _LONG else _FOR_SHORT
+        if is_given(word) or word in general_counts()[1] or word in surnames():
+            need += 2
+        return max(1, need - (match.lists >= _SEVERAL))
+
+    def _from_elsewhere(self, match: Match, context: Context) -> bool:
+        """Whether a word beside it makes another firm of it: Baltic Optika isn't Optika of Kursk."""
+        if _NUMBERED.match(context.text, match.end):
+            return True  # Rafidain One
+        before = _BEFORE.search(context.text[max(0, match.start - 30) : match.start])
+        code = place_code(before[1]) if before else ""
+        return bool(code) and code not in self._profile(match).countries
+
+    def _towns_of(self, match: Match) -> frozenset[str]:
+        """The words of a party's addresses, folded."""
+        party = int(self._index.arrays["name.party"][match.name])
+        if party not in self._towns:
+            facts = self._index.party(party).facts
+            said = " ".join(f.value for f in facts if f.prop in ("address", "birthPlace"))
+            self._towns[party] = frozenset(f for w in re.findall(r"[^\W_]+", said) for f in fold(w)[:1])
+        return self._towns[party]
+
+    def _need_of_known(self, match: Match, context: Context, kind: Kind) -> int | None:
+        """CJNG, the Jalisco cartel: what print calls a party without saying what it stands for."""
+        if kind == Kind.PERSON or not match.exact or match.evidence or match.surface not in _known_short():
+            return None
+        near = context.countries.union(*context.company.values())
+        return _FOR_KNOWN_SHORT if self._profile(match).countries & near else None
+
+    def _need_of_acronym(self, match: Match, context: Context, kind: Kind) -> int | None:
+        if kind == Kind.PERSON or not match.exact or not _ACRONYM.fullmatch(match.surface):
+            return None
+        word = match.surface.lower()
+        ordinary = place_code(word.capitalize()) or month_or_day(word) or word in everyday() | headwords()
+        ordinary = ordinary and not match.surface[1:].islower() and match.surface.isupper()  # LeT is no "let"
+        near = context.countries.union(*context.company.values())
+        if ordinary or match.surface in _general() or not self._profile(match).countries & near:
+            return None
+        if match.lists >= _SEVERAL and match.whole:
+            return _FOR_ACRONYM - 1
+        main = match.lists > 1 or self._index.names.text(match.name) == self._caption(match)
+        return _FOR_ACRONYM + (not main) + 2 * (not match.whole)
+
+    def _need_of_form(self, match: Match, kind: Kind) -> int | None:
+        """Evil Corp, EN+: with its legal form or sign as on the list, an ordinary word is a name."""
+        if kind == Kind.PERSON or not match.exact or match.evidence:
+            return None
+        tokens = analyse(match.surface, kind).tokens
+        legal = [t for t in tokens if t.role == Role.LEGAL]
+        listed, here = self._index.names.text(match.name).lower(), match.surface.lower()
+        if "+" in here:
+            return _FOR_FORM if listed.startswith(here) else None
+        return _FOR_FORM if legal and listed == here and len(tokens) - len(legal) == 1 else None
+
+    def _need_of_body(self, match: Match, kind: Kind) -> int | None:
+        """Lord's Resistance Army: ordinary words all, and on several lists one body's name."""
+        if kind == Kind.PERSON or not (match.exact and match.whole) or match.lists < 2:
+            return None
+        words = [t.text for t in analyse(match.surface, kind).tokens]
+        if len(words) < 3 or sum(map(self._judge.bits, words)) < _OWN:
+            return None
+        return 1 if match.lists >= _SEVERAL else 2
+
+    def _need_of_person(self, match: Match, kind: Kind) -> int | None:
+        """Saw Chit Thu, Shekau: a name that ends like a Thursday, and one word that several lists have."""
+        if kind != Kind.PERSON or not (match.exact and match.whole):
+            return None
+        words = [t.text for t in analyse(match.surface, kind).tokens]
+        if len(words) == 1:
+            word = words[0]
+            known = match.lists >= _SEVERAL and len(word) >= _LONG and match.surface[0].isupper()
+            common = word in everyday() | headwords() or is_given(word) or word in general_counts()[1]
+            return _FOR_KNOWN if known and not common and not place_code(word.capitalize()) else None
+        day = any(month_or_day(w) for w in words)
+        return 2 if day and len(words) > 2 and sum(map(self._judge.bits, words)) >= _RARE else None
+
+    def _need_of_sound(self, match: Match, kind: Kind) -> int | None:
+        """Lashkar-e-Taiba: a word in other letters beside one that is the same and rare."""
+        if kind == Kind.PERSON or not match.evidence or match.exact:
+            return None
+        met = [e for e in match.evidence if e.query and e.listed]
+        if any(e.query and not e.listed and len(e.query) > 2 for e in match.evidence):
+            return None
+        if any(e.score < _SAME_SOUND for e in met) or not _only_general(match.evidence):
+            return None
+        same = sum(self._judge.bits(e.query) for e in met if e.score >= 1)
+        rare = same + sum(self._judge.bits(e.listed) for e in met if e.score < 1)
+        apart = [e for e in met if e.score < 1]
+        ordinary = any(e.query in everyday() or place_code(e.query.capitalize()) for e in apart)
+        return 2 if same >= _TELLING and rare >= _RARE - 2 and len(apart) == 1 and not ordinary else None
+
+    def _need_of_spelling(self, match: Match, kind: Kind) -> int | None:
+        """Otar Partskhaladze, listed as PHARTSKHALADZE: all words met, a long rare one in other letters."""
+        if kind != Kind.PERSON or match.exact or any(not (e.query and e.listed) for e in match.evidence):
+            return None
+        apart = [e for e in match.evidence if e.score < 1]
+        if len(match.evidence) < 2 or len(apart) != 1 or apart[0].score < _SAME_SOUND:
+            return None
+        word = apart[0].listed
+        rare = len(word) >= _LONG_FAMILY and not (is_given(word) or word in general_counts()[1])
+        bits = sum(self._judge.bits(e.listed) for e in match.evidence)
+        return _FOR_KNOWN if rare and bits >= _RARE else None
+
+    def _need_of_pair(self, match: Match, kind: Kind) -> int | None:
+        """Old Vector, of OLD VECTOR LLC: two ordinary words, none of them for a kind of body."""
+        if kind == Kind.PERSON or not match.exact or match.whole or match.evidence:
+            return None
+        tokens = [t for t in analyse(match.surface, kind).tokens if t.role != Role.CONNECTOR]
+        words = [t.text for t in tokens]
+        plain_words = [w for w in words if org_word(w) or place_code(w.capitalize()) or is_title(w)]
+        general = sum(t.role != Role.WORD for t in tokens)
+        return _FOR_PAIR + general if len(words) > 1 and general < 2 and not plain_words else None
+
+    def _need_of_country(self, match: Match, kind: Kind) -> int | None:
+        """International Bank of Yemen: all words met, and the one that is a place is the party's country."""
+        if kind == Kind.PERSON or not match.evidence or not _only_business(match.evidence):
+            return None
+        met = [e for e in match.evidence if e.query and e.listed]
+        if any(e.score < 1 for e in met) or any(
+            not is_function(e.query) for e in match.evidence if e.query and not e.listed
+        ):
+            return None
+        places = {c for e in met if (c := place_code(e.query.capitalize()))}
+        at_home = places and places <= self._profile(match).countries
+        return _FOR_COUNTRY if at_home and len(met) - len(places) >= 1 and len(met) > 2 else None
+
+    def _need_of_family(self, match: Match, context: Context, kind: Kind) -> int | None:
+        """President Mnangagwa: a rare family name alone, that nobody in the page bears in full."""
+        met = [e for e in match.evidence if e.query and e.listed]
+        if kind != Kind.PERSON or len(met) != 1 or met[0].score < 1 or " " in match.surface:
+            return None
+        word = met[0].listed
+        common = word in everyday() | headwords() or is_given(word) or word in general_counts()[1]
+        if common or place_code(word.capitalize()) or word in surnames() or word in context.surnames:
+            return None
+        if self._judge.bits(word) < _RARE_FAMILY or lacks_family_name(
+            self._index.names.text(match.name), match.evidence, marked=True
+        ):
+            return None
+        return _FOR_TITLED if match.kind == "person" else _FOR_FAMILY
+
+    def _again(self, match: Match, context: Context, kind: Kind) -> Verdict | None:
+        """The judge asked once more: of a group in a person's form, or a given name in another spelling."""
+        other = match
+        if kind != Kind.PERSON and match.kind == "person" and match.exact and match.whole:
+            words = [t.text for t in analyse(match.surface, kind).tokens]
+            if len(words) > 1 and sum(map(self._judge.bits, words)) >= _RARE:
+                other = replace(match, kind="unknown")
+        elif kind == Kind.PERSON:
+            if not match.exact and _same_names(match.evidence):
+                other = replace(match, exact=True)
+            if match.evidence and any(e.listed in _PARTICLES and not e.query for e in match.evidence):
+                kept = tuple(e for e in match.evidence if e.query or e.listed not in _PARTICLES)
+                other = replace(other, evidence=kept)
+        if kind == Kind.PERSON and other.exact and match.lists >= _SEVERAL and self._unusual(other):
+            told = self._enough(other, context, kind, _FOR_KNOWN)
+            if told.outcome == "listed":
+                return told
+        if other is match:
+            return None
+        told = self._judge.verdict(other, context)
+        if told.outcome == "listed" and self._enough(other, context, kind, 1).outcome == "listed":
+            return told
+        return None
+
+    def _unusual(self, match: Match) -> bool:
+        """Whether a person's family name is none of the thousands that most people have."""
+        words = [t.text for t in analyse(match.surface, Kind.PERSON).tokens]
+        return (
+            len(words) > 1
+            and words[0] not in surnames()
+            and words[-1] not in general_counts()[1]
+            and not is_given(words[-1])
+        )
+
+
+def _ordinary(surface: str) -> bool:
+    """Whether a name has no word but ordinary ones, kinds of body and places."""
+    bare = re.sub(r"[’']s\b", "", surface.lower())
+    words = [w for w in re.findall(r"[^\W_]+", bare) if not is_function(w)]
+    plain_words = all(w in everyday() or org_word(w) or place_code(w.capitalize()) for w in words)
+    return plain_words and len(words) < 4 and "+" not in surface
+
+
+def _same_names(evidence: Sequence[Evidence]) -> bool:
+    """Whether all that differs are spellings of a given name: Mohammed, Muhammad."""
+    met = [e for e in evidence if e.query and e.listed]
+    if not met or met[0].query in surnames() or any(e.query and not e.listed for e in evidence):
+        return False
+    return all(
+        e.score >= 1 or (e.score >= _SAME_NAME and is_given(e.query) and is_given(e.listed)) for e in met
+    )
+
+
+def _only_general(evidence: Sequence[Evidence]) -> bool:
+    """Whether what is left over on the list is only legal forms and kinds of business."""
+    left = [e.listed for e in evidence if e.listed and not e.query and len(e.listed) > 2]
+    return all(t.role in (Role.LEGAL, Role.GENERIC) for t in left_over(left))
+
+
+def _only_business(evidence: Sequence[Evidence]) -> bool:
+    """Whether what is left over on the list says only how or in what it deals: "for Trade and Investment"."""
+    left = [e.listed for e in evidence if e.listed and not e.query and len(e.listed) > 2]
+    return all(
+        t.role in (Role.LEGAL, Role.GENERIC) or is_function(t.text) or t.text in _BUSINESS
+        for t in left_over(left)
+    )
+
+
+@cache
+def _known_short() -> frozenset[str]:
+    return frozenset(short for short, *_ in sheet("known"))
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is an acronym that stands for something general: LNG, NATO."""
+    return name in _general()
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(w for words, _ in sheet("acronyms") for w in words.split())

@@ -1,0 +1,426 @@
+"""Runs of words that name somebody or something, by their form alone: no model is needed.
+
+A run is capitals with small joining words between them. It is cut where an owner ends ("Putin's
+Sberbank"), at titles ("Sberbank CEO Herman Gref") and at the small words that open sentences, and
+then classed by the words in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from watchword.model import Kind
+from watchword.names.lexicon import Role, lexicon
+from watchword.reading.cues import form_of
+from watchword.reading.pages.page import Page, Zone
+from watchword.reading.parties.leading import SHIP_CLASSES, after_body, own_words
+from watchword.reading.tables import (
+    is_function,
+    is_given,
+    is_title,
+    month_or_day,
+    org_word,
+    place_code,
+    surnames,
+    title_strength,
+)
+from watchword.reading.tokens import Word, everyday, sentences, words_of
+
+__all__ = ["Span", "ZoneWords", "find_spans", "zone_words"]
+
+#: Words of the longest run; in a page that is all capitals a run would otherwise never end.
+_LONGEST = 14
+_JOIN_ANY = frozenset(
+    "of de del della di da dos das do von van der den al el ul bin ibn bint al- y e".split()
+)
+_JOIN_ORG = frozenset("for to on against and the in des du la le les et und für".split())
+_AND = ("and", "et", "und", "y", "e")
+_TAILS = frozenset({"administration", "government", "regime"})
+_LEGAL = re.compile(
+    r"^(?:ltd|inc|llc|llp|plc|corp|co|limited|s\.?a|gmbh|ag|l\.?p|pte|pvt|jsc|fzco?|fze|b\.?v)\.?$", re.I
+)
+_ABBREVIATED = re.compile(
+    r"^(?:[A-Z]|Co|Corp|Inc|Ltd|St|Dr|Gen|Sen|Rep|Gov|Mr|Mrs|Ms|Col|Lt|Capt|Prof|Jr|Sr|Bros|Adm|Sgt|Maj)$"
+)
+#: A name joined as those of armed groups are: Jaish-e-Mohammed, Ansar ul-Islam.
+_GROUP = re.compile(r"\w{3,}[- ](?:e|i|ul|ur|us|ut|uz)-\w{3,}", re.IGNORECASE)
+_SHIP = re.compile(
+    r"(?:\b(?i:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container "
+    r"ships?|barges?|tugs?|trawlers?|cargo ships?|storage unit|\d{4}-built|"
+    rf"{'|'.join(SHIP_CLASSES)})\s*,?\s*(?:named|called|the)?\s*|\b(?:M/?V|M/?T|MS|LPG/C|LNG/C)\s+)[\"“‘']?$"
+)
+
+
+@dataclass(frozen=True)
+class ZoneWords:
+    """The words of one zone, and the numbers of those that open a sentence or a quotation."""
+
+    zone: Zone
+    words: tuple[Word, ...]
+    opening: frozenset[int]
+    titled: bool
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words that name somebody: place of the run, its words, and what they look like.
+
+    `org` is the class of organisation (body, firm, media, group, school) where the words tell it.
+    `name` is without line breaks and a last 's; `titled` that an office stood before it;
+    `guessed` that a model gave the kind, which is wrong too often to rule a party out.
+    """
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    name: str
+    kind: str = "unknown"
+    org: str = ""
+    titled: bool = False
+    guessed: bool = False
+
+
+def zone_words(page: Page) -> list[ZoneWords]:
+    """The words of every zone, in order; a text without zones is one zone."""
+    found = []
+    for zone in page.zones or (Zone(0, len(page.text), "body"),):
+        words = tuple(words_of(page.text, zone.start, zone.end))
+        starts = {s for s, _ in sentences(page.text, zone.start, zone.end)}
+        opening = set()
+        previous = zone.start
+        for i, word in enumerate(words):
+            gap = page.text[previous : word.start]
+            if i == 0 or any(previous <= s <= word.start for s in starts) or any(c in gap for c in '“"«:•|'):
+                opening.add(i)
+            previous = word.end
+        long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
+        capitals = sum(w.capital for w in long)
+        share = capitals / len(long) if len(long) >= 4 else 0.0
+        stopped = page.text[zone.start : zone.end].rstrip("\"”’'")[-1:] in (".", "。")
+        titled = share > (0.6 if zone.kind != "body" else 0.85) and not stopped
+        found.append(ZoneWords(zone, words, frozenset(opening), titled))
+    return found
+
+
+def find_spans(page: Page, zoned: Sequence[ZoneWords]) -> list[Span]:
+    """The spans of a page, in order, none over another."""
+    lower = {w.text for z in zoned if not z.titled for w in z.words if w.text.islower()}
+    found: list[Span] = []
+    for zone in zoned:
+        for run in _runs(page.text, zone, lower):
+            found.extend(_pieces(page.text, run))
+    return _without_openers(page, zoned, found)
+
+
+def _without_openers(page: Page, zoned: Sequence[ZoneWords], spans: Sequence[Span]) -> list[Span]:
+    """Without single unknown words that only ever open sentences: "Illicit opioids coming …"."""
+    opening = {z.words[i].start for z in zoned for i in z.opening}
+    elsewhere = {w.keys[0] for s in spans for w in s.words if s.start not in opening or len(s.words) > 1}
+    elsewhere |= {k.removesuffix("s") for k in elsewhere}  # "Houthi officials", and the Houthis
+    return [
+        s
+        for s in spans
+        if len(s.words) > 1
+        or s.kind != "unknown"
+        or s.start not in opening
+        or s.words[0].keys[0] in elsewhere
+        or not (s.name[1:].islower() or s.name.isupper())  # SenseTime
+        or (_acronym(s.name) and s.name.lower() not in everyday())
+    ]
+
+
+def _runs(text: str, zone: ZoneWords, lower: set[str]) -> Iterator[tuple[list[Word], bool, bool]]:
+    """(words of a run, whether it opens a sentence, whether its zone is in capitals)."""
+    words = zone.words
+    at = 0
+    while at < len(words):
+        if not _starts(text, words, at, zone, lower):
+            at += 1
+            continue
+        end = at + 1
+        has_org = bool(org_word(words[at].text))
+        while end < len(words) and end - at < _LONGEST:
+            step = _goes_on(text, words, at, end, zone, lower, has_org)
+            if not step:
+                break
+            end += step
+            has_org = has_org or bool(org_word(words[end - 1].text))
+        if (
+            end < len(words)
+            and words[end].text in _TAILS
+            and text[words[end - 1].end : words[end].start] == " "
+        ):
+            end += 1
+        yield list(words[at:end]), at in zone.opening, zone.titled
+        at = end
+
+
+def _starts(text: str, words: Sequence[Word], at: int, zone: ZoneWords, lower: set[str]) -> bool:
+    word = words[at]
+    if not word.capital or word.text == "&":
+        return False
+    bare = word.text.lower()
+    if len(bare) == 1 and at and text[words[at - 1].end : word.start] == "/":
+        return False  # M/T and M/V stand before a ship's name
+    if bare in ("al", "el") and at + 1 < len(words) and text[word.end : words[at + 1].start] in ("-", " "):
+        return words[at + 1].capital  # Al-Manar, Al Jazeera
+    if at in zone.opening or zone.titled:
+        if is_function(bare):
+            # "The" is left out of a name, "US" and "IT" in capitals are none of these words.
+            return word.text.isupper() and len(word.text) > 1 and not zone.titled
+        if zone.titled and _common(word, lower) and not org_word(word.text) and not is_title(word.text):
+            return False
+    return not is_function(bare) or (word.text.isupper() and len(word.text) > 1)
+
+
+def _common(word: Word, lower: set[str]) -> bool:
+    bare = word.text.lower()
+    if is_given(word.text) or word.keys[0] in surnames():
+        return False
+    return bare in everyday() or bare in lower
+
+
+def _goes_on(
+    text: str, words: Sequence[Word], first: int, end: int, zone: ZoneWords, lower: set[str], has_org: bool
+) -> int:
+    """How many more words belong to the run: 0, 1, or more with joining words between."""
+    last, word = words[end - 1], words[end]
+    gap = text[last.end : word.start]
+    if not _joined(gap, last, word):
+        return 0
+    if word.capital or (word.text.isdigit() and gap.strip() == "" and has_org and len(word.text) < 4):
+        if end in zone.opening and any(c in gap for c in '“"«:•|'):
+            return 0
+        bare = word.text.lower()
+        if zone.titled and (is_function(bare) or (_common(word, lower) and not org_word(word.text))):
+            return 0
+        if zone.titled and (form := form_of(bare)) and form.kind == "third":
+            return 0  # "DAHUA SAYS"
+        # A small word with a capital in mid-sentence is part of a name: Kim Jong Un, Banco Do Brasil.
+        return 1 if not is_function(bare) or word.text.isupper() or end not in zone.opening else 0
+    if gap == "-" and word.text.islower() and _hyphened(text, words, end):
+        return 1
+    for size in (1, 2):
+        if end + size >= len(words):
+            return 0
+        joins = [w.text.lower() for w in words[end : end + size]]
+        after = words[end + size]
+        if not all(j in _JOIN_ANY or (j in _JOIN_ORG and has_org) or j == "&" for j in joins):
+            return 0
+        if after.capital and _joined(
+            text[words[end + size - 1].end : after.start], words[end + size - 1], after
+        ):
+            return size + 1 if _may_join(words[first:end], joins, after, zone) else 0
+    return 0
+
+
+def _hyphened(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a small word behind a hyphen is part of a name: Kim Jong-un, Lashkar-e-Taiba."""
+    word = words[at]
+    if len(word.text) < 3 and at + 1 < len(words) and text[word.end : words[at + 1].start] == "-":
+        return words[at + 1].capital
+    family = at > 1 and words[at - 2].keys[0] in surnames() and words[at - 2].capital
+    return family and len(word.text) < 7 and word.text.lower() not in everyday() - {"un"}
+
+
+def _joined(gap: str, last: Word, word: Word) -> bool:
+    bare = gap.strip()
+    if "\n" in gap and gap.count("\n") > 1:
+        return False
+    if not bare or (bare in ("-", "&", "/") and gap == bare and bare != "/"):
+        return True
+    if bare == "." and _ABBREVIATED.match(last.text):
+        return True
+    return bare in (",", ".,") and bool(_LEGAL.match(word.text))
+
+
+def _may_join(before: Sequence[Word], joins: Sequence[str], after: Word, zone: ZoneWords) -> bool:
+    """Whether small words join what is before and after into one name."""
+    if len(joins) > 1 and joins[0] in _AND:
+        return False  # "… and the …" goes on to another
+    if joins[0] in (*_AND, "in", "on"):
+        if is_given(after.text) or place_code(after.text) or (org_word(after.text) and joins[0] == "and"):
+            return False
+        inside = {w.text.lower() for w in before}
+        return bool(inside & {"of", "for", "on", "de", "des", "für"}) and not before[-1].owner
+    if joins[0] == "to":
+        return not zone.titled and after.text.lower() in everyday() and len(before) > 1
+    if "the" in joins:
+        return False
+    person = is_given(before[0].text) or before[0].keys[0] in surnames()
+    if (
+        is_given(after.text)
+        and not person
+        and joins[0] in ("von", "van", "de", "di", "da")
+        and len(before) == 1
+    ):
+        return False  # "Kupfer von Iskander …": German writes all nouns with capitals
+    # Wang Fang of Peking University is a person and a school.
+    return not (joins[0] == "of" and person and not any(org_word(w.text) for w in before))
+
+
+def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
+    """A run cut at owners and titles, each piece classed; what names nothing is dropped."""
+    words, opening, in_title = run
+    while words and (
+        is_function(words[0].text)
+        and not (words[0].text.isupper() and len(words[0].text) > 1)
+        and not (words[0].text in ("Al", "El") and len(words) > 1 and words[1].capital)
+    ):
+        words = words[1:]
+        opening = False
+    while words and (is_function(words[-1].text) and words[-1].text.islower()):
+        if text[words[-1].start - 1 : words[-1].start] == "-":
+            break  # Kim Jong-un
+        words = words[:-1]
+    kept = own_words(words, opening)
+    words, opening = kept, opening and len(kept) == len(words)
+    if not words:
+        return
+    for part in _owned(text, words):
+        for piece in _titled(text, part):
+            if spanned := _classed(text, piece, (opening or in_title) and piece[0][0] is words[0], in_title):
+                yield spanned
+
+
+def _owned(text: str, words: list[Word]) -> Iterator[list[Word]]:
+    """The run cut after each owner, unless owner and owned are one body's name."""
+    if place_code(_bare(words)):
+        yield words
+        return
+    cut = next((i for i, w in enumerate(words[:-1]) if w.owner), None)
+    if cut is None:
+        yield words
+        return
+    left, right = words[: cut + 1], words[cut + 1 :]
+    body = any(org_word(w.text) for w in right) and not is_function(right[0].text)
+    is_place = bool(place_code(_bare(left)))
+    person = not is_place and not any(org_word(w.text) for w in left) and (len(left) < 3)
+    if (
+        body
+        and not person
+        and not any(title_strength(w.text) == "office" and not org_word(w.text) for w in right)
+    ):
+        yield words
+        return
+    yield left
+    yield from _owned(text, right)
+
+
+def _bare(words: Sequence[Word]) -> str:
+    texts = [w.text for w in words]
+    if words and words[-1].owner:
+        texts[-1] = texts[-1][:-2]
+    return " ".join(texts)
+
+
+def _titled(text: str, words: list[Word]) -> Iterator[tuple[list[Word], bool]]:
+    """(words, whether a title stands before them): an office between two names parts them."""
+    titles = [i for i, w in enumerate(words) if is_title(w.text)]
+    if not titles or any(_LEGAL.match(w.text) for w in words):
+        yield words, False
+        return
+    # The title is the longest run of office words (and what they are of) that ends before a name.
+    end = titles[-1] + 1
+    rest = words[end:]
+    name = [w for w in rest if w.capital]
+    begin = titles[-1]
+    while begin and (
+        is_title(words[begin - 1].text)
+        or words[begin - 1].text.lower() in ("of", "for", "the", "and")
+        or (place_code(words[begin - 1].text) and not words[begin - 1].owner)
+    ):
+        begin -= 1
+    named = bool(rest) and (is_given(rest[0].text) or rest[0].keys[0] in surnames())
+    office = named or any(title_strength(w.text) == "office" for w in words[begin:end])
+    inner = any(org_word(w.text) or w.text.lower() in ("of", "for", "and") for w in rest)
+    if not office or not rest or len(name) > 4 or inner:
+        yield words, False
+        return
+    if begin:
+        yield words[:begin], False
+    yield rest, True
+
+
+def _classed(text: str, piece: tuple[list[Word], bool], opening: bool, span_titled: bool) -> Span | None:
+    words, after_title = piece
+    if len(words) == 3 and after_body(words):
+        words = words[1:]
+    if all(month_or_day(w.text) or w.text.isdigit() for w in words):
+        return None
+    while len(words) > 1 and (month_or_day(words[-1].text) and not is_given(words[-1].text)):
+        numbered = any(c.isdigit() for c in text[words[-1].end :][:4])
+        if len(words) > 2 and len(words[-1].text) < 4 and not numbered:
+            break  # Saw Chit Thu is a man, and "Thu" a Thursday only before a number
+        words = words[:-1]
+    end = words[-1].end - (2 if words[-1].owner else 0)
+    if text[end : end + 1] == "." and _LEGAL.match(words[-1].text) and not words[-1].text.isupper():
+        end += 1
+    start = words[0].start
+    span = Span(start, end, tuple(words), " ".join(text[words[0].start : end].split()), titled=after_title)
+    texts = [w.text for w in words]
+    name = _bare(words)
+    if not any(c.isalpha() for c in name) or len(name) < 2:
+        return None
+    if place_code(name):
+        return replace(span, kind="place")
+    org = _org_of(texts)
+    before = text[max(0, span.start - 40) : span.start]
+    if _SHIP.search(before):
+        return replace(span, kind="vessel")
+    if texts[-1] in _TAILS:
+        return replace(span, kind="organization", org="body")
+    single = len(words) == 1
+    if single and after_title and texts[0].lower() in everyday() and not is_given(texts[0]):
+        return None
+    if single and not after_title:
+        bare = name.lower().rstrip(".")
+        if is_title(bare) or (bare in everyday() and not _acronym(name) and (opening or not org)):
+            return None
+        if org and not _acronym(name) and (org[0] != "media" or bare in everyday()):
+            return None
+    if not after_title and all(w.text.lower() in everyday() or is_function(w.text) for w in words):
+        common = not org or all(c.isupper() for c in name if c.isalpha()) or span_titled
+        if common and not _acronym(name):
+            return None
+    if org and not (after_title and len(words) <= 3 and is_given(texts[0])):
+        return replace(span, kind="organization", org=org[0])
+    return replace(span, kind=_person_or_not(text, span, texts, after_title))
+
+
+def _org_of(texts: Sequence[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The word that says what kind of organisation it is: the head before "of", else the last."""
+    small = next((i for i, t in enumerate(texts) if t.lower() in ("of", "for", "on")), len(texts))
+    heads = (*reversed(texts[:small]), *reversed(texts[small:]))
+    return next((found for t in heads if (found := org_word(t))), None)
+
+
+def _acronym(name: str) -> bool:
+    bare = name.replace(".", "")
+    return 2 <= len(bare) <= 7 and bare.isalnum() and sum(c.isupper() for c in bare) >= max(2, len(bare) - 1)
+
+
+def _person_or_not(text: str, span: Span, texts: Sequence[str], after_title: bool) -> str:
+    if after_title:
+        return "person"
+    if len(texts) == 1 or _GROUP.search(span.name):
+        return "unknown"
+    before = text[max(0, span.start - 30) : span.start].split()
+    small = sum(t.lower() in ("of", "for", "and", "&") for t in texts)
+    plain_words = [t for t in texts if t[:1].isupper()]
+    if len(plain_words) > 5 or small:
+        return "unknown"
+    if any(lexicon().role(w.keys[0], Kind.ORGANIZATION) == Role.GENERIC for w in span.words[1:]):
+        return "unknown"
+    if is_given(texts[0]) or (before and is_title(before[-1].strip(",")) and not before[-1][:1].isupper()):
+        return "person"
+    first = span.words[0].keys[0]
+    if first in surnames() and 2 <= len(texts) <= 3 and not any(t.lower() in everyday() for t in texts[1:]):
+        return "person"
+    if any(len(t.rstrip(".")) == 1 for t in texts[1:-1]) or any(
+        t in ("bin", "ibn", "al", "van", "von") for t in texts
+    ):
+        return "person"
+    return "unknown"

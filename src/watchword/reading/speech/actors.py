@@ -1,0 +1,222 @@
+"""Who does what a verb of reporting says: its subject, its passive's agent, or who issues the text."""
+
+from __future__ import annotations
+
+from watchword.reading.cues import form_of
+from watchword.reading.speech.clauses import words
+from watchword.reading.speech.frames import THAT
+from watchword.reading.speech.line import Line
+from watchword.reading.speech.naming import is_outlet, is_plural
+from watchword.reading.speech.phrases import Group, Phrase, group_before
+from watchword.reading.speech.pronouns import pronoun, replying
+from watchword.reading.speech.reaches import Found
+from watchword.reading.speech.subjects import main_subject, subject_before
+from watchword.reading.speech.trailing import phrase_after
+from watchword.reading.speech.voices import Voice, may_mean
+
+__all__ = [
+    "REPLYING",
+    "agent_of",
+    "first_of_subject",
+    "is_plural_subject",
+    "issuer_of",
+    "opening_subject",
+    "subject_of",
+]
+
+#: Words that are several by themselves.
+_SEVERAL = frozenset("two three four five six several many some most few both others all".split())
+#: Words back from a verb in which the one that "and" joins it to is looked for.
+_JOINED = 8
+#: Verbs whose subject is the one just spoken to.
+REPLYING = frozenset("reply respond answer retort counter shoot".split())
+#: So a sentence opens of which whoever was asked is the subject.
+_QUESTIONED = frozenset("asked pressed questioned challenged quizzed".split())
+#: Bodies that ask a text's readers for something.
+_OFFICES = frozenset(
+    "office department ministry agency authority bureau directorate commission administration "
+    "service council "
+    "regulator police ombudsman".split()
+)
+
+
+def is_plural_subject(line: Line, group: Group) -> bool:
+    """Whether the subject before a comma, or before its "of", is several: "the movers, A & Sons, say"."""
+    phrase = subject_before(line.row, line.low, group.start, line.cues())
+    if phrase is None or phrase.kind != "phrase" or not phrase.tokens:
+        return False
+    lows = [line.row[i].low for i in phrase.tokens]
+    head = next((n for n, w in enumerate(lows) if n and w in words("prepositions")), len(lows))
+    return is_plural(lows[head - 1]) or "and" in lows or lows[0] in _SEVERAL
+
+
+def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | None, bool]:
+    """(voice, first token of the subject, whether it is shared with the verb before)."""
+    if (relative := _behind_relative(line, start)) is not None:
+        return relative.voice, start, False
+    phrase = subject_before(line.row, line.low, start, line.cues())
+    if phrase is None:
+        return _by_parse(line, start, verb)
+    if phrase.kind == "phrase" and len(phrase.tokens) == 1 and not phrase.notes:
+        word, at = line.row[phrase.first].low, line.row[phrase.first].start
+        outer = [f for f in line.found if f.verb < phrase.first and not f.behind and f.cue != "according to"]
+        if outer and (host := outer[-1].voice) and may_mean(word, host):
+            return host, phrase.first, False  # "X said she had asked"
+        joined = line.word(phrase.first - 1) in ("and", "but", "what", "because", "which")
+        if (word in ("he", "she") or (word in ("they", "it") and joined)) and (
+            inside := _person_inside(line, phrase.first, word, joined=joined)
+        ):
+            return inside, phrase.first, False
+        if word in ("he", "she") and line.word(line.low) in _QUESTIONED and phrase.first > line.low:
+            at = line.row[line.low].start  # "Asked about Gref's remarks, he replied": not Gref
+            return pronoun(line.voices, word, at, line.paragraph), phrase.first, False
+        form = form_of(line.row[verb].low)
+        if word in ("it", "they") and form and form.cue.verb in REPLYING and (told := _asked(line)):
+            return told, phrase.first, False  # "We asked Norvik for papers. It did not reply."
+        if form and form.cue.verb in REPLYING and word in ("he", "she"):
+            return replying(line.voices, word, at, line.paragraph), phrase.first, False
+    if phrase.kind == "same":
+        before = [f for f in line.found if f.verb < verb]
+        if before:
+            return next((f.voice for f in reversed(before) if f.voice is not None), None), start, True
+        first = _joined_subject(line, start) or opening_subject(line, start)
+        if first is None:
+            return _by_parse(line, start, verb)
+        return line.voice(first), start, True
+    return line.voice(phrase), phrase.first, False
+
+
+def _asked(line: Line) -> Voice | None:
+    """The body that was asked or told something in the sentence before."""
+    exchange = line.voices.exchange
+    if exchange is None or line.paragraph != exchange[2] or exchange[1] is None:
+        return None
+    return exchange[1] if exchange[1].person is not True else None
+
+
+def _joined_subject(line: Line, start: int) -> Phrase | None:
+    """The subject of the verb that "and" joins to another: "Asked about X, Ngoma laughed and hung up"."""
+    if line.word(start - 1) not in ("and", "but"):
+        return None
+    for i in range(start - 2, max(line.low, start - _JOINED), -1):
+        token = line.row[i]
+        if token.quote >= 0 or token.text in ";:":
+            return None
+        if not token.capital and (token.low in words("verbs") or token.low.endswith("ed")):
+            group = group_before(line.row, line.low, i)
+            phrase = (
+                None if group.infinitive else subject_before(line.row, line.low, group.start, line.cues())
+            )
+            if phrase and phrase.kind == "phrase" and phrase.tokens and line.row[phrase.first].capital:
+                return phrase
+            return None
+    return None
+
+
+def _person_inside(line: Line, high: int, word: str, *, joined: bool = False) -> Voice | None:
+    """The person with whom the sentence begins, whom "she" means later in it."""
+    main = main_subject(line.row, line.low, high)
+    if main is None or not main.tokens or line.row[main.first].low in words("pronouns"):
+        return None
+    if not joined and not any(t.text in ",:;—–" for t in line.row[main.tokens[-1] : high]):
+        return None
+    voice = line.voice(main)
+    if voice is None or not may_mean(word, voice):
+        return None
+    if word in ("he", "she"):
+        return voice if voice.person else None
+    return voice if voice.kind == "named" or word == "they" else None
+
+
+def _behind_relative(line: Line, start: int) -> Found | None:
+    """The attribution in a relative clause before a verb: "a man who said he led it denied"."""
+    if not line.found:
+        return None
+    inner = line.found[-1]
+    between = line.row[inner.last + 1 : start]
+    if inner.behind or not 0 < len(between) <= 12 or inner.voice is None:
+        return None
+    if line.word(group_before(line.row, line.low, inner.verb).start - 1) not in ("who", "that"):
+        return None
+    if any(t.text in ",;:" or t.quote >= 0 or t.low in words("conjunctions") | THAT for t in between):
+        return None
+    inner.void = True
+    return inner
+
+
+def opening_subject(line: Line, high: int) -> Phrase | None:
+    """The subject with which the sentence begins, up to its first verb."""
+    found = main_subject(line.row, line.low, high, line.cues())
+    if found is None:
+        # "BIS disagrees, and notes": a name before a word in small letters.
+        last = line.low
+        while last < high and line.row[last].capital and line.row[last].quote < 0:
+            last += 1
+        if (
+            line.low < last < high
+            and line.row[last].low.endswith(("s", "ed"))
+            and line.row[last].text[0].isalpha()
+        ):
+            return Phrase("phrase", tuple(range(line.low, last)))
+    return found
+
+
+def _by_parse(line: Line, start: int, verb: int) -> tuple[Voice | None, int | None, bool]:
+    """What a parse gives as the subject of a verb; (None, start, False) where it can't tell."""
+    if line.parse is None or line.headline:
+        return None, start, False
+    if line.parsed is None:
+        begin = line.row[0].start
+        line.parsed = (begin, line.parse(line.text[begin : min(line.row[-1].end, begin + 3000)]))
+    begin, doc = line.parsed
+    spot = next((t for t in doc if begin + t.idx == line.row[verb].start), None)
+    while spot is not None and spot.pos_ in ("VERB", "AUX"):
+        subject = next((c for c in spot.children if c.dep_ in ("nsubj",)), None)
+        if subject is not None:
+            left, right = subject.left_edge, subject.right_edge
+            inside = [
+                n for n, t in enumerate(line.row)
+                if begin + left.idx <= t.start and t.end <= begin + right.idx + len(right) and t.quote < 0
+            ]  # fmt: skip
+            if not inside or len(inside) > 14 or any(line.row[n].low in words("relatives") for n in inside):
+                return None, start, False
+            return (
+                line.voice(Phrase("phrase", tuple(inside))),
+                inside[0],
+                False,
+            )
+        if spot.dep_ not in ("conj", "xcomp", "advcl"):
+            break
+        spot = spot.head
+    return None, start, False
+
+
+def first_of_subject(line: Line, group: Group) -> int:
+    """The first word of the subject before a verb's group, or of the group."""
+    phrase = subject_before(line.row, line.low, group.start, line.cues())
+    return phrase.first if phrase and phrase.kind == "phrase" else group.start
+
+
+def agent_of(line: Line, at: int) -> tuple[Voice | None, int] | None:
+    """(voice, last token) of "by X" behind a passive."""
+    for i in range(at + 1, min(at + 5, len(line.row))):
+        if line.word(i) == "by":
+            if line.around.by_means(i):
+                return None
+            phrase = phrase_after(line.row, i + 1, len(line.row), inverted=False)
+            if phrase is None:
+                return None
+            if line.row[phrase.tokens[0]].low.endswith("ing"):
+                return None
+            return line.voice(phrase), phrase.tokens[-1]
+        if line.word(i) in (",", ".", "to", "of", "that") or line.is_quote(i):
+            return None
+    return None
+
+
+def issuer_of(line: Line) -> Voice | None:
+    """Who issues a text that asks its readers for something: its one speaking body, if there is one."""
+    bodies = [v for v in line.voices.known if not v.person and v.kind == "named" and not is_outlet(v.name)]
+    offices = [v for v in bodies if (v.words | v.heads) & _OFFICES]
+    able = offices or bodies
+    return able[-1] if able and len({v.name for v in able}) == 1 else None

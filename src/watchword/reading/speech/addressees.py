@@ -1,0 +1,147 @@
+"""Whom somebody tells: "told her", "said to reporters", "in a letter to parliament, X noted"."""
+
+from __future__ import annotations
+
+from watchword.reading.cues import Cue
+from watchword.reading.speech.clauses import words
+from watchword.reading.speech.frames import THAT
+from watchword.reading.speech.line import Line
+from watchword.reading.speech.naming import is_outlet
+from watchword.reading.speech.phrases import Phrase
+from watchword.reading.speech.trailing import phrase_after
+
+__all__ = ["addressee_of", "pronoun_told", "told_before", "told_behind"]
+
+#: Papers sent to somebody, and how one is reached by who asks.
+_SENT = frozenset(
+    "letter email e-mail note message reply statement submission speech testimony memo remarks".split()
+)
+_QUERIES = frozenset(
+    "question questions query queries request requests inquiry inquiries enquiry enquiries".split()
+)
+#: Small words inside names.
+_INSIDE = frozenset("and of for de la le al bin the to in on at du des van von".split())
+_ADDRESSING = frozenset("addressing briefing telling".split())
+_ASKED = frozenset(
+    "reached contacted interviewed approached asked pressed questioned consulted quizzed".split()
+)
+_HIM = frozenset("me us him her them".split())
+
+
+def pronoun_told(line: Line, at: int, cue: Cue) -> str | None:
+    """The pronoun that is told, asked or offered something: "told her that", not "told her husband"."""
+    word = line.word(at + 1)
+    if cue.frame not in ("tell", "ask", "to") or word not in ("me", "us", "him", "her", "them"):
+        return None
+    following = line.word(at + 2)
+    apart = (
+        not following[:1].isalpha()
+        or following in THAT
+        or following in words("determiners")
+        or following in words("pronouns")
+    )
+    if word == "her" and not (apart or following in ("to", ",", ":", "", "nobody") or line.is_quote(at + 2)):
+        return None
+    return line.row[at + 1].text
+
+
+def told_behind(line: Line, last: int) -> str | None:
+    """Whom a speaker told, behind the verb: "said in an interview with the Post", "said to reporters"."""
+    for i in range(last + 1, min(last + 10, len(line.row) - 1)):
+        if line.is_quote(i) or line.word(i) in (".", ";", "that"):
+            return None
+        if (
+            (line.word(i) == "with" and line.word(i - 1) in ("interview", "conversation", "call"))
+            or (line.word(i) == "to" and i == last + 1 and _hears(line, i + 1))
+            or (line.word(i) == "to" and line.word(i - 1) in ("email", "letter", "statement", "reply"))
+        ):
+            told = phrase_after(line.row, i + 1, len(line.row))
+            if told and len(told.tokens) > 1 and line.word(told.tokens[-1]) in _HIM:
+                return line.row[told.tokens[-1]].text  # "offered to walk me through it"
+            return addressee_of(line, told) if told else None
+    return None
+
+
+def _hears(line: Line, at: int) -> bool:
+    """Whether those whom one tells something stand there: "to reporters", "to the court"."""
+    told = phrase_after(line.row, at, min(at + 8, len(line.row)))
+    if told is None or not told.tokens:
+        return False
+    hearing = words("addressed", "persons", "bodies")
+    return line.row[told.tokens[-1]].low in hearing or line.row[told.tokens[0]].low in words("addressed")
+
+
+def told_before(line: Line, verb: int) -> str | None:
+    """Whom, by what stands before the verb: "in a letter to parliament, X noted"."""
+    for i in range(line.low + 1, verb - 1):
+        before, word = line.word(i - 1), line.word(i)
+        by = word == "by" and not line.around.by_means(i)
+        asked = by and any(line.word(n) in _ASKED for n in range(max(line.low, i - 5), i))
+        if (
+            (word == "to" and before in _SENT | _QUERIES)
+            or (word == "from" and before in _QUERIES)
+            or (word == "to" and before in ("responding", "replying"))
+            or (word == "with" and before == "interview")
+            or asked
+        ):
+            told = phrase_after(line.row, i + 1, verb)
+            if told is None or not told.tokens:
+                continue
+            if line.word(told.tokens[-1]) in _QUERIES:
+                if line.word(told.tokens[-1] + 1) in ("from", "by", "of"):
+                    continue  # "to a query from this newsletter": who asked comes next
+                return "us" if line.word(told.tokens[0]) == "our" else None
+            return addressee_of(line, told)
+    if line.word(line.low) in _ADDRESSING:
+        told = phrase_after(line.row, line.low + 1, verb)
+        return addressee_of(line, told) if told and told.tokens else None
+    return None
+
+
+def _clause_at(line: Line, phrase: Phrase) -> int:
+    """Where the clause begins that is told without "that": "told Radio Tarn (roads were …)"; 0 where none."""
+    named = line.row[phrase.tokens[0]].capital
+    for n, i in enumerate(phrase.tokens[1:], 1):
+        token, before = line.row[i], line.row[phrase.tokens[n - 1]]
+        if before.low in words("prepositions") | {"and", "of", "'s", "to", "for"}:
+            continue
+        if token.low in ("no", "every", "any", "all", "there", "none"):
+            return n
+        small = token.text.isalpha() and token.text.islower() and token.low not in _INSIDE
+        if named and before.capital and small:
+            named = token.low in words("prepositions", "persons", "bodies", "outlets")
+            if not named:
+                return n
+    return 0
+
+
+def addressee_of(line: Line, phrase: Phrase) -> str:
+    """Who is told, as the text has it; "the paper" under its name."""
+    places = ("from", "in", "on", "at")
+    cut = next((n for n, i in enumerate(phrase.tokens) if n and line.word(i) in places), 0)
+    if cut and is_outlet(line.text[line.row[phrase.tokens[0]].start : line.row[phrase.tokens[cut - 1]].end]):
+        phrase = Phrase("phrase", phrase.tokens[:cut])  # "CNN from Ukraine"
+    to_do = line.word(phrase.tokens[-1] + 1) == "to" or line.is_quote(phrase.tokens[-1] + 1)
+    if not to_do and (cut := _clause_at(line, phrase)) > 0:
+        phrase = Phrase("phrase", phrase.tokens[:cut])
+    first, last = line.row[phrase.tokens[0]], line.row[phrase.tokens[-1]]
+    if first.low in words("addressed") and first.low not in ("court", "press", "media", "police"):
+        return first.text
+    if first.low == "this":
+        return line.text[first.start : last.end]
+    said = line.text[first.start : last.end]
+    low = first.low
+    bare = {"the", *words("outlets")}
+    if (
+        low == "the"
+        and all(line.row[i].low in bare for i in phrase.tokens)
+        and len(phrase.tokens) == 2
+        and not last.capital
+    ):
+        voice = max((v for v in line.voices.known if is_outlet(v.name)), key=lambda v: v.last, default=None)
+        if voice and last.low in ("outlet", "newspaper", "paper", "agency", "broadcaster"):
+            return voice.name
+    if is_outlet(said):
+        voice = line.voice(phrase)
+        return voice.name if voice else said
+    return said

@@ -1,0 +1,292 @@
+"""Attributions in one sentence: each verb of reporting with its subject, what it brings, and its place.
+
+The frames of ``cues.tsv`` are read here: which words must stand behind a verb, what passive and inverted
+order do to its subject, and how verbs share subjects or stand inside one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from watchword.reading.cues import Form, form_of, phrasal_forms_of
+from watchword.reading.speech.actives import active, inverted_at
+from watchword.reading.speech.actors import REPLYING, is_plural_subject
+from watchword.reading.speech.beside import beside_quotation
+from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.colons import before_colon, headline
+from watchword.reading.speech.declining import declined, unreached
+from watchword.reading.speech.fitting import fits
+from watchword.reading.speech.line import Line
+from watchword.reading.speech.naming import is_outlet, words_of
+from watchword.reading.speech.nominal import Nominal
+from watchword.reading.speech.participles import cite, participle, set_cited
+from watchword.reading.speech.passives import passive, quotes_as, reduced
+from watchword.reading.speech.phrases import OWNERS, Phrase, group_before
+from watchword.reading.speech.quotations import Quotation
+from watchword.reading.speech.reaches import Found, set_reaches
+from watchword.reading.speech.trailing import phrase_after
+from watchword.reading.speech.voices import Voice, Voices, may_mean
+
+__all__ = ["find_attributions"]
+
+#: Attributions looked for in one sentence; no writer puts more in, and time stays bounded.
+_MOST = 12
+#: Forms of address, behind which a capital is a name.
+_ADDRESS = frozenset("mr mrs ms miss dr prof gen col sir".split())
+#: Who hears what is said in a proceeding.
+_HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
+
+
+def find_attributions(
+    text: str,
+    row: Sequence[Token],
+    quotes: Sequence[Quotation],
+    voices: Voices,
+    paragraph: int,
+    *,
+    headline: bool = False,
+    parse: Any = None,
+) -> list[Found]:
+    """The attributions of a sentence, in order."""
+    return _read(Line(text, row, quotes, voices, paragraph, headline, parse))
+
+
+def _read(line: Line) -> list[Found]:
+    """Find, then set ranges, relays and quotations."""
+    nominal = Nominal(line.row, line.low, line.around, line.voices, line.paragraph)
+    _surnames(line)
+    at = line.low
+    while at < len(line.row) and len(line.found) < _MOST:
+        token = line.row[at]
+        if token.quote < 0:
+            one = nominal.at(at, line.cues()) or _at(line, at)
+            if one:
+                _exchange(line, one)
+                line.found.append(one)
+                at = max(at, one.last)
+        at += 1
+    if line.headline:
+        headline(line)
+    if not line.found:
+        before_colon(line)
+    beside_quotation(line)
+    set_cited(line)
+    line.found = [f for f in line.found if not f.void]
+    line.found = set_reaches(line.row, line.around, line.found)
+    _carriers(line)
+    return [f for f in line.found if f.end > f.start and not _idle(line, f)]
+
+
+def _goes_on(line: Line, at: int, form: Form) -> bool:
+    """Whether a third person goes on from another: "assures that all is calm and promises two battalions"."""
+    earlier = [form_of(line.row[f.verb].low) for f in line.found if f.verb < at]
+    following = line.word(at + 1)
+    opens = following in words("determiners") or following == "to" or line.is_quote(at + 1)
+    return form.kind == "third" and any(f and f.kind == "third" for f in earlier) and opens
+
+
+def _exchange(line: Line, found: Found) -> None:
+    """Keep who speaks to whom; a reply is told to whoever spoke before."""
+    voice = found.voice
+    if voice is None or not found.last >= found.verb:
+        return
+    form = form_of(line.row[found.verb].low)
+    before = line.voices.exchange
+    replies = form is not None and form.cue.verb in REPLYING
+    if (
+        replies
+        and found.stance != "declines"
+        and before
+        and before[0] is not voice
+        and line.paragraph - before[2] <= 1
+    ):
+        if found.addressee is None:
+            found.addressee = before[0].name
+        line.voices.spoke_to(voice, before[0], line.paragraph)
+        return
+    told: Voice | None = None
+    if found.addressee:
+        low = found.addressee.lower()
+        if low in ("him", "her"):
+            word = {"him": "he", "her": "she"}[low]
+            others = [
+                v for v in line.voices.known
+                if v is not voice and v.person is not False and may_mean(word, v)
+            ]  # fmt: skip
+            told = max(others, key=lambda v: v.last, default=None)
+        else:
+            told = next((v for v in line.voices.known if low.split()[-1] in v.words and v is not voice), None)
+            if told is None and found.addressee[0].isupper() and low not in words("pronouns"):
+                told = Voice(found.addressee, "named", None, words=words_of(found.addressee))
+    line.voices.spoke_to(voice, told, line.paragraph)
+
+
+def _idle(line: Line, found: Found) -> bool:
+    """A verb that nobody is the subject of and that brings no words: it tells of no statement."""
+    return (
+        found.voice is None
+        and found.stance == "asserts"
+        and not found.quotes
+        and not found.behind
+        and not line.around.brings(found.verb)
+        and found.cue != "according to"
+        and not found.cue.lower().startswith("it ")
+        and found.first == found.verb
+    )
+
+
+def _surnames(line: Line) -> None:
+    """The surname He, a capital inside a sentence or before another name; behind "Mr." any pronoun is one."""
+    for i in range(line.low, len(line.row)):
+        token = line.row[i]
+        addressed = line.word(i - 1) in _ADDRESS or (line.word(i - 1) == "." and line.word(i - 2) in _ADDRESS)
+        if token.capital and addressed and token.low in words("pronouns"):
+            token.low = token.text  # "Mr. She"
+        if token.text == "He" and i + 1 < len(line.row):
+            following = line.row[i + 1]
+            inside = (i > line.low and line.row[i - 1].text not in ".!?:“‘'\"") or _is_comma_quote(
+                line, i - 1
+            )
+            if (following.capital and following.text[0].isalpha() and following.quote < 0) or inside:
+                token.low = token.text
+
+
+def _is_comma_quote(line: Line, at: int) -> bool:
+    """Whether a quotation that ends in a comma stands here."""
+    if not line.is_quote(at):
+        return False
+    inner = line.quotes[line.row[at].quote].inner
+    return line.text[max(inner) - 1] == "," if max(inner) > 0 else False
+
+
+def _carriers(line: Line) -> None:
+    """As in "in comments carried by X": X passes it on."""
+    for i in range(line.low, len(line.row) - 2):
+        if (
+            line.word(i) in ("carried", "published", "quoted", "aired")
+            and line.word(i + 1) == "by"
+            and line.found
+        ):
+            phrase = phrase_after(line.row, i + 2, len(line.row))
+            voice = line.voice(phrase) if phrase else None
+            if voice and not any(f.voice is voice for f in line.found):
+                for f in line.found:
+                    f.relays = (*f.relays, voice.name)
+
+
+def _at(line: Line, at: int) -> Found | None:
+    word = line.row[at].low
+    if word == "according" and line.word(at + 1) == "to":
+        return _according(line, at)
+    if kept := (declined(line, at) or unreached(line, at)):
+        return kept
+    if word in ("heard", "hears") and line.word(at - 1) in _HEARING and line.word(at + 1) == "that":
+        return Found(at, None, "asserts", line.row[at].text, at - 1, at + 1)
+    form = form_of(word)
+    form = next((f for f in phrasal_forms_of(word) if line.around.particle(at, f.cue)), form)
+    if form is None or (line.row[at].capital and at != line.low and not line.headline):
+        return None
+    if line.word(at - 1) in ("nor", "neither"):
+        return None
+    if form.kind == "past" and line.row[at].capital and at == line.low and form.cue.verb != "accuse":
+        return None
+    if form.cue.stance == "offers" and line.word(at + 1) == "no":
+        return None
+    if line.row[at].capital and at == line.low and form.kind not in ("ing", "past") and not line.headline:
+        return None
+    return _verb(line, at, form)
+
+
+def _according(line: Line, at: int) -> Found | None:
+    phrase = phrase_after(line.row, at + 2, len(line.row), inverted=True)
+    if line.word(at + 2) in OWNERS and line.found:
+        ahead = (line.word(i) for i in range(at + 3, min(at + 14, len(line.row))))
+        if any(w in words("documents") for w in ahead):
+            return None  # "…, X said, according to its filing"
+    if phrase is None:
+        return Found(at, None, "asserts", "according to", at, at + 1, behind=at > line.low)
+    if phrase.notes and line.row[phrase.tokens[-1]].low in words("documents") and at <= line.low + 1:
+        phrase = Phrase("phrase", phrase.tokens)  # "According to court papers, Ana Sol, 59, sold"
+    voice = line.voice(phrase)
+    last = phrase.last
+    stance = "reports" if voice and is_outlet(voice.name) else "asserts"
+    found = Found(at, voice, stance, "according to", at, last, behind=at > line.low + 1, outer=True)
+    return found
+
+
+def _verb(line: Line, at: int, form: Form) -> Found | None:
+    cue = form.cue
+    group = group_before(line.row, line.low, at)
+    if group.infinitive or (cue.verb == "report" and line.word(at + 1).endswith("ing")):
+        return None  # "victims reported losing millions"
+    if cue.verb == "understand" and line.word(at + 1) == "from":
+        return None  # "the Post understands from two managers that": they speak
+    if (
+        line.found
+        and form.kind != "ing"
+        and group.start == at
+        and line.word(at - 1) == ","
+        and line.found[-1].last == at - 2
+    ):
+        inserted = line.found[-1]
+        if inserted.first > line.low and line.word(inserted.first - 1) == ",":
+            return None  # "They had, she said, asked him first"
+    suffered = group.passive and form.kind in ("past", "participle")
+    if form.kind == "ing":
+        return participle(line, at, cue, group)
+    if suffered:
+        return passive(line, at, cue, group)
+    if form.kind == "participle" and not any(a in ("has", "have", "had", "having") for a in group.aux):
+        return reduced(line, at, cue)
+    if form.kind == "past" and (behind := reduced(line, at, cue)):
+        return behind
+    if form.kind == "past" and not group.aux and line.around.adjective(at):
+        return None
+    if cue.frame == "cite" and form.kind in ("past", "third"):
+        found = quotes_as(line, at, group)
+        if found is None and line.word(group.start - 1) in words("relatives"):
+            cite(line, at)
+        return found
+    if (
+        form.kind == "base"
+        and not group.aux
+        and not line.around.plural_before(group.start)
+        and not is_plural_subject(line, group)
+    ):
+        return None
+    joined = line.word(at - 1) in ("and", "but") and (
+        (cue.frame == "on" and line.around.particle(at, cue) > 0 and bool(line.found))
+        or _goes_on(line, at, form)
+    )
+    if cue.noun and form.kind in ("base", "third") and not group.aux and not joined and line.around.noun(at):
+        return None
+    negated = group.negated
+    if (
+        not negated
+        and any(a in words("modals") for a in group.aux)
+        and cue.verb not in ("confirm", "say")
+        and not (
+            cue.verb in ("ask", "appeal", "call") and group.aux == ("will",) and line.word(at + 1) == "for"
+        )
+    ):
+        return None
+    if cue.frame == "ask" and line.word(at - 1) in ("when", "if", "once", "unless", "though"):
+        return None  # "the clerk, when asked whether it sank, shrugged"
+    if (
+        cue.frame == "ask"
+        and group.start == at
+        and line.word(at - 1) in (";", ",")
+        and (line.word(at + 1) in ("for", "about", "by", "whether", "if", "why", "how"))
+    ):
+        return None  # "; asked for copies, she hung up"
+    inverted = inverted_at(line, at, cue, group)
+    if not inverted and not fits(line.around, at, cue, group):
+        return None
+    if negated and cue.frame in ("say", "hard", "tell", "of"):
+        return None
+    return active(line, at, cue, group, inverted=inverted)
+
+
+def _cues(line: Line) -> list[int]:
+    return [f.verb for f in line.found]

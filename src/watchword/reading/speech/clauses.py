@@ -1,0 +1,237 @@
+"""Sentences as rows of words, with each quotation standing as one: what the rules of reporting read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from watchword.reading.cues import form_of
+from watchword.reading.sheets import document
+from watchword.reading.speech.quotations import Quotation
+
+#: No sentence has more words: a page without stops is cut, so that rules look at bounded rows.
+_LONGEST = 300
+
+__all__ = ["SHORT", "Token", "is_shouted", "lexicon", "lowered", "sentences", "tokens_of", "words"]
+
+#: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
+#: length no word has, so that a page without spaces costs no more than its length.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,20}|[Tt]hink [Tt]anks?\b|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|"
+    r"\w{1,100}(?:(?:[-'’&/]|–(?=[A-ZÀ-Þ]))\w{1,100}){0,8}|[^\w\s]"
+)
+_OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
+#: An Arabic article before a capital: "al-Burhan", "el-Tayeb".
+_ARTICLED = re.compile(r"(?:a[lrsdnzt]|ash|el|ul|bin)[-’'](?=[A-ZÀ-Þ])")
+#: Marks that lead from a word to a note.
+_MARKS = frozenset("*†‡")
+#: Frames of verbs that may stand behind the words said.
+_SAYING = frozenset(("say", "hard", "tell", "quote", "ask"))
+#: So many words in capitals make a line shouted.
+_SHOUTED = 4
+#: A name between quotation marks, its length, and words that say it is one.
+_NAME = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]{0,20}(?: [A-ZÀ-ÞА-Я][\w’'-]{0,20})?")
+_NICKNAME = 30
+_AGED = re.compile(r",? (?:\d\d(?: years old)?,|(?:told|tells|said|says) )")
+_KNOWN_AS = re.compile(r"\b(?:(?:known|also known) as|a\.?k\.?a\.?|alias|nicknamed|dubbed)(?: the)? $")
+_CALLING = frozenset("called named nicknamed alias dubbed page channel account group newsletter".split())
+#: Abbreviations whose stop ends no sentence.
+SHORT = frozenset(
+    "mr mrs ms dr prof gen col lt sen rep gov capt sgt st no vs inc ltd co corp llc plc jr "
+    "sr maj adm jan feb mar "
+    "apr jun jul aug sep sept oct nov dec art sec fig est bros dept messrs hon rev supt det "
+    "insp amb cie eng engr arch adv brig cmdr cpl pvt asst assoc pres supt messrs mme mlle "
+    "ing lic dra sra ft".split()
+)
+#: Of those, the ones that end a firm's name.
+_FIRMS = frozenset("inc ltd co corp llc plc".split())
+#: With these a sentence begins, also after "U.S." or "Inc.".
+_STARTERS = frozenset(
+    "the a an in on at but and he she it they we according this that these those his her its "
+    "their under for as "
+    "officials after before while however meanwhile since when if some many both i".split()
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or mark at characters `start` to `end`; `quote` numbers the quotation that it stands for."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    quote: int = -1
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins as a name does (scripts without case always do)."""
+        first = self.text[0]
+        if first.isupper() or first.istitle() or (first.isalpha() and first.lower() == first.upper()):
+            return True
+        return self.text[:1].isalpha() and _ARTICLED.match(self.text) is not None
+
+
+@cache
+def lexicon() -> dict[str, frozenset[str]]:
+    """The word lists of ``reporting.toml``, by name."""
+    raw = document("reporting")
+    return {k: frozenset(v.split()) for k, v in raw.items()}
+
+
+@cache
+def words(*names: str) -> frozenset[str]:
+    """One word list of ``reporting.toml``, or several together."""
+    return frozenset().union(*(lexicon()[n] for n in names))
+
+
+def is_shouted(sentence: str) -> bool:
+    """Whether a line is in capitals, as alerts are."""
+    return sentence.isupper() and len(sentence.split()) >= _SHOUTED
+
+
+def lowered(row: Sequence[Token]) -> list[Token]:
+    """A shouted line's words, those that are no names in small letters."""
+    known = frozenset().union(*(lexicon()[k] for k in lexicon() if k not in ("outlets", "female", "male")))
+    return [
+        Token(t.start, t.end, t.low, t.low, t.quote)
+        if t.quote < 0 and (t.low in known or form_of(t.low))
+        else t
+        for t in row
+    ]
+
+
+def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> list[Token]:
+    """The words of a paragraph; each of its quotations is one token with the text ``“”``."""
+    found: list[Token] = []
+    at = start
+    for number, quote in enumerate(quotes):
+        found += _plain(text, at, quote.start)
+        if _nickname(text, quote, found[-1] if found else None):
+            found += _plain(text, *quote.inner)
+            at = quote.end
+            continue
+        found.append(Token(quote.start, quote.end, "“”", "“”", number))
+        at = quote.end
+    found += _plain(text, at, end)
+    return found
+
+
+def _nickname(text: str, quote: Quotation, before: Token | None) -> bool:
+    """Whether a quotation is a name: "the founder “Lev”", "Robert “Bob” Reed"."""
+    start, end = quote.inner
+    end -= text[end - 1 : end] == ","  # as Americans set it: alias "El Lobo," denied
+    if quote.open or quote.end - quote.start > _NICKNAME or not _NAME.fullmatch(text, start, end):
+        return False
+    if _KNOWN_AS.search(text[max(0, quote.start - _NICKNAME) : quote.start]):
+        return True  # "known as the “Kurdish Fox”"
+    if _AGED.match(text, quote.end):
+        return True  # "“Joseph”, 24, from Uganda, told us"
+    roles = words("persons", "titles", "bodies") | _CALLING
+    return before is not None and (before.low in roles or _between(text, quote, before))
+
+
+def _between(text: str, quote: Quotation, before: Token) -> bool:
+    """Whether a nickname stands between two capitals: "Robert “Bob” Reed"."""
+    return before.capital and before.text.isalpha() and text[quote.end : quote.end + 2].strip()[:1].isupper()
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        if word in _MARKS and text[match.start() - 1 : match.start()].isalpha():
+            continue  # a note's mark: "Rehana* ran a tea stall"
+        low = word.lower().replace("’", "'").replace(" ", "-")
+        if (
+            len(word) > 2
+            and (owner := _OWNER.search(word))
+            and low not in ("it's", "he's", "she's", "that's")
+        ):
+            cut = match.start() + owner.start()
+            yield Token(match.start(), cut, text[match.start() : cut], low[: owner.start()])
+            yield Token(cut, match.end(), word[owner.start() :], "'s")
+        elif word in "'’" and _owns(text, match.start()):
+            yield Token(match.start(), match.end(), word, "'s")
+        else:
+            yield Token(match.start(), match.end(), word, low)
+
+
+def _owns(text: str, at: int) -> bool:
+    """Whether a lone apostrophe is the owner's mark of a plural."""
+    return at > 0 and text[at - 1] in "sSxz"
+
+
+def sentences(text: str, tokens: Sequence[Token], quotes: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
+    """(first, behind the last) token of each sentence; a quotation may end one."""
+    first = 0
+    for here in range(len(tokens)):
+        if here - first >= _LONGEST or _ends(text, tokens, here, quotes, here == first):
+            yield first, here + 1
+            first = here + 1
+    if first < len(tokens):
+        yield first, len(tokens)
+
+
+def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotation], opens: bool) -> bool:
+    """Whether a token ends its sentence; `opens`: it also begins it, as a quotation before a cue does."""
+    token = tokens[here]
+    after = tokens[here + 1] if here + 1 < len(tokens) else None
+    if after is None:
+        return True
+    if token.quote >= 0:
+        inner = quotes[token.quote].inner
+        last = text[max(inner[0], inner[1] - 1) : inner[1]]
+        if last == "." or last == "。":
+            says = opens and _says_on(tokens, here + 1, stopped=True)
+            return after.quote >= 0 or (after.capital and not says)
+        return (
+            last in "!?！？…"
+            and last != ""
+            and (after.capital or after.quote >= 0)
+            and not (opens and _says_on(tokens, here + 1))
+        )
+    if token.text in "!?。！？":
+        return after.quote >= 0 or not after.text[0].islower()
+    if token.text == "." or (token.text.endswith(".") and len(token.text) > 1):
+        if after.quote >= 0:
+            before = tokens[here - 1] if here else None
+            return not (before and before.low in SHORT and before.low not in _FIRMS)
+        if after.text[0].islower() or after.text in ",;:":
+            return False
+        if token.text != ".":  # U.S.
+            return after.low in _STARTERS
+        before = tokens[here - 1] if here else None
+        if before is None or before.end != token.start:
+            return True
+        if before.low in SHORT or (len(before.text) == 1 and before.text.isalpha()):
+            return after.low in _STARTERS and before.low not in ("mr", "mrs", "ms", "dr")
+        return True
+    return False
+
+
+def _says_on(tokens: Sequence[Token], at: int, *, stopped: bool = False) -> bool:
+    """Whether what follows a quotation is who said it: a few words with a verb of saying among them.
+
+    Behind a full stop (`stopped`) somebody who only smiles or shrugs begins a sentence of their own.
+    """
+    if tokens[at].low in words("prepositions", "subordinators"):
+        return False  # "“We make spoons.” Across the road, a man shrugged."
+    for n, token in enumerate(tokens[at : at + 9], at):
+        if token.low in (".", ";", "“”", ":"):
+            return False
+        found = form_of(token.low)
+        following = tokens[n + 1].low if n + 1 < len(tokens) else "."
+        if found is None or token.capital or following == "by":
+            continue
+        if stopped and found.cue.frame == "quote":
+            return False
+        if found.kind in ("past", "third") and found.cue.frame in _SAYING:
+            # It stands behind the words only where it brings none of its own.
+            return (
+                following in (".", ",", ";", "“”")
+                or following in words("prepositions")
+                or following in words("times")
+            )
+    return False

@@ -1,0 +1,252 @@
+"""Lines that name who speaks without a verb: "…: ministry" in a headline, "Wang: “…”"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.line import Line
+from watchword.reading.speech.naming import is_outlet
+from watchword.reading.speech.phrases import Phrase
+from watchword.reading.speech.pronouns import pronoun
+from watchword.reading.speech.reaches import Found
+from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.trailing import phrase_after
+from watchword.reading.speech.voices import Voice
+
+__all__ = ["before_colon", "headline"]
+
+#: Words of a headline before the mark behind which its source stands, and of a source behind and before.
+_SAID, _TAIL, _LEAD = 3, 4, 6
+#: What stands before a headline's colon and is nobody.
+_RUBRICS = frozenset(
+    "update exclusive watch fact check claim rating analysis opinion explainer live breaking interview "
+    "podcast review profile correction comment photo photos video listen read letter letters editorial "
+    "source subject summary note question answer transcript factbox timeline q&a press release "
+    "statement news alert alerts".split()
+)
+
+
+def headline(line: Line) -> None:
+    """As in "…: Report", "… — Likhachev", "…: rector" behind a headline, and "Union: …" before it."""
+    marks = [i for i, t in enumerate(line.row) if t.text in (":", "—", "–") and i >= line.low]
+    if not marks or _quoted(line, marks[0]):
+        return
+    first = next((i for i in marks if line.row[i].text == ":"), -1)
+    if first >= 0 and _speaks(line.row[line.low : first]) and _before(line, first, len(line.row)):
+        return
+    last = marks[-1]
+    said = last - line.low >= _SAID or any(t.quote >= 0 for t in line.row[line.low : last])
+    if said and 0 < len(line.row) - last - 1 <= _TAIL and _behind(line, last):
+        return
+    for mark in marks:
+        if line.row[mark].text == ":" and _before(line, mark, len(line.row)):
+            return
+
+
+def _quoted(line: Line, mark: int) -> bool:
+    """Whether a headline opens with a quotation and a colon: "“They come late”: a baker on her queue"."""
+    if mark != line.low + 1 or not line.is_quote(line.low) or line.row[mark].text != ":" or line.found:
+        return False
+    told = list(range(mark + 1, len(line.row)))
+    finite = words("prepositions", "relatives", "verbs", "auxiliaries")
+    ends = (n for n, i in enumerate(told) if n and (line.word(i) in finite or line.row[i].text in ",.;"))
+    row = tuple(told[: next(ends, len(told))])
+    last = line.word(row[-1]) if row else ""
+    voice = _in_headline(line, row) if last in words("persons") | {"voices"} else None
+    line.found.append(Found(mark, voice, "asserts", ":", mark + 1, row[-1] if row else mark, behind=True))
+    return True
+
+
+def _behind(line: Line, mark: int) -> bool:
+    """Whether who says all of a headline stands behind its last mark."""
+    tail = line.row[mark + 1 :]
+    end = len(line.row) - (line.row[-1].text in ".!?")
+    row = tuple(range(mark + 1, end))
+    if tail[0].low in ("report", "reports", "study"):
+        voice = None
+    elif all(t.capital for t in tail) or _speaks(tail):
+        if line.row[mark].text != ":" and not (_speaks(tail) or _is_known(line, tail)):
+            return False
+        voice = _in_headline(line, row)
+        if voice is None or (line.row[mark].text != ":" and is_outlet(voice.name) and not line.found):
+            return False  # a site's name behind its page's title
+    else:
+        return False
+    if line.row[mark].text != ":" and line.found:
+        # "X denies report – Interfakt": the agency passes on what the headline tells.
+        if voice and voice.kind == "named":
+            for one in line.found:
+                one.relays = (*one.relays, voice.name)
+        return True
+    stance = "reports" if voice is None or is_outlet(voice.name) else "asserts"
+    text = line.text[tail[0].start : tail[-1].end]
+    line.found = [f for f in line.found if f.verb > mark]
+    line.found.append(Found(mark, voice, stance, text, mark + 1, len(line.row) - 1, behind=True))
+    return True
+
+
+def _before(line: Line, mark: int, end: int) -> bool:
+    """Whether who speaks stands before a colon: "Union: Show us the blocks", "Senator to boss: “…”"."""
+    low = next((i + 1 for i in range(mark - 1, line.low - 1, -1) if line.row[i].text in ";|•*"), line.low)
+    row = list(range(low, mark))
+    if not row or mark - low > _LEAD or mark + 1 >= end or any(low <= f.verb < mark for f in line.found):
+        return False
+    to = next((n for n, i in enumerate(row) if n and line.word(i) == "to"), len(row))
+    who_row, told = row[:to], row[to + 1 :]
+    head = [line.row[i] for i in who_row]
+    if any(t.quote >= 0 for t in head) or not (
+        _speaks(head) or _is_known(line, head) or _flashed(line, head, end)
+    ):
+        return False
+    if any(t.low in words("verbs", "auxiliaries") and not t.capital for t in head):
+        return False
+    voice = _in_headline(line, tuple(who_row))
+    if voice is None:
+        return False
+    found = Found(mark, voice, "asserts", ":", low, mark)
+    if told:
+        found.addressee = line.text[line.row[told[0]].start : line.row[told[-1]].end]
+    if line.word(mark + 1) == "no" and line.word(mark + 2) == "comment":
+        found.stance = "declines"
+    line.found.append(found)
+    return True
+
+
+def _flashed(line: Line, row: Sequence[Token], end: int) -> bool:
+    """Whether a line in capitals, as agencies send them, names who speaks: "TARN YARD: WILL SHUT"."""
+    whole = line.text[line.row[line.low].start : line.row[end - 1].end]
+    rubric = any(t.low in _RUBRICS or not t.text[0].isalpha() for t in row)
+    return whole.isupper() and not rubric and end - line.low - len(row) > _SAID
+
+
+def _speaks(row: Sequence[Token]) -> bool:
+    """Whether a person or body is named by what it is."""
+    lows = {t.low for t in row}
+    heads = words("persons", "bodies", "titles")
+    last = next(
+        (t.low for n, t in enumerate(row) if n + 1 == len(row) or row[n + 1].low in ("of", "for")), ""
+    )
+    named = bool(lows & words("titles")) and row[-1].capital and row[-1].text.isalpha()
+    return (last in heads or named) and len(row) <= _LEAD and not any(t.low in _RUBRICS for t in row)
+
+
+def _is_known(line: Line, row: Sequence[Token]) -> bool:
+    """Whether the page knows a name as somebody's: as a mention, as one who spoke, or as a person's below."""
+    name = line.text[row[0].start : row[-1].end].lower()
+    if any(t.low in _RUBRICS for t in row) or not all(t.capital for t in row):
+        return False
+    if line.voices.over(row[0].start, row[-1].end):
+        return True
+    if any(name == v.name.lower() or name in v.words for v in line.voices.known):
+        return True
+    end = row[-1].end
+    below = [s for s in line.voices.seen if s.at > end]
+    bodies = words("bodies", "outlets")
+    return any(
+        (s.person and name == s.name.lower())
+        or (name == s.name.lower().split()[-1] and " " in s.name and name not in bodies)
+        for s in below
+    )
+
+
+def _in_headline(line: Line, row: tuple[int, ...]) -> Voice | None:
+    """Who words of a headline mean: a role alone is the one of that role whom the text names."""
+    last = line.row[row[-1]]
+    if not any(line.row[i].capital for i in row[1:]) and last.low in words("persons"):
+        held = {s.name: s for s in line.voices.seen if s.person and s.role == last.low and s.at > last.end}
+        if len(held) == 1:
+            one = next(iter(held.values()))
+            return line.voices.person(one.name, one.at)
+    voice = line.voice(Phrase("phrase", row))
+    if voice is not None and voice.kind == "unnamed" and voice in line.voices.known:
+        line.voices.known.remove(voice)  # "the official" below is somebody of the text
+    return voice
+
+
+#: Verbs that lead to words said, and what may stand between their subject and the colon.
+_BETWEEN = 6
+#: Words of "Hear him:".
+_HEAR = 3
+
+
+def before_colon(line: Line) -> None:
+    """As in "Wang: “…”" as interviews write it."""
+    for i in range(line.low + 1, len(line.row) - 1):
+        if line.row[i].text == ":" and line.is_quote(i + 1) and _told_so(line, i):
+            return
+        if line.row[i].text == ":" and line.is_quote(i + 1) and i - line.low <= 6:
+            phrase = phrase_after(line.row, line.low, i)
+            # "Waters pressed: “…”": a verb of no table.
+            verb = 1 if line.word(i - 1).endswith("ed") else 0
+            ends = phrase.tokens[-1] if phrase and phrase.tokens else -1
+            if phrase and ends in (i - 1, i - 1 - verb) and line.row[line.low].capital:
+                voice = line.voice(phrase)
+                if voice and voice.kind == "named":
+                    line.found.append(Found(i, voice, "asserts", ":", line.low, i))
+                    return
+        if line.row[i].text == ":" and line.is_quote(i + 1):
+            voice = _who_before(line, i)
+            if voice is not None:
+                line.found.append(Found(i, voice, "asserts", ":", line.low, i))
+            return
+
+
+def _told_so(line: Line, colon: int) -> bool:
+    """As in "Senator to gaming boss: “…”": no verb, and whom one tells."""
+    row = [line.word(i) for i in range(line.low, colon)]
+    return "to" in row[1:] and _before(line, colon, len(line.row))
+
+
+def _who_before(line: Line, colon: int) -> Voice | None:
+    """Who a sentence with no verb of the table leads to: "Anna Keel, shepherd: “…”", "… by X: “…”"."""
+    for i in range(max(line.low, colon - 10), colon - 1):
+        if line.word(i) == "by":
+            phrase = phrase_after(line.row, i + 1, colon, inverted=True)
+            if (
+                phrase
+                and phrase.tokens
+                and max(phrase.tokens) == colon - 1
+                and any(line.row[n].capital for n in phrase.tokens)
+            ):
+                return line.voice(phrase)
+    comma = next((i for i in range(line.low + 1, colon) if line.row[i].text == ","), None)
+    if comma and comma - line.low <= 5 and all(t.capital for t in line.row[line.low : comma]):
+        note = tuple(range(comma + 1, colon))
+        phrase = Phrase("phrase", tuple(range(line.low, comma)), (note,) if note else ())
+        plain = not any(
+            t.low in words("verbs") or t.low in words("auxiliaries") for t in line.row[comma:colon]
+        )
+        return line.voice(phrase) if note and plain else None
+    lows = [line.word(i) for i in range(line.low, colon)]
+    if len(lows) <= _HEAR and {"him", "her"} & set(lows):
+        return pronoun(line.voices, "he" if "him" in lows else "she", line.row[colon].start, line.paragraph)
+    main = main_subject(line.row, line.low, colon) or _acting(line, colon)
+    if main is None or not main.tokens:
+        return None
+    voice = line.voice(main)
+    if voice is None or (voice.person is False and (voice.kind != "named" or not _is_name(line, main))):
+        return None
+    return voice
+
+
+def _is_name(line: Line, phrase: Phrase) -> bool:
+    """Whether a phrase ends in two capitals that are no body's: "Nandi MCA Joyce Tuwei"."""
+    last = [line.row[i] for i in phrase.tokens[-2:]]
+    return len(last) > 1 and all(t.capital and t.low not in words("bodies", "outlets") for t in last)
+
+
+def _acting(line: Line, colon: int) -> Phrase | None:
+    """Who does something that no table has: "Analyst Fiona Chao of Banyan Street translates: “…”"."""
+    phrase = phrase_after(line.row, line.low, colon, inverted=True)
+    if phrase is None or not phrase.tokens or not any(line.row[i].capital for i in phrase.tokens[1:]):
+        phrase = phrase_after(line.row, line.low, colon - 1)
+    if phrase is None or not phrase.tokens or not any(line.row[i].capital for i in phrase.tokens[1:]):
+        return None
+    rest = line.row[phrase.last + 1 : colon]
+    if rest and len(rest) <= _BETWEEN and rest[0].low.endswith(("s", "ed", "t")):
+        return phrase
+    last = line.row[phrase.tokens[-1]]
+    if phrase.last == colon - 1 and not last.capital and last.low.endswith(("s", "ed")):
+        return Phrase("phrase", phrase.tokens[:-1])
+    return None

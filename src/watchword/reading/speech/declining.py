@@ -1,0 +1,230 @@
+"""Those who say nothing: "did not respond", "had no comment", "could not be reached"."""
+
+from __future__ import annotations
+
+from watchword.reading.speech.actors import subject_of
+from watchword.reading.speech.clauses import words
+from watchword.reading.speech.frames import THAT
+from watchword.reading.speech.line import Line
+from watchword.reading.speech.phrases import Phrase, group_before
+from watchword.reading.speech.reaches import Found
+
+__all__ = ["declined", "unreached"]
+
+_ANSWERING = frozenset(
+    "respond reply comment answer discuss elaborate say disclose responded replied commented answered "
+    "react reacted".split()
+)
+#: What one declines without a verb, and verbs of which there is none.
+_NOTHING = frozenset("comment comments declarations interviews explanation".split())
+_WROTE = frozenset("wrote called replied answered responded".split())
+_GIVEN = frozenset("answer answers reply comment comments response explanation reason details".split())
+_REPLIED = frozenset("replied responded answered commented reacted wrote".split())
+#: Words of "neither A nor B".
+_PAIR = 16
+#: Silence kept: "kept silent", "remained tight-lipped".
+_KEEPS = frozenset("keep keeps kept stay stays stayed remain remains remained".split())
+_SILENT = frozenset("silent mum quiet tight-lipped".split())
+#: What one did not want or chose not to do.
+_SPEAKING = frozenset(
+    "comment reply respond answer speak talk discuss elaborate say disclose be give participate".split()
+)
+_WANTED = frozenset("want wish care choose agree".split())
+_CHOSE = frozenset("chose chooses opted opts elected preferred decided".split())
+#: What one did not give: "a direct answer".
+_ANSWERS = frozenset("answer reply response comment details reason reasons information explanation".split())
+#: Calls and letters that nobody took.
+_CALLS = frozenset(
+    "call calls phone phones telephone inquiry enquiry inquiries questions message messages".split()
+)
+#: What one who "would not" do so keeps back.
+_WITHHELD = frozenset(
+    "provide give name identify share release confirm speak talk explain specify reveal".split()
+)
+
+
+def declined(line: Line, at: int) -> Found | None:
+    """As in "did not respond", "would not discuss", "had no comment", "has yet to reply"."""
+    word = line.row[at].low
+    if word in ("declines", "declined", "refuses", "refused", "avoids", "avoided") and (
+        line.word(at + 1) in _NOTHING or (line.word(at + 1) == "to" and line.word(at + 3) in _NOTHING)
+    ):
+        group = group_before(line.row, line.low, at)
+        last = at + (1 if line.word(at + 1) in _NOTHING else 3)
+        return None if group.negated else _simple(line, group.start, last, "declines", word, verb=at)
+    if word in _WROTE and line.word(at - 1) == "never" and line.word(at + 1) in ("back", ".", ",", ""):
+        return _simple(line, at - 1, at + 1, "declines", f"never {word}", verb=at)
+    replied = word in _REPLIED or (word in _ANSWERING and line.word(at - 1) in ("would", "could"))
+    if replied and (first := _neither(line, at)) >= 0:
+        ends = group_before(line.row, line.low, at).start
+        voice = line.voice(Phrase("phrase", tuple(range(first + 1, ends))))
+        return Found(at, voice, "declines", f"neither {word}", first, at)
+    if silent := _silent(line, at):
+        return silent
+    if word in ("comment", "answer", "reply") and line.word(at - 1) in (
+        "no",
+        "immediate",
+        "further",
+        "public",
+    ):
+        back = at - 1
+        while back > line.low and line.word(back) in ("no", "immediate", "further", "public"):
+            back -= 1
+        if line.word(back) in ("had", "has", "have", "made", "gave", "offered"):
+            return _simple(line, back, at, "declines", f"{line.word(back)} no {word}")
+        return None
+    if word == "return" and not any(
+        line.word(at + n)
+        in ("call", "calls", "message", "messages", "email", "emails", "request", "requests")
+        for n in (1, 2, 3, 4)
+    ):
+        return None
+    if word == "neither" and line.word(at + 1) in ("confirm", "deny", "confirmed", "denied"):
+        group = group_before(line.row, line.low, at)
+        cue = f"neither {line.word(at + 1)}"
+        return _simple(line, group.start, at + 1, "declines", cue, verb=at)
+    if word == "said" and line.word(at + 1) in THAT | {"when", "where", "who"}:
+        perfect = group_before(line.row, line.low, at)
+        if {"hasn't", "haven't", "hadn't"} & set(perfect.aux) or (
+            "not" in perfect.aux and {"has", "have", "had"} & set(perfect.aux)
+        ):
+            return _simple(line, perfect.start, at, "declines", "not said")
+    if word in ("give", "offer", "provide") and line.word(at + 1) in ("a", "an", "any"):
+        given = next((i for i in range(at + 2, at + 5) if line.word(i) in _GIVEN), 0)
+        group = group_before(line.row, line.low, at)
+        if given and group.negated:  # "did not give a direct answer"
+            return _simple(line, group.start, given, "declines", f"not {word}", verb=at)
+        return None
+    if word not in _ANSWERING and word != "return" and word not in _WITHHELD:
+        return None
+    group = group_before(line.row, line.low, at)
+    if word in _WITHHELD and not {"would", "wouldn't"} & set(group.aux):
+        return None
+    negated = group.negated
+    late = line.word(at - 1) == "to" and line.word(at - 2) == "yet"
+    if late:
+        group = group_before(line.row, line.low, at - 2)
+    if not (negated or late) or group.passive:
+        return None
+    last = at
+    if word == "say" and line.word(at + 1) not in THAT | {
+        "when",
+        "where",
+        "who",
+        "which",
+        "whose",
+        "from",
+        "",
+        ".",
+        ",",
+        "more",
+        ";",
+    }:
+        return None
+    cue = " ".join(t.text for t in line.row[group.start : at + 1])
+    return _simple(line, group.start, last, "declines", cue, verb=at)
+
+
+def _neither(line: Line, at: int) -> int:
+    """Where "Neither A nor B" begins before a verb; -1 where it doesn't."""
+    for i in range(at - 1, max(line.low - 1, at - _PAIR), -1):
+        if line.word(i) == "neither":
+            return i if i == line.low or line.word(i - 1) in (",", ";", "and", "but") else -1
+        if line.is_quote(i) or line.word(i) in (".", ";"):
+            return -1
+    return -1
+
+
+def _silent(line: Line, at: int) -> Found | None:
+    """As in "kept silent", "did not want to comment", "chose not to reply", "would not be drawn"."""
+    word = line.word(at)
+    group = group_before(line.row, line.low, at)
+    last = -1
+    if word in _KEEPS and line.word(at + 1) in _SILENT:
+        last = at + 1
+    elif word in _WANTED and group.negated and line.word(at + 1) == "to" and line.word(at + 2) in _SPEAKING:
+        last = at + 2
+    elif word in _CHOSE and line.word(at + 1) == "not" and line.word(at + 3) in _SPEAKING:
+        last = at + 3
+    elif (word, line.word(at + 1)) == ("hung", "up") and (
+        line.word(at - 1) == "and" or line.word(at + 2) == "on"
+    ):
+        last = at + 1
+    elif word in _CHOSE and line.word(at + 1) == "not" and _next(line, at + 3, _NOTHING) > 0:
+        last = _next(line, at + 3, _NOTHING)  # "preferred not to make declarations"
+    elif word in ("give", "make", "offer", "provide") and (group.negated or line.word(at + 1) == "no"):
+        wanted = line.word(at - 1) == "to" and line.word(at - 2) in ("wanted", "wished", "chose")
+        group = group_before(line.row, line.low, at - 2) if wanted else group
+        last = _next(line, at + 1, _ANSWERS) if group.negated or wanted else -1
+    elif word == "drawn" and line.word(at - 1) == "be" and group.negated:
+        last = at
+    elif word in ("pick", "take", "return") and group.negated:
+        last = _next(line, at + 1, _CALLS)
+    elif word in ("left", "leaves") and line.word(at - 1) not in words("determiners"):
+        last = _next(line, at + 2, frozenset(("unanswered",)))
+    if last < 0:
+        return None
+    cue = " ".join(t.text for t in line.row[at : last + 1])
+    return _simple(line, group.start, last, "declines", cue, verb=at)
+
+
+def _next(line: Line, at: int, wanted: frozenset[str]) -> int:
+    """Where one of some words stands, near enough; else -1."""
+    return next((i for i in range(at, min(at + 7, len(line.row))) if line.word(i) in wanted), -1)
+
+
+def unreached(line: Line, at: int) -> Found | None:
+    """As in "could not be reached", "was not available for comment", "offered no details"."""
+    word = line.word(at)
+    if (word == "reached" and line.word(at - 1) == "be") or (
+        word in ("available", "unavailable")
+        and line.word(at + 1) == "for"
+        and line.word(at + 2) in ("comment", "an", "interview")
+    ):
+        group = group_before(line.row, line.low, at)
+        if word == "unavailable" or any(
+            a in ("not", "never", "cannot") or a.endswith("n't") for a in group.aux
+        ):
+            return _simple(
+                line, group.start, at, "declines", " ".join(t.text for t in line.row[group.start : at + 1])
+            )
+    if (
+        word == "no"
+        and line.word(at - 1) in ("offered", "gave", "provided", "offers", "gives", "made")
+        and any(
+            line.word(at + n)
+            in (
+                "comment",
+                "details",
+                "detail",
+                "explanation",
+                "evidence",
+                "reason",
+                "reasons",
+                "response",
+                "answer",
+                "reply",
+                "statement",
+                "names",
+            )
+            for n in (1, 2)
+        )
+    ):
+        return _simple(
+            line,
+            group_before(line.row, line.low, at - 1).start,
+            at + 1,
+            "declines",
+            f"{line.word(at - 1)} no {line.word(at + 1)}",
+            verb=at - 1,
+        )
+    return None
+
+
+def _simple(
+    line: Line, start: int, last: int, stance: str, cue: str, verb: int | None = None
+) -> Found | None:
+    voice, first, shared = subject_of(line, start, last if verb is None else verb)
+    if first is None:
+        return None
+    return Found(last if verb is None else verb, voice, stance, cue, first, last, shared=shared)

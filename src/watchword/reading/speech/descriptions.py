@@ -1,0 +1,253 @@
+"""What a phrase says of somebody, its appositions taken with it: office and name, paper and author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.naming import Made, single, text_of, words_of
+from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES
+from watchword.reading.speech.voices import Voices
+
+__all__ = ["described"]
+
+#: Participles behind a paper that say who has it, not who wrote it.
+_PASSED = frozenset(
+    "obtained seen reviewed read leaked quoted cited carried shown shared sent circulated".split()
+)
+#: What secretaries and ministers are of, and how many capitals stand behind "of" with a name.
+_PORTFOLIOS = frozenset(
+    "state commerce defense defence justice energy finance trade interior labor labour health education "
+    "agriculture transportation transport treasury war culture industry economy tourism environment "
+    "information science technology police security".split()
+)
+_OFFICE = 3
+#: Words between a paper and its author.
+_MADE_BY = frozenset(
+    [("attributed", "to"), ("credited", "to"), ("ascribed", "to")]
+    + [(p, "by") for p in "signed written penned authored posted sent issued drafted".split()]
+)
+#: Letters behind a person's name.
+_LETTERS = re.compile(
+    r"(?<=[a-zà-ÿ.])(?:,? (?:KC|QC|SC|SAN|MP|MEP|MSP|MLA|MLC|PhD|MD|OBE|CBE|MBE|DBE|JP|FRS))+$"
+)
+#: Words with which no role begins.
+_WHERE = frozenset("in at on during after before with by to".split())
+
+
+def described(
+    voices: Voices, tokens: Sequence[Token], row: list[int], notes: Sequence[Sequence[int]]
+) -> Made | None:
+    """What a phrase says of somebody, its appositions taken with it."""
+    if called := _called(tokens, row):
+        return called
+    row = _without_maker(tokens, _without_certain(tokens, row))
+    row = _author_of(tokens, row)
+    made = _behind_office(voices, tokens, row) or voices.describer.describe(tokens, row)
+    if made is None:
+        return None
+    offices = words("titles", "persons", "bodies")
+    lows = made.text.lower().split()
+    alone = set(lows) <= offices and made.role in (None, *_of(made))
+    if not made.generic and (alone or _office_beside(voices, tokens, row, made, notes)):
+        # "Vice Minister", "the Additional Solicitor General, S. Mehrotra": an office, whoever holds it.
+        made.generic, made.head, made.person = True, lows[-1], True
+    if made.role and made.role.split()[0].lower() in _WHERE and not made.generic:
+        made.role = None  # "Nathan in a ruling": where, not what
+    named_note = None
+    for note in notes:
+        other = (
+            voices.describer.describe(tokens, list(note))
+            if tokens[note[0]].capital
+            or tokens[note[0]].low in words("titles")
+            or (tokens[note[0]].low == "the" and _all_name(tokens, note[1:]))
+            or _small_role(tokens, note, sure=made.owner in ("his", "her"))
+            or (tokens[note[0]].low == "the" and not made.definite and _small_role(tokens, note[1:]))
+            else None
+        )
+        if (
+            other
+            and other.kind == "named"
+            and other.words
+            and voices.describer.holds_name(tokens, note)
+            and made.generic
+            and not (
+                made.person
+                and other.person is False
+                and made.named_inside is False
+                and _for_body(tokens, row)
+            )
+            and (
+                tokens[note[0]].low not in ARTICLES
+                or (
+                    not made.definite
+                    and tokens[note[0]].low == "the"
+                    and (_all_name(tokens, note[1:]) or _small_role(tokens, note[1:]))
+                )
+            )
+        ):
+            named_note = other
+            break
+    if made.document and named_note is None:
+        for note in notes:
+            if tokens[note[0]].low in _PASSED:
+                continue
+            source = next(
+                (n for n, i in enumerate(note) if tokens[i].low in ("to", "by", "from") and n < 3), None
+            )
+            author = (
+                voices.describer.describe(tokens, list(note[source + 1 :]))
+                if source is not None and note[source + 1 :]
+                else None
+            )
+            if author:
+                made = author
+                break
+    if made.person is False and made.role and any(tokens[n[0]].low == "who" for n in notes):
+        made.person = True
+    if named_note:
+        role = made.text
+        made = named_note
+        made.role = made.role or role
+    elif not made.generic and not made.role:
+        roles = (n for n in notes if not tokens[n[0]].low.endswith("ing"))
+        made.role = next((t for n in roles if (t := voices.describer.role_in(tokens, n))), None)
+        if made.person is None and made.role:
+            made.person = _person_by(made.role)
+    if not made.generic and (bare := _LETTERS.sub("", made.text)) != made.text:
+        made.text, made.words = bare, words_of(bare)  # "Hugo Templer KC"
+    return made
+
+
+#: Somebody of whom a relative clause gives the name: "a woman who gave her name only as Umm Ali".
+_CALLED = re.compile(
+    r"(?P<who>.{3,80}?),? who (?:gave (?:his|her|their) (?:\w+ )?name (?:only |just )?as|"
+    r"(?:asked|wanted|wants|asks) to be (?:called|known|named|identified|quoted)"
+    r"(?: only| just)?(?: as| by)?(?: only)?|"
+    r"goes by|(?:called|calls|calling) (?:him|her)self|is called|was called) "
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})$"
+)
+
+
+def _called(tokens: Sequence[Token], row: list[int]) -> Made | None:
+    """A description with the name that it says somebody goes by."""
+    found = _CALLED.fullmatch(text_of(tokens, row)) if len(row) > _OFFICE else None
+    if found is None:
+        return None
+    name = found["name"]
+    return Made(name, role=found["who"], person=True, words=words_of(name))
+
+
+def _office_beside(
+    voices: Voices, tokens: Sequence[Token], row: Sequence[int], made: Made, notes: Sequence[Sequence[int]]
+) -> bool:
+    """Whether "the" and capitals that end in a title stand before a name: "the Lord Mayor, Ed Rowe"."""
+    if not notes or tokens[row[0]].low != "the" or made.words & words("bodies") - words("titles"):
+        return False
+    if made.text.lower().split()[-1] not in words("titles"):
+        return False
+    beside = voices.describer.describe(tokens, list(notes[0]))
+    return beside is not None and not beside.generic and beside.person is not False
+
+
+def _small_role(tokens: Sequence[Token], note: Sequence[int], *, sure: bool = False) -> bool:
+    """Whether an apposition is a calling in small letters and a name: "retired teacher Pauline Haig"."""
+    if not note:
+        return False
+    first = tokens[note[0]].low
+    shut = words("determiners", "prepositions", "relatives", "subordinators", "conjunctions")
+    small = [i for i in note if not tokens[i].capital]
+    name = note[len(small) :]
+    return (
+        0 < len(small) <= _OFFICE
+        and 2 <= len(name) <= _OFFICE
+        and first not in shut
+        and all(tokens[i].capital for i in name)
+        and (sure or tokens[small[-1]].low in words("persons", "titles"))
+    )
+
+
+def _all_name(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether words are a name with its small words: "Alliance for Open Ledgers"."""
+    inside = words("prepositions") | {"and", "of", "the"}
+    return (
+        bool(row)
+        and tokens[row[0]].capital
+        and tokens[row[-1]].capital
+        and all(tokens[i].capital or tokens[i].low in inside for i in row)
+    )
+
+
+def _without_certain(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without "a certain" or "one" before a name: "one Mallam Isiaku Tela"."""
+    lows = [tokens[i].low for i in row[:3]]
+    skip = 2 if lows[:2] == ["a", "certain"] else 1 if lows[:1] == ["one"] else 0
+    return row[skip:] if 0 < skip < len(row) and tokens[row[skip]].capital else row
+
+
+def _without_maker(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without who reached somebody: "the two firms contacted by AFP"."""
+    speaks = words("persons", "bodies") | FIRMS
+    for n in range(1, len(row) - 1):
+        before = tokens[row[n - 1]].low
+        if (
+            tokens[row[n]].low.endswith("ed")
+            and tokens[row[n + 1]].low == "by"
+            and (before in speaks or single(before) in speaks)
+        ):
+            return row[:n]
+    return row
+
+
+def _author_of(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """Who made a paper, where the phrase tells: "a message attributed to Ana Sol", "a post signed by her"."""
+    paper = next((n for n, i in enumerate(row) if tokens[i].low in words("documents")), len(row))
+    for n in range(paper + 1, len(row) - 2):
+        if (tokens[row[n]].low, tokens[row[n + 1]].low) in _MADE_BY and tokens[row[n + 2]].capital:
+            return row[n + 2 :]
+    return row
+
+
+def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> Made | None:
+    """As in "director of trading Vesna Radulović": an office of something in small letters, then a name."""
+    n = len(row)
+    while n and tokens[row[n - 1]].capital:
+        n -= 1
+    name = row[n:]
+    if not (2 <= len(name) <= 4 and n > 2 and not tokens[row[n - 1]].capital):
+        return None
+    before = tokens[row[n - 1]]
+    if before.low == "of" and len(name) == _OFFICE and tokens[name[0]].low in _PORTFOLIOS:
+        # "Secretary of Commerce Gina Raimondo"
+        title = row[:n] + name[:1]
+        if any(tokens[i].low in words("titles") for i in row[:n]):
+            text = text_of(tokens, name[1:])
+            return Made(text, role=text_of(tokens, title), person=True, words=words_of(text))
+    small = before.text.isalpha() and before.low not in words("prepositions", "conjunctions")
+    lows = [tokens[i].low for i in row[:n]]
+    office = next((k for k, w in enumerate(lows) if w in words("titles", "persons")), None)
+    if not small or office is None or "of" not in lows[office:] or before.low in words("determiners"):
+        return None
+    if {tokens[i].low for i in name} & (words("bodies") | SUFFIXES):
+        return None
+    text = text_of(tokens, name)
+    return Made(text, role=text_of(tokens, row[:n]), person=True, words=words_of(text))
+
+
+def _of(made: Made) -> tuple[str, ...]:
+    """What an office is of, where that is all that was told as its role: "of Domestic Trade"."""
+    return (made.role,) if made.role and made.role.lower().startswith(("of ", "for ")) else ()
+
+
+def _person_by(role: str) -> bool | None:
+    """Whether a role is a person's: by its words before "of" or "who"; None where they don't tell."""
+    head = set(re.split(r"\b(?:of|at|for|from|in|with|who|that|which)\b", role.lower())[0].split())
+    if head & words("persons") and not head & {"firm", "company"}:
+        return True
+    return False if head & words("bodies") else None
+
+
+def _for_body(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a phrase ends in whom somebody speaks for: what is named beside it is that body."""
+    return any(tokens[i].low in ("for", "of", "at", "from") for i in row[1:])

@@ -1,0 +1,211 @@
+"""Whether the words around a verb of reporting are those that its frame asks for, frame by frame.
+
+The frames are those of ``cues.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from watchword.reading.cues import Cue
+from watchword.reading.speech.clauses import words
+from watchword.reading.speech.frames import Surroundings
+from watchword.reading.speech.phrases import Group
+
+__all__ = ["fits"]
+
+_EVIDENCE = frozenset("evidence proof indication sign trace record reason basis".split())
+#: Words before the verb in "He also added, the pump is ours".
+_OPENS = 4
+#: Verbs whose clause may follow without "that".
+_BARE = frozenset(
+    "insist believe think contend complain predict reckon argue estimate stress maintain swear "
+    "doubt suspect hope "
+    "fear conclude concede recall guess accept".split()
+)
+
+
+def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    """Whether the words behind a verb are those that its frame asks for."""
+    following = around.word(at + 1)
+    if following == "anonymity" or (cue.verb == "relate" and following == "to"):
+        return False
+    if cue.verb == "add" and following == "to":
+        return False  # "both added to the list"
+    if cue.frame != "say":
+        if (
+            cue.verb in ("find", "see", "have")
+            and following == "no"
+            and around.word(at + 3) in ("that", "of")
+        ):
+            return around.word(at + 2) in _EVIDENCE
+        if cue.verb == "complain" and following in ("about", "of"):
+            return True
+        if cue.verb == "read" and not _has_paper(around, group, 3):
+            return False
+    if cue.frame in _FRAMES:
+        return _FRAMES[cue.frame](around, at, cue, group)
+    return around.particle(at, cue) > 0 or around.names_it(at, cue)
+
+
+def _comes(around: Surroundings, low: int, high: int, word: str) -> bool:
+    """Whether a word stands between two places."""
+    return any(around.word(i) == word for i in range(low, min(high, len(around.row))))
+
+
+def _has_paper(around: Surroundings, group: Group, size: int) -> bool:
+    """Whether one of the words before a verb's group is a paper."""
+    named = around.row[max(around.first, group.start - size) : group.start]
+    return any(t.low in words("documents") for t in named)
+
+
+def _say(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    following = around.word(at + 1)
+    return (
+        following != "to"
+        or cue.verb in ("claim", "admit")
+        or (cue.verb in ("confirm", "say") and around.word(at + 2) not in ("be", "have"))
+    )
+
+
+def _head(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    return around.headline and around.word(at + 1) not in words("prepositions")
+
+
+def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    following = around.word(at + 1)
+    opens = following == "," and group.start - around.first <= _OPENS
+    return (
+        around.brings(at)
+        or (cue.verb in ("recall", "remember") and following in ("a", "an", "the", "how"))
+        or (opens and around.clause_follows(at + 1))
+        or around.stands_behind(at, group)
+        or (cue.verb in _BARE and around.clause_follows(at))
+        or (cue.verb in ("answer", "reply") and following in ("he", "she", "they", "there"))
+    )
+
+
+def _object(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    following = around.word(at + 1)
+    somebody = following not in words("prepositions") and following[:1].isalpha()
+    return around.brings(at) or (somebody and _comes(around, at + 2, at + 12, "to"))
+
+
+def _clause(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    return around.brings(at) or (cue.verb == "doubt" and around.word(at + 1) in ("it", "that"))
+
+
+def _quote(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    return around.stands_behind(at, group, quoted=True) or around.brings(at, only_quote=True)
+
+
+def _tell(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    following = around.word(at + 1)
+    return following not in ("by", "") and following not in words("prepositions")
+
+
+def _ask(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    following, third = around.word(at + 1), around.word(at + 3)
+    names = any(around.word(i) in ("name", "names") for i in (at + 2, at + 3))
+    if names and following in ("that", "to", "for"):
+        return False
+    if (following == "not" and third == "be") or third in ("anonymity", "named", "identified"):
+        return False
+    return following not in ("", ".", ",", ";", "about") or around.stands_behind(at, group, quoted=True)
+
+
+def _expect(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    return around.word(at + 1) not in ("to", "") and _comes(around, at + 1, at + 9, "to")
+
+
+def _np(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    following = around.word(at + 1)
+    if following in ("none", "nothing", "little"):
+        return False
+    if around.stands_behind(at, group) and following in (".", ",", ""):
+        return True
+    if following in ("to", "that", "whether") or around.is_quote(at + 1):
+        return True
+    placed = following in words("prepositions", "times")
+    if placed and (around.brings(at) or around.leads_to(at)):
+        return True
+    return not (
+        following in words("prepositions")
+        or (following in ("", ".") and cue.stance != "denies")
+        or following in (";", ")")
+    )
+
+
+def _want(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    following = around.word(at + 1)
+    if following == "to":
+        return around.word(at + 2) == "know"
+    if following in words("prepositions"):
+        return False
+    for i in range(at + 2, min(at + 10, len(around.row))):
+        word = around.word(i)
+        if word in (",", ".", ";", "and"):
+            return False
+        # "wants them to go", "wants all trials televised"
+        if word in ("to", "from", "back") or (word.endswith("ed") and len(word) > 4):
+            return True
+    return False
+
+
+def _toonly(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    following, second = around.word(at + 1), around.word(at + 2)
+    if following == "to" or (following == "not" and second == "to"):
+        return True
+    if following in words("prepositions", "times") and around.leads_to(at):
+        return True
+    if cue.verb == "agree" and not group.aux:
+        return following == "that" or around.stands_behind(at, group)
+    return cue.verb == "decline" and (
+        following in ("comment", "requests", "further", "an", "a", "the") or second == "comment"
+    )
+
+
+def _of(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    if cue.verb == "blame":
+        return around.word(at + 1) not in ("for", "on")
+    return _comes(around, at + 2, at + 25, "of")
+
+
+def _as(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    quoted = any(around.is_quote(i) for i in range(at + 1, min(at + 12, len(around.row))))
+    return quoted or _comes(around, at + 2, at + 20, "as")
+
+
+def _invite(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    return _comes(around, at + 1, at + 12, "to")
+
+
+def _cite(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    return False
+
+
+def _at(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    following, second = around.word(at + 1), around.word(at + 2)
+    if following == "it":
+        return second == "to"
+    if following == "in" and second in (".", ",", ""):
+        return around.stands_behind(at, group, quoted=True)
+    ahead = range(at + 2, min(at + 18, len(around.row) - 1))
+    return any(around.word(i) == "at" and (around.is_number(i + 1) or around.is_quote(i + 1)) for i in ahead)
+
+
+def _refer(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    return around.word(at + 1) != "to" and _comes(around, at + 2, at + 9, "to")
+
+
+def _show(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    """Papers and data show; people show things to each other."""
+    clause = around.stands_behind(at, group) or around.word(at + 1) == "that"
+    return clause and _has_paper(around, group, 4)
+
+
+_FRAMES: dict[str, Callable[[Surroundings, int, Cue, Group], bool]] = {
+    "say": _say, "head": _head, "hard": _hard, "object": _object, "clause": _clause, "quote": _quote,
+    "tell": _tell, "ask": _ask, "expect": _expect, "np": _np, "to": _np, "want": _want, "toonly": _toonly,
+    "of": _of, "as": _as, "invite": _invite, "cite": _cite, "at": _at, "refer": _refer, "show": _show,
+}  # fmt: skip

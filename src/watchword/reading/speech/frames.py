@@ -1,0 +1,313 @@
+"""What stands around a verb of reporting, and whether it is a verb there.
+
+Every question is asked of one sentence's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchword.reading.cues import Cue, form_of
+from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.phrases import Group, adverb
+
+__all__ = ["MEANS", "THAT", "Surroundings", "behind_dateline"]
+
+#: Pronouns that may be called something, and what is called without being named.
+_NAMED = frozenset("such it them him her".split())
+_CALLED = frozenset("meeting election vote session strike police".split())
+#: Determiners that stand alone as well: "board nine accused him", "all said".
+_COUNTS = frozenset(
+    "that this all both each another one two three four five six seven eight nine ten some several "
+    "many most few hers ours theirs his others".split()
+) - {"his", "this"}
+#: By these one answers; nobody is their agent.
+MEANS = frozenset(
+    "return email e-mail phone telephone letter post text video mail radio saying fax message "
+    "telegram whatsapp sms telex courier videolink video-link satellite".split()
+)
+_NUMBERS = frozenset(
+    "eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty hundred "
+    "half twice nearly over "
+    "around roughly zero".split()
+)
+#: Words of who speaks, put between two commas: "The oil, she holds, is dear".
+_INSERTED = 7
+#: Words that open the clause said.
+THAT = frozenset("that whether how why what if".split())
+#: Endings of adjectives: "federal rules that".
+_ADJECTIVE = ("ical", "onal", "eral", "egal", "ocal", "ive", "ous", "able", "ible", "less", "ful")
+_BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
+
+
+@dataclass
+class Surroundings:
+    """The words of a sentence from `first` on; `headline` where verbs begin with capitals."""
+
+    row: Sequence[Token]
+    first: int
+    headline: bool = False
+
+    def word(self, at: int) -> str:
+        """The word at a place in small letters; nothing outside the sentence."""
+        return self.row[at].low if 0 <= at < len(self.row) else ""
+
+    def is_quote(self, at: int) -> bool:
+        """Whether a quotation stands there."""
+        return 0 <= at < len(self.row) and self.row[at].quote >= 0
+
+    def adjective(self, at: int) -> bool:
+        """Whether a past form only describes the next noun ("a proposed rule") or goes with "by"."""
+        if self.word(at + 1) == "by":
+            return not self.by_means(at + 1)
+        if at <= self.first or self.row[at - 1].quote >= 0:
+            return False
+        before = self.word(at - 1)
+        return (before in words("determiners") and before not in _COUNTS) or (
+            before in words("prepositions") or before == "'s"
+        )
+
+    def by_means(self, at: int) -> bool:
+        """Whether "by" tells how something was sent, not who: "by phone", "by encrypted text message"."""
+        for i in range(at + 1, min(at + 4, len(self.row))):
+            if self.word(i) in MEANS:
+                behind = self.row[i + 1] if i + 1 < len(self.row) else None
+                return self.word(i + 1) in MEANS or behind is None or not behind.capital
+            if self.row[i].capital or self.word(i) in words("determiners", "persons", "bodies"):
+                return False
+        return False
+
+    def plural_before(self, start: int) -> bool:
+        """Whether a subject that takes a base form stands before: "officials say"."""
+        token = self.row[start - 1] if start > self.first else None
+        if token is None or token.quote >= 0:
+            return False
+        return (
+            token.low in ("we", "they", "i", "who", "people", "police", "and", "you", "both", "many")
+            or token.low
+            in ("men", "women", "children", "media", "staff", "few", "some", "two", "three", "most")
+            or (token.low.endswith("s") and token.low not in words("determiners") and token.low != "'s")
+            or self.headline
+        )
+
+    def noun(self, at: int) -> bool:
+        """Whether a word that is noun and verb is a noun here, by what stands before it."""
+        before = self.row[at - 1] if at > self.first else None
+        if before is None or before.quote >= 0:
+            return False
+        if before.low in words("determiners") or before.low in _BEFORE_NOUN or before.low == "'s":
+            return True
+        speaks = words("persons", "bodies", "documents")
+        if self._compound(at) or before.low.endswith(_ADJECTIVE) or before.low in words("times"):
+            return True
+        verb = form_of(before.low) or before.low in words("verbs")
+        if verb and not before.capital and before.low not in speaks:
+            return True
+        if self.word(at + 1) in ("him", "her", "them", "us", "me") and self.row[at].low.endswith("s"):
+            return False
+        if before.text in ",)" and self.word(at + 1) in ("for", "on", "upon") and self.is_quote(at + 2):
+            return False  # "the coordinator, Brigid Amsel, calls for “a halt”"
+        if before.text in ",)":
+            following = self.word(at + 1)
+            return (following in words("prepositions") and following != "to") or following in (
+                "and",
+                "or",
+                ",",
+                ".",
+                "",
+            )
+        if before.capital or before.low in words("pronouns") or adverb(before.low):
+            return False
+        if (
+            before.low in words("persons")
+            or before.low in words("bodies")
+            or before.low in words("documents")
+        ):
+            return False
+        return not (
+            self.word(at + 1) in THAT or self.is_quote(at + 1) or self.word(at + 1) in (",", "to", ":")
+        )
+
+    def _compound(self, at: int) -> bool:
+        """Whether a body without an article only describes a noun: "rejecting defense demands that"."""
+        before = self.row[at - 1]
+        if before.capital or before.low not in words("bodies") or before.low.endswith("s"):
+            return False
+        earlier = self.word(at - 2)
+        return earlier in words("prepositions", "verbs") or earlier.endswith(("ing", "ed"))
+
+    def particle(self, at: int, cue: Cue) -> int:
+        """How many words of a particle stand behind a verb; 0 where none does."""
+        skip = at + 1
+        while (
+            skip < len(self.row)
+            and skip < at + 3
+            and adverb(self.word(skip))
+            and self.word(skip) not in ("out", "back", "on")
+        ):
+            skip += 1
+        for particle in cue.particles:
+            if tuple(self.word(skip + n) for n in range(len(particle))) == particle:
+                return skip - at - 1 + len(particle)
+        return 0
+
+    def names_it(self, at: int, cue: Cue) -> bool:
+        """As in "called the pact discriminatory", "called it “a farce”": a thing and a word for it."""
+        named = self.row[at + 1] if at + 1 < len(self.row) else None
+        if cue.verb != "call" or named is None:
+            return False
+        if not (named.low in words("determiners") | _NAMED or named.quote >= 0 or named.capital):
+            return False
+        rest = self.row[at + 1 : at + 10]
+        if any(t.quote >= 0 for t in rest):
+            return True
+        lows = {t.low for t in rest[1:]}
+        return bool(lows & words("verdicts")) and not lows & _CALLED
+
+    def brings(self, at: int, only_quote: bool = False) -> bool:
+        """Whether "that", a colon or a quotation follows in the same breath."""
+        for i in range(at + 1, min(at + 14, len(self.row))):
+            word = self.word(i)
+            if self.is_quote(i):
+                before = self.word(i - 1)
+                return i == at + 1 or before in (":", ",", "reporters", "statement") or not only_quote
+            if word == ":":
+                return True
+            if (
+                word in THAT
+                and not only_quote
+                and (i == at + 1 or (word == "that" and self._adverbial(at + 1)))
+            ):
+                return True
+            if word in (".", ";") or (word in words("verbs") and i > at + 1 and not self.row[i].capital):
+                return False
+            if word == "," and self.word(i + 1) == "that" and not only_quote and self._adverbial(at + 1):
+                return True  # "declared yesterday, that"
+            if word == "," and i > at + 1 and not self.is_quote(i + 1):
+                ahead = range(i + 2, min(i + 10, len(self.row)))
+                aside = next((n for n in ahead if self.word(n) == ","), i)
+                return not only_quote and self.word(aside + 1) == "that"  # "wrote, as we saw, that"
+        return False
+
+    def leads_to(self, at: int) -> bool:
+        """Whether "to" follows, at once or behind a day or a place: "vowed on Sunday to shut"."""
+        for i in range(at + 1, min(at + 8, len(self.row))):
+            word = self.word(i)
+            if word == "to":
+                return True
+            if not (
+                word in words("prepositions")
+                or word in words("times")
+                or adverb(word)
+                or self.row[i].capital
+                or word[:1].isdigit()
+            ):
+                return False
+        return False
+
+    def is_number(self, at: int) -> bool:
+        """Whether a number stands there, also behind a mark of money or "about"."""
+        ahead = [self.word(i) for i in range(at, min(at + 4, len(self.row)))]
+        return any(w[:1].isdigit() for w in ahead) or bool(
+            ahead and ahead[0] in words("determiners") | _NUMBERS
+        )
+
+    def _adverbial(self, at: int) -> bool:
+        """Whether words that say when, where or to whom begin: "wrote in an email that"."""
+        word = self.word(at)
+        return (
+            word in words("prepositions")
+            or word == "to"
+            or adverb(word)
+            or word in words("times")
+            or word in ("it", "clear")
+        )
+
+    def clause_follows(self, at: int) -> bool:
+        """Whether a clause of its own follows, without "that"."""
+        if self.word(at + 1) in ("it", "he", "she", "they", "there", "we", "none", "nobody"):
+            return True
+        for i in range(at + 1, min(at + 14, len(self.row))):
+            word = self.word(i)
+            if word in (",", ".", ";"):
+                return False
+            if i > at + 1 and (
+                word in words("auxiliaries")
+                or word in words("verbs")
+                or (word.endswith("ed") and len(word) > 4)
+            ):
+                return True
+        return False
+
+    def stands_behind(self, at: int, group: Group, quoted: bool = False) -> bool:
+        """Whether the verb closes words said before: "…, X added." or "“…” X added"."""
+        following = self.row[at + 1] if at + 1 < len(self.row) else None
+        closes = (
+            following is None
+            or following.quote >= 0
+            or following.text in ",.;:"
+            or following.low in words("prepositions")
+            or adverb(following.low)
+            or following.low in words("times")
+            or following.low in ("when", "as", "after", "who", "while", "and")
+        )
+        if not closes:
+            return False
+        for i in range(group.start - 1, max(self.first - 1, group.start - 18), -1):
+            if self.is_quote(i):
+                return True
+            if self.word(i) == "," and self.is_quote(i - 1):
+                return True
+            if self.word(i) == "," and not quoted:
+                if following is None or following.text in ",.":
+                    inserted = at + 2 < len(self.row) and following is not None and following.text == ","
+                    return i > self.first + 2 or (inserted and i > self.first and at - i <= _INSERTED)
+                if self._whole_clause(i):
+                    return True
+        return False
+
+    def closes_clause(self, at: int) -> bool:
+        """Whether a clause that can stand alone and a comma stand before a word."""
+        return self.word(at - 1) == "," and self._whole_clause(at - 1)
+
+    def _whole_clause(self, comma: int) -> bool:
+        """Whether a clause that can stand alone ends before a comma: "Prices have doubled,"."""
+        row = self.row[self.first : comma]
+        if len(row) < 3 or any(t.text in ",;:" or t.quote >= 0 for t in row):
+            return False
+        first = row[0].low
+        if (
+            first in words("prepositions")
+            or first in words("subordinators")
+            or first.endswith("ing")
+            or first
+            in ("asked", "pressed", "to", "last", "later", "earlier", "today", "yesterday", "but", "and")
+        ):
+            return False
+        return any(t.low in words("auxiliaries") or t.low in words("verbs") for t in row[1:])
+
+
+def behind_dateline(row: Sequence[Token]) -> int:
+    """The token behind "KAVALA, Greece, Oct 14 (Agency) —", or 0."""
+    for i, token in enumerate(row[:24]):
+        if token.text in ("—", "–", "-", "--", "―") and i and i + 1 < len(row):
+            before = [t for t in row[:i] if t.text[0].isalnum()]
+            fits = all(t.capital or t.text[0].isdigit() or t.low in words("times") for t in before)
+            if (
+                fits
+                and before
+                and (
+                    before[0].text.isupper()
+                    or any(t.low in words("times") or t.text[0].isdigit() for t in before)
+                    or i <= 3
+                )
+            ):
+                behind = i + 1
+                while behind < len(row) - 1 and row[behind].text in "—–-*":
+                    behind += 1
+                return behind
+            return 0
+        if token.quote >= 0:
+            return 0
+    return 0

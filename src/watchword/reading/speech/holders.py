@@ -1,0 +1,63 @@
+"""The person to whom a text comes back by an office: "the chief executive" of somebody just named.
+
+A role is joined to the one person whom a pronoun would mean there, if that one has no other role.
+"""
+
+from __future__ import annotations
+
+import re
+
+from watchword.reading.speech.clauses import words
+from watchword.reading.speech.naming import Made
+from watchword.reading.speech.offices import COURT, like_a_person
+from watchword.reading.speech.pronouns import meant_by
+from watchword.reading.speech.seen import sex_of
+from watchword.reading.speech.voices import Voice, Voices
+
+__all__ = ["holder_of"]
+
+#: Words for firms that a person as well may be.
+_EITHER = frozenset("owner broker trader dealer defendant applicant respondent plaintiff".split())
+#: What one of any calling is besides: "the baker … the owner of the shop".
+_BESIDES = frozenset(
+    "owner founder co-founder father mother dad mum mom grandfather grandmother veteran pensioner native "
+    "entrepreneur businessman businesswoman".split()
+)
+#: Words of an office that say no more than what it is: "chief executive", "former vice-president".
+_OFFICE = 2
+
+
+def holder_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
+    """The person named before whom "the chief executive" means; None where it can be another."""
+    head = made.head
+    if not made.definite or made.plural or made.owner or made.owned_by or head in COURT:
+        return None
+    if head not in words("persons", "titles") or head in words("bodies") - _EITHER or made.words & COURT:
+        return None
+    sex = sex_of("", made.text)
+    found = [meant_by(voices, w, at, paragraph) for w in ((sex,) if sex else ("he", "she"))]
+    able = {id(v): v for v in found if v is not None and " " in v.name}
+    if len(able) != 1:
+        return None
+    voice = next(iter(able.values()))
+    if voice.kind != "named" or voice.person is not True or voice.heads & words("persons", "titles"):
+        return None
+    if voice.role and head not in {*voice.role.lower().replace("-", " ").split(), *_BESIDES}:
+        return None
+    if not _surely_person(voices, voice, at) or (made.named_inside and head in words("titles")):
+        return None  # "the mayor of Long An" is another
+    return None if (made.named_inside or len(made.words) > _OFFICE) and _others(voices, voice, at) else voice
+
+
+def _surely_person(voices: Voices, voice: Voice, at: int) -> bool:
+    """Whether more than two capitals tells that a voice is a person: its name, its place, or "he"."""
+    if like_a_person(voice.name) or any(s.person and s.name == voice.name for s in voices.seen):
+        return True
+    since = voices.text[max(0, voices.text.rfind(voice.name, 0, at)) : at]
+    return re.search(r"\b(?:he|she|his|her)\b", since) is not None
+
+
+def _others(voices: Voices, voice: Voice, at: int) -> bool:
+    """Whether another person than a voice is named before a character."""
+    own = set(voice.name.split())
+    return any(s.person and s.at < at and not own & set(s.name.split()) for s in voices.seen)

@@ -1,0 +1,90 @@
+"""A sentence as the rules of attribution read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from watchword.reading.speech.clauses import Token
+from watchword.reading.speech.frames import Surroundings, behind_dateline
+from watchword.reading.speech.phrases import Phrase
+from watchword.reading.speech.quotations import Quotation
+from watchword.reading.speech.reaches import Found
+from watchword.reading.speech.speakers import who
+from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.voices import Voice, Voices
+
+__all__ = ["Line"]
+
+
+#: Nouns for bodies of states, and for firms.
+_STATE = frozenset(
+    "agency department ministry bureau office administration commission service regulator council".split()
+)
+_FIRM = frozenset("company firm group bank maker carrier".split())
+
+
+@dataclass
+class Line:
+    """A sentence being read: its words, who is known so far, and what has been found in it.
+
+    `low` is the first word behind a dateline; `headline` says that verbs may begin with capitals; `parse`
+    is a spaCy pipeline or None. `cited` keeps verbs of citing and whom they name.
+    """
+
+    text: str
+    row: Sequence[Token]
+    quotes: Sequence[Quotation]
+    voices: Voices
+    paragraph: int
+    headline: bool
+    parse: Any
+    found: list[Found] = field(default_factory=list)
+    low: int = field(init=False)
+    cited: list[tuple[int, Phrase]] = field(default_factory=list)
+    parsed: Any = None
+    around: Surroundings = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.low = behind_dateline(self.row)
+        self.around = Surroundings(self.row, self.low, self.headline)
+
+    def word(self, at: int) -> str:
+        """The word at a place in small letters; nothing outside the sentence."""
+        return self.around.word(at)
+
+    def is_quote(self, at: int) -> bool:
+        """Whether a quotation stands there."""
+        return self.around.is_quote(at)
+
+    def voice(self, phrase: Phrase) -> Voice | None:
+        """Who a phrase of the sentence is; "the agency" can be the body with which it begins."""
+        lows = [self.row[i].low for i in phrase.tokens]
+        if len(lows) == 2 and lows[0] == "the" and lows[1] in _STATE | _FIRM and phrase.first > self.low:
+            found = self._opening_body(phrase.first, lows[1])
+            if found is not None:
+                return found
+        voice = who(self.voices, self.row, phrase, self.paragraph)
+        if voice is not None and voice.kind == "named" and phrase.tokens:
+            shown = self.text[self.row[phrase.tokens[0]].start : self.row[phrase.tokens[-1]].end]
+            if shown.isupper() and voice.name.upper() == shown != voice.name and " " in shown:
+                voice.name = shown  # as an alert in capitals has it
+        return voice
+
+    def _opening_body(self, high: int, noun: str) -> Voice | None:
+        """The body with which the sentence begins, where nobody known goes by a noun."""
+        if any(noun in v.heads or noun in v.words for v in self.voices.known):
+            return None
+        main = main_subject(self.row, self.low, high)
+        if main is None or not main.tokens or not any(self.row[i].capital for i in main.tokens[-3:]):
+            return None
+        voice = who(self.voices, self.row, main, self.paragraph)
+        if voice is None or voice.kind != "named" or voice.person:
+            return None
+        state = bool((voice.words | voice.heads) & _STATE) or voice.name.isupper()
+        return voice if state == (noun in _STATE) else None
+
+    def cues(self) -> list[int]:
+        """The verbs found so far."""
+        return [f.verb for f in self.found]

@@ -1,0 +1,442 @@
+"""Attributions whose cue is a noun: "in the words of X", "by X's account", "X's position is that".
+
+Each is read at one place of one sentence, as the verbs of ``attributions`` are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.frames import Surroundings
+from watchword.reading.speech.phrases import Phrase, group_before
+from watchword.reading.speech.pronouns import pronoun
+from watchword.reading.speech.reaches import Found
+from watchword.reading.speech.speakers import who
+from watchword.reading.speech.subjects import main_subject, subject_before
+from watchword.reading.speech.trailing import phrase_after
+from watchword.reading.speech.voices import Voice, Voices, may_mean
+
+__all__ = ["Nominal"]
+
+#: Nouns behind "in X's" or "by X's", and before "of X".
+_IN = frozenset("words view opinion eyes telling estimation judgment judgement phrase assessment".split())
+_BY = frozenset("account accounts admission reckoning count telling estimate estimates calculation".split())
+#: Nouns that a clause can be: "her explanation is that", "the union's complaint that".
+_SAID = {
+    **dict.fromkeys(
+        "position view explanation argument story version line account answer reply response message verdict "
+        "conclusion opinion belief statement assertion contention comment remark testimony insistence "
+        "announcement admission confirmation warning defence defense concern fear prediction reminder "
+        "hope suggestion assurance point excuse advice finding".split(),
+        "asserts",
+    ),
+    **dict.fromkeys("claim".split(), "asserts"),
+    **dict.fromkeys("allegation accusation charge complaint suspicion".split(), "alleges"),
+    **dict.fromkeys("denial rejection rebuttal".split(), "denies"),
+    **dict.fromkeys("demand request plea appeal recommendation insistence".split(), "demands"),
+    **dict.fromkeys("promise pledge vow undertaking commitment guarantee assurance word".split(), "promises"),
+    **dict.fromkeys("offer proposal".split(), "offers"),
+    **dict.fromkeys("refusal".split(), "declines"),
+}
+#: Verbs that give or make such a noun.
+_GIVES = frozenset(
+    "give gives gave given make makes made issue issues issued send sends sent offer offered sign signed "
+    "repeat repeats repeated renew renews renewed deliver delivered provide provided".split()
+)
+_HOW = frozenset(
+    "put puts described describes summed sums explained explains phrased remembers remembered called "
+    "summarises summarised summarizes summarized frames framed sees saw tells told recalls recalled".split()
+)
+_TOLD = frozenset("told tells said says wrote writes".split())
+_ANSWERS = frozenset(
+    "answer reply response verdict comment message explanation retort word words advice".split()
+)
+_OWNED = {"his": "he", "her": "she", "their": "they", "its": "it"}
+#: Before "from two managers that".
+_HEARD = frozenset(
+    "hear hears heard learn learns learned learnt understand understands understood gather gathers gathered "
+    "word".split()
+)
+#: Verbs of "it is … that", behind which nobody stands.
+_HEARSAY = frozenset(
+    "believed understood thought said alleged claimed reported rumoured rumored estimated feared assumed "
+    "suspected".split()
+)
+#: What one is who holds something to be so, "of the view" apart, and forms of "be".
+_SURE = frozenset(
+    "certain sure convinced confident adamant hopeful sceptical skeptical doubtful worried optimistic "
+    "positive unconvinced satisfied insistent".split()
+)
+#: Words from such a noun to its colon.
+_COLON = 6
+#: What is stated in a paper.
+_STATED = frozenset("alleged stated claimed noted reported described set charged explained told".split())
+_VIEWS = frozenset("view opinion belief".split())
+_BE = frozenset("is was are were been be am remains remained".split())
+#: So many words behind a verb of telling a noun is part of what is told.
+_TOLD_OF = 4
+#: Words between a quotation and those that tell whose it is.
+_IS = frozenset(("is", "was", "'s"))
+
+
+@dataclass
+class Nominal:
+    """The nouns of one sentence."""
+
+    row: Sequence[Token]
+    low: int
+    around: Surroundings
+    voices: Voices
+    paragraph: int
+
+    def at(self, at: int, cues: Sequence[int]) -> Found | None:
+        """The attribution whose cue begins at a token, if one does."""
+        word = self.row[at].low
+        if word in ("in", "by", "to"):
+            return self._in_words(at)
+        if word == "as":
+            return self._as_put(at)
+        if word in _IS or word == "came":
+            return self._is_how(at)
+        if word == "it":
+            return self._hearsay(at)
+        if word == "from":
+            return self._heard(at)
+        if word in _SURE or (word in _VIEWS and self.around.word(at - 2) == "of"):
+            return self._sure(at, cues)
+        if word == "words" and self.around.word(at - 2) == "with":
+            return self._with_words(at, cues)
+        if word in _SAID:
+            return self._noun(at, cues)
+        return None
+
+    # --- whose words
+
+    def _owner(self, first: int, behind: int) -> Voice | None:
+        """Whose a noun is: the words from `first` up to its 's, or a pronoun."""
+        if behind - first == 1 and (word := _OWNED.get(self.row[first].low)) in ("he", "she"):
+            main = main_subject(self.row, self.low, first)
+            if main and main.tokens and self.row[main.first].low not in words("pronouns"):
+                voice = who(self.voices, self.row, main, self.paragraph)
+                if voice and voice.person is not False and may_mean(str(word), voice):
+                    return voice
+        if behind - first == 1 and self.row[first].low in _OWNED:
+            return pronoun(self.voices, _OWNED[self.row[first].low], self.row[first].start, self.paragraph)
+        row = tuple(range(first, behind))
+        if not row or len(row) > 10:
+            return None
+        return who(self.voices, self.row, Phrase("phrase", row), self.paragraph)
+
+    def _in_words(self, at: int) -> Found | None:
+        """As in "in the words of X", "in X's view", "by her own account"."""
+        nouns = _BY if self.row[at].low == "by" else _IN
+        for i in range(at + 1, min(at + 12, len(self.row))):
+            word = self.around.word(i)
+            if self.around.is_quote(i) or word in (",", ".", ";"):
+                return None
+            if word not in nouns or (i == at + 1 and word == "view"):
+                continue  # "in view of the questions received"
+            if self.around.word(i + 1) == "of" and i - at <= 3:
+                phrase = phrase_after(self.row, i + 2, len(self.row), inverted=True)
+                if phrase is None:
+                    return None
+                voice = self._named(phrase)
+                last = max((*phrase.tokens, *(n for note in phrase.notes for n in note)))
+                return self._placed(at, voice, last)
+            end = i - (self.around.word(i - 1) == "own")
+            if self.around.word(end - 1) == "'s":
+                return self._placed(at, self._owner(at + 1, end - 1), i)
+            if end - 1 == at + 1 and self.around.word(at + 1) in _OWNED:
+                return self._placed(at, self._owner(at + 1, end), i)
+            return None
+        return None
+
+    def _named(self, phrase: Phrase) -> Voice | None:
+        """Who stands behind "of": "its founder, Marit Sund" is the one named beside."""
+        return who(self.voices, self.row, phrase, self.paragraph)
+
+    def _placed(self, at: int, voice: Voice | None, last: int) -> Found | None:
+        """Before the words said, or behind them and a comma."""
+        if voice is None:
+            return None
+        text = " ".join(t.text for t in self.row[at : last + 1])
+        behind = at > self.low + 1 and self.around.word(last + 1) in (".", "", ";")
+        if behind and not (self.around.word(at - 1) == "," or self.around.is_quote(at - 1)):
+            return None
+        if (
+            not behind
+            and at > self.low + 1
+            and self.around.word(at - 1) not in (",", ";", "that", "and", "but")
+        ):
+            return None
+        return Found(at, voice, "asserts", text, at, last, behind=behind)
+
+    def _as_put(self, at: int) -> Found | None:
+        """As in "as port agent Lekkas put it" and "as she puts it"; "As alleged in the warrant, …"."""
+        if (
+            at == self.low
+            and self.around.word(at + 1) in _STATED
+            and self.around.word(at + 2) in ("in", "by")
+        ):
+            phrase = phrase_after(self.row, at + 3, len(self.row))
+            if phrase and phrase.tokens and self.around.word(phrase.last + 1) == ",":
+                voice = who(self.voices, self.row, phrase, self.paragraph)
+                stance = "alleges" if self.around.word(at + 1) == "alleged" else "asserts"
+                cue = " ".join(t.text for t in self.row[at : at + 3])
+                return Found(at, voice, stance, cue, at, phrase.last + 1) if voice else None
+        for i in range(at + 2, min(at + 14, len(self.row) - 1)):
+            word = self.around.word(i)
+            if self.around.is_quote(i) or word in (",", ".", ";"):
+                return None
+            if word in ("put", "puts", "sees", "saw", "tells", "told") and self.around.word(i + 1) == "it":
+                phrase = subject_before(self.row, at + 1, i, ())
+                voice = (
+                    who(self.voices, self.row, phrase, self.paragraph) if phrase and phrase.tokens else None
+                )
+                if voice is None:
+                    return None
+                behind = self.around.is_quote(at - 1) or (
+                    self.around.word(at - 1) == ","
+                    and at > self.low + 2
+                    and not self.around.is_quote(i + 3)
+                    and not self.around.is_quote(i + 2)
+                )
+                cue = " ".join(t.text for t in self.row[at : i + 2])
+                return Found(at, voice, "asserts", cue, at, i + 1, behind=behind)
+        return None
+
+    def _is_how(self, at: int) -> Found | None:
+        """As in "“…” is how X put it", "“…” was the answer from X", "“…,” came the reply from X"."""
+        if not self.around.is_quote(at - 1) and self.around.word(at - 1) != ",":
+            return None
+        if not any(self.around.is_quote(i) for i in (at - 1, at - 2)):
+            return None
+        word = self.around.word(at + 1)
+        if word in ("how", "what") and self.row[at].low != "came":
+            for i in range(at + 3, min(at + 16, len(self.row))):
+                if self.around.word(i) in (_HOW if word == "how" else _TOLD):
+                    phrase = subject_before(self.row, at + 2, i, ())
+                    found = self._behind(at, phrase, i + (self.around.word(i + 1) == "it"))
+                    if found:
+                        found.addressee = self._told(found.last, i)
+                    return found
+            return None
+        if word == "all" and self.row[at].low != "came":
+            for i in range(at + 3, min(at + 14, len(self.row))):
+                if self.around.word(i) in ("would", "could", "said"):
+                    first = at + 2 + (self.around.word(at + 2) == "that")
+                    phrase = subject_before(self.row, first, i, ())
+                    return self._behind(at, phrase, i + (self.around.word(i + 1) == "say"))
+            return None
+        for i in range(at + 1, min(at + 6, len(self.row) - 1)):
+            if self.around.word(i) in _ANSWERS and self.around.word(i + 1) in ("from", "of", "by"):
+                phrase = phrase_after(self.row, i + 2, len(self.row), inverted=True)
+                if phrase is None or not phrase.tokens:
+                    return None
+                return self._behind(
+                    at, phrase, max((*phrase.tokens, *(n for note in phrase.notes for n in note)))
+                )
+        return None
+
+    def _behind(self, at: int, phrase: Phrase | None, last: int) -> Found | None:
+        if phrase is None or not phrase.tokens:
+            return None
+        voice = who(self.voices, self.row, phrase, self.paragraph)
+        if voice is None:
+            return None
+        cue = " ".join(t.text for t in self.row[at : last + 1])
+        return Found(at, voice, "asserts", cue, at, last, behind=True)
+
+    def _told(self, last: int, verb: int) -> str | None:
+        for i in range(verb + 1, min(verb + 8, len(self.row) - 1)):
+            if self.around.word(i) == "to":
+                told = phrase_after(self.row, i + 1, len(self.row))
+                if told and told.tokens:
+                    return self.row_text(told)
+        return None
+
+    def row_text(self, phrase: Phrase) -> str:
+        """The words of a phrase as the text has them."""
+        return self.voices.text[self.row[phrase.tokens[0]].start : self.row[phrase.tokens[-1]].end]
+
+    def _heard(self, at: int) -> Found | None:
+        """As in "the board heard from the treasurer that": who is heard speaks."""
+        if self.around.word(at - 1) not in _HEARD:
+            return None
+        phrase = phrase_after(self.row, at + 1, len(self.row), inverted=True)
+        if phrase is None or not phrase.tokens:
+            return None
+        last = max((*phrase.tokens, *(n for note in phrase.notes for n in note)))
+        last += self.around.word(last + 1) == ","
+        if self.around.word(last + 1) not in ("that", "how", "why"):
+            return None
+        voice = who(self.voices, self.row, phrase, self.paragraph)
+        told = subject_before(self.row, self.low, at - 1, ())
+        if voice is None:
+            return None
+        found = Found(at, voice, "asserts", "heard from", told.first if told else at - 1, last + 1)
+        if told and told.tokens:
+            found.addressee = self.row_text(told)
+        return found
+
+    # --- clauses that are nouns
+
+    def _noun(self, at: int, cues: Sequence[int]) -> Found | None:
+        stance = _SAID[self.row[at].low]
+        following = self.around.word(at + 1)
+        if given := self._given(at, cues, stance):
+            return given
+        if colon := self._noun_colon(at, cues):
+            return colon
+        clause = following == "that"
+        copula = following in _IS and (
+            self.around.word(at + 2) in ("that", ":") or self.around.is_quote(at + 2)
+        )
+        if clause or copula or (following == "to" and stance in ("promises", "demands", "declines")):
+            last = at + 1 + copula
+            if not clause and not copula:
+                last = at
+            if self.around.is_quote(last):
+                last -= 1
+                if cues and at - cues[-1] <= _TOLD_OF:
+                    return None  # "told Danny his account was “under review”"
+            if self.around.word(at - 1) == "'s" or self.around.word(at - 1) in _OWNED:
+                own = self.around.word(at - 1) != "'s"
+                first = at - 1 if own else self._start(at - 1)
+                voice = self._owner(first, at if own else at - 1)
+                if voice is None:
+                    return None
+                return Found(at, voice, stance, self.row[at].text, first, last)
+        if following in ("from", "by") and self.around.word(at - 1) in ("a", "the", "an", "no", "public"):
+            phrase = phrase_after(self.row, at + 2, len(self.row))
+            if phrase and phrase.tokens and self.around.word(phrase.tokens[-1] + 1) == "that":
+                voice = who(self.voices, self.row, phrase, self.paragraph)
+                if voice:
+                    return Found(at, voice, stance, self.row[at].text, at - 1, phrase.tokens[-1] + 1)
+        return None
+
+    def _noun_colon(self, at: int, cues: Sequence[int]) -> Found | None:
+        """As in "The city's response, in full: “Noted.”"."""
+        own = self.around.word(at - 1) in _OWNED
+        if cues or not (own or self.around.word(at - 1) == "'s"):
+            return None
+        for i in range(at + 1, min(at + _COLON, len(self.row) - 1)):
+            if self.around.word(i) == ":" and self.around.is_quote(i + 1):
+                voice = self._owner(at - 1 if own else self._start(at - 1), at if own else at - 1)
+                return (
+                    Found(at, voice, _SAID[self.row[at].low], self.row[at].text, self.low, i)
+                    if voice
+                    else None
+                )
+            if self.around.is_quote(i) or self.around.word(i) in words("verbs"):
+                return None
+        return None
+
+    def _sure(self, at: int, cues: Sequence[int]) -> Found | None:
+        """As in "her neighbour is certain it was May", "the envoy was of the view that"."""
+        first = at - 2 if self.row[at].low in _VIEWS else at
+        group = group_before(self.row, self.low, first)
+        if group.start == first or not set(group.aux) & _BE or group.infinitive:
+            return None
+        that = self.around.word(at + 1) == "that"
+        if not that and not self.around.clause_follows(at):
+            return None
+        phrase = subject_before(self.row, self.low, group.start, cues)
+        if phrase is None or not phrase.tokens:
+            return None
+        voice = who(self.voices, self.row, phrase, self.paragraph)
+        if voice is None:
+            return None
+        cue = " ".join(t.text for t in self.row[group.start : at + 1])
+        return Found(at, voice, "asserts", cue, phrase.first, at + that)
+
+    def _with_words(self, at: int, cues: Sequence[int]) -> Found | None:
+        """As in "shared it with the words “…”": the sentence's subject speaks."""
+        quoted = self.around.is_quote(at + 1) or (
+            self.around.word(at + 1) == ":" and self.around.is_quote(at + 2)
+        )
+        if not quoted:
+            return None
+        phrase = main_subject(self.row, self.low, at, cues)
+        verb = next((i for i in range(at - 3, self.low, -1) if self._may_be_past(i)), -1)
+        near = subject_before(self.row, self.low, verb, cues) if verb > 0 else None
+        phrase = near if near and near.tokens else phrase
+        if phrase is None or not phrase.tokens:
+            return None
+        voice = who(self.voices, self.row, phrase, self.paragraph)
+        return Found(at, voice, "asserts", "with the words", at - 2, at) if voice else None
+
+    def _may_be_past(self, at: int) -> bool:
+        token = self.row[at]
+        return not token.capital and (token.low.endswith("ed") or token.low in words("verbs"))
+
+    def _start(self, end: int) -> int:
+        """Where the owner's phrase before its 's begins."""
+        first = end
+        while first > self.low and end - first < 8:
+            word = self.around.word(first - 1)
+            if (
+                self.around.is_quote(first - 1)
+                or not word[:1].isalnum()
+                or word in words("verbs")
+                or (
+                    word.endswith("ed")
+                    and not self.row[first - 1].capital
+                    and word not in words("describing")
+                )
+                or word in words("times")
+                or word in words("conjunctions")
+                or word in words("subordinators")
+                or (word in words("prepositions") and word != "of")
+                or word in words("auxiliaries")
+            ):
+                break
+            first -= 1
+            if word in words("determiners"):
+                break
+        return first
+
+    def _given(self, at: int, cues: Sequence[int], stance: str) -> Found | None:
+        """As in "has given a written promise that", "made an offer to"."""
+        following = self.around.word(at + 1)
+        if following not in ("that", "to") and self.around.word(at + 1) != ":":
+            return None
+        for i in range(at - 1, max(self.low, at - 6), -1):
+            word = self.around.word(i)
+            if word in _GIVES:
+                if self.around.word(i + 1) not in words("determiners"):
+                    return None
+                start = i
+                while start > self.low and self.around.word(start - 1) in words("auxiliaries"):
+                    start -= 1
+                if self.around.word(start - 1) == "to":
+                    return None
+                phrase = subject_before(self.row, self.low, start, cues)
+                if phrase is None or not phrase.tokens:
+                    return None
+                voice = who(self.voices, self.row, phrase, self.paragraph)
+                if voice is None:
+                    return None
+                cue = " ".join(t.text for t in self.row[i : at + 1])
+                return Found(at, voice, stance, cue, phrase.first, at + (following == "that"))
+            if word in (",", ".") or self.around.is_quote(i):
+                return None
+        return None
+
+    def _hearsay(self, at: int) -> Found | None:
+        """As in "it is believed that": somebody says so, and nobody is named."""
+        i = at + 1
+        if self.around.word(i) in ("has", "had"):
+            i += 1
+        if self.around.word(i) not in ("is", "was", "been"):
+            return None
+        i += 1
+        if self.around.word(i) in words("adverbs") or self.around.word(i).endswith("ly"):
+            i += 1
+        if self.around.word(i) in _HEARSAY and self.around.word(i + 1) == "that":
+            cue = " ".join(t.text for t in self.row[at : i + 1])
+            stance = "alleges" if self.around.word(i) in ("alleged", "claimed", "suspected") else "asserts"
+            return Found(i, None, stance, cue, at, i + 1)
+        return None

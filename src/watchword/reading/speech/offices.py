@@ -1,0 +1,132 @@
+"""Offices told of before the name of who holds them: "The deputy minister said … Karim Saadi told delegates".
+
+News stories like to open with the office alone. A person who is then named without any role is its
+holder: whoever else spoke would have been given one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from watchword.reading.speech.clauses import words
+from watchword.reading.speech.naming import PARTICLES, is_outlet
+from watchword.reading.speech.seen import bare_surname, sex_of
+from watchword.reading.speech.statement import Statement
+from watchword.reading.speech.voices import Voice, Voices, sex_of_voice
+
+__all__ = ["COURT", "headed", "like_a_person", "named_now", "with_holders"]
+
+#: Sides and officers of a case: a text says "the judge" of one whom it never names.
+COURT = frozenset(
+    "judge magistrate prosecutor defendant lawyer attorney counsel barrister solicitor advocate "
+    "plaintiff claimant respondent appellant applicant jury juror witness police officer".split()
+)
+#: One of several or somebody's, whose name may well stay untold.
+_ONE = re.compile(r"(?:an?|one|some|another|its|their|his|her|our|my) ", re.IGNORECASE)
+#: What stands before a name that begins its clause, and the characters looked through.
+_OPENS = re.compile(r"(?:^|[.!?,;:”\"»\n—–)]|\b(?:and|but|as|while|when|said|says|told))\s*$")
+_BACK = 20
+#: How somebody besides is told of: "X, who was also there", "X, too, said".
+_BESIDES = re.compile(
+    r",? (?:who (?:\w+ )?)?(?:also|too|as well|meanwhile|however|by contrast|for (?:his|her) part)\b"
+)
+#: Paragraphs between an office and the name of who holds it, at most.
+_NEAR = 2
+#: Words of a person's name.
+_NAME = (2, 4)
+
+
+def named_now(voices: Voices, voice: Voice, at: int, paragraph: int, *, sure: bool = False) -> Voice:
+    """The voice of the office told of before, where a new name must be its holder's; else the new voice.
+
+    The name comes for the first time, bare, within two paragraphs, and nobody else was named between.
+    `sure`: something else tells that it is a person's name. The office's voice takes the name.
+    """
+    if not _bare_person(voices, voice, at, sure=sure):
+        return voice
+    spoke = [v for v in voices.known if v.person is not False and v is not voice]
+    office = max(spoke, key=lambda v: v.last, default=None)
+    if (
+        office is None
+        or not _open_office(office)
+        or _headed(voices, office.last - 1)
+        or paragraph - office.paragraph > _NEAR
+    ):
+        return voice
+    surname = voice.name.split()[-1]
+    if any(s.person and office.last < s.at < at and surname not in s.name.split() for s in voices.seen):
+        return voice
+    if {sex_of_voice(office), sex_of_voice(voice)} == {"he", "she"}:
+        return voice
+    voices.renamed[office.name] = office
+    office.role, office.name, office.kind = office.name, voice.name, "named"
+    office.words, office.entity = voice.words, voice.entity
+    return office
+
+
+def _bare_person(voices: Voices, voice: Voice, at: int, *, sure: bool) -> bool:
+    """Whether a voice is a person whom the text names for the first time, without a role."""
+    parts = voice.name.split()
+    if voice.kind != "named" or voice.person is False or voice.role or is_outlet(voice.name):
+        return False
+    if voice.heads & words("persons", "titles") or not voice.name[0].isupper():
+        return False  # an office itself
+    if not _NAME[0] <= len(parts) <= _NAME[1] or {p.lower() for p in parts} & words("bodies", "times"):
+        return False
+    if not _OPENS.search(voices.text[max(0, at - _BACK) : at]):
+        return False  # "the intern is Grace Moyo"
+    if not (voice.person or sure or like_a_person(voice.name)):
+        return False
+    end = voices.text.find(parts[-1], at) + len(parts[-1])
+    if _BESIDES.match(voices.text, end):
+        return False
+    return not any(
+        s.at < at and parts[-1] in s.name.split() and not _headed(voices, s.at) for s in voices.seen
+    )
+
+
+def _headed(voices: Voices, at: int) -> bool:
+    """Whether a character stands in a headline."""
+    return any(start <= at < end for start, end in voices.headlines)
+
+
+def headed(voices: Voices, voice: Voice) -> bool:
+    """Whether a voice is an office that only headlines have named so far."""
+    return voice.person is True and voice.role is None and _headed(voices, voice.last - 1)
+
+
+def like_a_person(name: str) -> bool:
+    """Whether a name's words are a person's: "Sorrel Foods" is two capitals as well."""
+    parts = name.split()
+    return bool(
+        sex_of(name, "")
+        or bare_surname(name) != parts[-1]
+        or any(p.lower() in PARTICLES for p in parts)
+        or re.search(r"[a-z]-[a-z]", parts[-1])  # "Lee Ka-fai"
+    )
+
+
+def _open_office(voice: Voice) -> bool:
+    """Whether a voice is one person's office, no party to a case, whose holder isn't told."""
+    return bool(
+        voice.person
+        and not voice.plural
+        and voice.role is None
+        and voice.heads & words("persons", "titles")
+        and not voice.heads & COURT
+        and not _ONE.match(voice.name)
+        and not voice.name.isupper()
+    )
+
+
+def with_holders(made: Sequence[Statement], voices: Voices) -> list[Statement]:
+    """The statements; those of an office have the name of its holder, told only later."""
+    renamed = voices.renamed
+    return [
+        replace(s, speaker=renamed[s.speaker].name, speaker_kind="named", role=s.role or s.speaker)
+        if s.speaker in renamed
+        else s
+        for s in made
+    ]

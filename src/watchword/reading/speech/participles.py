@@ -1,0 +1,163 @@
+"""Participles that end in -ing: "…, adding that", "the court finding that", "citing two people"."""
+
+from __future__ import annotations
+
+from watchword.reading.cues import Cue
+from watchword.reading.speech.actives import active, stance_at
+from watchword.reading.speech.actors import opening_subject
+from watchword.reading.speech.addressees import addressee_of
+from watchword.reading.speech.clauses import words
+from watchword.reading.speech.fitting import fits
+from watchword.reading.speech.line import Line
+from watchword.reading.speech.phrases import OWNERS, Group, Phrase
+from watchword.reading.speech.reaches import Found
+from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.trailing import phrase_after
+from watchword.reading.speech.voices import is_press
+
+__all__ = ["cite", "participle", "set_cited"]
+
+#: A participle behind these tells what was written: "wrote to the court demanding".
+_WROTE = frozenset("wrote written sent issued signed released posted published filed letter".split())
+#: Words from "with" to a participle, its subject between them.
+_WITH = 9
+_FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
+
+
+def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
+    """A participle that goes on from the subject before it, or opens the sentence."""
+    if group.passive:
+        if line.word(at + 1) in (".", "", ",", "?", "!") and cue.frame in ("say", "hard"):
+            return None  # "Counsel is testifying."
+        if not fits(line.around, at, cue, group) or group.negated:
+            return None
+        return active(line, at, cue, group, inverted=False)
+    before = line.word(group.start - 1) if group.start > line.low else ""
+    if with_ := _with(line, at, cue, group):
+        return with_
+    if cue.frame == "cite":
+        cite(line, at)
+        return None
+    if absolute := _absolute(line, at, cue, group):
+        return absolute
+    if (
+        before not in (",", "and", "", "—", "–", "but")
+        and not line.is_quote(group.start - 1)
+        and before not in words("documents")
+        and before not in _FROM_PAPER
+        and not any(line.word(i) in _WROTE for i in range(line.low, group.start))
+    ):
+        return None
+    if not fits(line.around, at, cue, group):
+        return None
+    earlier = [f for f in line.found if f.verb < at and not _owned_noun(line, f)]
+    clause = (
+        next((i + 1 for i in range(at, earlier[-1].verb, -1) if line.word(i) == ";"), 0) if earlier else 0
+    )
+    own = main_subject(line.row, clause, at) if clause else None
+    if own is not None and own.tokens:
+        voice = line.voice(own)  # "Nino said she sleeps; Eka corrected her, saying"
+    elif earlier:
+        voice = earlier[-1].voice
+        # A participle goes with the subject before it, not with whoever is the passive's agent.
+        if earlier[-1].stance == "alleges" and earlier[-1].cue.split()[-1] in ("of", "by"):
+            voice = None
+    else:
+        main = (
+            (opening_subject(line, at) or _aside(line, group.start)) if before else _later_subject(line, at)
+        )
+        voice = line.voice(main) if main else None
+    if before == "" and voice is None:
+        return None
+    stance = stance_at(line, at, cue, at)
+    last = at
+    addressee = None
+    if cue.frame == "on":
+        size = line.around.particle(at, cue)
+        last = at + size
+        stance = "alleges" if size == 0 else stance
+    if cue.frame == "tell" and (told := phrase_after(line.row, at + 1, len(line.row))):
+        last, addressee = told.tokens[-1], addressee_of(line, told)
+    text = " ".join(t.text for t in line.row[at : last + 1]) if cue.frame == "on" else line.row[at].text
+    return Found(at, voice, stance, text, group.start, last, shared=True, addressee=addressee)
+
+
+def _owned_noun(line: Line, found: Found) -> bool:
+    """Whether an attribution is a noun with its owner: "rejected X's claim that"."""
+    before = line.word(found.verb - 1)
+    return found.first > line.low and (before == "'s" or before in OWNERS)
+
+
+def _aside(line: Line, start: int) -> Phrase | None:
+    """The subject before a participle between commas: "The judge, calling it dumb, gave him two"."""
+    if line.word(start - 1) != ",":
+        return None
+    phrase = phrase_after(line.row, line.low, start, inverted=True)
+    if phrase is None or not phrase.tokens:
+        return None
+    last = phrase.last
+    return phrase if last == start - 2 else None
+
+
+def _absolute(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
+    """As in "was cleared, the court finding that": a subject of its own between comma and participle."""
+    if line.word(at + 1) != "that" or cue.frame not in ("say", "hard"):
+        return None
+    for i in range(group.start - 1, max(line.low, group.start - 8), -1):
+        if line.word(i) == "," and i + 1 < group.start:
+            row = tuple(range(i + 1, group.start))
+            if line.row[row[0]].low not in words("determiners") and not line.row[row[0]].capital:
+                return None
+            if any(line.row[n].low in words("verbs", "prepositions") for n in row):
+                return None
+            voice = line.voice(Phrase("phrase", row))
+            return Found(at, voice, cue.stance, line.row[at].text, i + 1, at) if voice else None
+    return None
+
+
+def _with(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
+    """As in "are anchored there, with pilots saying they have seen nothing like it"."""
+    for i in range(group.start - 2, max(line.low, group.start - _WITH), -1):
+        if line.is_quote(i) or line.word(i) in (",", ".", ";"):
+            return None
+        if line.word(i) == "with":
+            if not fits(line.around, at, cue, group):
+                return None
+            voice = line.voice(Phrase("phrase", tuple(range(i + 1, group.start))))
+            return Found(at, voice, cue.stance, line.row[at].text, i, at) if voice else None
+    return None
+
+
+def _later_subject(line: Line, at: int) -> Phrase | None:
+    """The subject behind an opening participle: "Denying the charge, the ministry said"."""
+    for i in range(at + 1, len(line.row)):
+        if line.word(i) == ",":
+            phrase = phrase_after(line.row, i + 1, len(line.row))
+            return phrase
+    return None
+
+
+def cite(line: Line, at: int) -> None:
+    """Keep whom "citing two people" or "which quoted a deputy" names, for `set_cited`."""
+    phrase = phrase_after(line.row, at + 1, len(line.row))
+    if phrase is not None and phrase.tokens:
+        line.cited.append((at, phrase))
+
+
+def set_cited(line: Line) -> None:
+    """Let those who are cited speak, and whoever cites them pass it on."""
+    for at, phrase in line.cited:
+        around = [f for f in line.found if f.first < at < f.verb and not f.shared]
+        earlier = [f for f in line.found if f.verb < at]
+        host = around[0] if around else earlier[-1] if earlier else None
+        if host is None or host.voice is None or host.voice.person:
+            continue
+        press = is_press(host.voice)
+        voice = line.voice(phrase)
+        if voice is None or (voice.kind == "named" and voice.heads & words("documents")):
+            continue
+        if not press and (host.voice.kind != "named" or (voice.person is False and voice.kind == "named")):
+            continue
+        voice.via = host.voice.name
+        host.relays = (*host.relays, host.voice.name)
+        host.voice, host.stance = voice, "asserts" if host.stance == "reports" else host.stance

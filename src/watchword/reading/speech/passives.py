@@ -1,0 +1,149 @@
+"""Verbs of reporting in the passive, and participles that stand behind the noun they describe."""
+
+from __future__ import annotations
+
+from watchword.reading.cues import Cue
+from watchword.reading.speech.actives import closes
+from watchword.reading.speech.actors import agent_of, first_of_subject, issuer_of, subject_of
+from watchword.reading.speech.clauses import words
+from watchword.reading.speech.frames import MEANS
+from watchword.reading.speech.line import Line
+from watchword.reading.speech.phrases import Group
+from watchword.reading.speech.reaches import Found
+from watchword.reading.speech.trailing import phrase_after
+
+__all__ = ["passive", "quotes_as", "reduced"]
+
+
+#: Pronouns that do what the verb says.
+_ACTING = frozenset("he she they i we who".split())
+
+
+def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
+    """A passive with its agent, or with nobody: "was accused of", "was told that"."""
+    if cue.frame in ("hard", "quote") and cue.verb != "state":
+        return None
+    if cue.frame == "on" and not line.around.particle(at, cue):
+        return None  # "have been hit by sanctions"
+    following = line.word(at + 1)
+    text = " ".join(t.text for t in line.row[group.start : at + 1])
+    if cue.verb in ("quote", "cite"):
+        return _quoted_as(line, at, group)
+    if cue.verb in ("tell", "warn", "inform", "advise", "assure", "notify") and following == "that":
+        if by := agent_of(line, at):
+            return Found(at, by[0], "asserts", text, first_of_subject(line, group), by[1])
+        first = first_of_subject(line, group)
+        found = Found(at, None, "asserts", text, first, at + 1)
+        found.addressee = line.text[line.row[first].start : line.row[max(first, group.start - 1)].end]
+        return found
+    agent = agent_of(line, at)
+    if agent:
+        voice, last = agent
+        first = first_of_subject(line, group)
+        stance = cue.stance
+        found = Found(at, voice, stance, text, first, last)
+        if cue.frame in ("tell", "ask"):
+            told = subject_of(line, group.start, at)[0]  # "She was told by the agent that"
+            found.addressee = told.name if told and told is not voice else None
+        return found
+    if (
+        cue.stance == "alleges"
+        and not group.negated
+        and cue.verb in ("accuse", "allege", "suspect", "blame")
+        and (following in ("of", "to", "for", "that") or cue.verb == "allege")
+    ):
+        return Found(at, None, "alleges", text, first_of_subject(line, group), at)
+    if (
+        cue.verb in ("ask", "urge", "request", "advise", "invite", "encourage")
+        and following == "to"
+        and not any(a in ("was", "were", "been") for a in group.aux)
+    ):
+        first = first_of_subject(line, group)
+        found = Found(at, issuer_of(line), "demands", text, first, at)
+        found.addressee = line.text[line.row[first].start : line.row[max(first, group.start - 1)].end]
+        return found
+    if (
+        cue.stance in ("promises", "offers")
+        and following in ("for", "to", "by", "in")
+        and cue.verb in ("promise", "pledge", "offer")
+    ):
+        return Found(at, None, cue.stance, text, first_of_subject(line, group), at)
+    return None
+
+
+def _quoted_as(line: Line, at: int, group: Group) -> Found | None:
+    """As in "was quoted by X as saying": the subject speaks, X passes it on."""
+    agent = agent_of(line, at)
+    last = agent[1] if agent else at
+    if line.word(last + 1) != "as" or line.word(last + 2) not in (
+        "saying",
+        "telling",
+        "claiming",
+        "stating",
+    ):
+        return None
+    voice, first, shared = subject_of(line, group.start, at)
+    if first is None:
+        return None
+    found = Found(at, voice, "asserts", "quoted as saying", first, last + 2, shared=shared)
+    found.relays = (agent[0].name,) if agent and agent[0] else ()
+    found.behind = closes(line, found, group)
+    return found
+
+
+def quotes_as(line: Line, at: int, group: Group) -> Found | None:
+    """As in "state media quoted the premier as telling his cabinet": the one quoted speaks."""
+    phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
+    if phrase is None or not phrase.tokens:
+        return None
+    last = phrase.last
+    last += line.word(last + 1) == ","
+    if line.word(last + 1) != "as" or not line.word(last + 2).endswith("ing"):
+        return None
+    passing, first, _ = subject_of(line, group.start, at)
+    voice = line.voice(phrase)
+    start = group.start if first is None else first
+    found = Found(at, voice, "asserts", f"{line.row[at].text} as saying", start, last + 2)
+    found.relays = (passing.name,) if passing else ()
+    return found
+
+
+def reduced(line: Line, at: int, cue: Cue) -> Found | None:
+    """A participle behind its noun: "an institute accused of …", "reports denied by X"."""
+    before = line.row[at - 1] if at > line.low else None
+    if before is None or before.quote >= 0 or before.low in _ACTING or line.word(at + 2) in MEANS:
+        return None  # "he said by telephone"
+    if cue.verb == "accuse" and line.word(at + 1) == "of":
+        return Found(at, None, "alleges", "accused of", _noun_before(line, at), at + 1)
+    if (
+        line.word(at + 1) == "by"
+        and (before.text not in ",;:" or (cue.frame == "as" and before.text == ","))
+        and cue.frame in ("say", "np", "of", "as")
+        and cue.verb not in ("offer", "order", "request")
+    ):
+        agent = agent_of(line, at)
+        if agent:
+            return Found(
+                at, agent[0], cue.stance, f"{line.row[at].text} by", _noun_before(line, at), agent[1]
+            )
+    if cue.verb == "accuse" and line.word(at + 1) == "by":
+        agent = agent_of(line, at)
+        if agent:
+            return Found(at, agent[0], "alleges", "accused by", _noun_before(line, at), agent[1])
+    return None
+
+
+def _noun_before(line: Line, at: int) -> int:
+    """Where the noun phrase before a participle begins: behind the last comma or verb, near enough."""
+    i = at - 1
+    while i > line.low and at - i < 14:
+        word = line.word(i - 1)
+        if (
+            line.is_quote(i - 1)
+            or word in (",", ";", ":", "—", "–", "“”")
+            or (word in words("verbs") and not line.row[i - 1].capital)
+            or word in ("against", "that")
+        ):
+            break
+        i -= 1
+    return i

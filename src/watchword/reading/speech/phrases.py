@@ -1,0 +1,408 @@
+"""Who stands beside a verb of reporting: the noun phrase before it, or behind it, with its appositions.
+
+No parser is needed for this much: subjects end where the verb's group begins, and commas, relatives and
+conjunctions tell where they start. Where the words don't make a phrase, there is no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.naming import doer, is_plural
+
+__all__ = [
+    "LONGEST",
+    "NOBODY",
+    "OWNERS",
+    "Group",
+    "Phrase",
+    "adverb",
+    "finite",
+    "group_before",
+    "intro",
+    "noun_phrase",
+    "possible",
+]
+
+#: Verbs that only carry another one: "went on to say".
+_CARRIERS = frozenset(
+    "forced obliged compelled bound on continued continues appeared appears seemed seems moved moves "
+    "sought quick went keen wish wishes wished begs like".split()
+)
+#: Participles that stand behind a paper or a person, with "by" or a place.
+_MADE = frozenset(
+    "seen reviewed obtained published released posted issued signed written sworn shown filed "
+    "shared commissioned "
+    "read leaked prepared drafted circulated distributed cited quoted reached contacted interviewed".split()
+)
+#: Nouns and adjectives that end as adverbs do.
+_NOT_HOW = frozenset("family daily weekly monthly assembly supply italy ally anomaly monopoly".split())
+#: Words that may say where before a subject: "In a post on a social network its spokesman".
+_PLACE = 10
+#: "That" and a noun.
+_THAT_ONES = 2
+#: A clause with an object has at least so many words before "who".
+_CLAUSE = 6
+#: Beyond this a row of words is no name of a speaker.
+LONGEST = 22
+#: Words that are no speaker, and such as never stand inside a longer phrase.
+NOBODY = frozenset(
+    "nobody nothing none neither mine yours theirs hers ours everything nor there here".split()
+)
+_ALONE = NOBODY | frozenset("he she they we i it who".split())
+OWNERS = frozenset("his her its their our my your".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens of a noun phrase by number; `notes` are its appositions. `kind` is phrase, or same: the verb
+    is joined by "and" to one before it and shares its subject.
+    """
+
+    kind: str
+    tokens: tuple[int, ...] = ()
+    notes: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return min((*self.tokens, *(i for n in self.notes for i in n)))
+
+    @property
+    def last(self) -> int:
+        """The last token, of its appositions too."""
+        return max((*self.tokens, *(i for n in self.notes for i in n)))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What stands directly before a verb: from `start`, its auxiliaries in order, whether "to" governs it."""
+
+    start: int
+    aux: tuple[str, ...]
+    infinitive: bool = False
+
+    @property
+    def negated(self) -> bool:
+        """Whether "not" or "never" stands in it."""
+        return any(a in ("not", "never") or a.endswith("n't") for a in self.aux)
+
+    @property
+    def passive(self) -> bool:
+        """Whether a form of "be" or "get" stands in it."""
+        return any(a in words("passives") for a in self.aux)
+
+
+def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
+    """The auxiliaries and adverbs before a verb."""
+    aux: list[str] = []
+    at = verb
+    while at > low:
+        token = tokens[at - 1]
+        word = token.low
+        if token.capital and at - 1 > low:
+            break
+        if word in words("auxiliaries"):
+            aux.append(word)
+        elif word == "to":
+            if at - 2 >= low and tokens[at - 2].low in _CARRIERS:
+                at -= 3 if tokens[at - 2].low in ("on", "quick", "keen") else 2
+                continue
+            return Group(at - 1, tuple(reversed(aux)), True)
+        elif (
+            word == ","
+            and at - 3 >= low
+            and tokens[at - 2].low in ("however", "though", "instead")
+            and tokens[at - 3].low in words("auxiliaries")
+            and tokens[at - 3].low != ","
+        ):
+            at -= 1  # "did not however, pick"
+        elif word == "past" and at - 3 >= low and [t.low for t in tokens[at - 3 : at - 1]] == ["in", "the"]:
+            at -= 2  # "has in the past denied"
+        elif word == "far" and at - 2 >= low and tokens[at - 2].low in ("so", "thus"):
+            at -= 1  # "has so far declined"
+        elif not adverb(word):
+            break
+        at -= 1
+    return Group(at, tuple(reversed(aux)))
+
+
+def adverb(word: str) -> bool:
+    """Whether a word only says how or when, and belongs to no name."""
+    return word in words("adverbs") or (word.endswith("ly") and len(word) > 4 and word not in _NOT_HOW)
+
+
+def _office(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """As in "Under Secretary" is an office, not a preposition."""
+    return len(row) > 1 and tokens[row[0]].low == "under" and tokens[row[1]].low == "secretary"
+
+
+def intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a row is no subject by its first word: "In a statement", "Speaking in Beijing", "Asked"."""
+    token = tokens[row[0]]
+    word = token.low
+    if _office(tokens, row):
+        return False
+    if word in words("prepositions") and word not in ("like",):
+        return True
+    if word in words("subordinators") or word in ("to", "asked", "pressed", "questioned", "citing"):
+        return True
+    if adverb(word):
+        return len(row) == 1 or not (
+            tokens[row[1]].capital or tokens[row[1]].low in ("the", "a", "an") or tokens[row[1]].low in OWNERS
+        )
+    if word in words("times") and word not in ("may", "march", "sun"):
+        return True
+    later = tokens[row[1]].low if len(row) > 1 else ""
+    return (
+        word.endswith("ing")
+        and len(word) > 5
+        and (not token.capital or later in words("prepositions", "determiners") or _opens_with(tokens, row))
+    ) or (word.endswith("ed") and later in words("prepositions"))
+
+
+def _opens_with(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a lone participle opens the sentence: "Reacting, the chairman …"."""
+    return len(row) == 1 and (row[0] == 0 or not tokens[row[0] - 1].text[0].isalnum())
+
+
+def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
+    """The noun phrase that ends a row; kinds are phrase, same and relative (what a relative goes back to)."""
+    cut = 0
+    end = len(row)
+    if tokens[row[-1]].low in ("and", "but") and len(row) > 1:
+        return Phrase("same")  # "rejects any claim that it paid and states"
+    for n, at in enumerate(row):
+        token = tokens[at]
+        word = token.low
+        if n and word in words("relatives") and word != "that" and n > cut:
+            if n == len(row) - 1 or all(
+                adverb(tokens[i].low) or tokens[i].low in words("auxiliaries") for i in row[n + 1 :]
+            ):
+                return Phrase("relative", tuple(_antecedent(tokens, row[cut:n], word)))
+            groups = _verb_groups(tokens, row[n + 1 :])
+            if groups > 1:
+                return None
+            if not groups and word == "which" and _whole_noun(tokens, row[n + 1 :]):
+                cut = n + 1  # "a claim which the terminal has rejected"
+                continue
+            end = n  # "the man who spoke to us said"
+            break
+        if word in words("relatives") and n == len(row) - 1:
+            return Phrase("relative", tuple(_antecedent(tokens, _trim(tokens, row[cut:n]), word)))
+        if (
+            word == "that"
+            and n > cut
+            and n + 1 < len(row)
+            and not any(finite(tokens, row, k) for k in range(cut, n))
+        ):
+            if _verb_groups(tokens, row[n + 1 :]) > 1:
+                return None
+            end = n  # "the union that represents deckhands"
+            break
+        if (
+            word == "and"
+            and n + 1 < len(row)
+            and tokens[row[n + 1]].low in OWNERS
+            and not (n > cut and tokens[row[n - 1]].capital)
+        ) or (
+            word in words("subordinators") and not (word == "that" and n == 0 and _is_that_one(tokens, row))
+        ):
+            cut = n + 1
+        elif (
+            n > cut
+            and word in _MADE
+            and n + 1 < len(row)
+            and tokens[row[n + 1]].low in ("by", "in", "on", "to")
+        ):
+            end = n  # "a memo seen by the Globe"
+            break
+        elif finite(tokens, row, n):
+            later = tokens[row[n + 1]].low if n + 1 < len(row) else ""
+            if (
+                n > cut
+                and tokens[row[n - 1]].low in words("persons", "titles", "documents")
+                and later in words("prepositions")
+                and word.endswith("ed")
+            ):
+                end = n  # "an agent called by the prosecution"
+                break
+            cut = n + 1
+    rest = _behind_place(tokens, _trim(tokens, row[cut:end]))
+    if rest and end == len(row) and tokens[rest[-1]].low in words("conjunctions"):
+        return Phrase("same")
+    if not rest:
+        conjunction = any(tokens[i].low in words("conjunctions") for i in row[cut:end])
+        return Phrase("same") if conjunction else None
+    if end == len(row):
+        rest = _bare_relative(tokens, rest)
+    return Phrase("phrase", (*rest, *row[end:])) if possible(tokens, rest) else None
+
+
+def _antecedent(tokens: Sequence[Token], row: Sequence[int], relative: str) -> Sequence[int]:
+    """Whom "who" takes up at a clause's end: "gave time to reply to 140 families (who say)"."""
+    if relative != "who" or len(row) < _CLAUSE:
+        return row
+    for n in range(len(row) - 2, 0, -1):
+        before, word = tokens[row[n - 1]].low, tokens[row[n]].low
+        if before in ("to", "with", "by", "from", "against") and not tokens[row[n - 1]].capital:
+            opens = word in words("determiners") or word[:1].isdigit()
+            return row[n:] if opens and n > 1 else row
+    return row
+
+
+def _is_that_one(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether "that" before a noun points to it: "that firm", not "that the firm"."""
+    following = tokens[row[1]] if len(row) > 1 else None
+    opens = words("determiners", "pronouns")
+    if following is not None and len(row) == _THAT_ONES and is_plural(following.low):
+        return False  # "complained that parents (had warned)"
+    return len(row) <= 3 and (following is None or (following.low not in opens and not following.capital))
+
+
+def _whole_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a row can be a subject by itself: with an article, or all capitals."""
+    first = tokens[row[0]]
+    return first.low in words("determiners") or all(tokens[i].capital for i in row)
+
+
+def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """Who acts in "a charge Tehran (denies)", "a claim the counsel (dismissed)": behind what it is about."""
+    if len(row) < 3 or tokens[row[0]].low not in ("a", "an"):
+        return row
+    for n in range(2, len(row) - 1):
+        before = tokens[row[n - 1]]
+        if tokens[row[n]].low in {"the", *OWNERS}:
+            inside = (
+                before.capital or before.low in words("prepositions", "conjunctions") or before.low == "to"
+            )
+            return row if inside else row[n:]
+    if not tokens[row[-1]].capital:
+        return row
+    before = tokens[row[-2]]
+    roles = words("persons", "titles", "bodies", "outlets")
+    plain = before.text.isalpha() and before.text.islower() and before.low not in roles
+    return row[-1:] if plain and before.low not in words("prepositions", "conjunctions") else row
+
+
+def _verb_groups(tokens: Sequence[Token], row: Sequence[int]) -> int:
+    """How many finite verbs a row holds, an auxiliary and its verb being one."""
+    marks = [finite(tokens, row, n) for n in range(len(row))]
+    return sum(here and not (n and marks[n - 1]) for n, here in enumerate(marks))
+
+
+def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without what says where or how before its phrase: "Under cross-examination the agent"."""
+    if len(row) < 3 or tokens[row[0]].low not in words("prepositions") or _office(tokens, row):
+        return row
+    if tokens[row[-1]].low in ("he", "she", "they", "it", "we") and len(row) <= 7:
+        return row[-1:]  # "In his book he"
+    for n in range(len(row) - 2, 1, -1):
+        word = tokens[row[n]].low
+        if word in ("the", "a", "an") or word in OWNERS:
+            if (
+                n <= _PLACE
+                and tokens[row[n - 1]].low not in words("prepositions")
+                and (tokens[row[-1]].low in words("persons", "bodies") or doer(tokens[row[-1]].low))
+            ):
+                return row[n:]
+            return row
+    names = len(row)
+    while names > 1 and tokens[row[names - 1]].capital:
+        names -= 1
+    if names < len(row) <= 9 and tokens[row[names - 1]].low not in words("prepositions") | words(
+        "determiners"
+    ) | {"and", "'s", "to"}:
+        return row[names:]  # "In its request OEE"
+    return row
+
+
+def _trim(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
+    """A row without the conjunctions, adverbs and words of time before its phrase."""
+    row = list(row)
+    while row:
+        word = tokens[row[0]].low
+        later = tokens[row[1]].low if len(row) > 1 else ""
+        if (
+            word in words("conjunctions")
+            or (adverb(word) and word not in ("one", "first"))
+            or word in ("...", "…", "'", '"', "-", "*", ">", ".")
+        ):
+            row = row[1:]
+        elif word in ("on", "in", "late", "early", "last", "this", "next", "by") and later in words("times"):
+            row = row[2:]
+            while row and (tokens[row[0]].low in words("times") or tokens[row[0]].text.isdigit()):
+                row = row[1:]
+        elif (cut := _behind_time(tokens, row)) > 0:
+            row = row[cut:]
+        elif word in words("times") and tokens[row[0]].capital and later == "that":
+            row = row[1:]  # "said Monday that she saw"
+        else:
+            break
+    return row
+
+
+def _behind_time(tokens: Sequence[Token], row: Sequence[int]) -> int:
+    """How many words say when before a subject: "By the weekend (a presenter)", "On 1 April (the weekly)"."""
+    lows = [tokens[i].low for i in row]
+    at = 0
+    if lows[at] in ("on", "in", "by", "at", "since", "during", "until", "before", "after", "within"):
+        at += 1
+    if at < len(row) and lows[at] in ("the", "this", "that", "last", "next", "a", "late", "early"):
+        at += 1
+    begun = at
+    while at < len(row) and (lows[at] in words("times") or lows[at][0].isdigit()):
+        at += 1
+    opens = words("determiners") | {"several", "some", "two", "three", "four", "five"}
+    return at if at > begun and at < len(row) and begun and lows[at] in opens else 0
+
+
+def finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
+    """Whether the word can only be a verb here."""
+    token = tokens[row[n]]
+    word = token.low
+    if token.capital and n:
+        return False
+    if word in words("verbs") or (word in words("auxiliaries") and word != "not"):
+        return not (n and tokens[row[n - 1]].low in words("determiners")) and not token.capital
+    if n and word.endswith("ed") and word not in words("describing") and "-" not in word and len(word) > 4:
+        before = tokens[row[n - 1]].low
+        return not (
+            before in words("determiners")
+            or before in words("prepositions")
+            or adverb(before)
+            or before in words("conjunctions")
+        )
+    return False
+
+
+def possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether words can name who speaks."""
+    if len(row) > LONGEST:
+        return False
+    first = tokens[row[0]]
+    if first.low.partition("'")[0] in words("pronouns") and len(row) == 1:
+        return True
+    if (
+        first.low == "to"
+        or (first.low in words("prepositions") and first.low != "like" and not _office(tokens, row))
+        or not any(c.isalpha() for i in row for c in tokens[i].text[:12])
+    ):
+        return False
+    named = len(row) > 1 and first.capital and tokens[row[1]].capital  # "Am Sam Ath"
+    if (first.low in words("auxiliaries") and len(row) > 1 and not named) or (
+        len(row) > 1
+        and first.low.endswith("ing")
+        and not first.capital
+        and tokens[row[1]].low in words("determiners")
+    ):
+        return False  # "reflecting the response some reported"
+    if first.low in NOBODY or first.low in ("citing", "quoting"):
+        return False
+    # "a person close to it": a pronoun stands only behind a preposition.
+    return not any(
+        tokens[i].low in _ALONE and not (n and tokens[row[n - 1]].low in words("prepositions") | {"to"})
+        for n, i in enumerate(row)
+    )

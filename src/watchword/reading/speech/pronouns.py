@@ -1,0 +1,303 @@
+"""Whom a pronoun means: who spoke or was the subject just before, of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchword.model.countries import country_code
+from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.descriptions import described
+from watchword.reading.speech.naming import doer, is_outlet, words_of
+from watchword.reading.speech.nouns import identify
+from watchword.reading.speech.offices import named_now
+from watchword.reading.speech.phrases import Phrase
+from watchword.reading.speech.seen import SUFFIXES, sex_of
+from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.trailing import phrase_after
+from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
+
+__all__ = ["meant_by", "pronoun", "replying"]
+
+#: Nouns that say a woman or a man, and what stands before one who is meant.
+_WOMEN = frozenset(
+    "woman girl lady mother grandmother wife sister daughter aunt niece widow granddaughter "
+    "girlfriend waitress "
+    "actress nun mum mom grandma granny nan".split()
+)
+_MEN = frozenset(
+    "man boy gentleman father grandfather husband brother son uncle nephew widower grandson "
+    "boyfriend waiter monk "
+    "dad grandpa granddad".split()
+)
+#: Words of a question that only names somebody, and how many there are at most.
+_QUERY = frozenset("and but what of about as for so then".split())
+_QUESTION = 7
+_KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
+
+
+def replying(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None:
+    """Whom "she replied" means: the one spoken to, or whoever else is there than the last speaker."""
+    if voices.exchange is None or paragraph - voices.exchange[2] > 2 or word not in ("he", "she"):
+        return pronoun(voices, word, at, paragraph)
+    speaker, told, _ = voices.exchange
+    if told is not None and told is not speaker and sex_of_voice(told) in ("", word):
+        found: Voice | None = told
+    else:
+        others = [
+            v
+            for v in voices.known
+            if v is not speaker
+            and v.person is not False
+            and not v.plural
+            and paragraph - v.paragraph <= 3
+            and sex_of_voice(v) in ("", word)
+        ]
+        found = max(others, key=lambda v: v.last, default=None)
+        if found is None:
+            return pronoun(voices, word, at, paragraph)
+    if found is not None:
+        found.last, found.paragraph = max(found.last, at), paragraph
+    return found
+
+
+def pronoun(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None:
+    """Whom a pronoun at a character means; None where it can't be told."""
+    voice = meant_by(voices, word, at, paragraph)
+    if voice is not None:
+        voice.last, voice.paragraph = max(voice.last, at), paragraph
+    return voice
+
+
+def meant_by(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None:
+    """Whom a pronoun at a character means, without counting it as spoken of again."""
+    if word in ("this", "that", "these", "those", "you"):
+        return None
+    if word == "i":
+        return Voice(voices.author, "named", True, words=words_of(voices.author)) if voices.author else None
+    if word == "one":
+        group = [v for v in voices.known if v.plural and v.kind == "unnamed" and paragraph - v.paragraph <= 1]
+        name = f"one of {group[-1].name}" if group else ""
+        return Voice(
+            name or "one", "unnamed", True, words=words_of(name), via=group[-1].via if group else None
+        )
+    if word == "we":
+        return Voice(voices.outlet, "named", words=words_of(voices.outlet)) if voices.outlet else None
+    subject = _just_spoke(voices, word) or _kin(voices, word) or _topic(voices, word, at)
+    if subject is not None:
+        return subject
+    if word in ("he", "she"):
+        speaking = [
+            v
+            for v in voices.known
+            if v.person is not False
+            and not v.plural
+            and paragraph - v.paragraph <= 3
+            and sex_of_voice(v) in ("", word)
+        ]
+        latest = max(speaking, key=lambda v: v.last) if speaking else None
+        since = [
+            s
+            for s in voices.seen
+            if s.person
+            and (latest.last if latest else -1) < s.at < at
+            and sex_of(s.name, s.role) in ("", word)
+        ]
+        others = {
+            s.name for s in since if latest is None or not set(s.name.split()) & set(latest.name.split())
+        }
+        subjects = [s for s in since if s.first and s.name in others]
+        if subjects:
+            return voices.person(subjects[-1].name, subjects[-1].at)
+        if latest:
+            return latest
+        return voices.person(since[-1].name, since[-1].at) if len(others) == 1 else None
+    if word == "they":
+        able = [v for v in voices.known if (v.plural or not v.person) and paragraph - v.paragraph <= 1]
+    else:  # it, which, who: a body that spoke, or the subject of the sentence before
+        able = [
+            v
+            for v in voices.known
+            if v.person is not True and v.kind == "named" and paragraph - v.paragraph <= 1
+        ]
+    if not able:
+        return None
+    able.sort(key=lambda v: v.last)
+    return able[-1]
+
+
+def _just_spoke(voices: Voices, word: str) -> Voice | None:
+    """Who spoke last in the sentence before, where the pronoun can mean that one."""
+    nearest = next(voices.before(), None)
+    if nearest is None or not nearest[1]:
+        return None
+    start = nearest[1][0].start
+    spoke = [v for v in voices.known if v.last >= start and may_mean(word, v)]
+    if len(spoke) != 1:
+        return None
+    return (spoke[0].kind == "unnamed" and _told_of(voices, word, nearest[1])) or spoke[0]
+
+
+def _told_of(voices: Voices, word: str, row: Sequence[Token]) -> Voice | None:
+    """The named person to whom a sentence says that somebody unnamed spoke: "Sifa was told by a soldier"."""
+    lows = [t.low for t in row]
+    if word not in ("he", "she") or "by" not in lows or not {"was", "were", "been"} & set(lows):
+        return None
+    phrase = main_subject(row, 0, len(row))
+    if phrase is None or not phrase.tokens or not row[phrase.tokens[-1]].capital:
+        return None
+    made = described(voices, row, list(phrase.tokens), phrase.notes)
+    if made is None or made.generic or made.person is False:
+        return None
+    voice = voices.join(made, row[phrase.tokens[0]].start)
+    if not may_mean(word, voice):
+        return None
+    voices.remember(voice)
+    return voice
+
+
+def _kin(voices: Voices, word: str) -> Voice | None:
+    """The one woman or man of the sentence before that a noun like "his grandmother" says."""
+    nearest = next(voices.before(), None)
+    if word not in ("he", "she") or nearest is None:
+        return None
+    row = nearest[1]
+    found: dict[str, tuple[int, int]] = {}
+    for n, token in enumerate(row):
+        if n > 2 and token.quote < 0 and token.low in (_WOMEN if word == "she" else _MEN):
+            before = row[n - 1].low
+            behind = row[n + 1].low if n + 1 < len(row) else ""
+            if behind not in ("called", "named", "known", ",") and (before in _KIN_BEFORE or before == "'s"):
+                found.setdefault(token.low, (n - 1, n))
+    if len(found) != 1 or any(s.person and row[0].start <= s.at < row[-1].end for s in voices.seen):
+        return None
+    first, last = next(iter(found.values()))
+    if row[first].low == "'s":
+        return None
+    name = " ".join(t.text for t in row[first : last + 1])
+    known = next((v for v in voices.known if v.words == words_of(name)), None)
+    voice = known or Voice(
+        name, "unnamed", True, words=words_of(name), heads=frozenset((row[last].low,)), sex=word
+    )
+    voices.remember(voice)
+    return voice
+
+
+def _topic(voices: Voices, word: str, at: int) -> Voice | None:
+    """The subject of a sentence before, where it is of the pronoun's kind and nobody spoke since."""
+    spoke = max((v.last for v in voices.known), default=-1)
+    for n, (paragraph, row) in enumerate(voices.before()):
+        if n > 1 or not row:
+            break
+        phrase = _acting(voices, row)
+        if phrase is None or not phrase.tokens:
+            continue
+        first = row[phrase.tokens[0]]
+        if len(phrase.tokens) == 1 and (first.low in words("pronouns") or first.low.endswith("ing")):
+            continue
+        if n == 1 and spoke > row[-1].end:
+            break  # somebody spoke between
+        made = described(voices, row, list(phrase.tokens), ())
+        if made is None or made.head == "he":
+            continue
+        if word in ("he", "she"):
+            named = [voices.describer.describe(row, list(m)) for m in phrase.notes if row[m[0]].capital]
+            fits = (
+                made.person
+                or made.head == "he"
+                or doer(made.head)
+                or (made.person is None and not made.generic)
+                or any(m and m.person for m in named)
+                or any(_lone_person(voices, row, Phrase("phrase", tuple(m))) for m in phrase.notes)
+                or _lone_person(voices, row, phrase)
+            )
+            if made.plural or not fits or made.head in ("others", "two", "three", "both", "some", "many"):
+                continue
+            given = next((m.text for m in named if m and m.person), made.text)
+            if sex_of(given, made.role or made.text) not in ("", word):
+                continue
+        elif word == "they":
+            if not (made.plural or " and " in made.text):
+                continue
+        elif made.person or made.plural or _lone_person(voices, row, phrase) or is_outlet(made.text):
+            continue
+        tokens = list(phrase.tokens)
+        whole = described(voices, row, tokens, phrase.notes)
+        voice = identify(voices, row, tokens, phrase.notes, whole, paragraph) if whole else None
+        if voice is None:
+            return None
+        if word in ("he", "she"):
+            if sex_of_voice(voice) not in ("", word):
+                continue
+            voice.person = True
+            if voice not in voices.known:
+                voice = named_now(voices, voice, row[tokens[0]].start, paragraph)
+        voices.remember(voice)
+        voice.last, voice.paragraph = (
+            max(voice.last, row[phrase.tokens[-1]].end),
+            max(voice.paragraph, paragraph),
+        )
+        return voice
+    return None
+
+
+def _asked_of(row: Sequence[Token]) -> Phrase | None:
+    """The name in a question of nothing else: "And Kharadze?", "What of Mr Sol?"."""
+    named = [n for n, t in enumerate(row) if t.capital and t.low not in _QUERY and t.quote < 0]
+    others = [t for n, t in enumerate(row) if n not in named and t.text not in ".?"]
+    if row[-1].text != "?" or not named or len(row) > _QUESTION or any(t.low not in _QUERY for t in others):
+        return None
+    return Phrase("phrase", tuple(range(named[0], named[-1] + 1)))
+
+
+def _predicate(row: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """Who "the owner" is said to be: "The farmer is Grace Mugabi", "The owner is a dentist from Graz"."""
+    verb = phrase.last + 1
+    if row[phrase.first].low != "the" or verb >= len(row) or row[verb].low not in ("is", "was"):
+        return None
+    if any(row[i].capital for i in phrase.tokens[1:]):
+        return None
+    found = phrase_after(row, verb + 1, len(row))
+    if found is None or not found.tokens:
+        return None
+    named = all(row[i].capital for i in found.tokens)
+    kind = row[found.first].low in ("a", "an") and any(
+        row[i].low in words("persons") and row[i].low not in words("bodies") for i in found.tokens
+    )
+    return Phrase("phrase", found.tokens, (phrase.tokens,)) if named or kind else None
+
+
+def _acting(voices: Voices, row: Sequence[Token]) -> Phrase | None:
+    """The subject of a sentence, behind an opening clause too, or of a verb of no table: "Brandes shrugs"."""
+    if (asked := _asked_of(row)) is not None:
+        return asked
+    low = 0
+    if row[0].low in words("subordinators"):
+        low = next((n + 1 for n, t in enumerate(row) if t.text == ","), 0)
+    phrase = main_subject(row, low, len(row))
+    if phrase is not None:
+        return _predicate(row, phrase) or phrase
+    end = low
+    while end < len(row) and row[end].capital and row[end].quote < 0:
+        end += 1
+    if not low < end < len(row) or not row[end].low.endswith(("s", "ed")) or not row[end].text.isalpha():
+        return None
+    name = " ".join(t.text for t in row[low:end])
+    known = any(s.person and (s.name == name or s.name.endswith(f" {name}")) for s in voices.seen)
+    return Phrase("phrase", tuple(range(low, end))) if known else None
+
+
+def _lone_person(voices: Voices, row: Sequence[Token], phrase: Phrase) -> bool:
+    """A name of one to three capitals that is no body, country or acronym."""
+    parts = [row[i] for i in phrase.tokens]
+    name = " ".join(t.text for t in parts)
+    known = next((v for v in voices.known if v.name.endswith(name)), None)
+    if known is not None:
+        return known.person is not False
+    return (
+        len(parts) <= 3
+        and all(t.capital for t in parts)
+        and not name.isupper()
+        and not country_code(name)
+        and not (len(parts) == 1 and parts[0].low.endswith("ing"))
+        and not {t.low for t in parts} & (words("bodies", "outlets") | SUFFIXES | words("times"))
+    )

@@ -1,0 +1,228 @@
+"""How far each attribution of a sentence reaches: its words, its quotations, and who stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.frames import Surroundings
+from watchword.reading.speech.naming import is_outlet
+from watchword.reading.speech.voices import Voice
+
+__all__ = ["Found", "outermost", "set_reaches"]
+
+
+@dataclass
+class Found:
+    """One attribution; numbers count characters of the page, `quotes` the paragraph's quotations."""
+
+    verb: int
+    voice: Voice | None
+    stance: str
+    cue: str
+    first: int
+    last: int
+    start: int = 0
+    end: int = 0
+    content: tuple[int, int] | None = None
+    quotes: set[int] = field(default_factory=set)
+    relays: tuple[str, ...] = ()
+    addressee: str | None = None
+    behind: bool = False
+    shared: bool = False
+    leads: bool = False
+    outer: bool = False
+    inside: tuple[int, int] = (0, 0)
+    unsure: bool = False
+    #: Only says who stands before the next verb: "a man who said he led it denied".
+    void: bool = False
+
+
+def set_reaches(row: Sequence[Token], around: Surroundings, found: list[Found]) -> list[Found]:
+    """Give attributions their ranges, quotations and relays; those that only pass on are left out."""
+    reaches = _Reaches(row, around, found)
+    reaches.set_ranges()
+    reaches.give_quotations()
+    reaches.set_relays()
+    return reaches.found
+
+
+def outermost(found: Sequence[Found]) -> Found:
+    """The last attribution of some that stands inside nobody's words: whose voice goes on behind them."""
+    return next((f for f in reversed(found) if not f.relays and f.voice is not None), found[-1])
+
+
+@dataclass
+class _Reaches:
+    """The attributions of one sentence, while their reach is set."""
+
+    row: Sequence[Token]
+    around: Surroundings
+    found: list[Found]
+
+    def set_ranges(self) -> None:
+        """How far each attribution reaches, in characters."""
+        if not self.row:
+            return
+        order = sorted(self.found, key=lambda f: f.verb)
+        for n, one in enumerate(order):
+            later = order[n + 1] if n + 1 < len(order) else None
+            earlier = order[n - 1] if n else None
+            start = self._content_start(one, earlier)
+            if one.behind:
+                low, high = start, max(one.last, one.first)
+                content = (low, one.first)
+                if (
+                    one.cue == "according to"
+                    and later is None
+                    and high + 6 < len(self.row)
+                    and self.around.word(high + 1) == ","
+                    and not any(t.quote >= 0 for t in self.row[low : one.first])
+                ):
+                    high = len(self.row) - 1  # "What it carries, according to X, is gold"
+                    one.inside = (low, high)
+                elif later is None and (self._goes_on(high) or self.around.word(high + 1) == ";"):
+                    high = len(self.row) - 1
+                    one.inside = (low, high)
+                inside = (low, one.first) if high < len(self.row) - 1 else (low, len(self.row))
+            else:
+                low, high = one.first, self._content_end(one, later)
+                if self.around.word(one.last + 1) == ":" and self.around.closes_clause(one.first):
+                    low = self._content_start(one, earlier)  # "Nothing connects them, X said: “…”"
+                content = (one.last + 1, high + 1)
+                inside = (one.last + 1, high + 1)
+                if one.cue == "according to":
+                    low = one.first
+            one.start, one.end = self.row[low].start, self.row[min(high, len(self.row) - 1)].end
+            low_c, high_c = content[0], min(content[1], len(self.row))
+            if low_c < high_c:
+                one.content = (self.row[low_c].start, self.row[high_c - 1].end)
+            one.inside = inside
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the words said go on behind an attribution between commas: "the trust, two said, was"."""
+        following = self.around.word(at + 2)
+        if self.around.word(at + 1) == "," and self._opening(at) and following.isalpha():
+            return True
+        joined = following in ("and", "but")
+        following = self.around.word(at + 3) if joined else following
+        return (
+            self.around.word(at + 1) == "," and at + 5 < len(self.row)
+            and (following in words("auxiliaries") or following in words("verbs"))
+            and self.around.word(at + 3 + joined) != "by"
+        )  # fmt: skip
+
+    def _opening(self, at: int) -> bool:
+        """Whether only an opening clause stands before: "When it came, she said, it ran to two lines"."""
+        comma = next((i for i in range(self.around.first, at) if self.around.word(i) == ","), at)
+        first = self.around.word(self.around.first)
+        opens = first in words("subordinators", "prepositions")
+        lone = comma - self.around.first <= 2
+        return (opens or lone) and self.found[0].first == comma + 1 and len(self.row) - at > 4
+
+    def _content_start(self, one: Found, earlier: Found | None) -> int:
+        """Where the words before an attribution that closes them begin."""
+        if earlier is None:
+            return self.around.first
+        for i in range(one.first - 1, earlier.last, -1):
+            if self.around.word(i) == ";":
+                return i + 1
+        # "X denied A, and B is C, Y said": behind the conjunction; "X told Y A, Reuters reported": all of it.
+        if earlier.behind or earlier.cue == "according to":
+            return min(earlier.last + 1, len(self.row) - 1) if earlier.behind else self.around.first
+        return self.around.first
+
+    def _content_end(self, one: Found, later: Found | None) -> int:
+        last = len(self.row) - 1
+        while last > one.last and self.row[last].text in ".":
+            last -= 1
+        for i in range(one.last + 1, last):
+            if self.around.word(i) == ";" and later is not None and i < later.verb:
+                return i - 1
+        if later is None:
+            return last
+        if one.cue == "accused of" and later.first <= one.first and later.verb > one.last + 1:
+            return later.verb - 1  # "a man accused of theft told"
+        if one.cue == "according to":
+            return last
+        if later.shared:
+            end = later.first - 1
+            while end > one.last and self.around.word(end) in (",", "and", "but", "or"):
+                end -= 1
+            return max(end, one.last)
+        if later.behind and not later.outer:
+            return max(one.last, later.first - 1)
+        # A clause of its own behind ", and" or ", but" ends what came before.
+        before = self.around.word(later.first - 1)
+        if (
+            before in ("and", "but", "while", "whereas", ";")
+            and self.around.word(later.first - 2) in (",", "")
+        ) or before in (";", "but", "while", "whereas"):
+            return max(one.last, later.first - 2)
+        return last
+
+    def give_quotations(self) -> None:
+        """Give each quotation to the attribution that brings it."""
+        for i, token in enumerate(self.row):
+            if token.quote < 0:
+                continue
+            owner = self._owner(i)
+            if owner is not None:
+                owner.quotes.add(token.quote)
+                owner.start = min(owner.start, token.start)
+                owner.end = max(owner.end, token.end)
+
+    def _owner(self, i: int) -> Found | None:
+        near = [f for f in self.found if f.inside[0] <= i < f.inside[1] and not f.outer]
+        if near:
+            # The innermost one: the shortest reach.
+            return min(near, key=lambda f: f.inside[1] - f.inside[0])
+        split = [f for f in self.found if f.behind and f.last < i]
+        if split:
+            last = split[-1]
+            between = self.row[last.last + 1 : i]
+            if (
+                not any(f.verb > last.verb and f.verb < i for f in self.found)
+                and len(between) <= 25
+                and not any(t.text == ";" for t in between)
+            ):
+                return last
+        outer = [f for f in self.found if f.inside[0] <= i < f.inside[1]]
+        return min(outer, key=lambda f: f.inside[1] - f.inside[0]) if outer else None
+
+    def _only_does(self, inner: Found) -> bool:
+        """Whether a participle tells what is done, not said: "are selling, offering a rebate"."""
+        word = self.row[inner.verb].low
+        return word.endswith("ing") and inner.stance in ("offers", "promises", "demands") and not inner.quotes
+
+    def set_relays(self) -> None:
+        """Who stands around whom: an outlet that reports another's words passes them on."""
+        dropped: list[Found] = []
+        if any(f.cue == "according to" and f.behind and f.voice for f in self.found):
+            self.found = [f for f in self.found if not self._only_does(f)]
+        for inner in self.found:
+            around = [
+                f for f in self.found
+                if f is not inner and f.inside[0] <= inner.verb < f.inside[1]
+            ]  # fmt: skip
+            around = [f for f in around if not (inner.shared and f.voice is inner.voice)]
+            around.sort(key=lambda f: f.inside[1] - f.inside[0])
+            names = [f.voice.name for f in around if f.voice and f.voice is not inner.voice]
+            if inner.voice is None and not inner.quotes:
+                names = [n for n in names if is_outlet(n)]
+            inner.relays = tuple(dict.fromkeys((*inner.relays, *names)))
+            for f in around:
+                press = f.voice is not None and is_outlet(f.voice.name)
+                covers = inner.voice is not None and inner.first - f.inside[0] <= 2
+                if (press or f.cue == "according to") and covers and not f.quotes:
+                    dropped.append(f)
+            held = [f for f in around if f.voice and not is_outlet(f.voice.name) and f.cue != "according to"]
+            if held and not inner.shared:
+                # Inside somebody's words: what is told there, without who tells it.
+                if inner.unsure or inner.voice is None:
+                    dropped.append(inner)
+                    held[0].quotes |= inner.quotes
+                elif inner.voice and not inner.behind and inner.content and not inner.quotes:
+                    inner.start = inner.content[0]
+        self.found = [f for f in self.found if not any(f is d for d in dropped)]

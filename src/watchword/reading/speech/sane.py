@@ -1,0 +1,66 @@
+"""Whether a description can be somebody: the last look before a phrase is taken for a speaker."""
+
+from __future__ import annotations
+
+import re
+
+from watchword.reading.cues import form_of
+from watchword.reading.speech.clauses import words
+from watchword.reading.speech.naming import Made, doer, single
+
+__all__ = ["can_be_somebody"]
+
+#: Marks that stand in menus and titles, and hours.
+_MARKS = re.compile(r"[|·•*#=<>{}\\/]|\b\d{1,2}[:.]\d\d\b")
+#: Words that no name has inside it.
+_NEVER = frozenset("he she we they you your i it is was were has had will would said says following".split())
+#: Bodies' words that mean what is done where they stand bare: "services continued".
+_RUNNING = frozenset("services operations works offices markets".split())
+#: Everybody is nobody who speaks, and "let" opens a demand.
+_NOBODY = frozenset("everyone everybody anyone anybody nobody let".split())
+#: Quantities: part of something, not somebody.
+_PARTS = frozenset("half most much part none all more less nothing everything something anything".split())
+
+
+def can_be_somebody(made: Made) -> bool:
+    """Whether what a phrase says can be a person, a body, an office or a paper.
+
+    Names hold no finite verb, no weekday, no mark of a menu; a plural without an article is somebody only
+    where it names persons or bodies ("services continued as normal" tells of no speaker).
+    """
+    text = made.text
+    if _MARKS.search(text):
+        return False
+    parts = [w.strip(".,'’\"“”()") for w in text.split()]
+    lows = [p.lower() for p in parts if p]
+    if (
+        not lows
+        or lows[0] in _NOBODY
+        or (lows[0] in _PARTS and (len(lows) == 1 or lows[1] in ("of", "the", "in")))
+    ):
+        return False
+    if not made.generic:
+        return not any(
+            p
+            and not p[0].isupper()
+            and (p in _NEVER or (p in words("verbs") and not _noun(p)) or _says(p, n))
+            for n, p in enumerate(parts)
+        ) and not (len(lows) > 1 and set(lows) <= words("times"))
+    heads = words("persons", "bodies", "titles", "documents", "outlets")
+    bare = made.definite and not made.owner and not made.owned_by and parts[0] == text.split()[0]
+    plain = len(lows) == 1 and made.plural and bare
+    if plain and made.head in _RUNNING:
+        return False
+    return not plain or made.head in heads or single(made.head) in heads or doer(single(made.head))
+
+
+def _noun(word: str) -> bool:
+    """Whether a verb's form is a noun in names too: "Trade reports"."""
+    form = form_of(word)
+    return form is not None and form.cue.noun
+
+
+def _says(word: str, at: int) -> bool:
+    """Whether a small word inside a name is a verb of reporting: "Tuesday rejected India"."""
+    form = form_of(word)
+    return at > 0 and form is not None and form.kind in ("past", "third") and not form.cue.noun

@@ -1,0 +1,258 @@
+"""Names that a text gives before and beside its statements: who "Renner" or "she" can mean later."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from watchword.reading.cues import form_of
+from watchword.reading.speech.clauses import words
+
+__all__ = [
+    "ARTICLES",
+    "DEFINED",
+    "FIRMS",
+    "RUN",
+    "SUFFIXES",
+    "Seen",
+    "bare_surname",
+    "fits",
+    "initials",
+    "person_names",
+    "sex_of",
+]
+
+ARTICLES = frozenset(("a", "an", "the"))
+#: A body's role in a trade stands for the company: "the broker" is a firm as often as a man.
+FIRMS = frozenset(
+    "company firm corporation conglomerate maker manufacturer producer operator shipowner "
+    "supplier seller buyer lender bank "
+    "insurer carrier airline shipyard refinery refiner exporter importer distributor trader "
+    "broker start-up startup "
+    "chain group retailer developer owner dealer".split()
+)
+SUFFIXES = frozenset(
+    "co ltd inc corp llc plc gmbh ag sa spa nv bv jsc ooo pjsc oao zao srl limited company "
+    "group holding holdings".split()
+)
+RUN = re.compile(
+    r"(?<![\w.])(?:(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Rev|Sgt|Det|Insp|Supt|Eng|Engr|Adv|Brig|Cmdr|Amb|Hon)\.\s?)*"
+    r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: "
+    r"(?:(?:[A-ZÀ-Þ]|Jr|Sr|St|Co|Inc|Ltd|Corp|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|Hon|Rev|Sgt|Mt)\.|"
+    r"[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}|(?:a[lrsdnzt]|ash|el|ul|bin)[-’'][A-ZÀ-Þ][\w’'-]{1,40}|"
+    r"of|and|for|de|al|bin|van|von|the|la|del|da|der|"
+    r"&)){0,8}"
+)
+DEFINED = re.compile(r"\(\s*(?:the )?[“\"']?([A-Z][A-Za-z&.-]{1,14})[”\"']?\s*\)")
+#: Capitalised names kept, and characters of a text that are looked through for them.
+_NAMES = 4000
+_LOOKED = 200_000
+#: Words among those for persons that stand before any noun.
+_COUNTING = frozenset("one two three four five several some many other others".split())
+#: Words that "the" may follow inside a name.
+_JOINED = frozenset("of for and in on de".split())
+#: A lone capital before a small word.
+_SPEAKS = re.compile(r"(?<![A-Za-zÀ-ž] )(?<![\w’'-])([A-ZÀ-ÞĀ-Ž][\w’'-]{2,30}) ([a-z]{3,12})\b")
+#: Capitals at a sentence's beginning that are no part of a name.
+_OPENERS = frozenset(
+    "but and in on at his her its their our for today yesterday also however meanwhile when "
+    "while after before as if "
+    "according since under later earlier now then there this that these those two three four "
+    "five one some many most "
+    "only both each by from with to of it he she they we i despite during citing".split()
+)
+
+
+@dataclass
+class Seen:
+    """A name of the text that may be meant later, whether it speaks or not."""
+
+    name: str
+    at: int
+    person: bool
+    first: bool
+    role: str = ""
+
+
+def person_names(text: str) -> list[Seen]:
+    """Runs of capitals that later words may mean; `person` where what stands beside says so."""
+    found: list[Seen] = []
+    roles = (words("titles", "persons")) - _COUNTING
+    for run in RUN.finditer(text[:_LOOKED]):
+        parts = run.group().split()
+        while parts and parts[-1] in (
+            "of",
+            "and",
+            "for",
+            "de",
+            "al",
+            "the",
+            "la",
+            "&",
+            "der",
+            "da",
+            "del",
+            "van",
+            "von",
+            "bin",
+        ):
+            parts.pop()
+        skipped = 0
+        inside = ""
+        titled = False
+        while len(parts) > 1 and (
+            parts[0].lower().strip(".") in roles or parts[0].lower() in ARTICLES | _OPENERS
+        ):
+            titled = titled or parts[0].lower().strip(".") in words("titles")
+            skipped += len(parts[0]) + 1
+            parts = parts[1:]
+        inner = max((n for n, p in enumerate(parts[:-1]) if p.lower() in words("titles")), default=-1)
+        if (
+            inner >= 0
+            and 2 <= len(parts) - inner - 1 <= 4
+            and all(p[0].isupper() for p in parts[inner + 1 :])
+        ):
+            titled = True  # "U.S. District Judge Colleen Abara"
+            skipped += sum(len(p) + 1 for p in parts[: inner + 1])
+            parts, inside = parts[inner + 1 :], parts[inner].lower()
+        inside_the = next(
+            (n for n in range(1, len(parts) - 1) if parts[n] == "the" and parts[n - 1] not in _JOINED), 0
+        )
+        if inside_the:
+            skipped += sum(len(p) + 1 for p in parts[: inside_the + 1])
+            parts = parts[inside_the + 1 :]  # "In its Concluding Observations the Committee"
+        if not parts:
+            continue
+        name = " ".join(parts).rstrip(".’'")
+        name = re.sub(r"['’]s$", "", name)
+        before = text[max(0, run.start() - 40) : run.start()]
+        beginning = before.rfind("\n") + 1  # what stands on a line before says nothing of this name
+        lows = before[beginning:].lower().replace(",", " ").split()
+        beside = (
+            bool(lows)
+            and lows[-1] in roles - words("bodies") - FIRMS
+            and not before.rstrip().endswith((".", ":", ";"))
+        )
+        aged = (
+            2 <= len(parts) <= 3
+            and not {w.lower() for w in parts} & (words("bodies") | SUFFIXES)
+            and _told_of(text[run.end() : run.end() + 60], roles)
+        )
+        body = bool({w.lower().strip(".,") for w in parts} & (words("bodies") | SUFFIXES | {"of", "for"}))
+        owned = re.search(r"['’]s\b", run.group().split()[0]) is not None
+        person = (titled or beside or aged) and not body and not owned and len(parts) <= 4
+        start = before.rstrip(' “"')
+        first = (
+            not start
+            or start[-1] in ".!?\n"
+            or before.endswith("\n")
+            or (beside and re.search(r"(?:^|[.\n]\s*)(?:\w+ ){0,3}$", before) is not None)
+        )
+        if len(name) > 1 and len(found) < _NAMES:
+            role = inside or run.group().split()[0].lower() if titled else lows[-1] if beside else ""
+            found.append(Seen(name, run.start() + skipped, person, first, role))
+    speaking = {m.group(1) for m in _SPEAKS.finditer(text[:_LOOKED]) if _is_said(m.group(2))}
+    bodies = words("bodies", "outlets", "persons", "titles") | SUFFIXES
+    small = bodies | {"of", "for", "and", "the"}
+    for seen in found:
+        told = seen.name.split()
+        if 2 <= len(told) <= 3 and told[-1] in speaking and small.isdisjoint(w.lower() for w in told):
+            seen.person = True  # "Taras Ostapchuk worked … Ostapchuk said"
+    persons = {s.name for s in found if s.person}
+    lasts = {n.split()[-1] for n in persons}
+    for seen in found:
+        if not seen.person and (seen.name in persons or seen.name in lasts):
+            seen.person = True
+    return found
+
+
+def _is_said(word: str) -> bool:
+    """Whether a word is a verb of reporting that has whoever stands before it as its subject."""
+    form = form_of(word)
+    return form is not None and form.kind in ("past", "third") and form.cue.frame in ("say", "tell", "hard")
+
+
+def _told_of(after: str, roles: frozenset[str]) -> bool:
+    """Whether what follows a name tells of a person: ", 61,", ", who", ", a retired teacher"."""
+    if re.match(r", (?:\d\d[,.]|who\b)", after):
+        return True
+    note = re.match(r", (?:an?|the) ([\w -]{3,50})", after)
+    if note is None:
+        return False
+    said = note.group(1).lower().split()[:4]
+    return any(w in roles for w in said) and not any(w in FIRMS or w in words("bodies") for w in said)
+
+
+def sex_of(name: str, role: str) -> str:
+    """The pronoun, "he" or "she", where a title, a role or a given name says so, else nothing."""
+    told = set(re.findall(r"[\w-]+", role.lower()))
+    if told & {
+        "ms",
+        "mrs",
+        "miss",
+        "lady",
+        "dame",
+        "woman",
+        "girl",
+        "widow",
+        "spokeswoman",
+        "chairwoman",
+        "mother",
+        "mama",
+        "mum",
+        "wife",
+        "daughter",
+        "sister",
+        "queen",
+    }:
+        return "she"
+    if told & {
+        "mr",
+        "sir",
+        "lord",
+        "man",
+        "boy",
+        "widower",
+        "spokesman",
+        "chairman",
+        "father",
+        "dad",
+        "husband",
+        "son",
+        "brother",
+        "king",
+    }:
+        return "he"
+    first = re.findall(r"[\w-]+", name.lower())[:1]
+    return (
+        "she"
+        if first and first[0] in words("female")
+        else "he"
+        if first and first[0] in words("male")
+        else ""
+    )
+
+
+def bare_surname(name: str) -> str:
+    """A name's last word without an Arabic article: "Burhan" of al-Burhan."""
+    return re.sub(r"^(?:a[lrsdnzt]|ash|el|ul|bin)[-’']", "", name.split()[-1])
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's capitals; of a single word a letter that no acronym has."""
+    return "".join(w[0] for w in re.findall(r"[A-Z][\w]*", name)) if " " in name else "\0"
+
+
+def fits(run: str, short: str) -> str:
+    """The part of a run whose initials are the acronym; the run itself where they nearly are."""
+    parts = run.split()
+    bare = short.replace(".", "").replace("&", "").upper()
+    for n in range(len(parts)):
+        tail = parts[n:]
+        letters = "".join(p[0] for p in tail if p[0].isupper())
+        if letters.upper() == bare and tail[0][0].isupper():
+            return " ".join(tail)
+    if short in parts and parts[(own := parts.index(short)) - 1] == "and" and own > 1:
+        return " ".join(parts[own:])  # "Norvik LLC and Aeza Group LLC (“Aeza”)"
+    head = parts[0].lower() == "the"
+    return " ".join(parts[1:] if head else parts) if short.lower() in run.lower() else ""

@@ -1,0 +1,169 @@
+"""Who a phrase means: a name, its role, someone unnamed, or "he" and "the ministry" for one named before.
+
+Where a pronoun or a noun could mean more than one of them, nobody is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.descriptions import described
+from watchword.reading.speech.holders import holder_of
+from watchword.reading.speech.naming import Made, doer, single
+from watchword.reading.speech.nouns import identify
+from watchword.reading.speech.offices import headed, named_now
+from watchword.reading.speech.phrases import Phrase
+from watchword.reading.speech.pronouns import meant_by
+from watchword.reading.speech.sane import can_be_somebody
+from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.voices import Voice, Voices, may_mean
+
+__all__ = ["who"]
+
+#: Words for one or some of those spoken of before.
+_OTHERS = frozenset(
+    tuple(p.split())
+    for p in (
+        "another", "the other", "the others", "others", "a second", "a third", "the second", "the third",
+        "the first", "the fourth", "the fifth", "the sixth", "the last", "the former", "the latter",
+        "both", "two", "three", "four", "several", "some", "many",
+        "most", "few", "a few",
+    )
+)  # fmt: skip
+_MANY_OF = frozenset("others both two three four several some many most few a".split())
+
+#: What speaks for a body: its head, the word before it, and the least words of such a phrase.
+_DESKS = frozenset("service office team department desk arm wing division unit relations branch".split())
+_PRESS = frozenset("press media communications public information relations legal".split())
+_DESK, _PAIR = 3, 2
+#: Sentences before, in which the two names of "the latter" stand.
+_BACK = 2
+_WHOSE = {"its": "it", "his": "he", "her": "she", "their": "they"}
+#: Pronouns as objects: "according to him".
+_SUBJECT = {"him": "he", "her": "she", "them": "they"}
+
+
+def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int) -> Voice | None:
+    """The voice that a phrase names; None where it means somebody that can't be told."""
+    row = list(phrase.tokens)
+    if not row:
+        return None
+    at = tokens[row[0]].start
+    first = tokens[row[0]].low.partition("'")[0]
+    if first == "one" and len(row) == 1 and any(tokens[n[0]].capital for n in phrase.notes):
+        row = list(next(n for n in phrase.notes if tokens[n[0]].capital))  # "one, Peter Lowell"
+    elif (pair := _of_pair(voices, tokens, row, paragraph)) is not None:
+        return pair
+    elif tuple(tokens[i].low for i in row) in _OTHERS and (named := _named_beside(tokens, phrase)):
+        return who(voices, tokens, Phrase("phrase", named), paragraph)
+    elif tuple(tokens[i].low for i in row) in _OTHERS:
+        other = Voice(
+            " ".join(tokens[i].text for i in row), "unnamed", first != "both", plural=first in _MANY_OF
+        )
+        other.last, other.paragraph = tokens[row[-1]].end, paragraph
+        voices.remember(other)
+        return other
+    elif len(row) == 1 and (first := _SUBJECT.get(first, first)) in words("pronouns"):
+        return meant_by(voices, first, at, paragraph)
+    made = described(voices, tokens, row, phrase.notes)
+    if made is None or not can_be_somebody(made):
+        return None
+    if (owner := _behind_desk(voices, tokens, phrase, made, paragraph)) is not None:
+        return owner
+    if made.generic and made.head == "he":  # "the 34-year-old"
+        voice = meant_by(voices, "he", at, paragraph)
+    else:
+        voice = identify(voices, tokens, row, phrase.notes, made, paragraph)
+    if voice is not None and (voice not in voices.known or (made.generic and headed(voices, voice))):
+        voice = (
+            (holder_of(voices, made, at, paragraph) or voice)
+            if made.generic
+            else named_now(voices, voice, at, paragraph, sure=_owning(tokens, row[0]))
+        )
+    if voice is not None:
+        voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
+        voices.remember(voice)
+    return voice
+
+
+def _owning(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "his" or "her" stands before a word: "Speaking at his briefing, Behzad Niakan"."""
+    return any(t.low in ("his", "her") for t in tokens[:at])
+
+
+def _behind_desk(
+    voices: Voices, tokens: Sequence[Token], phrase: Phrase, made: Made, paragraph: int
+) -> Voice | None:
+    """The body for which its desk or its paper speaks: "the company's press service", "its filings"."""
+    row, heads = list(phrase.tokens), words("persons", "bodies", "titles")
+    named = bool(_named_beside(tokens, phrase))
+    thing = (
+        made.generic
+        and not named
+        and made.head not in heads
+        and single(made.head) not in heads
+        and not doer(made.head)
+    )
+    if (made.document or thing or _desk(tokens, row)) and made.owner in _WHOSE:
+        if (own := _own_body(voices, tokens, row, made.owner, paragraph)) is not None:
+            return own
+        return meant_by(voices, _WHOSE[made.owner], tokens[row[0]].start, paragraph)
+    if not made.generic or not _desk(tokens, row):
+        return None
+    lows = [tokens[i].low for i in row]
+    owner = next((n for n, w in enumerate(lows) if w == "'s"), 0)
+    if not owner or any(tokens[i].capital and tokens[i].low not in words("determiners") for i in row[:owner]):
+        return None  # "RT's press office" is named
+    return who(voices, tokens, Phrase("phrase", tuple(row[:owner])), paragraph)
+
+
+def _desk(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a phrase ends as what speaks for a body does: "press service", "legal wing"."""
+    lows = [tokens[i].low for i in row]
+    return len(lows) >= _DESK and lows[-1] in _DESKS and lows[-2] in _PRESS
+
+
+def _own_body(
+    voices: Voices, tokens: Sequence[Token], row: list[int], owner: str, paragraph: int
+) -> Voice | None:
+    """The subject with which the sentence begins, whose "its" is: "Norvik pays, its press office said"."""
+    main = main_subject(tokens, 0, row[0])
+    if main is None or not main.tokens or not tokens[main.tokens[-1]].capital:
+        return None
+    voice = who(voices, tokens, main, paragraph)
+    return voice if voice is not None and may_mean(_WHOSE[owner], voice) else None
+
+
+def _of_pair(voices: Voices, tokens: Sequence[Token], row: Sequence[int], paragraph: int) -> Voice | None:
+    """Which of the two names just before "the former" and "the latter" are."""
+    lows = [tokens[i].low for i in row]
+    if len(lows) != _PAIR or lows[0] != "the" or lows[1] not in ("former", "latter"):
+        return None
+    for _, before in islice(voices.before(), _BACK):
+        if (part := _pair_in(before, first=lows[1] == "former")) is not None:
+            return who(voices, before, Phrase("phrase", part), paragraph)
+    return None
+
+
+def _pair_in(before: Sequence[Token], *, first: bool) -> tuple[int, ...] | None:
+    """The first or the second of two names that "and" joins in a sentence."""
+    for n in range(len(before) - 2, 0, -1):
+        if before[n].low != "and" or not (before[n - 1].capital and before[n + 1].capital):
+            continue
+        low, high = n, n + 1
+        while low and before[low - 1].capital:
+            low -= 1
+        while high < len(before) and before[high].capital:
+            high += 1
+        return tuple(range(low, n) if first else range(n + 1, high))
+    return None
+
+
+def _named_beside(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, ...]:
+    """The apposition that names "another": "said another, the crystallographer Gao Zhixin"."""
+    for note in phrase.notes:
+        if tokens[note[-1]].capital and tokens[note[0]].low not in words("relatives"):
+            return note
+    return ()

@@ -1,0 +1,329 @@
+"""The subject before a verb: the noun phrase, or what stands before it across commas and relatives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.phrases import NOBODY, Phrase, adverb, finite, group_before, intro, noun_phrase
+
+__all__ = ["main_subject", "subject_before"]
+
+#: Words of a clause with an object, at least, and of the persons in it, at most.
+_CLAUSE, _PERSONS = 4, 5
+#: Words of a person's name at most.
+_NAME_PARTS = 4
+#: Letters behind a name.
+_LETTERS = 4
+#: How one is reached by who asks.
+_ASKED = frozenset("sought asked reached contacted questioned approached pressed".split())
+#: Words of time that are names as well.
+_NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june august".split())
+#: Behind a verb: "pulls up", "hits back".
+_PARTICLES = frozenset("up down off back away over".split())
+_DASHES = frozenset(("—", "–", "--", "―"))
+_HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
+
+
+def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[int]) -> Phrase | None:
+    """The subject of the verb group that begins at `verb`; `cues` are verbs of reporting before it."""
+    floor = _floor(tokens, low, verb)
+    inner = max(
+        (c + 1 for c in cues if floor <= c < verb and not _aside(tokens, floor, c, verb)), default=floor
+    )
+    if inner < verb and tokens[verb - 1].low in NOBODY:
+        return None  # "complain that nobody asked"
+    return _subject(tokens, inner, verb) or (_subject(tokens, floor, verb) if inner > floor else None)
+
+
+def _aside(tokens: Sequence[Token], low: int, cue: int, verb: int) -> bool:
+    """Whether a verb stands in a relative clause between commas: "the chairman, who announced it, said"."""
+    start = next((i for i in range(cue, low - 1, -1) if tokens[i].text == ","), None)
+    if start is None or tokens[start + 1].low not in words("relatives"):
+        return False
+    return tokens[verb - 1].text == ","
+
+
+def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[int] = ()) -> Phrase | None:
+    """The subject with which a sentence begins: what stands before its first verb."""
+    relative = aside = False
+    low = _behind_question(tokens, low, high)
+    for i in range(low, high):
+        token = tokens[i]
+        word = token.low
+        if token.quote >= 0:
+            return None
+        if token.text == "," or word in _DASHES:
+            relative = relative and not aside
+            aside = False
+        if i > low and word in words("relatives"):
+            relative = True
+            aside = any(t.text == "," for t in tokens[low:i])
+            continue
+        if aside:
+            continue  # "a firm, one that traces coins and has nothing to do with it, …"
+        if token.capital and i > low:
+            continue
+        past = (
+            word.endswith("ed")
+            and len(word) > 4
+            and i > low
+            and tokens[i - 1].low not in words("determiners")
+        )
+        if (
+            word in words("verbs")
+            or word in words("auxiliaries")
+            or (past and word not in words("describing"))
+        ):
+            if relative and not (i and tokens[i - 1].low in words("auxiliaries")):
+                relative = False
+                continue
+            group = group_before(tokens, low, i)
+            if group.infinitive:
+                continue
+            found = subject_before(tokens, low, group.start, cues)
+            if found is None and i + 1 < high and past:
+                continue  # "An engineer who posted": not yet the sentence's verb
+            return found if found and found.kind == "phrase" else None
+    return None
+
+
+def _behind_question(tokens: Sequence[Token], low: int, high: int) -> int:
+    """Where a sentence that opens with a question to its subject goes on: "Asked about it, he replied"."""
+    if high - low < 2 or tokens[low].low not in _ASKED:
+        return low
+    if tokens[low + 1].low not in words("prepositions", "subordinators") | {"if", "on", "to"}:
+        return low
+    return next((i + 1 for i in range(low, high) if tokens[i].text == ","), low)
+
+
+def _floor(tokens: Sequence[Token], low: int, verb: int) -> int:
+    for at in range(verb - 1, low - 1, -1):
+        if tokens[at].low in _HARD or tokens[at].quote >= 0:
+            return at + 1
+    return low
+
+
+def _subject(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
+    rows = _segments(tokens, low, verb)
+    if not rows:
+        return None
+    if len(rows) > 1 and _is_postnominal(tokens, rows):
+        rows = rows[:-1]  # "Pinheiro, SAN, said", "Warner, R-Va., said"
+    last = _without_adverbials(tokens, rows[-1])
+    if last:
+        return _from_last(tokens, rows, last)
+    rows = rows[:-1]
+    return _across_commas(tokens, rows) if rows else None
+
+
+def _is_postnominal(tokens: Sequence[Token], rows: list[list[int]]) -> bool:
+    """Whether a row is only letters behind a name: SAN, KC, R-Va."""
+    last, before = [r for r in rows[-1] if tokens[r].text != "."], rows[-2]
+    if len(last) != 1 or not before or not tokens[before[-1]].capital:
+        return False
+    text = tokens[last[0]].text
+    return (text.isupper() and len(text) <= _LETTERS) or re.fullmatch(r"[DRI]-[A-Z]\w*", text) is not None
+
+
+def _segments(tokens: Sequence[Token], low: int, high: int) -> list[list[int]]:
+    """Rows of token numbers between commas and dashes; what stands in brackets is left out."""
+    rows: list[list[int]] = [[]]
+    depth = 0
+    for at in range(low, high):
+        word = tokens[at].text
+        if word in "([（":
+            depth += 1
+        elif word in ")]）":
+            depth = max(0, depth - 1)
+        elif depth:
+            continue
+        elif word in ",，、" or word in _DASHES:
+            rows.append([])
+        else:
+            rows[-1].append(at)
+    return rows
+
+
+def _without_adverbials(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without "on Tuesday" or "in a statement" at its end."""
+    row = list(row)
+    for _ in range(3):
+        n = len(row)
+        while n and _is_time(tokens, row, n - 1):
+            n -= 1
+        if (
+            n < len(row)
+            and n
+            and tokens[row[n - 1]].low in ("on", "in", "late", "early", "during", "at", "by", "since")
+        ):
+            n -= 1
+        elif (
+            n < len(row)
+            and n
+            and any(
+                tokens[row[k]].low in ("week", "month", "year", "may", "second", "march")
+                for k in range(n, len(row))
+            )
+        ):
+            n = len(row)
+        elif n and tokens[row[-1]].low in words("documents") | {"reporters"}:
+            back = next((k for k in range(n - 1, max(-1, n - 6), -1) if tokens[row[k]].low == "in"), None)
+            n = back if back is not None else n
+        while n and (adverb(tokens[row[n - 1]].low) and not tokens[row[n - 1]].capital):
+            n -= 1
+        if n == len(row):
+            break
+        row = row[:n]
+    return row
+
+
+def _is_time(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
+    """Whether a word says when; "Thu" and "May" behind a capital are somebody's name."""
+    token = tokens[row[n]]
+    if (
+        token.low in _NAMES
+        and n
+        and tokens[row[n - 1]].capital
+        and tokens[row[n - 1]].low not in words("times")
+    ):
+        return False
+    return token.low in words("times") or token.text[0].isdigit()
+
+
+def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) -> Phrase | None:
+    """The subject stands right before the verb."""
+    found = noun_phrase(tokens, last)
+    if found is None:
+        return None
+    if found.kind == "relative":
+        if found.tokens:
+            return Phrase("phrase", found.tokens)
+        before = [r for r in rows[:-1] if r]
+        if (
+            before
+            and tokens[last[0]].low == "who"
+            and (object_ := _named_object(tokens, before) or _object(tokens, before[-1]))
+        ):
+            return object_
+        if before and last[-1] and (tokens[before[-1][0]].capital or tokens[last[0]].low == "which"):
+            # "… launched the Coalition, which called on": what stands right before the comma.
+            nearest = noun_phrase(tokens, before[-1])
+            if nearest is None:
+                nearest = Phrase("phrase", tuple(before[-1]))  # "… backed by the Council, which said"
+                found = _behind_preposition(tokens, nearest)
+                return found if found is not nearest else None
+            return _behind_preposition(tokens, nearest) if nearest.kind == "phrase" else None
+        return _across_commas(tokens, before) if before else None
+    if found.kind == "same":
+        return found
+    listed = [r for r in rows[:-1] if r]
+    if (
+        found.tokens == tuple(last)
+        and listed
+        and rows[-2]
+        and any(tokens[i].low == "and" for i in last[:-1])
+        and tokens[last[-1]].low != "and"
+        and all(len(r) <= 6 and not intro(tokens, r) and _bare_noun(tokens, r) for r in listed)
+    ):
+        # "China, Russia and Iran": a list.
+        return Phrase("phrase", tuple(i for r in (*listed, list(found.tokens)) for i in r))
+    return found
+
+
+def _object(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
+    """The persons at the end of a clause, whom "who" takes up: "drew fire from lawmakers, who said"."""
+    if tokens[row[-1]].low not in words("persons") or len(row) < _CLAUSE:
+        return None
+    n = len(row) - 1
+    while n and not (
+        tokens[row[n - 1]].low in words("prepositions", "verbs") | {"to"}
+        or tokens[row[n - 1]].low.endswith("ed")
+    ):
+        n -= 1
+    return Phrase("phrase", tuple(row[n:])) if n > 0 and len(row) - n <= _PERSONS else None
+
+
+def _named_object(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | None:
+    """The person named at a clause's end, before an apposition: "a note by Ana Sol, head of it, who said"."""
+    if len(rows) < 2 or tokens[rows[-1][0]].capital:
+        return None
+    if not {tokens[i].low for i in rows[-1][:4]} & words("persons", "titles"):
+        return None
+    row = rows[-2]
+    n = len(row)
+    while n and tokens[row[n - 1]].capital:
+        n -= 1
+    before = tokens[row[n - 1]].low if n else ""
+    if not 2 <= len(row) - n <= _NAME_PARTS or before not in words("prepositions") | {"to"}:
+        return None
+    return Phrase("phrase", tuple(row[n:]), (tuple(rows[-1]),))
+
+
+def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """The body that "questions to the Foreign Office" ends in."""
+    row = phrase.tokens
+    for n in range(len(row) - 1, 0, -1):
+        word = tokens[row[n]].low
+        if word in ("to", "with", "by", "from", "against", "via") and not tokens[row[n - 1]].capital:
+            rest = row[n + 1 :]
+            bodies = words("persons", "bodies")
+            if len(rest) > 1 and tokens[rest[0]].low in ("the", "a", "an") and tokens[rest[-1]].low in bodies:
+                return Phrase("phrase", rest)  # "reported it to the prosecutor, who"
+            if rest and all(tokens[i].capital or tokens[i].low in ("the", "of", "and", "for") for i in rest):
+                return Phrase("phrase", rest)
+    return phrase
+
+
+def _bare_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    found = noun_phrase(tokens, row)
+    return found is not None and found.kind == "phrase" and found.tokens == tuple(row)
+
+
+def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | None:
+    """The verb follows a comma: what stands before is subject, then appositions or clauses about it."""
+    rows = [r for r in rows if r]
+    for at, row in enumerate(rows):
+        row = _before_verb(tokens, row)
+        found = noun_phrase(tokens, row)
+        placed = found is not None and found.kind == "phrase" and found.tokens and found.tokens[0] != row[0]
+        if intro(tokens, row) and not (placed and tokens[row[0]].low in words("prepositions")):
+            continue  # but "Outside the court the tailor, flanked by his sons,"
+        if found is None or found.kind != "phrase" or not found.tokens:
+            continue
+        if any(finite(tokens, row, n) for n in range(row.index(found.tokens[0]))):
+            continue  # "it is reviewing the plan, …": the phrase is the verb's object
+        rest = rows[at + 1 :]
+        if all(_beside(tokens, r) for r in rest):
+            return Phrase("phrase", found.tokens, tuple(tuple(r) for r in rest))
+    return None
+
+
+def _before_verb(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row that begins with a name and a verb of no table, the name alone: "M23 skips talks, blames"."""
+    n = 0
+    while n < len(row) and tokens[row[n]].capital:
+        n += 1
+    if not 0 < n < len(row) - 1:
+        return row
+    word, behind = tokens[row[n]], tokens[row[n + 1]]
+    nouns = words("persons", "bodies", "documents", "describing")
+    verb = word.text.isalpha() and word.low.endswith("s") and not word.low.endswith(("ss", "us"))
+    opens = behind.capital or behind.low in words("determiners", "prepositions") | _PARTICLES
+    return row[:n] if verb and opens and word.low not in nouns and len(word.low) > _LETTERS else row
+
+
+def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a row between commas can stand beside a subject: an apposition, a relative, an age."""
+    first = tokens[row[0]]
+    if first.low in words("relatives") or first.text[0].isdigit() or intro(tokens, row):
+        return True
+    if first.low in _ASKED:
+        return True  # "Itamaraty, sought out, did not want to comment"
+    if first.low in ("and", "but", "or") or first.low in words("subordinators"):
+        return False
+    if first.low in words("determiners") and any(tokens[i].low in words("relatives") for i in row[1:]):
+        return True  # "a firm that traces coins and has nothing to hide"
+    found = noun_phrase(tokens, row)
+    return found is not None and found.kind == "phrase"

@@ -1,0 +1,189 @@
+"""The noun phrase behind a word: "said Li Na, a trader", "according to two officials", "by the ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchword.reading.speech.clauses import SHORT, Token, words
+from watchword.reading.speech.phrases import LONGEST, OWNERS, Phrase, adverb, intro, possible
+
+__all__ = ["phrase_after"]
+
+#: Behind these "first" and "then" are adjectives: "his first mate", "the then minister".
+_FIRST = frozenset("his her its their our my the a an 's".split())
+
+
+def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool = False) -> Phrase | None:
+    """The noun phrase that begins at a token, with appositions behind its commas.
+
+    `inverted` says that it stands behind its verb ("said Li Na, a trader, on Tuesday").
+    """
+    end = _phrase_end(tokens, at, high)
+    row = [i for i in range(at, end) if tokens[i].text not in "()[]" and not _bracketed(tokens, at, i)]
+    if not row or not possible(tokens, row):
+        return None
+    if (
+        any(tokens[i].low in words("pronouns") for i in row)
+        and len(row) > 1
+        and tokens[row[0]].low not in ("this", "that", "these", "those", "one")
+    ):
+        return None
+    notes: list[tuple[int, ...]] = []
+    while inverted and end < high and tokens[end].text in ",，" and len(notes) < 3:
+        behind = _phrase_end(tokens, end + 1, high)
+        note = list(range(end + 1, behind))
+        if not note or intro(tokens, note) or tokens[note[0]].low in words("conjunctions"):
+            break
+        if tokens[note[0]].low not in words("determiners") and not _titled(tokens, note):
+            break
+        if (
+            behind < high
+            and tokens[behind].text not in ",.，。;"
+            and tokens[behind].quote < 0
+            and tokens[behind].low not in words("relatives")
+            and (tokens[behind].low not in words("prepositions") or tokens[behind].low == "to")
+        ):
+            break  # the next clause, not an apposition
+        notes.append(tuple(note))
+        end = behind
+    return Phrase("phrase", tuple(row), tuple(notes))
+
+
+def _titled(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    heads = words("persons", "titles", "bodies")
+    return any(tokens[i].low in heads for i in row) or all(tokens[i].capital for i in row[:1])
+
+
+def _bracketed(tokens: Sequence[Token], low: int, at: int) -> bool:
+    depth = 0
+    for i in range(low, at):
+        depth += (tokens[i].text in "([") - (tokens[i].text in ")]")
+    return depth > 0
+
+
+def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
+    depth = 0
+    for i in range(at, min(high, at + LONGEST)):
+        token = tokens[i]
+        word = token.low
+        if token.text in "([":
+            depth += 1
+            continue
+        if token.text in ")]":
+            if not depth:
+                return i
+            depth -= 1
+            continue
+        if depth:
+            continue
+        if token.quote >= 0:
+            return i
+        if not token.text[0].isalnum() and word not in ("'s", "&", "-", "’"):
+            if (
+                token.text == "."
+                and i + 1 < high
+                and i > at
+                and (len(tokens[i - 1].text) <= 2 or tokens[i - 1].low in SHORT)
+                and tokens[i + 1].capital
+            ):
+                continue
+            return i
+        if i == at:
+            continue
+        before = tokens[i - 1].low
+        if (
+            (word in ("the", "a", "an") or word in OWNERS)
+            and not _initial(tokens, i)
+            and before not in words("prepositions")
+            and before not in ("and", "all", "both", "'s", "to")
+        ):
+            return i
+        if word in ("he", "she", "it", "they", "we", "i") and before not in words("prepositions"):
+            return i
+        if word in words("conjunctions"):
+            if word != "and" or not (
+                tokens[i - 1].capital
+                and i + 1 < high
+                and (tokens[i + 1].capital or tokens[i + 1].low in words("determiners"))
+            ):
+                return i
+        elif (
+            word in words("subordinators")
+            or word in words("relatives")
+            or (
+                not token.capital
+                and (
+                    word in words("verbs")
+                    or word in words("auxiliaries")
+                    or (adverb(word) and not (word in ("first", "once", "then") and before in _FIRST))
+                    or (word in words("times") and word not in ("second",))
+                )
+            )
+        ):
+            return i
+        elif word in words("times") and token.capital and tokens[i - 1].low in ("on", "last", "this", "late"):
+            return i - 1
+        elif word in words("prepositions") or word == "to":
+            if not _joins(tokens, at, i, high):
+                return i
+        elif (
+            word.endswith(("ed", "ing"))
+            and not token.capital
+            and word not in words("addressed", "documents", "bodies")
+            and word not in words("describing")
+            and tokens[i - 1].low not in words("determiners", "prepositions")
+            and not adverb(tokens[i - 1].low)
+        ):
+            later = tokens[i + 1].low if i + 1 < high else ""
+            office = word.endswith("ing") and later in words("persons", "titles")  # "chartering head"
+            if not office and not (tokens[i - 1].low in words("persons") and later in words("prepositions")):
+                return i
+    return min(high, at + LONGEST)
+
+
+def _initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital with its stop stands for a given name: "A. S. Bhatkal"."""
+    return tokens[at].text == "A" and at + 1 < len(tokens) and tokens[at + 1].text == "."
+
+
+def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
+    """Whether a preposition goes on with the phrase: "of", "for the ministry", not "on Tuesday"."""
+    word = tokens[at].low
+    if at + 1 >= high or tokens[at + 1].quote >= 0 or word not in words("inner"):
+        return word == "by" and (
+            tokens[at - 1].low.endswith("ed") or tokens[at - 1].low in words("documents")
+        )
+    following = tokens[at + 1 : min(high, at + 6)]
+    if following[0].low in words("times") or following[0].text[0].isdigit():
+        return False
+    if word == "of":
+        return not following[0].low.endswith("ing") or following[0].capital
+    if word == "to" and not (following[0].capital or following[0].low in ("the", "a", "an")):
+        return False
+    if following[0].low in ("a", "an", "his", "her", "their", "its") and word in (
+        "in",
+        "on",
+        "at",
+        "during",
+        "with",
+    ):
+        return word == "with" and tokens[at - 1].low == "familiar"
+    if word in ("in", "at", "to", "on", "with", "about", "against", "between", "inside"):
+        before = tokens[at - 1]
+        heads = words("persons", "bodies", "documents") | {
+            "familiar",
+            "close",
+            "briefed",
+            "based",
+            "involved",
+        }
+        if any(
+            t.low in words("documents")
+            or t.low in ("conference", "briefing", "hearing", "call", "times", "press")
+            for t in following[:4]
+        ) and word in ("in", "at", "on", "to"):
+            return False
+        if any(t.low in words("bodies") | {"committee", "council"} and t.capital for t in tokens[low:at]):
+            return True
+        return before.low in heads
+    return True

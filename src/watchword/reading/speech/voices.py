@@ -1,0 +1,240 @@
+"""The voices of one text: one speaker under several names is one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from watchword.reading.parties.mentions import Entity
+from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.naming import Describer, Made, is_outlet, words_of
+from watchword.reading.speech.seen import (
+    DEFINED,
+    RUN,
+    Seen,
+    bare_surname,
+    fits,
+    initials,
+    person_names,
+    sex_of,
+)
+
+__all__ = ["Voice", "Voices", "is_press", "may_mean", "sex_of_voice"]
+
+#: Characters of a text that are looked through for acronyms and titles.
+_ACRONYMS = 1_000_000
+#: No mention is longer.
+_MENTION = 500
+#: A headline in which more of the words than this begin with capitals is set in capitals.
+_TITLED = 0.6
+#: Lines that may be titles, and how sentences end.
+_LINE = re.compile(r"^[^\n]{20,150}$", re.MULTILINE)
+_STOPS = (".", "!", "?", "”", '"', ":", ",", ";", "»", "’")
+#: Voices kept in mind, the latest: nobody means one named further back, and time stays bounded.
+_REMEMBERED = 60
+#: What a text calls a paper or station.
+_PRESS_ROLES = frozenset(
+    "outlet newspaper paper magazine broadcaster daily weekly tabloid newsletter website site station "
+    "portal".split()
+)
+#: Forms of address are no roles.
+_ADDRESS = frozenset("mr mrs ms miss".split())
+
+
+@dataclass(slots=True)
+class Voice:
+    """One who speaks. `kind` is named, unnamed or unattributed; `words` are its names' words for joining."""
+
+    name: str
+    kind: str
+    #: None where it can't be told: a name of two capitals may be a man or a firm.
+    person: bool | None = False
+    role: str | None = None
+    plural: bool = False
+    entity: str | None = None
+    words: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    last: int = -1
+    paragraph: int = -1
+    #: The outlet that it told what is told of it.
+    via: str | None = None
+    #: "he" or "she" where a form of address said so.
+    sex: str = ""
+
+
+@dataclass
+class Voices:
+    """The voices of one text, in order, and what it says of names before and beside its statements."""
+
+    text: str
+    entities: Sequence[Entity] = ()
+    outlet: str | None = None
+    author: str | None = None
+    headlines: Sequence[tuple[int, int]] = ()
+    known: list[Voice] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    acronyms: dict[str, str] = field(default_factory=dict)
+    #: The sentences before the one being read, the nearest first, each with its paragraph's number.
+    before: Callable[[], Iterator[tuple[int, Sequence[Token]]]] = lambda: iter(())
+    #: Who spoke last to whom, and in which paragraph: the one who replies is the other.
+    exchange: tuple[Voice, Voice | None, int] | None = None
+    #: Where "the company" and the like first stand.
+    firsts: dict[str, int] = field(default_factory=dict)
+    #: Offices that were told of before the name of who holds them.
+    renamed: dict[str, Voice] = field(default_factory=dict)
+    describer: Describer = field(init=False)
+    _mentions: list[tuple[int, int, Entity]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.seen = person_names(self._without_titles())
+        self.describer = Describer(self.seen, self.over)
+        for found in DEFINED.finditer(self.text[:_ACRONYMS]):
+            before = self.text[max(0, found.start() - 90) : found.start()].rstrip()
+            runs = list(RUN.finditer(before))
+            if runs and runs[-1].end() == len(before):
+                full = fits(runs[-1].group(), found.group(1))
+                if full:
+                    self.acronyms.setdefault(found.group(1), full)
+        self._mentions = sorted(
+            ((m.start, m.end, e) for e in self.entities for m in e.mentions), key=lambda x: (x[0], -x[1])
+        )
+
+    def _without_titles(self) -> str:
+        """The text with lines of Capitals Alone blanked: every word of a title looks like a name."""
+        text = self.text[:_ACRONYMS]
+        lines = [m.span() for m in _LINE.finditer(text) if not m.group().rstrip().endswith(_STOPS)]
+        for start, end in (*self.headlines, *lines):
+            if end > len(text):
+                continue
+            parts = [w for w in text[start:end].split() if w[0].isalpha()]
+            if len(parts) > 3 and sum(w[0].isupper() for w in parts) > len(parts) * _TITLED:
+                text = text[:start] + "\n" * (end - start) + text[end:]
+        return text
+
+    def remember(self, voice: Voice) -> None:
+        """Keep a voice among those known."""
+        if voice not in self.known:
+            self.known.append(voice)
+            del self.known[:-_REMEMBERED]
+
+    def over(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
+        """The mentions that touch two characters' stretch: (start, end, entity)."""
+        at = bisect_left(self._mentions, start - _MENTION, key=lambda m: m[0])
+        found = []
+        for mention in self._mentions[at : at + 200]:
+            if mention[0] >= end:
+                break
+            if mention[1] > start:
+                found.append(mention)
+        return found
+
+    def join(self, made: Made, at: int) -> Voice:
+        """The known voice of that name, or a new one under the name's fullest form."""
+        address = made.role if made.role and made.role.lower().strip(".") in _ADDRESS else None
+        made.role = None if address else made.role
+        sex = sex_of("", address) if address else ""
+        voice = self._joined(made, at, sex)
+        if sex:
+            voice.sex = voice.sex or sex
+        return voice
+
+    def _joined(self, made: Made, at: int, sex: str = "") -> Voice:
+        start = self.text.find(made.text, at)
+        entity = None
+        if start >= 0:
+            for m_start, m_end, found in self.over(start, start + len(made.text)):
+                if m_end - m_start >= 0.5 * len(made.text) or found.kind == "person":
+                    entity = found.key
+                    break
+        full = self.acronyms.get(made.text, made.text)
+        key = made.words | words_of(full)
+        for voice in reversed(self.known):
+            if voice.kind != "named":
+                continue
+            if (
+                (entity and voice.entity == entity)
+                or voice.words == words_of(full)
+                or (made.words and made.words == voice.words)
+            ):
+                return self._more(voice, made, entity)
+            if (
+                voice.person is not False
+                and not (sex and sex_of_voice(voice) not in ("", sex))
+                and (
+                    voice.name.lower().endswith((" " + made.text.lower(), "-" + made.text.lower()))
+                    or voice.name.lower().startswith(made.text.lower() + " ")
+                )
+                and (made.person or made.role is None)
+            ):
+                return self._more(voice, made, entity)
+            if (
+                not voice.person
+                and (
+                    initials(voice.name) == made.text.replace(".", "")
+                    or initials(made.text) == voice.name.replace(".", "")
+                )
+                and min(len(voice.name), len(made.text)) >= 2
+            ):
+                return self._more(voice, made, entity)
+        if len(made.text.split()) == 1:
+            fuller = [
+                s
+                for s in self.seen
+                if s.person
+                and s.at <= at
+                and " " in s.name
+                and made.text in (s.name.split()[-1], s.name.split()[0], bare_surname(s.name))
+                and (not sex or sex_of(s.name, s.role) in ("", sex))
+            ]
+            names = {s.name for s in fuller}
+            if len(names) == 1:
+                full, key = fuller[0].name, key | words_of(fuller[0].name)
+                made.person = True
+        if full == made.text and not made.person:
+            full = next((a for a in self.acronyms.values() if initials(a) == made.text), full)
+        return Voice(
+            full,
+            "named",
+            made.person,
+            made.role,
+            entity=entity,
+            words=words_of(full),
+            heads=frozenset(w for w in key if w in words("bodies")),
+        )
+
+    @staticmethod
+    def _more(voice: Voice, made: Made, entity: str | None) -> Voice:
+        voice.role = voice.role or made.role
+        voice.entity = voice.entity or entity
+        return voice
+
+    def spoke_to(self, speaker: Voice, told: Voice | None, paragraph: int) -> None:
+        """Remember who spoke to whom."""
+        self.exchange = (speaker, told, paragraph)
+
+    def person(self, name: str, at: int) -> Voice:
+        """The voice of a person by name."""
+        return self.join(Made(name, person=True, words=words_of(name)), at)
+
+
+def is_press(voice: Voice) -> bool:
+    """Whether a voice is a paper, agency or station, by its name or by what it is called."""
+    role = words_of(voice.role or "")
+    return is_outlet(voice.name) or (voice.person is not True and bool(role & _PRESS_ROLES))
+
+
+def sex_of_voice(voice: Voice) -> str:
+    """The pronoun, "he" or "she", that a voice goes by where that can be told, else nothing."""
+    told = voice.sex or sex_of(voice.name, voice.role or "")
+    return told or (sex_of("", voice.name) if voice.kind == "unnamed" else "")
+
+
+def may_mean(word: str, voice: Voice) -> bool:
+    """Whether a pronoun is of a voice's kind."""
+    if word in ("he", "she"):
+        return voice.person is not False and not voice.plural and sex_of_voice(voice) in ("", word)
+    if word == "it":
+        return voice.person is False and not voice.plural
+    return word == "they" and (voice.plural or not voice.person)

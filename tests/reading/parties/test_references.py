@@ -1,0 +1,47 @@
+"""Nouns with "the" that point back to whom a page has named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import watchword as ww
+from watchword.reading.pages.making import page_of_text
+from watchword.reading.parties.mentions import Mentions
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def back(real_archive):
+    lists = ww.open(real_archive, as_of="2026-07-31", today=TODAY)
+    mentions = Mentions(lists.index)
+
+    def of(text: str) -> dict[str, list[str]]:
+        found = mentions.entities(page_of_text(text), lists.view, TODAY)
+        return {e.name: [m.surface for m in e.mentions if m.how == "coreference"] for e in found if e.hits}
+
+    return of
+
+
+@pytest.mark.shared
+def test_a_rank_in_short_is_the_noun_that_points_back(back):
+    text = "Col. Saw Chit Thu of Myanmar is under sanctions. The colonel gave no date."
+    assert ["The colonel"] in back(text).values()
+
+
+@pytest.mark.shared
+def test_the_cartel_is_who_has_the_word_in_the_name(back):
+    text = (
+        "Treasury put sanctions on the Sinaloa Cartel of Mexico and on Kovay Gardens, a resort near Puerto "
+        "Vallarta. A man worked for the cartel."
+    )
+    assert back(text)["Sinaloa Cartel"] == ["the cartel"]
+
+
+@pytest.mark.shared
+def test_a_noun_of_nobody_named_points_nowhere(back):
+    assert not any(
+        back("Sberbank of Russia is under sanctions. The colonel and the cartel said no.").values()
+    )

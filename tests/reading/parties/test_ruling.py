@@ -1,0 +1,143 @@
+"""What print calls listed parties: brands, acronyms, bent spellings; and what only looks like them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import watchword as ww
+from watchword.reading.pages.making import page_of_text
+from watchword.reading.parties.mentions import Mentions
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def surfaces(real_archive):
+    lists = ww.open(real_archive, as_of="2026-07-31", today=TODAY)
+    mentions = Mentions(lists.index)
+
+    def of(text: str) -> set[str]:
+        found = mentions.entities(page_of_text(text), lists.view, TODAY)
+        return {m.surface for e in found if e.hits or e.former for m in e.mentions}
+
+    return of
+
+
+SANCTIONED = "{} was placed under sanctions two years ago. A shipment left {} last month, traders said."
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Megvii", "China"),  # the first word of Megvii Technology
+        ("Fujian Jinhua", "China"),
+        ("Hytera", "China"),
+        ("Tiandy", "China"),
+        ("Rusal", "Russia"),  # United Company RUSAL
+        ("iFlytek", "China"),
+        ("EN+ Group", "Russia"),
+        ("Evil Corp", "Russia"),
+        ("Kata'ib Hizballah", "Iraq"),  # in the form of a person's name
+        ("Harakat al-Nujaba", "Iraq"),
+        ("SMIC", "China"),
+        ("DJI", "China"),
+        ("Kim Jong Un", "North Korea"),
+        ("Rosario Murillo", "Nicaragua"),
+    ],
+)
+def test_a_party_is_found_by_what_print_calls_it(surfaces, name, place):
+    assert name in surfaces(SANCTIONED.format(name, place))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The IAEA and the FBI spoke of sanctions on Iran and Russia, and so did a man in Beijing.",
+        "Hotels in Phnom Penh are full, and Cambodia has come under sanctions again.",
+        "North Korea and South Asia were spoken of, and so were sanctions.",
+        "Iran sends more ships to Bandar Abbas, where sanctions are felt, a captain said.",
+        "A Russian paper on sanctions ran in October and in January, under the headline MOST OF ALL.",
+        "Russia's sanctions list has a new page. Harbour dues in Dubai rose, and Micro and Saturn fell.",
+    ],
+)
+def test_general_short_forms_places_and_words_are_nobodys(surfaces, text):
+    assert surfaces(text) == set()
+
+
+@pytest.mark.shared
+def test_a_word_that_begins_another_listed_name_of_the_page_is_that_ones(surfaces):
+    text = (
+        "Positive Technologies of Moscow is under American sanctions. Lawyers went to Russia. "
+        "The talks went on, Positive Technologies said."
+    )
+    assert surfaces(text) == {"Positive Technologies"}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # The full name says whose the short one is, among others of the name.
+        (
+            "Beijing Zhipu Huazhang Technology, which is on the Entity List, had no comment in China. Zhipu "
+            "makes chatbots.",
+            {"Beijing Zhipu Huazhang Technology", "Zhipu"},
+        ),
+        # A word that the page writes small is an ordinary one.
+        ("CRYPTO GANG HELD\n\nRussia has sanctions, and crypto of its own.", set()),
+        # A place beside it makes another firm of it.
+        ("Sanctions on Russia cost Baltic Optika of Riga, the technology firm, its lenses.", set()),
+    ],
+)
+def test_the_page_says_who_is_meant(surfaces, text, told):
+    assert surfaces(text) == told
+
+
+@pytest.mark.shared
+def test_what_shares_the_word_with_a_listed_site_is_apart_from_it(real_archive):
+    lists = ww.open(real_archive, as_of="2026-07-31", today=TODAY)
+    text = (
+        "The circus Sinbad has the same name as a coin mixer. Its bank froze tickets for Sinbad. Blame "
+        "Sinbad, a site blacklisted by Washington for North Korea's coins."
+    )
+    found = Mentions(lists.index).entities(page_of_text(text), lists.view, TODAY)
+    (entity,) = [e for e in found if e.hits]
+    assert [m.start for m in entity.mentions] == [text.index("Sinbad, a site")]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Belgrade, Serbia, NIS said that it had oil for a month.", "NIS"),
+        ("He laundered for the Jalisco cartel in Mexico, police said of the drugs.", "Jalisco cartel"),
+        ("Sweden says that a teenager shot for the Foxtrot network, under sanctions.", "Foxtrot network"),
+        ("The lender was, with the Yemen Kuwait Bank, designated in 2025.", "Yemen Kuwait Bank"),
+        ("Washington put sanctions on the VLCC Ceres I, laden with crude from Iran.", "Ceres I"),
+        ("Sanctions on Belarus have hurt Hrodna Azot.", "Hrodna Azot"),
+        (
+            "Prosecutors in China's case named Yin Kecheng, who with Zhou Shuai sold hacked data.",
+            "Zhou Shuai",
+        ),
+    ],
+)
+def test_short_and_respelt_names_of_print_are_met(surfaces, text, name):
+    assert name in surfaces(text)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The NIS survey asked the Swiss about sanctions.",  # Serbia is nowhere named
+        "An agency of the United States froze the accounts of a national bank and a Gulf bank.",
+        "Rafidain One showed the minister of Iraq, who spoke of sanctions.",
+        "China's Oil demand fell, and so did sanctions talk.",
+    ],
+)
+def test_general_words_of_print_are_nobodys(surfaces, text):
+    assert surfaces(text) == set()

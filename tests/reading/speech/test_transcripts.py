@@ -1,0 +1,227 @@
+# ruff: noqa: E501 (texts stand as one string each)
+"""Turns with labels: parliaments, briefings, interviews, hearings; and forms that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from said import told, who
+from watchword.reading.pages.making import page_of_text
+from watchword.reading.speech.statements import statements_of
+
+PARLIAMENT = """\
+Oral answers: river ports
+
+Ada Merrow (Low Fen) (Green): Will the Minister publish the inspection reports on the grain terminal?
+
+The Minister for Ports (Tomas Hale): We published the first of them in March. I will send the second before Easter.
+
+Ada Merrow: I am grateful to him. The second one names the owners, and my constituents have waited two years.
+
+Mr Speaker: Order. The hon. Lady has had her turn.
+"""
+ON_LINES = """\
+River ports
+Debated on Tuesday 4 March
+
+Ada Merrow (Low Fen) (Green)
+Will the Minister publish the inspection reports on the grain terminal?
+
+The Minister for Ports (Tomas Hale)
+We published the first of them in March.
+
+Ada Merrow
+The second one names the owners of the silo.
+
+Tomas Hale
+The second one is with the lawyers.
+"""
+INTERVIEW = """\
+Talking shop
+Interview: Greta Solano for Harbour Quarterly
+
+Pavel Drozd ran the radio workshop at Tarn Works for nine years. He now mends clocks.
+
+HQ: People say the workshop simply closed. Did it?
+
+PD: It moved twice and lost its windows.
+
+HQ: Who gave the order?
+
+PD: My foreman told us it came from the ministry.
+
+HQ: Would you return?
+
+PD: To the clocks, every day.
+"""
+HEARING = """\
+Transcript of proceedings, Day 2
+
+THE COURT: Be seated. You are still under oath.
+
+BY MS. ORLEY:
+
+Q. Mr. Vance, you kept the ledger in a green box.
+
+A. I kept two of them in it.
+
+Q. Please read the third line.
+
+A. "Four crates, paid in gold." That is my sister's hand.
+
+MR. PIKE: Objection. Counsel is testifying.
+"""
+IN_BOLD = """\
+What the surveyor saw
+The Quay, issue 12
+
+*Oskar Lind measured hulls for twenty years, most of them at Norvik Yard. He now teaches.*
+
+**The Quay: What did you think when the list came out?**
+
+I thought it was a menu. We had soup that day.
+
+**Did anybody warn you?**
+
+My daughter rang me and I put the phone down.
+
+**And the yard?**
+
+We never painted a grey hull, whatever my neighbours say.
+"""
+
+BRIEFING = """\
+Ministry spokesperson Lin Mei’s regular press conference
+
+AFP: Two more yards were put on the list yesterday. What is your comment?
+
+Lin Mei: We have noted the reports.
+
+NHK: Will the minister travel to the lakes this month?
+
+Lin Mei: I have nothing to announce on that.
+
+Lake Daily: Somebody said the yards sold kites. Could you confirm that?
+
+Lin Mei: That is not true.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "speaker"),
+    [
+        (PARLIAMENT, "Will the Minister publish", "Ada Merrow"),
+        (PARLIAMENT, "We published the first", "Tomas Hale"),
+        (PARLIAMENT, "The second one names the owners", "Ada Merrow"),
+        (PARLIAMENT, "The hon. Lady has had", "Mr Speaker"),
+        (ON_LINES, "Will the Minister publish", "Ada Merrow"),
+        (ON_LINES, "We published the first", "Tomas Hale"),
+        (ON_LINES, "The second one names", "Ada Merrow"),
+        (ON_LINES, "The second one is with", "Tomas Hale"),
+        (INTERVIEW, "It moved twice", "Pavel Drozd"),
+        (INTERVIEW, "To the clocks", "Pavel Drozd"),
+        (HEARING, "you kept the ledger", "ORLEY"),
+        (HEARING, "I kept two of them", "Vance"),
+        (HEARING, "That is my sister", "Vance"),
+        (HEARING, "Counsel is testifying", "PIKE"),
+        (BRIEFING, "We have noted", "Lin Mei"),
+        (BRIEFING, "I have nothing to", "Lin Mei"),
+        (IN_BOLD, "I thought it was a menu", "Oskar Lind"),
+        (IN_BOLD, "My daughter rang me", "Oskar Lind"),
+    ],
+)
+def test_who_has_the_turn(text, part, speaker):
+    assert told(text, part).speaker == speaker
+
+
+def test_what_a_turn_does():
+    assert who(PARLIAMENT, "Will the Minister publish")[1] == "demands"
+    assert who(PARLIAMENT, "I will send the second")[1] == "promises"
+    assert who(IN_BOLD, "We never painted") == ("Oskar Lind", "asserts")
+
+
+def test_whom_a_turn_answers():
+    assert told(PARLIAMENT, "We published the first").addressee == "Ada Merrow"
+    assert told(HEARING, "I kept two of them").addressee == "Ms. Orley"
+
+
+def test_who_only_asks_states_nothing():
+    assert not any("Did it?" in s.text for s in statements_of(page_of_text(INTERVIEW)))
+    assert not any("the minister travel" in s.text for s in statements_of(page_of_text(BRIEFING)))
+
+
+def test_what_is_told_of_others_within_a_turn_is_passed_on_by_its_speaker():
+    one = told(INTERVIEW, "it came from the ministry")
+    assert (one.speaker, one.relayed_by[0]) == ("My foreman", "Pavel Drozd")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name: Norvik Optics\n\nAddress: 12 Quay Road, Tarn\n\nName: Tarn Group\n\nAddress: 4 Mill Lane, Tarn",
+        "Date: 4 May\n\nPlace: The town hall of Tarn\n\nDate: 6 May\n\nPlace: The old mill of Tarn",
+        "Warning: wet paint on all doors.\n\nNote: the lift is out of order today.",
+    ],
+)
+def test_a_form_is_no_transcript(text):
+    assert statements_of(page_of_text(text)) == []
+
+
+PODCAST = """\
+MARA: Hello from the pier. I'm Mara Lund.
+
+OSK: And I'm Osk Berg. The mill has closed.
+
+MARA: It closed on Friday, after the flood.
+
+OSK: Nobody was paid, they say.
+"""
+
+
+def test_labels_in_capitals_are_given_names():
+    assert told(PODCAST, "It closed on Friday").speaker == "Mara Lund"
+    assert told(PODCAST, "The mill has closed").speaker == "Osk Berg"
+
+
+PRINTED = """\
+HEARING BEFORE THE PANEL ON BRIDGES
+
+Chair BRANDT. The panel will come to order.
+
+Dr. LUND. The bridge was shut in May.
+
+Mr. TAL. I thank the witness.
+
+Dr. LUND. It will not open again.
+
+Mr. TAL. I yield back.
+"""
+
+
+def test_a_printed_hearing():
+    assert told(PRINTED, "bridge was shut").speaker == "LUND"
+    assert told(PRINTED, "I thank the witness").speaker == "TAL"
+
+
+def test_who_a_paragraph_introduces_answers_not_the_works_in_the_headline():
+    text = """\
+'They counted us twice': a former Tula Gearworks foreman
+
+Pavel N. worked for 20 years in the town before he left. We have shortened the talk.
+
+**When did you first hear of the list?**
+
+In spring, from my cousin. I laughed.
+
+**Did the work stop?**
+
+Never. We were paid in sugar, and I kept mine.
+
+**Would you go back?**
+
+I would, tomorrow.
+"""
+    found = statements_of(page_of_text(text), [])
+    answers = [s.speaker for s in found if s.start > text.index("In spring")]
+    assert answers
+    assert set(answers) <= {"Pavel N", "Pavel N."}
