@@ -41,10 +41,8 @@ _MADE = frozenset(
 _NOT_HOW = frozenset("family daily weekly monthly assembly supply italy ally anomaly monopoly".split())
 #: Words that may say where before a subject: "In a post on a social network its spokesman".
 _PLACE = 10
-#: "That" and a noun.
-_THAT_ONES = 2
-#: A clause with an object has at least so many words before "who".
-_CLAUSE = 6
+#: "That" and a noun; the least words of a clause with an object before "who".
+_THAT_ONES, _CLAUSE = 2, 6
 #: Beyond this a row of words is no name of a speaker.
 LONGEST = 22
 #: Words that are no speaker, and such as never stand inside a longer phrase.
@@ -178,9 +176,8 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
         token = tokens[at]
         word = token.low
         if n and word in words("relatives") and word != "that" and n > cut:
-            if n == len(row) - 1 or all(
-                adverb(tokens[i].low) or tokens[i].low in words("auxiliaries") for i in row[n + 1 :]
-            ):
+            behind = [tokens[i].low for i in row[n + 1 :]]
+            if all(adverb(w) or w in words("auxiliaries") for w in behind):
                 return Phrase("relative", tuple(_antecedent(tokens, row[cut:n], word)))
             groups = _verb_groups(tokens, row[n + 1 :])
             if groups > 1:
@@ -264,8 +261,7 @@ def _is_that_one(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 
 def _whole_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row can be a subject by itself: with an article, or all capitals."""
-    first = tokens[row[0]]
-    return first.low in words("determiners") or all(tokens[i].capital for i in row)
+    return tokens[row[0]].low in words("determiners") or all(tokens[i].capital for i in row)
 
 
 def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
@@ -392,12 +388,10 @@ def possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     ):
         return False
     named = len(row) > 1 and first.capital and tokens[row[1]].capital  # "Am Sam Ath"
-    if (first.low in words("auxiliaries") and len(row) > 1 and not named) or (
-        len(row) > 1
-        and first.low.endswith("ing")
-        and not first.capital
-        and tokens[row[1]].low in words("determiners")
-    ):
+    doing = len(row) > 1 and first.low.endswith("ing") and not first.capital
+    if first.low in words("auxiliaries") and len(row) > 1 and not named:
+        return False
+    if doing and tokens[row[1]].low in words("determiners"):
         return False  # "reflecting the response some reported"
     if first.low in NOBODY or first.low in ("citing", "quoting"):
         return False
