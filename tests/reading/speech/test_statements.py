@@ -35,6 +35,24 @@ def test_who_says_what(name: str):
         assert told.speaker in (speaker.split("|") if speaker else [None]), told
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (
+            "Officials are demanding that the ministry lift sanctions on the Harbour Institute, a laboratory accused of faking tests for the police.",
+            "accused of faking tests",
+        ),
+        (
+            "Diplomats are urging the council to spare Norvik Bank, a lender accused of hiding the owners of ships.",
+            "accused of hiding the owners",
+        ),
+    ],
+)
+def test_an_allegation_inside_a_demand_is_nobodys_in_particular(text: str, part: str):
+    told = said(text, part)
+    assert (told.stance, told.speaker_kind) == ("alleges", "unattributed")
+
+
 @pytest.mark.parametrize("name", SILENT)
 def test_nobody_says_anything(name: str):
     assert statements_of(Page(SILENT[name])) == []

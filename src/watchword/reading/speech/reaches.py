@@ -219,8 +219,9 @@ class _Reaches:
                     dropped.append(f)
             held = [f for f in around if f.voice and not is_outlet(f.voice.name) and f.cue != "according to"]
             if held and not inner.shared:
-                # Inside somebody's words: what is told there, without who tells it.
-                if inner.unsure or inner.voice is None:
+                # Inside somebody's words: what is told there, without who tells it. "An institute accused
+                # of abuses" stays: the allegation is nobody's in particular, and not that speaker's.
+                if inner.unsure or (inner.voice is None and inner.stance != "alleges"):
                     dropped.append(inner)
                     held[0].quotes |= inner.quotes
                 elif inner.voice and not inner.behind and inner.content and not inner.quotes:
