@@ -20,6 +20,7 @@ from watchword.reading.speech.abroad.statements import Abroad
 from watchword.reading.speech.attributions import find_attributions
 from watchword.reading.speech.clauses import Token, is_shouted, lowered, sentences, tokens_of, words
 from watchword.reading.speech.course import Course
+from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.frames import behind_dateline
 from watchword.reading.speech.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
 from watchword.reading.speech.naming import words_of
@@ -144,6 +145,13 @@ class _Reader:
             return
         if letter := self.letters.get(number):
             self._letter(letter[0], end, letter[1], quotes, number)
+            return
+        if (claim := checked_claim(text, start, end)) and zone not in ("byline", "dateline"):
+            voice = None
+            if claim.speaker:
+                kind = "named" if claim.named else "unnamed"
+                voice = Voice(claim.speaker, kind, False, words=words_of(claim.speaker))
+            self.maker.state(claim.start, claim.end, [], voice, "asserts", "claim", (), None, quotes)
             return
         goes_on = course.was_open and bool(quotes) and quotes[0].start <= start + 2
         course.was_open = False
