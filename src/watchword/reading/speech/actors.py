@@ -6,13 +6,13 @@ from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.naming import is_outlet, is_plural
 from watchword.reading.speech.phrases import Group, Phrase, group_before
 from watchword.reading.speech.pronouns import pronoun, replying
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, may_mean
+from watchword.reading.speech.wording import is_outlet, is_plural
 
 __all__ = [
     "REPLYING",

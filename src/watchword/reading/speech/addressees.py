@@ -6,9 +6,9 @@ from watchword.reading.cues import Cue
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.naming import is_outlet
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.trailing import phrase_after
+from watchword.reading.speech.wording import is_outlet
 
 __all__ = ["addressee_of", "pronoun_told", "told_before", "told_behind"]
 

@@ -18,7 +18,6 @@ from watchword.reading.speech.colons import before_colon, headline
 from watchword.reading.speech.declining import declined, unreached
 from watchword.reading.speech.fitting import fits
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.naming import is_outlet, words_of
 from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import cite, participle, set_cited
 from watchword.reading.speech.passives import passive, quotes_as, reduced
@@ -27,6 +26,7 @@ from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found, set_reaches
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean
+from watchword.reading.speech.wording import is_outlet, words_of
 
 __all__ = ["find_attributions"]
 

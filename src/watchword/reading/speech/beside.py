@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.naming import is_outlet
 from watchword.reading.speech.phrases import Phrase, adverb
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice
+from watchword.reading.speech.wording import is_outlet
 
 __all__ = ["beside_quotation"]
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.naming import is_outlet
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import pronoun
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice
+from watchword.reading.speech.wording import is_outlet
 
 __all__ = ["before_colon", "headline"]
 

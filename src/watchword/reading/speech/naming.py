@@ -10,24 +10,21 @@ from watchword.model.countries import country_code
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, Seen
+from watchword.reading.speech.wording import (
+    doer,
+    is_outlet,
+    is_plural,
+    opens_sentence,
+    single,
+    text_of,
+    words_of,
+)
 
-__all__ = [
-    "Describer",
-    "Made",
-    "bare_article",
-    "doer",
-    "is_outlet",
-    "is_plural",
-    "single",
-    "text_of",
-    "words_of",
-]
+__all__ = ["OWNERS", "PARTICLES", "Describer", "Made"]
 
 OWNERS = frozenset("his her its their our my your this that".split())
 #: Words behind a name that are none of it.
 _REFLEXIVE = frozenset("himself herself itself themselves alone both too".split())
-#: One body, whatever its ending.
-_SINGULAR = frozenset("customs news headquarters politics".split())
 #: Particles inside names of persons.
 PARTICLES = frozenset(
     "van von der den de la le del della di da dos bin ibn al el abu ben ter zu af y e".split()
@@ -45,32 +42,17 @@ _SUFFIX_ROLES = frozenset("chain trader importer exporter outlet prosecutor righ
     "rights",
     "campaign",
 }
-_THINGS = frozenset(
-    "letter paper tanker freighter carrier order matter number offer power water border "
-    "computer container server register "
-    "newsletter chapter trailer motor sensor reactor sector factor transponder dinner winter "
-    "summer river corner answer plant".split()
+#: What stands behind the head of a phrase, beside prepositions.
+_BEHIND_HEAD = frozenset("to familiar close briefed involved aware who that which called opposed".split())
+_CALLED = ("called", "named")
+#: Words inside a body's name behind "of", words at a head's end that ask for "of", and words of such a head.
+_INSIDE = frozenset("of and for the & 's".split())
+_OF = frozenset(
+    "republic bank centers centres state states house chamber ministers secretariat department institute "
+    "bureau office".split()
 )
-
-
-#: Words with which a station or paper is called what it is: "Radio Tarn", "the broadcaster TRK".
-_STATIONS = frozenset("radio tv television channel broadcaster gazeta diario jornal telewizja".split())
-
-
-def is_outlet(name: str) -> bool:
-    """Whether a name is that of a paper, agency or station, by its words."""
-    low = name.lower().replace("’", "'").replace("'s", "").replace(".", "")
-    found = [w for w in re.findall(r"[\w-]+", low) if w not in ARTICLES]
-    return (
-        bool(found)
-        and (
-            found[-1] in words("outlets")
-            or found[0] in ("reuters", "bloomberg", "xinhua", "nikkei", "agence", "associated")
-            or found[0] in _STATIONS
-            or found[-1] in _STATIONS
-        )
-        and not set(found) & {"ministry", "commission", "council", "court"}
-    )
+_BODY = 4
+_SEVERAL = frozenset("two three four five six several many some".split())
 
 
 @dataclass
@@ -92,63 +74,101 @@ class Made:
     kind: str = "named"
 
 
-def text_of(tokens: Sequence[Token], row: Sequence[int]) -> str:
-    """Words with the gaps they had, single blanks between."""
-    out: list[str] = []
-    end = -1
-    for i in row:
-        token = tokens[i]
-        if out and token.start > end:
-            out.append(" ")
-        out.append(token.text)
-        end = token.end
-    return "".join(out).strip()
+@dataclass
+class _Opening:
+    """A phrase without the article or owner before it: its row of tokens, and what that said."""
+
+    text: str
+    first: str
+    row: list[int]
+    definite: bool
+    owner: str
 
 
-def bare_article(text: str) -> str:
-    """A phrase without the article before it."""
-    return re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", text)
+def _opening(tokens: Sequence[Token], row: list[int]) -> _Opening | None:
+    """How a phrase opens; None where nothing of it is left."""
+    text, first = text_of(tokens, row), tokens[row[0]].low
+    definite, owner = True, ""
+    if first in words("determiners"):
+        definite = first == "the" or first in OWNERS or first in ("this", "that", "these", "those")
+        if first in OWNERS or first in ARTICLES:
+            owner = first if first in OWNERS else ""
+            row = row[1:]
+    elif first in ("someone", "somebody", "anyone", "sources") or first.isdigit():
+        definite = False
+    while row and (tokens[row[-1]].text in ".,;" or (len(row) > 1 and tokens[row[-1]].low in _REFLEXIVE)):
+        row = row[:-1]
+    return _Opening(text, first, row, definite, owner) if row else None
 
 
-def words_of(name: str) -> frozenset[str]:
-    """The words that make a name, small, without articles, "of" and the owner's 's."""
-    low = name.lower().replace("’s", "").replace("'s", "").replace(".", "")
-    return frozenset(re.findall(r"[\w-]+", low)) - {"the", "of", "a", "an", "and", "for"}
+def _is_whole(tokens: Sequence[Token], head: list[int], rest: list[int]) -> bool:
+    """Whether "of" and what follows belong to a body's name: "Ministry of Roads and Ports"."""
+    if tokens[rest[0]].low != "of" or not tokens[head[-1]].capital or len(head) > _BODY:
+        return False
+    if not all(tokens[i].capital or tokens[i].low in _INSIDE for i in rest):
+        return False
+    a_body = any(tokens[i].low in words("bodies") and tokens[i].capital for i in head)
+    return a_body or tokens[head[-1]].low in _OF
 
 
-def is_plural(word: str) -> bool:
-    """Whether a noun means several, by its ending or as police and people do."""
-    return word in (
-        "people",
-        "men",
-        "women",
-        "police",
-        "spokespeople",
-        "spokesmen",
-        "staff",
-        "fishermen",
-        "crew",
-    ) or (word.endswith("s") and not word.endswith(("ss", "us")) and word not in _SINGULAR)
-
-
-def opens_sentence(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a token is a sentence's first, where a capital says nothing."""
-    return at == 0 or tokens[at - 1].text in ".!?:" or tokens[at - 1].quote >= 0
-
-
-def doer(word: str) -> bool:
-    """Whether a noun names one who does something, by its ending."""
-    return (
-        word.endswith(("er", "or", "ist", "ian", "man", "woman"))
-        and len(word) > 4
-        and word not in _THINGS
-        and word not in words("bodies")
+def _many_alone(tokens: Sequence[Token], head: list[int], rest: list[int], opening: _Opening) -> Made | None:
+    """Several of a kind that open a sentence: "Officials", "Traders in Tarn"."""
+    last = tokens[head[-1]]
+    if not (len(head) == 1 and last.capital and opening.first == last.low and is_plural(last.low)):
+        return None
+    one = single(last.low)
+    a_kind = one in words("persons") | words("bodies") or (opens_sentence(tokens, head[0]) and doer(one))
+    if is_outlet(last.text) or not a_kind:
+        return None
+    return Made(
+        opening.text,
+        generic=True,
+        head=last.low,
+        definite=False,
+        plural=True,
+        words=words_of(opening.text),
+        person=True,
+        named_inside=any(tokens[i].capital for i in rest),
     )
 
 
-def single(word: str) -> str:
-    """A plural's singular, by its ending."""
-    return word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
+def _friends_of(tokens: Sequence[Token], head: list[int], rest: list[int], opening: _Opening) -> Made | None:
+    """A body called after its members: "the Friends of the Library"."""
+    last = tokens[head[-1]]
+    if not (opening.first == "the" and len(head) == 1 and last.capital and is_plural(last.low)):
+        return None
+    if not (rest and tokens[rest[0]].low == "of" and tokens[rest[-1]].capital):
+        return None
+    name = text_of(tokens, [*head, *rest])
+    return Made(name, words=words_of(name), person=False)
+
+
+def _unnamed(tokens: Sequence[Token], head: list[int], rest: list[int], opening: _Opening) -> Made:
+    """Somebody told by a noun alone: "two officials", "the ministry's lawyers"."""
+    heads = words("persons") | words("bodies")
+    last = tokens[head[-1]]
+    lows = [_PREFIX.sub("", tokens[i].low) for i in head]
+    noun = next((w for w in reversed(lows) if w in heads), last.low)
+    many = noun not in heads and single(noun) in words("bodies") | FIRMS
+    noun = single(noun) if many else noun
+    owned = next((n for n, i in enumerate(head) if tokens[i].low == "'s"), None)
+    named_inside = any(
+        tokens[i].low not in heads | words("titles") and not (len(head) > 1 and opens_sentence(tokens, i))
+        for i in head
+        if tokens[i].capital
+    ) or any(tokens[i].capital for i in rest)
+    return Made(
+        opening.text,
+        generic=True,
+        head=noun,
+        definite=opening.definite,
+        plural=many or is_plural(noun) or opening.first in _SEVERAL,
+        owner=opening.owner,
+        owned_by=text_of(tokens, head[:owned]) if owned else "",
+        named_inside=named_inside,
+        words=words_of(opening.text),
+        person=noun in words("persons") and noun not in FIRMS,
+    )
 
 
 @dataclass
@@ -162,170 +182,57 @@ class Describer:
         """What the words of a phrase say, before anybody known is looked for."""
         if self._year_old(tokens, row):
             return Made("he", generic=True, head="he", definite=True)
-        text = text_of(tokens, row)
-        definite = True
-        owner = ""
-        first = tokens[row[0]].low
-        if first in words("determiners"):
-            definite = first == "the" or first in OWNERS or first in ("this", "that", "these", "those")
-            if first in OWNERS or first in ARTICLES:
-                owner = first if first in OWNERS else ""
-                row = row[1:]
-        elif first in ("someone", "somebody", "anyone", "sources") or first.isdigit():
-            definite = False
-        while row and (tokens[row[-1]].text in ".,;" or (len(row) > 1 and tokens[row[-1]].low in _REFLEXIVE)):
-            row = row[:-1]
-        if not row:
+        opening = _opening(tokens, row)
+        if opening is None:
             return None
-        head_end = next(
-            (
-                n
-                for n, i in enumerate(row)
-                if n
-                and not tokens[i].capital
-                and (
-                    tokens[i].low in words("prepositions")
-                    or tokens[i].low
-                    in (
-                        "to",
-                        "familiar",
-                        "close",
-                        "briefed",
-                        "involved",
-                        "aware",
-                        "who",
-                        "that",
-                        "which",
-                        "called",
-                        "opposed",
-                    )
-                )
-            ),
-            len(row),
-        )
-        if head_end < len(row) and self._is_joined(tokens, row, head_end):
-            head_end = len(row)
-        head, rest = row[:head_end], row[head_end:]
+        head, rest = self._parts(tokens, opening.row)
         if not head:
             return None
-        if (
-            rest
-            and tokens[rest[0]].low == "of"
-            and tokens[head[-1]].capital
-            and all(
-                tokens[i].capital or tokens[i].low in ("of", "and", "for", "the", "&", "'s") for i in rest
-            )
-            and len(head) <= 4
-        ):
-            cut = next(
-                (n for n, i in enumerate(head) if tokens[i].low in words("bodies") and tokens[i].capital),
-                None,
-            )
-            if cut is not None or tokens[head[-1]].low in (
-                "republic",
-                "bank",
-                "centers",
-                "centres",
-                "state",
-                "states",
-                "house",
-                "chamber",
-                "ministers",
-                "secretariat",
-                "department",
-                "institute",
-                "bureau",
-                "office",
-            ):
-                head, rest = [*head, *rest], []
-        if (
-            len(rest) > 1
-            and tokens[rest[0]].low in ("called", "named")
-            and all(tokens[i].capital for i in rest[1:])
-        ):
+        if len(rest) > 1 and tokens[rest[0]].low in _CALLED and all(tokens[i].capital for i in rest[1:]):
             name = text_of(tokens, rest[1:])  # "a man called Igor"
             return Made(name, role=text_of(tokens, head), person=True, words=words_of(name))
         last = tokens[head[-1]]
         if last.low in words("documents") and not (last.capital and len(head) > 1):
-            paper = self._of_document(tokens, head, rest, text)
+            paper = self._of_document(tokens, head, rest, opening.text)
             if paper and paper.document:
-                paper.owner = owner
+                paper.owner = opening.owner
             return paper
-        titled = self._titled(tokens, head, rest)
-        if titled:
-            return titled
-        heads = words("persons") | words("bodies")
-        if (
-            len(head) == 1
-            and last.capital
-            and first == last.low
-            and is_plural(last.low)
-            and not is_outlet(last.text)
-            and (single(last.low) in heads or (opens_sentence(tokens, head[0]) and doer(single(last.low))))
-        ):
-            return Made(
-                text,
-                generic=True,
-                head=last.low,
-                definite=False,
-                plural=True,
-                words=words_of(text),
-                person=True,
-                named_inside=any(tokens[i].capital for i in rest),
-            )
-        if (
-            first == "the"
-            and len(head) == 1
-            and last.capital
-            and is_plural(last.low)
-            and rest
-            and tokens[rest[0]].low == "of"
-            and tokens[rest[-1]].capital
-        ):
-            name = text_of(tokens, [*head, *rest])  # "the Friends of the Library"
-            return Made(name, words=words_of(name), person=False)
-        names = [i for i in head if tokens[i].capital]
-        whole = text_of(tokens, [*head, *rest]) if self._keeps(tokens, head, rest) else text_of(tokens, head)
-        if last.capital and names and not (len(head) == 1 and last.low in words("bodies") | words("persons")):
-            generic_words = {tokens[i].low for i in head} <= words("bodies") | words("persons") | {"'s"}
-            if not generic_words:
-                return Made(
-                    whole,
-                    words=words_of(whole),
-                    role=text_of(tokens, rest)
-                    if rest and rest[0] != head[-1] and whole == text_of(tokens, head)
-                    else None,
-                    person=self._is_person(tokens, head),
-                )
-        lows = [_PREFIX.sub("", tokens[i].low) for i in head]
-        head_word = next((w for w in reversed(lows) if w in heads), last.low)
-        if head_word not in heads and single(head_word) in words("bodies") | FIRMS:
-            head_word = single(head_word)
-            many = True
-        else:
-            many = False
-        owned = next((n for n, i in enumerate(head) if tokens[i].low == "'s"), None)
-        plural = (
-            many
-            or is_plural(head_word)
-            or first in ("two", "three", "four", "five", "six", "several", "many", "some")
+        return (
+            self._titled(tokens, head, rest)
+            or _many_alone(tokens, head, rest, opening)
+            or _friends_of(tokens, head, rest, opening)
+            or self._named(tokens, head, rest)
+            or _unnamed(tokens, head, rest, opening)
         )
-        named_inside = any(
-            tokens[i].low not in heads | words("titles") and not (len(head) > 1 and opens_sentence(tokens, i))
-            for i in names
-        ) or any(tokens[i].capital for i in rest)
-        return Made(
-            text,
-            generic=True,
-            head=head_word,
-            definite=definite,
-            plural=plural,
-            owner=owner,
-            owned_by=text_of(tokens, head[:owned]) if owned else "",
-            named_inside=named_inside,
-            words=words_of(text),
-            person=head_word in words("persons") and head_word not in FIRMS,
+
+    def _parts(self, tokens: Sequence[Token], row: list[int]) -> tuple[list[int], list[int]]:
+        """A phrase's head, and what stands behind it from its first preposition on."""
+        small = words("prepositions")
+        end = next(
+            (
+                n
+                for n, i in enumerate(row)
+                if n and not tokens[i].capital and (tokens[i].low in small or tokens[i].low in _BEHIND_HEAD)
+            ),
+            len(row),
         )
+        if end < len(row) and self._is_joined(tokens, row, end):
+            end = len(row)
+        head, rest = row[:end], row[end:]
+        return ([*head, *rest], []) if head and rest and _is_whole(tokens, head, rest) else (head, rest)
+
+    def _named(self, tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | None:
+        """A name: its last word has a capital, and not all of its words are for bodies or persons."""
+        last = tokens[head[-1]]
+        general = words("bodies") | words("persons")
+        if not last.capital or (len(head) == 1 and last.low in general):
+            return None
+        if {tokens[i].low for i in head} <= general | {"'s"}:
+            return None
+        own = text_of(tokens, head)
+        whole = text_of(tokens, [*head, *rest]) if self._keeps(tokens, head, rest) else own
+        role = text_of(tokens, rest) if rest and whole == own else None
+        return Made(whole, words=words_of(whole), role=role, person=self._is_person(tokens, head))
 
     def _is_joined(self, tokens: Sequence[Token], row: Sequence[int], at: int) -> bool:
         """Whether a name holds its preposition, by how the text has it elsewhere: "Watch for the Missing"."""

@@ -9,10 +9,11 @@ from watchword.model.countries import country_code
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
-from watchword.reading.speech.naming import Made, bare_article, is_outlet, single, words_of
+from watchword.reading.speech.naming import Made
 from watchword.reading.speech.seen import FIRMS, SUFFIXES
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices
+from watchword.reading.speech.wording import bare_article, is_outlet, single, words_of
 
 __all__ = ["identify"]
 

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from watchword.reading.pages.page import Page
 from watchword.reading.speech.clauses import words
-from watchword.reading.speech.naming import is_plural
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.seen import Seen, sex_of
 from watchword.reading.speech.statement import Statement
+from watchword.reading.speech.wording import is_plural
 
 __all__ = ["with_answers", "with_headlines", "with_names"]
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchword.reading.speech.clauses import Token, words
-from watchword.reading.speech.naming import doer, is_plural
+from watchword.reading.speech.wording import doer, is_plural
 
 __all__ = [
     "LONGEST",

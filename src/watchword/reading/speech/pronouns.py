@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from watchword.model.countries import country_code
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
-from watchword.reading.speech.naming import doer, is_outlet, words_of
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import named_now
 from watchword.reading.speech.phrases import Phrase
@@ -15,6 +14,7 @@ from watchword.reading.speech.seen import SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
+from watchword.reading.speech.wording import doer, is_outlet, words_of
 
 __all__ = ["meant_by", "pronoun", "replying"]
 

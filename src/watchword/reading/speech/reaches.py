@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.frames import Surroundings
-from watchword.reading.speech.naming import is_outlet
 from watchword.reading.speech.voices import Voice
+from watchword.reading.speech.wording import is_outlet
 
 __all__ = ["Found", "outermost", "set_reaches"]
 

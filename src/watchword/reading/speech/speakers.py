@@ -11,7 +11,7 @@ from itertools import islice
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.holders import holder_of
-from watchword.reading.speech.naming import Made, doer, single
+from watchword.reading.speech.naming import Made
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_now
 from watchword.reading.speech.phrases import Phrase
@@ -19,6 +19,7 @@ from watchword.reading.speech.pronouns import meant_by
 from watchword.reading.speech.sane import can_be_somebody
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices, may_mean
+from watchword.reading.speech.wording import doer, single
 
 __all__ = ["who"]
 

@@ -12,10 +12,10 @@ from watchword.reading.pages.page import Page
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token
 from watchword.reading.speech.hedges import hedges_of
-from watchword.reading.speech.naming import is_outlet
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.stances import called_on, calls_false, stance_of_words
 from watchword.reading.speech.voices import Voice
+from watchword.reading.speech.wording import is_outlet
 
 __all__ = ["Maker", "Statement"]
 

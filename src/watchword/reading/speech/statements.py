@@ -23,7 +23,6 @@ from watchword.reading.speech.course import Course
 from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.frames import behind_dateline
 from watchword.reading.speech.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
-from watchword.reading.speech.naming import words_of
 from watchword.reading.speech.offices import with_holders
 from watchword.reading.speech.openings import with_answers, with_headlines, with_names
 from watchword.reading.speech.phrases import Phrase, group_before
@@ -37,6 +36,7 @@ from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.transcripts import Turn, answering, full_name, heard, turns_of
 from watchword.reading.speech.unled import lead_of, voice_of
 from watchword.reading.speech.voices import Voice, Voices
+from watchword.reading.speech.wording import words_of
 
 __all__ = ["READ", "Statement", "statements_of"]
 

@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from watchword.reading.pages.page import Page
 from watchword.reading.speech.clauses import words
-from watchword.reading.speech.naming import is_outlet
 from watchword.reading.speech.seen import RUN, initials
 from watchword.reading.speech.voices import Voice, Voices
+from watchword.reading.speech.wording import is_outlet
 
 __all__ = ["Turn", "answering", "full_name", "heard", "turns_of"]
 

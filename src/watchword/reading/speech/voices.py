@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token, words
-from watchword.reading.speech.naming import Describer, Made, is_outlet, words_of
+from watchword.reading.speech.naming import Describer, Made
 from watchword.reading.speech.seen import (
     DEFINED,
     RUN,
@@ -20,6 +20,7 @@ from watchword.reading.speech.seen import (
     person_names,
     sex_of,
 )
+from watchword.reading.speech.wording import is_outlet, words_of
 
 __all__ = ["Voice", "Voices", "is_press", "may_mean", "sex_of_voice"]
 

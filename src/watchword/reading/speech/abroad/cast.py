@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from watchword.reading.parties.cases import german_nominative, is_surname, nominative, same_surname
 from watchword.reading.speech.abroad.languages import Language, small
 from watchword.reading.speech.abroad.phrases import Group, Row
-from watchword.reading.speech.naming import is_outlet, words_of
 from watchword.reading.speech.voices import Voice, Voices
+from watchword.reading.speech.wording import is_outlet, words_of
 from watchword.reading.tables import place_code
 
 __all__ = ["Cast", "outlet_in"]

@@ -25,8 +25,8 @@ from watchword.reading.speech.abroad.subjects import (
     subject_amid,
     subject_before,
 )
-from watchword.reading.speech.naming import is_outlet
 from watchword.reading.speech.voices import Voice
+from watchword.reading.speech.wording import is_outlet
 
 __all__ = ["Told", "told_in"]
 
