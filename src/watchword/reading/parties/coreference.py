@@ -28,6 +28,10 @@ __all__ = ["family_of", "later_names", "parts_by_themselves"]
 _LOCAL = re.compile(
     r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )\b(?:in|near|outside|around)\s$"
 )
+#: What tells another of a name from the one meant: "We are not that Orion".
+_OTHER_ONE = re.compile(
+    r"\b(?:not (?:that|the same)|another|a different|the other|no kin to)\s$", re.IGNORECASE
+)
 #: Legal forms that stand before a name.
 _LEGAL_FIRST = frozenset("llc ooo oao ao jsc pjsc zao cjsc ojsc pao the".split())
 #: Small words in names, by which nobody is called alone.
@@ -64,6 +68,8 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
                 continue  # the town that the works are called after
             if _SHOP.match(text, spot.end):
                 continue  # Kinahan's Bar
+            if _OTHER_ONE.search(text[max(0, spot.start - 30) : spot.start]):
+                continue
             nearest = max(before, key=lambda d: _last_before(begins[id(d)], spot.start))
             nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
             nearest.short |= short.short
@@ -97,7 +103,8 @@ def parts_by_themselves(
                 continue
             if _BEFORE_NAME.search(text[max(0, found.start() - 30) : found.start()]):
                 continue
-            if _AFTER_NAME.match(text, found.end()):
+            other = _OTHER_ONE.search(text[max(0, found.start() - 30) : found.start()])
+            if other or _AFTER_NAME.match(text, found.end()):
                 continue
             named = [(_last_named(d, found.start()), i) for i, d in enumerate(those)]
             last, i = max(named)
