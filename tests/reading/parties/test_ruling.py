@@ -187,3 +187,11 @@ def test_what_is_told_from_the_one_of_the_name_is_another(surfaces, other):
     text = "Jupiter Dye Chem of India is under sanctions. A laundry has put up a sign: {}."
     assert "Jupiter" in surfaces(text.format("Jupiter is closed"))
     assert "Jupiter" not in surfaces(text.format(other))
+
+
+@pytest.mark.shared
+def test_a_german_noun_before_a_firms_name_is_no_part_of_it(surfaces):
+    text = "Module gingen an {} in Russland. Es steht unter Sanktionen."
+    assert "Radar MMS" in surfaces(text.format("das Moskauer Unternehmen Radar MMS"))
+    assert "Radar MMS" in surfaces(text.format("die Tarnfirma Radar MMS"))
+    assert not surfaces(text.format("die Firma Radar Marine Service"))
