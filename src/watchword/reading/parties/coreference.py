@@ -49,7 +49,7 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     gone: set[int] = set()
     for short in drafts:
         name = short.names[0]
-        if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 3 or is_acronym(name):
+        if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 4 or is_acronym(name):
             continue
         first = _fold(name.split()[0]) if name.split() else ""
         able = {id(d): d for w in (first, f"{first}s", sounds(first)) for d in full.get(w, ())}.values()
@@ -235,6 +235,8 @@ def _is_part(short: Draft, full: Draft) -> bool:
             ]
             if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and mine[0] in theirs)):
                 return True
+            if len(mine) > 2 and full.listed and theirs[-len(mine) :] == mine:
+                return True  # the Institute of Forensic Science, of a ministry's
             if len(mine) == 1 and f"{mine[0]}s" == theirs[-1]:  # Houthi, of the Houthis
                 return True
             # "Sichuan Silence" begins one company's name and nobody else's, ordinary as its words are.
