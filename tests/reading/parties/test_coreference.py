@@ -60,3 +60,19 @@ def test_a_calling_points_back_to_whom_it_fits(of, text, surfaces):
 def test_spellings_of_one_family_name_sound_alike(one, other):
     assert sounds(one) == sounds(other)
     assert sounds("ivanov") != sounds("petrov")
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("later", "meant"),
+    [("The Institute of Forensic Science", True), ("The Institute of Forensic Medicine", False)],
+)
+def test_an_institute_of_a_ministry_is_called_without_the_ministry(real_archive, later, meant):
+    lists = ww.open(real_archive, as_of="2026-07-31", today=TODAY)
+    text = (
+        "Sanctions on China: the Ministry of Public Security's Institute of Forensic Science was on the "
+        f"Entity List. {later} has said nothing."
+    )
+    found = Mentions(lists.index).entities(page_of_text(text), lists.view, TODAY)
+    told = [m.surface for e in found if e.hits or e.former for m in e.mentions]
+    assert any("of Forensic" in s and "Ministry" not in s for s in told) == meant

@@ -45,3 +45,15 @@ def test_a_noun_of_nobody_named_points_nowhere(back):
     assert not any(
         back("Sberbank of Russia is under sanctions. The colonel and the cartel said no.").values()
     )
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "text",
+    [
+        "M23 of Congo is under sanctions. The Group established that M23 attacked a town.",
+        "M23 of Congo is under sanctions. In a letter to the Group it denied attacks.",
+    ],
+)
+def test_a_panel_that_writes_of_itself_is_no_listed_group(back, text):
+    assert not any(back(text).values())

@@ -141,3 +141,57 @@ def test_short_and_respelt_names_of_print_are_met(surfaces, text, name):
 )
 def test_general_words_of_print_are_nobodys(surfaces, text):
     assert surfaces(text) == set()
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a news agency that has the first word of an Iranian maker's name
+        ("Iran has come under sanctions again, the judiciary's Mizan agency said.", "Mizan"),
+        ("Iran has come under sanctions again, a Mizan news agency report said.", "Mizan"),
+        # a town, though a ship is called so and "moored" stands near
+        ("A yacht was moored while police searched a barn in Genava 11, Cuba, under sanctions.", "Genava 11"),
+    ],
+)
+def test_who_only_shares_a_word_is_not_told(surfaces, text, name):
+    assert name not in surfaces(text)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ministers were asked what was known of voyages by the "Angara" under sanctions, and of Russia.',
+        "A voyage of the Angara from Russia is under sanctions.",
+    ],
+)
+def test_what_makes_voyages_is_a_ship(surfaces, text):
+    assert "Angara" in surfaces(text)
+
+
+@pytest.mark.shared
+def test_a_tuareg_name_with_ag_is_a_persons(surfaces):
+    assert "Iyad Ag Ghaly" in surfaces("Iyad Ag Ghaly of Mali is under sanctions for attacks, the UN said.")
+
+
+@pytest.mark.shared
+def test_the_town_behind_a_firms_name_is_no_part_of_it(surfaces):
+    assert "TSK Vektor" in surfaces("Sanctions on Russia: goods went to TSK Vektor of St Petersburg.")
+    assert not surfaces("Sanctions on Russia: goods went to TSK Vekselberg of St Petersburg.")
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("other", ["We are not that Jupiter", "They mean another Jupiter"])
+def test_what_is_told_from_the_one_of_the_name_is_another(surfaces, other):
+    text = "Jupiter Dye Chem of India is under sanctions. A laundry has put up a sign: {}."
+    assert "Jupiter" in surfaces(text.format("Jupiter is closed"))
+    assert "Jupiter" not in surfaces(text.format(other))
+
+
+@pytest.mark.shared
+def test_a_german_noun_before_a_firms_name_is_no_part_of_it(surfaces):
+    text = "Module gingen an {} in Russland. Es steht unter Sanktionen."
+    assert "Radar MMS" in surfaces(text.format("das Moskauer Unternehmen Radar MMS"))
+    assert "Radar MMS" in surfaces(text.format("die Tarnfirma Radar MMS"))
+    assert not surfaces(text.format("die Firma Radar Marine Service"))

@@ -28,6 +28,10 @@ __all__ = ["family_of", "later_names", "parts_by_themselves"]
 _LOCAL = re.compile(
     r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )\b(?:in|near|outside|around)\s$"
 )
+#: What tells another of a name from the one meant: "We are not that Orion".
+_OTHER_ONE = re.compile(
+    r"\b(?:not (?:that|the same)|another|a different|the other|no kin to)\s$", re.IGNORECASE
+)
 #: Legal forms that stand before a name.
 _LEGAL_FIRST = frozenset("llc ooo oao ao jsc pjsc zao cjsc ojsc pao the".split())
 #: Small words in names, by which nobody is called alone.
@@ -45,7 +49,7 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     gone: set[int] = set()
     for short in drafts:
         name = short.names[0]
-        if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 3 or is_acronym(name):
+        if short.listed or short.kind in ("place", "vessel") or len(name.split()) > 4 or is_acronym(name):
             continue
         first = _fold(name.split()[0]) if name.split() else ""
         able = {id(d): d for w in (first, f"{first}s", sounds(first)) for d in full.get(w, ())}.values()
@@ -64,6 +68,8 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
                 continue  # the town that the works are called after
             if _SHOP.match(text, spot.end):
                 continue  # Kinahan's Bar
+            if _OTHER_ONE.search(text[max(0, spot.start - 30) : spot.start]):
+                continue
             nearest = max(before, key=lambda d: _last_before(begins[id(d)], spot.start))
             nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
             nearest.short |= short.short
@@ -97,7 +103,8 @@ def parts_by_themselves(
                 continue
             if _BEFORE_NAME.search(text[max(0, found.start() - 30) : found.start()]):
                 continue
-            if _AFTER_NAME.match(text, found.end()):
+            other = _OTHER_ONE.search(text[max(0, found.start() - 30) : found.start()])
+            if other or _AFTER_NAME.match(text, found.end()):
                 continue
             named = [(_last_named(d, found.start()), i) for i, d in enumerate(those)]
             last, i = max(named)
@@ -228,6 +235,8 @@ def _is_part(short: Draft, full: Draft) -> bool:
             ]
             if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and mine[0] in theirs)):
                 return True
+            if len(mine) > 2 and full.listed and theirs[-len(mine) :] == mine:
+                return True  # the Institute of Forensic Science, of a ministry's
             if len(mine) == 1 and f"{mine[0]}s" == theirs[-1]:  # Houthi, of the Houthis
                 return True
             # "Sichuan Silence" begins one company's name and nobody else's, ordinary as its words are.

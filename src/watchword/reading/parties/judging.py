@@ -57,7 +57,7 @@ _BESIDE = 60
 _CRAFT = re.compile(
     r"\b(?:vessels?|tankers?|ships?|freighters?|yachts?|superyachts?|carriers?|barges?|tugs?|boats?|"
     r"trawlers?|bulkers?|"
-    r"container ?ship|cargo|sail(?:ed|ing)|flag(?:ged)?|imo|m/?v|m/?t|lpg/c|aircraft|airplane|plane|"
+    r"container ?ship|cargo|sail(?:ed|ing)|voyages?|flag(?:ged)?|imo|m/?v|m/?t|lpg/c|aircraft|airplane|plane|"
     r"jet|helicopter|dwt|ro-ro|crewed|"
     r"vlccs?|ulccs?|aframax(?:es)?|panamax(?:es)?|suezmax(?:es)?|handysize|handymax|supramax|kamsarmax|capesize|"
     r"fsu|fso|fpso|fsru|storage unit|\d{4}-built|built (?:in )?\d{4}|ldt|ais|draught|re-?flagged|"
@@ -67,6 +67,8 @@ _CRAFT = re.compile(
 _IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
 #: A place, not the firm that is called after it: "loaded at Ust-Luga".
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around)\s$")
+#: What stands before a town, and before no ship: "a storage unit in Sunrise".
+_TOWN = re.compile(r"\b(?:in|near|outside|around)\s$")
 #: Names after the father, in the spellings that lists have.
 _FATHERS = re.compile(r"(?:vi(?:t?ch|c|č)|[oei]v?na|ovych|evych|oglu|ogly|oğlu|qizi|kyzy)$")
 _LATIN_JOINTS = frozenset({"de", "del", "da", "dos"})
@@ -223,6 +225,8 @@ class Judge:
         lo, hi = max(here[0], match.start - _BESIDE), min(here[1], match.end + _BESIDE)
         beside = _CRAFT.search(context.text[lo : match.start]) or _CRAFT.search(context.text[match.end : hi])
         imo = _IMO.search(context.text, match.end, match.end + 30)
+        if not imo and _TOWN.search(context.text[max(0, match.start - 10) : match.start]):
+            return Verdict("nothing")
         if imo:
             numbers = self._imo_numbers(match)
             others = any(True for _ in self._index.identified("imoNumber", imo[1]))
@@ -280,7 +284,9 @@ class Judge:
         return less + (0 if bits >= _OWN and match.own else 1)
 
     def _need_of_person(self, match: Match, words: Sequence[str], bits: float, less: int) -> int | None:
-        if len(words) < 2 or match.kind == "organization" or any(month_or_day(t) for t in words):
+        # "Ag" is a legal form, and a Tuareg's "son of": three words the same are the person's.
+        firm = match.kind == "organization" and not (match.exact and match.whole and len(words) > 2)
+        if len(words) < 2 or firm or any(month_or_day(t) for t in words):
             return None
         if not match.exact and words[0] in surnames():
             return None  # romanised alike, names of different people: Ri Sung Hyok, Ri Song Hyok

@@ -54,6 +54,12 @@ _NICKNAMED = re.compile(
     r"\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.),?\s[“\"«‘]?\s?"
     r"([A-ZÀ-Þ][\w’'-]{3,20})(?![\w ]*[A-Z])"
 )
+#: What German says of a firm before its name, with a capital as all its nouns have.
+_GERMAN_NOUNS = frozenset(
+    "Unternehmen Unternehmens Firma Konzern Konzerns Hersteller Herstellers Händler Händlers Reederei "
+    "Rüstungskonzern Rüstungsunternehmen Rüstungsfirma Handelsfirma Staatskonzern Staatsunternehmen "
+    "Tarnfirma Scheinfirma Tochterfirma Mutterkonzern Ölkonzern Gaskonzern Energiekonzern".split()
+)
 _KINDS = {"person": Kind.PERSON, "organization": Kind.ORGANIZATION}
 
 
@@ -487,6 +493,27 @@ def _match(query: Analysed, name: int, score: float, span: Span, screener: Scree
     return Match(span.start, span.end, query.text, name, score, exact, whole, kind=kind, evidence=evidence)
 
 
+def _without_seat(span: Span) -> Span | None:
+    """A firm's name without the town that print puts behind it: "Marine Pride LLC of Navi Mumbai"."""
+    at = next((i for i in range(len(span.words) - 2, 1, -1) if span.words[i].text == "of"), 0)
+    own, seat = span.words[:at], span.words[at + 1 :]
+    if not own or all(w.keys[0] in everyday() or org_word(w.text) for w in own):
+        return None
+    if not (place_code(" ".join(w.text for w in seat)) or place_code(seat[-1].text)):
+        return None  # "University of Tehran" has its town in the name
+    name = span.name[: own[-1].end - span.start]
+    return replace(span, end=own[-1].end, words=own, name=name)
+
+
+def _behind_noun(span: Span) -> Span | None:
+    """A firm's name without the German noun before it: "Moskauer Unternehmen Bastion MMS"."""
+    at = next((i for i, w in enumerate(span.words[:-2], 1) if w.text in _GERMAN_NOUNS), 0)
+    if not at:
+        return None
+    start = span.words[at].start
+    return replace(span, start=start, words=span.words[at:], name=span.name[start - span.start :])
+
+
 def _by_screening(
     text: str,
     spans: Sequence[Span],
@@ -497,7 +524,7 @@ def _by_screening(
     """Spans that no listed name is equal to, screened in one batch by the engine."""
     asked: dict[tuple[str, Kind], list[Span]] = {}
     begins = [m.start for m in known]
-    for span in spans:
+    for span in (*spans, *filter(None, map(_without_seat, spans)), *filter(None, map(_behind_noun, spans))):
         if (span.kind == "place" and not span.guessed) or span.org == "media" or span.name in closed:
             continue
         single = span.kind in ("unknown", "person") and len(span.name) > 4

@@ -97,6 +97,8 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
                 break
             if found[3][0].isupper() and (back[i][0] is not first or f"{found[3]} of " in text):
                 continue  # "the Company" of a notice is who gives it; "the Group" the Group of Experts
+            if found[3] == "Group" and not _has(back[i][0], noun):
+                continue  # a panel of experts writes so of itself, and names itself nowhere
             if noun in back[i][1]:
                 i = _called_so(back, named[:at], noun, i)
                 if found[1].lower() == "the":  # "That company" is the one just named

@@ -70,7 +70,8 @@ _BEFORE = re.compile(r"([A-ZÀ-Þ][\w-]+)\s$")
 #: A word right behind a name that makes a station or paper of it, or one of several.
 _NUMBERED = re.compile(
     r"\s(?:One|Two|Three|Four|Plus|TV|FM|Radio|News|Online|Live|Daily|Times|Post|Herald|[IVX]{1,4}|\d{1,2}|"
-    r"news (?:agency|site|outlet)|newspaper|radio|television|magazine)\b"
+    r"(?:news |press |wire |online )(?:site|outlet|service|portal)|(?:news |press )?agency|newspaper|radio|"
+    r"television|channel|magazine|newsroom)\b"
 )
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
 
