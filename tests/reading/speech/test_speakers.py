@@ -304,3 +304,16 @@ def test_a_name_that_is_said_to_be_something_holds_no_other_office():
         "The editor promises an answer. The intern is Grace Moyo, who blames the index.",
         [("an answer", "editor")],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“The crates were empty,” Special Agent in Charge Mira Sand said.", "Mira Sand"),
+        ("“The crates were empty,” added Assistant Director in Charge Mira Sand.", "Mira Sand"),
+        ("“The crates were empty,” Director of Enforcement Ilse Kalna noted.", "Ilse Kalna"),
+        ("“The crates were empty,” said Mira Sand of Harbour Watch.", "Mira Sand"),
+    ],
+)
+def test_an_office_in_capitals_with_its_field_stands_before_the_name(text, who):
+    assert speaker(text, "The crates were empty") == who

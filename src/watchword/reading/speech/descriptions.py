@@ -24,6 +24,10 @@ _PORTFOLIOS = frozenset(
     "information science technology police security".split()
 )
 _OFFICE = 3
+#: What a director or an agent is in, of or for, written with a capital before the name.
+_FIELDS = frozenset(
+    "charge enforcement operations investigations communications compliance intelligence".split()
+)
 #: Words between a paper and its author.
 _MADE_BY = frozenset(
     [("attributed", "to"), ("credited", "to"), ("ascribed", "to")]
@@ -216,6 +220,8 @@ def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> M
     while n and tokens[row[n - 1]].capital:
         n -= 1
     name = row[n:]
+    if (of := _in_charge(tokens, row, n)) is not None:
+        return of
     if not (2 <= len(name) <= 4 and n > 2 and not tokens[row[n - 1]].capital):
         return None
     before = tokens[row[n - 1]]
@@ -234,6 +240,24 @@ def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> M
         return None
     text = text_of(tokens, name)
     return Made(text, role=text_of(tokens, row[:n]), person=True, words=words_of(text))
+
+
+def _in_charge(tokens: Sequence[Token], row: list[int], n: int) -> Made | None:
+    """As in "Special Agent in Charge Ana Sol", "Director of Enforcement Ana Sol": the field in capitals."""
+    if n < 2 or tokens[row[n - 1]].low not in ("in", "of", "for"):
+        return None
+    name = row[n:]
+    while name and tokens[name[0]].low in _FIELDS:
+        name = name[1:]
+    title = row[: len(row) - len(name)]
+    if not n < len(title) or not 1 <= len(name) <= _OFFICE:
+        return None
+    if not any(tokens[i].low in words("titles", "persons") for i in row[: n - 1]):
+        return None
+    if {tokens[i].low for i in name} & (words("bodies", "titles") | SUFFIXES):
+        return None
+    text = text_of(tokens, name)
+    return Made(text, role=text_of(tokens, title), person=True, words=words_of(text))
 
 
 def _of(made: Made) -> tuple[str, ...]:
