@@ -217,3 +217,20 @@ def test_a_day_in_print_may_be_some_days_off():
 def test_no_text_breaks_it(text):
     for row in claims(f"Norvik Optics was blacklisted {text}", ON):
         assert row["verdict"] in ("agrees", "differs", "nothing known")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court heard Norvik Optics contest its designation under the Trade (Sanctions) Regulations 2011.",
+        "Washington's decision to put Norvik Optics under sanctions still rankles.",
+        "Washington's decision to sanction Norvik Optics still rankles.",
+        "The U.S. Treasury froze Norvik Optics\u2019s assets in 2020.",
+    ],
+)
+def test_nominal_claims_and_years_of_laws(text):
+    assert [r["verdict"] for r in claims(text, listing("us-ofac-sdn", listed_on="2020-06-05"))] == ["agrees"]
+
+
+def test_a_call_for_a_decision_is_no_claim():
+    assert claims("Critics urged Washington to sanction Norvik Optics.", ON) == []

@@ -25,6 +25,8 @@ _DAYS = timedelta(days=4)
 #: Times that say when a listing began, not only when it stood.
 #: What is said to be the first time is compared with the first listing.
 _FIRST = re.compile(r"\b(?:first|initially|originally)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+#: A year behind the name of a law belongs to the name ("the Sanctions Regulations 2019").
+_OF_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Law|Rules|Decree)(?: of)?,?\s*$")
 _BEGINS = re.compile(r"(?:since|from|for|after|as of)\b", re.IGNORECASE)
 
 
@@ -85,7 +87,12 @@ def _claim(
 
 def _moment(text: str, event: Happening, low: int, high: int, anchor: date | None) -> Moment | None:
     """The time nearest to an event in its sentence, before all behind it in its own clause."""
-    found = list(moments(text, low, high, anchor))
+    found = [
+        m
+        for m in moments(text, low, high, anchor)
+        if not (m.text[0].isdigit() and _OF_LAW.search(text, low, m.start))
+        and not text.startswith(("'s", "’s", " since"), m.end)  # "this year's", "three years today since"
+    ]
     behind = [
         m
         for m in found

@@ -41,7 +41,7 @@ _EVENTS = re.compile(
             "removed": (
                 r"\b(?:delisted|de-listed|unsanctioned)\b",
                 rf"\b(?:removed|removing|dropped|dropping|struck|deleted|taken|took|came|come)\s+"
-                rf"(?:(?:{_WORD},? ){{0,6}}?)?(?:from|off)\s+(?:{_LIST}|it\b|them\b)",
+                rf"(?:(?:{_WORD},? ){{0,14}}?)?(?:from|off)\s+(?:{_LIST}|it\b|them\b)",
                 rf"\b(?:lifted|revoked|terminated|rescinded|removed|ended|withdrew|dropped|eased)\s+"
                 rf"(?:{_WORD} ){{0,4}}?(?:sanctions|designation|listing|restrictions|measures|asset freeze|"
                 rf"blacklisting)\b",
@@ -59,7 +59,10 @@ _EVENTS = re.compile(
                 r"\b(?:sanctions|restrictions|measures)\s+(?:\w+ly )?"
                 r"(?:imposed|slapped|placed|put)\s+(?:up)?on\b",
                 rf"\b(?:its|his|her|their|['’]s)\s+(?:{_WORD} ){{0,2}}?(?:designation|listing|blacklisting|"
-                rf"(?:inclusion|addition|placement)\s+(?:on|in|to)\s+{_LIST})(?=\s+(?:in|on|by|last|this)\b)",
+                rf"(?:inclusion|addition|placement)\s+(?:on|in|to)\s+{_LIST})(?=\s+(?:in|on|by|under|last|this)\b)",
+                rf"(?:['’]s|\b(?:its|his|her|their))\s+(?:decision|move)\s+to\s+(?:(?:sanction|blacklist|"
+                rf"designate)\b|(?:put|place|add)\s+(?:{_WORD},? ){{0,14}}?(?:to|on|under)\s+"
+                rf"(?:{_LIST}|{_SANCTIONS}))",
                 rf"\b{_HAVE}\s+added\b(?=\s+(?:in|on|by|last|this|a|two|three|the)\b)",
                 r"\b(?:blacklisted|black-listed|sanctioned)\b",
                 r"\bdesignated\b(?!\s+(?:survivor|driver|area|place|route|official))",
@@ -91,7 +94,8 @@ _EVENTS = re.compile(
                 r"\b(?:named|targeted|listed|penali[sz]ed)\b",
                 r"\b(?:acted|moved)\s+against\b",
                 r"\b(?:blocked|froze|frozen|blocks|freezes|seized)\s+(?:the |all |any |his |"
-                r"her |its |their )*(?:U\.S\. |US )?(?:property|assets|funds)\b",
+                r"her |its |their |"
+                r"(?:[\w-]{1,40} ){0,4}[\w-]{1,40}['’]s? )*(?:U\.S\. |US )?(?:property|assets|funds)\b",
             ),
         }.items()
         for parts in [parts]
