@@ -2,7 +2,8 @@
 
 A claim is a fact that a sentence states ("was added to the Entity List in June 2020"). What may, should or
 might be done is none. Times are spans of days (:mod:`watchword.reading.moments`); a claim agrees where a
-listing's own day lies in the span, or its bracket of editions meets it.
+listing's own day, or the whole bracket of editions in which it lies, is in the span, and differs where
+they lie apart. A bracket that is wider than the span proves nothing: nothing is known then.
 """
 
 from __future__ import annotations
