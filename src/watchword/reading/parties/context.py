@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from watchword.index.store import Index, Party
 from watchword.model.countries import country_code
@@ -284,6 +284,11 @@ class Context:
         behind = _LISTED_AFTER.match(after) or _LISTED_NEXT.match(after)
         return bool(put or behind or _LISTED_BEFORE.search(before))
 
+    @cached_property
+    def _two_are_called_so(self) -> bool:
+        """Whether the page says outright that one name is borne by two."""
+        return bool(_SAME_NAME.search(self._folded))
+
     def _shared_elsewhere(self, start: int, end: int) -> bool:
         """Whether the page says anywhere that a name is only shared, unless it is plainly another's."""
         words = self.text[start:end].split()
@@ -317,7 +322,7 @@ class Context:
             self._of_another(start, end, near) and not self._said_to_be_listed(start, end)
         ):
             score += 6
-            outright = not person and _SAME_NAME.search(self._folded)
+            outright = not person and self._two_are_called_so
             why.append(SHARED if outright else "the page says that the name is only shared")
         elif person and self._shared_elsewhere(start, end) and not self._said_to_be_listed(start, end):
             score += 3
@@ -325,7 +330,7 @@ class Context:
         elif (
             not person
             and re.fullmatch(r"\w+", self.text[start:end])
-            and _SAME_NAME.search(self._folded)
+            and self._two_are_called_so
             and self._shared_elsewhere(start, end)
             and not self._said_to_be_listed(start, end)
             and not self.has("sanction", self.sentence_at(start))
