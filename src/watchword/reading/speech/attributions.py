@@ -286,7 +286,3 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     if negated and cue.frame in ("say", "hard", "tell", "of"):
         return None
     return active(line, at, cue, group, inverted=inverted)
-
-
-def _cues(line: Line) -> list[int]:
-    return [f.verb for f in line.found]
