@@ -106,8 +106,10 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
     voice, first, shared = subject_of(line, group.start, at)
     if first is None or (cue.verb == "allege" and voice is None and not line.around.brings(at)):
         return None
-    if voice is None and not shared and first == group.start - 1 and _bare_plural(line, first):
-        return None  # "services continued “as normal”": no speaker
+    if voice is None and not shared and first == group.start - 1 and _bare_word(line, first):
+        return None  # "services continued “as normal”", "quality assured grain": no speaker
+    if voice is None and not shared and first == group.start and not line.around.brings(at):
+        return None  # "Endangered and Threatened Wildlife": a participle, and nobody who threatens
     last, addressee = _directly_told(line, at, cue)
     stance = stance_at(line, at, cue, last)
     if (
@@ -151,10 +153,12 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
     return found
 
 
-def _bare_plural(line: Line, at: int) -> bool:
-    """Whether a word is a plural in small letters."""
+def _bare_word(line: Line, at: int) -> bool:
+    """Whether a word is a noun in small letters, a plural or one that no quotation or "that" follows."""
     token = line.row[at]
-    return not token.capital and token.low.endswith("s") and token.low not in words("pronouns", "determiners")
+    if token.capital or token.low in words("pronouns", "determiners"):
+        return False
+    return token.low.endswith("s") or (token.text.isalpha() and not line.around.brings(at + 1))
 
 
 def _turned(line: Line, at: int, cue: Cue, group: Group) -> Found:

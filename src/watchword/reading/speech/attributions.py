@@ -198,6 +198,13 @@ def _at(line: Line, at: int) -> Found | None:
     return _verb(line, at, form)
 
 
+def _aside(line: Line, at: int) -> bool:
+    """Whether a participle only compares: "is adopted as proposed", "unless otherwise noted"."""
+    before = line.word(at - 1)
+    unless = before == "otherwise" and line.word(at - 2) == "unless"
+    return (unless or before in ("as", "unless", "than")) and line.word(at + 1) != "by"
+
+
 def _according(line: Line, at: int) -> Found | None:
     phrase = phrase_after(line.row, at + 2, len(line.row), inverted=True)
     if line.word(at + 2) in OWNERS and line.found:
@@ -241,7 +248,7 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         return reduced(line, at, cue)
     if form.kind == "past" and (behind := reduced(line, at, cue)):
         return behind
-    if form.kind == "past" and not group.aux and line.around.adjective(at):
+    if form.kind == "past" and not group.aux and (line.around.adjective(at) or _aside(line, at)):
         return None
     if cue.frame == "cite" and form.kind in ("past", "third"):
         found = quotes_as(line, at, group)

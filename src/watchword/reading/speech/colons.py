@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
@@ -18,6 +19,8 @@ __all__ = ["before_colon", "headline"]
 
 #: Words of a headline before the mark behind which its source stands, and of a source behind and before.
 _SAID, _TAIL, _LEAD = 3, 4, 6
+#: Words that titles write small.
+_SMALL = frozenset("the a an and or nor but".split())
 #: What stands before a headline's colon and is nobody.
 _RUBRICS = frozenset(
     "update exclusive watch fact check claim rating analysis opinion explainer live breaking interview "
@@ -66,6 +69,9 @@ def _behind(line: Line, mark: int) -> bool:
     if tail[0].low in ("report", "reports", "study"):
         voice = None
     elif all(t.capital for t in tail) or _speaks(tail):
+        somebody = bool({t.low for t in tail} & words("persons", "titles")) or not tail[0].capital
+        if _verbless(line.row[line.low : mark]) and not (line.found or somebody):
+            return False  # "Importer Application: Tarn Institute"
         if line.row[mark].text != ":" and not (_speaks(tail) or _is_known(line, tail)):
             return False
         voice = _in_headline(line, row)
@@ -95,6 +101,8 @@ def _before(line: Line, mark: int, end: int) -> bool:
     to = next((n for n, i in enumerate(row) if n and line.word(i) == "to"), len(row))
     who_row, told = row[:to], row[to + 1 :]
     head = [line.row[i] for i in who_row]
+    if _titles(head, line.row[mark + 1 : end]):
+        return False
     if any(t.quote >= 0 for t in head) or not (
         _speaks(head) or _is_known(line, head) or _flashed(line, head, end)
     ):
@@ -111,6 +119,33 @@ def _before(line: Line, mark: int, end: int) -> bool:
         found.stance = "declines"
     line.found.append(found)
     return True
+
+
+def _titles(head: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether a colon stands in a title that says nothing: "Importer Application: Tarn Labs".
+
+    Behind it stands a name or a noun, all in capitals, with no verb and no quotation; a body or a person
+    before it makes a saying of less ("Police: Four Dead").
+    """
+    sure = {t.low for t in head[:1]} & words("bodies", "persons", "titles") and len(head) == 1
+    return not sure and _verbless(behind)
+
+
+def _verbless(row: Sequence[Token]) -> bool:
+    """Whether words of a title, all in capitals, hold no verb, no question and no quotation."""
+    finite = words("auxiliaries", "verbs", "pronouns") | {"no", "to"}
+    told = any(
+        t.quote >= 0 or t.text in "?!" or t.low in finite or (form_of(t.low) and not _noun_form(t.low))
+        for t in row
+    )
+    large = [t for t in row if t.text[0].isalpha() and t.low not in words("prepositions") | _SMALL]
+    return not told and all(t.capital for t in large)
+
+
+def _noun_form(word: str) -> bool:
+    """Whether a verb's form is a noun as well: "report"."""
+    form = form_of(word)
+    return form is not None and form.cue.noun
 
 
 def _flashed(line: Line, row: Sequence[Token], end: int) -> bool:

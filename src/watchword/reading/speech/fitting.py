@@ -30,8 +30,8 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
     if following == "anonymity" or (cue.verb == "relate" and following == "to"):
         return False
-    if cue.verb == "add" and following == "to":
-        return False  # "both added to the list"
+    if cue.verb in ("add", "continue") and following in ("to", "in"):
+        return False  # "both added to the list", "who continue to meet it"
     if cue.frame != "say":
         if (
             cue.verb in ("find", "see", "have")

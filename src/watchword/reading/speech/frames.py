@@ -38,6 +38,8 @@ _INSERTED = 7
 THAT = frozenset("that whether how why what if".split())
 #: Endings of adjectives: "federal rules that".
 _ADJECTIVE = ("ical", "onal", "eral", "egal", "ocal", "ive", "ous", "able", "ible", "less", "ful")
+#: Participles that are persons where an article stands before them: "the accused denied it".
+_SUFFERED = frozenset("accused deceased injured wounded convicted condemned unemployed sacked".split())
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
 
 
@@ -63,10 +65,34 @@ class Surroundings:
             return not self.by_means(at + 1)
         if at <= self.first or self.row[at - 1].quote >= 0:
             return False
-        before = self.word(at - 1)
-        return (before in words("determiners") and before not in _COUNTS) or (
-            before in words("prepositions") or before == "'s"
-        )
+        return self._attributive(at)
+
+    def _attributive(self, at: int) -> bool:
+        """Whether what stands before a participle opens a noun: "the newly revised, proposed rule".
+
+        Adverbs, other participles and the day of what is spoken of may stand between: "our October 25,
+        2021, proposed rule".
+        """
+        i = at - 1
+        while i >= self.first and self._between(i):
+            i -= 1
+        before = self.word(i) if i >= self.first else ""
+        if before in _COUNTS:
+            return self.word(i - 1) in words("prepositions")  # "of all reported deaths", but "all said"
+        if before in words("determiners") or before == "'s":
+            dated = all(self.word(k) not in words("times") for k in range(i + 1, at)) or any(
+                self.word(k)[:1].isdigit() for k in range(i + 1, at)
+            )
+            return dated and (i == at - 1 or self.word(at + 1)[:1].isalpha())
+        return i == at - 1 and before in words("prepositions")
+
+    def _between(self, i: int) -> bool:
+        """Whether a word may stand between an article and a participle that describes a noun."""
+        word = self.word(i)
+        if word == ",":
+            return self.word(i - 1)[:1].isdigit()
+        described = word.endswith("ed") and not self.row[i].capital and word not in _SUFFERED
+        return adverb(word) or word in words("times") or word[:1].isdigit() or described
 
     def by_means(self, at: int) -> bool:
         """Whether "by" tells how something was sent, not who: "by phone", "by encrypted text message"."""
@@ -88,7 +114,6 @@ class Surroundings:
             or token.low
             in ("men", "women", "children", "media", "staff", "few", "some", "two", "three", "most")
             or (token.low.endswith("s") and token.low not in words("determiners") and token.low != "'s")
-            or self.headline
         )
 
     def noun(self, at: int) -> bool:

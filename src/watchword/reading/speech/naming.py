@@ -328,6 +328,8 @@ class Describer:
             if len(tokens[run[-2]].text) <= 2:
                 cut = 3
             name = rest[rest.index(run[-cut]) :]
+            if not tokens[name[0] - 1].capital and tokens[name[0] - 1].text != ".":
+                return None  # "Under Secretary for Arms Control and International Security"
             return Made(
                 text_of(tokens, name),
                 role=text_of(tokens, [*head, *rest[: rest.index(run[-cut])]]),

@@ -121,6 +121,8 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
             at -= 2  # "has in the past denied"
         elif word == "far" and at - 2 >= low and tokens[at - 2].low in ("so", "thus"):
             at -= 1  # "has so far declined"
+        elif word == "yet" and at - 2 >= low and tokens[at - 2].low in ("not", "never", "have", "has"):
+            pass  # "is not yet certified"
         elif not adverb(word):
             break
         at -= 1

@@ -32,6 +32,8 @@ _MEN = frozenset(
 #: Words of a question that only names somebody, and how many there are at most.
 _QUERY = frozenset("and but what of about as for so then".split())
 _QUESTION = 7
+#: Papers in which offices publish: "we" in them is an office, not the paper.
+_GAZETTES = frozenset("register gazette".split())
 _KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
 
 
@@ -81,7 +83,8 @@ def meant_by(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None
             name or "one", "unnamed", True, words=words_of(name), via=group[-1].via if group else None
         )
     if word == "we":
-        return Voice(voices.outlet, "named", words=words_of(voices.outlet)) if voices.outlet else None
+        own = voices.outlet if not words_of(voices.outlet or "") & _GAZETTES else None
+        return Voice(own, "named", words=words_of(own)) if own else None
     subject = _just_spoke(voices, word) or _kin(voices, word) or _topic(voices, word, at)
     if subject is not None:
         return subject

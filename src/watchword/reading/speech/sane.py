@@ -19,6 +19,8 @@ _NEVER = frozenset("he she we they you your i it is was were has had will would 
 _RUNNING = frozenset("services operations works offices markets".split())
 #: Everybody is nobody who speaks, and "let" opens a demand.
 _NOBODY = frozenset("everyone everybody anyone anybody nobody let".split())
+#: A phrase that ends so was cut in two: "70 percent of all (reported deaths)".
+_OPEN = frozenset("the a an all each every any its their his her".split())
 #: Quantities: part of something, not somebody.
 _PARTS = frozenset("half most much part none all more less nothing everything something anything".split())
 
@@ -41,6 +43,8 @@ def can_be_somebody(made: Made) -> bool:
     ):
         return False
     if not made.generic:
+        if len(lows) == 1 and lows[0] in words("prepositions", "subordinators", "determiners"):
+            return False
         return not any(
             p
             and not p[0].isupper()
@@ -48,11 +52,15 @@ def can_be_somebody(made: Made) -> bool:
             for n, p in enumerate(parts)
         ) and not (len(lows) > 1 and set(lows) <= words("times"))
     heads = words("persons", "bodies", "titles", "documents", "outlets")
-    bare = made.definite and not made.owner and not made.owned_by and parts[0] == text.split()[0]
-    plain = len(lows) == 1 and made.plural and bare
-    if plain and made.head in _RUNNING:
+    if len(lows) > 1 and (lows[-1] in _OPEN or lows[0] in words("prepositions") - {"like", "under"}):
         return False
-    return not plain or made.head in heads or single(made.head) in heads or doer(single(made.head))
+    able = made.head in heads or single(made.head) in heads or doer(single(made.head))
+    opens = lows[0] in words("determiners") or lows[0][0].isdigit() or made.owner or made.owned_by
+    if opens or made.named_inside or made.head == "he":
+        return True
+    if len(lows) == 1 and made.plural:
+        return able and made.head not in _RUNNING
+    return made.plural or able  # "quality" and "limited query" want an article
 
 
 def _noun(word: str) -> bool:

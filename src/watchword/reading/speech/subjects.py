@@ -123,6 +123,8 @@ def _is_postnominal(tokens: Sequence[Token], rows: list[list[int]]) -> bool:
     last, before = [r for r in rows[-1] if tokens[r].text != "."], rows[-2]
     if len(last) != 1 or not before or not tokens[before[-1]].capital:
         return False
+    if intro(tokens, before) or tokens[before[-1]].low in words("adverbs", "times"):
+        return False  # "On Monday, OFAC said", "Finally, BIS asked"
     text = tokens[last[0]].text
     return (text.isupper() and len(text) <= _LETTERS) or re.fullmatch(r"[DRI]-[A-Z]\w*", text) is not None
 
@@ -137,13 +139,35 @@ def _segments(tokens: Sequence[Token], low: int, high: int) -> list[list[int]]:
             depth += 1
         elif word in ")]）":
             depth = max(0, depth - 1)
-        elif depth:
+        elif depth or (word == "," and _in_date(tokens, at)):
             continue
         elif word in ",，、" or word in _DASHES:
             rows.append([])
         else:
             rows[-1].append(at)
     return rows
+
+
+def _in_date(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma stands in a date that describes a noun: "the May 3, 2024, petition"."""
+    year = comma + 1 if tokens[comma + 1 : comma + 2] and _digits(tokens, comma + 1, 4) else comma - 1
+    day, behind = year - 2, year + 2
+    if day < 2 or behind >= len(tokens) or not (_digits(tokens, year, 4) and _digits(tokens, day, 1, 2)):
+        return False
+    noun = tokens[behind]
+    shut = words("determiners", "pronouns", "verbs", "auxiliaries", "prepositions", "conjunctions")
+    return (
+        tokens[year + 1].text == ","
+        and (tokens[day - 2].low in words("determiners") or tokens[day - 2].low == "'s")
+        and noun.text.isalpha()
+        and noun.text.islower()
+        and noun.low not in shut
+    )
+
+
+def _digits(tokens: Sequence[Token], at: int, *sizes: int) -> bool:
+    """Whether a token is a number of so many digits."""
+    return tokens[at].text.isdigit() and len(tokens[at].text) in sizes
 
 
 def _without_adverbials(tokens: Sequence[Token], row: list[int]) -> list[int]:
