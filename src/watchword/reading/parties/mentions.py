@@ -20,7 +20,8 @@ from watchword.reading.parties.coreference import family_of, later_names, parts_
 from watchword.reading.parties.definitions import definitions
 from watchword.reading.parties.dictionary import NameDictionary
 from watchword.reading.parties.drafts import Draft, Spot, draft_entities
-from watchword.reading.parties.judging import Judge, Match, Verdict
+from watchword.reading.parties.judging import Judge
+from watchword.reading.parties.matches import Match, Verdict
 from watchword.reading.parties.meeting import meet
 from watchword.reading.parties.references import nouns_back
 from watchword.reading.parties.ruling import Ruling

@@ -18,8 +18,11 @@ from watchword.model import Evidence, Kind
 from watchword.names.analyse import analyse
 from watchword.names.lexicon import Role
 from watchword.reading.parties.brands import headwords
-from watchword.reading.parties.context import Context, Profile
-from watchword.reading.parties.judging import Judge, Match, Verdict, lacks_family_name, left_over
+from watchword.reading.parties.context import Context
+from watchword.reading.parties.judging import Judge
+from watchword.reading.parties.likeness import lacks_family_name, left_over
+from watchword.reading.parties.matches import Match, Verdict
+from watchword.reading.parties.profiles import Profile
 from watchword.reading.sheets import sheet
 from watchword.reading.tables import (
     is_function,
