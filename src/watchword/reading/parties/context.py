@@ -163,11 +163,13 @@ class Context:
         person: bool = False,
         party: int = -1,
         distinct: bool = True,
+        known: bool = False,
     ) -> tuple[int, list[str]]:
         """(for less against, reasons) that a name at `start` to `end` is a party of that profile.
 
         What is not `distinct`, a short single word, is only in the company of parties of its country.
-        `party` is the number under which its joined listings go, to tell it from others.
+        `party` is the number under which its joined listings go, to tell it from others; `known` says that
+        several lists have the whole name, so that a page about sport means no club by it.
         """
         score, why = 0, []
         here = self.sentence_at(start)
@@ -194,6 +196,9 @@ class Context:
             score += 2 if any(self.has(t, here) for t in profile.topics & _NARROW) else 1
             why.append("the page's subject is that of the listing")
         against, reasons = self._against(start, end, near, profile, person)
+        if not (person or known) and self._of_sport(start):
+            against += 4
+            reasons.append("the page is about sport there")
         others = [
             there
             for there, places in self.sure.items()
@@ -229,7 +234,7 @@ class Context:
         return bool(_TOGETHER.fullmatch(self.text, first[1], second[0]))
 
     def _introduced(self, start: int, end: int, countries: frozenset[str]) -> bool:
-        """Whether a country stands in what introduces a name: "the Russian lender X", "X, a Minsk maker of …"."""
+        """Whether a country stands in what introduces a name: "the Russian lender X", "X, a Minsk maker"."""
         before = _INTRODUCING.search(self.text[max(0, start - 60) : start])
         after = _INTRODUCED.match(self.text, end)
         spans = [(start - len(before[0]), start)] if before else []
@@ -242,6 +247,13 @@ class Context:
         after = re.match(r",\s(?:[\w'’-]+\s?){1,8}", self._folded[end : end + 90])
         said = " ".join(m[0] for m in (before, after) if m)
         return bool(profile.offices & set(re.findall(r"\w+", said)))
+
+    def _of_sport(self, start: int) -> bool:
+        """Whether words of sport stand around a name, two at least, and none of sanctions."""
+        around = self.sentence_at(start, around=2)
+        at = self.cues.get("sport", [])
+        many = bisect_left(at, around[1]) - bisect_left(at, around[0])
+        return many > 1 and not self.has("sanction", around)
 
     def _is_the_other(self, start: int) -> bool:
         """Whether the words before a name say that others are only called so: "no relation to …"."""

@@ -27,7 +27,7 @@ _CRAFT = re.compile(
     r"vlccs?|ulccs?|aframax(?:es)?|panamax(?:es)?|suezmax(?:es)?|handysize|handymax|supramax|kamsarmax|capesize|"
     r"fsu|fso|fpso|fsru|(?:floating )?storage|\d{4}-built|built (?:in )?\d{4}|ldt|ais|draught|re-?flagged|"
     r"bunker(?:s|ing|ed)|laden|in ballast|anchorages?|drydock|demurrage|charter(?:ed|er|ers)|"
-    r"master|skipper|transponder|ship-to-ship|(?:un)?loading|discharg(?:ed|ing)|scrapp(?:ed|ing)|"
+    r"transponder|ship-to-ship|(?:un)?loading|discharg(?:ed|ing)|scrapp(?:ed|ing)|"
     r"tail number|crude|docked|moored|anchored|seized|berth(?:ed)?|port of)\b",
     re.IGNORECASE,
 )

@@ -93,8 +93,9 @@ class Judge:
         profile = self.profile(party)
         distinct = match.whole and (len(words) > 1 or self._coined(words[0].text))
         have, why = context.speaks(
-            match.start, match.end, profile, kind == Kind.PERSON, int(a["party.cluster"][party]), distinct
-        )
+            match.start, match.end, profile, kind == Kind.PERSON, int(a["party.cluster"][party]), distinct,
+            match.whole and match.lists >= _SEVERAL,
+        )  # fmt: skip
         if (
             kind != Kind.PERSON
             and _institutional(match.surface)

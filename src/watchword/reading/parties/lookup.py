@@ -139,7 +139,7 @@ def _named(text: str, words: Sequence[Word], zone: ZoneWords) -> bool:
     if any(
         w.text[0].islower()
         and not (w.capital or is_function(w.text) or w.text in _ARABIC)
-        and text[w.start - 1 : w.start] != "-"
+        and text[w.start - 1 : w.start] not in ("-", ".")
         for w in cased
     ):
         return False

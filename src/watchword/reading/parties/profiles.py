@@ -62,7 +62,7 @@ def profile_of(index: Index, party: Party) -> Profile:
     topics |= {
         cue
         for cue, pattern in cues()
-        if cue not in ("sanction", "namesake", "private", "local", "trade") and pattern.search(notes)
+        if cue not in ("sanction", "namesake", "private", "local", "trade", "sport") and pattern.search(notes)
     }
     for listing in party.listings:
         codes = [listing.key, *(f.get("programme", "") for _, f in listing.versions)]

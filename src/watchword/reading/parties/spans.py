@@ -46,6 +46,8 @@ _ABBREVIATED = re.compile(
 )
 #: A name joined as those of armed groups are: Jaish-e-Mohammed, Ansar ul-Islam.
 _GROUP = re.compile(r"\w{3,}[- ](?:e|i|ul|ur|us|ut|uz)-\w{3,}", re.IGNORECASE)
+#: A nickname in quotation marks or brackets between a person's names.
+_NICK = re.compile(r"\s[“\"‘'«„(][^“”\"‘’'«»„()\n]{2,24}[”\"’'»“)]\s")
 _SHIP = re.compile(
     r"(?:\b(?i:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container "
     r"ships?|barges?|tugs?|trawlers?|cargo ships?|storage unit|\d{4}-built|"
@@ -111,7 +113,32 @@ def find_spans(page: Page, zoned: Sequence[ZoneWords]) -> list[Span]:
     for zone in zoned:
         for run in _runs(page.text, zone, lower):
             found.extend(_pieces(page.text, run))
-    return _without_openers(page, zoned, found)
+    return _without_openers(page, zoned, _nicknamed(page.text, found))
+
+
+def _nicknamed(text: str, spans: Sequence[Span]) -> list[Span]:
+    """With a person's names on both sides of a nickname as one: Given "Nick" Family, Given (Nick) Family."""
+    joined: list[Span] = []
+    for span in spans:
+        while joined and joined[-1].start >= span.start:
+            joined.pop()
+        first = next((s for s in reversed(joined[-2:]) if _NICK.fullmatch(text, s.end, span.start)), None)
+        given = first is not None and len(first.words) <= 2 and first.kind not in ("place", "organization")
+        if first is None or not given or len(span.words) > 2 or span.kind in ("place", "organization"):
+            joined.append(span)
+            continue
+        joined = [s for s in joined if s.end <= first.end and s is not first]
+        joined.append(
+            replace(
+                span,
+                start=first.start,
+                words=(*first.words, *span.words),
+                name=f"{first.name} {span.name}",
+                kind="person",
+                titled=first.titled,
+            )
+        )
+    return joined
 
 
 def _without_openers(page: Page, zoned: Sequence[ZoneWords], spans: Sequence[Span]) -> list[Span]:
