@@ -192,6 +192,8 @@ def test_a_german_noun_before_a_firms_name_is_no_part_of_it(surfaces):
         ('The gangs of Haiti follow Jimmy "Barbecue" Chérizier.', 'Jimmy "Barbecue" Chérizier'),
         ("The gangs of Haiti follow Jimmy (Barbecue) Chérizier.", "Jimmy (Barbecue) Chérizier"),
         ("The bomb was like those of Abu Sayyaf and the Maute Group, the police said.", "Abu Sayyaf"),
+        ("Payments of Credit Bank of Moscow and MTS Bank went by Dubai.", "Credit Bank of Moscow"),
+        ("ROSSELKHOZBANK DECLINES COMMENT\n\nMOSCOW, May 3 - Russia's banks were silent.", "ROSSELKHOZBANK"),
         ("The league's sponsor Gazprom pays for the stadium and the coach.", "Gazprom"),
     ],
 )
@@ -207,8 +209,17 @@ def test_what_print_makes_of_a_name(surfaces, text, name):
         "A bank's software took him for a politician of Haiti under sanctions, but "
         "Joseph Lambert mows lawns.",
         "The story of John Lee, an Australian golfer whose bank took him for Hong Kong's John Lee Ka-chiu.",
+        "READ NEXT: Russia's banks under sanctions",
         "Everybody in Port-au-Prince knows Jimmy (and not only Jimmy) Brown of Haiti.",
     ],
 )
 def test_clubs_and_namesakes_stay_out(surfaces, text):
     assert surfaces(text) <= {"John Lee Ka-chiu", "Hong Kong"}
+
+
+@pytest.mark.shared
+def test_a_family_is_not_the_man_named_before(surfaces):
+    text = "Sudan's Abdelrahim Dagalo was put under sanctions. The Dagalo family sold out; Dagalo denies it."
+    assert surfaces(text) == {"Abdelrahim Dagalo", "Dagalo"}
+    found = surfaces(text.replace("; Dagalo denies it", ""))
+    assert found == {"Abdelrahim Dagalo"}

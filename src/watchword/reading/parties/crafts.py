@@ -33,7 +33,7 @@ _CRAFT = re.compile(
 )
 _IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
 #: What stands before a town, and before no ship: "a storage unit in Sunrise".
-_TOWN = re.compile(r"\b(?:in|near|outside|around)\s$")
+_TOWN = re.compile(r"\b(?:in|near|outside|around|off)\s$")
 #: A ship is "she" behind its name: "the X was seen off Fujairah. Her manager …".
 _SHE = re.compile(
     r"[^.;]{0,80}(?:[.;]\s|\s)(?:[Hh]er|[Ss]he)\s(?:manager|owner|crew|master|flag|hull|cargo|is|was|had)\b"

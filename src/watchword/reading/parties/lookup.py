@@ -76,12 +76,20 @@ def by_dictionary(
             and text[zone.zone.start : zone.zone.end].isupper()
             and ((found.whole and lists > 2) or _stands_out(zone, inside, judge))
         )
+        if len(inside) == 1 and _in_capitals_only(zone, inside[0]):
+            continue
         if inside and not span and _goes_on(text, zone, inside, found):
             continue
         # "Consignee LIMMT Economic and Trade Company": nobody else is called so.
         full = found.whole and len(inside) > 3 and span is not None and span.end <= found.end
         behind = lists > 2 and found.whole and span is not None and _belongs(span, found)
-        if span and inside and not (shouted or full or behind) and not _alone(span, found, zone.titled):
+        parted = found.whole and len(inside) > 2 and span is not None and _parted_by_and(text, span, found)
+        if (
+            span
+            and inside
+            and not (shouted or full or behind or parted)
+            and not _alone(span, found, zone.titled)
+        ):
             continue
         within = span is not None and bool(inside) and _within(span, found)
         if span and span.end > found.end and _only_legal(span, found):
@@ -111,6 +119,21 @@ def _stands_out(zone: ZoneWords, inside: Sequence[Word], judge: Judge) -> bool:
         or place_code(w.text) or month_or_day(w.text) or form_of(w.text.lower())
         for w in beside
     )  # fmt: skip
+
+
+def _in_capitals_only(zone: ZoneWords, word: Word) -> bool:
+    """Whether an ordinary word has its capitals from a label of ordinary words: "READ NEXT: …"."""
+    at = bisect_left(zone.words, word.start, key=lambda w: w.start)
+    beside = (*zone.words[max(0, at - 1) : at], *zone.words[at + 1 : at + 2])
+    shouted = [w for w in beside if w.text.isupper() and len(w.text) > 1 and w.keys[0] in everyday()]
+    return word.text.isupper() and word.keys[0] in everyday() and bool(shouted)
+
+
+def _parted_by_and(text: str, span: Span, found: Found) -> bool:
+    """Whether a whole name is one side of an "and" in a run: "Credit Bank of Moscow and MTS Bank"."""
+    first = found.start <= span.start and text[found.end : found.end + 5] == " and "
+    last = found.end >= span.end and text[max(0, found.start - 5) : found.start] == " and "
+    return first or last
 
 
 def _words_at(words: Sequence[Word], found: Found) -> list[Word]:

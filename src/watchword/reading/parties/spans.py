@@ -99,7 +99,8 @@ def zone_words(page: Page) -> list[ZoneWords]:
             previous = word.end
         long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
         capitals = sum(w.capital for w in long)
-        share = capitals / len(long) if len(long) >= 4 else 0.0
+        shouted = len(long) > 1 and page.text[zone.start : zone.end].isupper()
+        share = capitals / len(long) if len(long) >= 4 or shouted else 0.0
         stopped = page.text[zone.start : zone.end].rstrip("\"”’'")[-1:] in (".", "。")
         titled = share > (0.6 if zone.kind != "body" else 0.85) and not stopped
         found.append(ZoneWords(zone, words, frozenset(opening), titled))
