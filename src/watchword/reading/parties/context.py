@@ -15,7 +15,7 @@ from functools import cached_property
 
 from watchword.reading.pages.page import Page
 from watchword.reading.parties.profiles import Profile, cues
-from watchword.reading.parties.spans import ZoneWords
+from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import place_code
 from watchword.reading.tokens import fold_letters, sentences
 

@@ -16,7 +16,8 @@ from watchword.reading.cues import form_of
 from watchword.reading.parties.dictionary import Found, NameDictionary
 from watchword.reading.parties.judging import Judge
 from watchword.reading.parties.matches import Match
-from watchword.reading.parties.spans import Span, ZoneWords
+from watchword.reading.parties.spans import Span
+from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import is_function, is_title, month_or_day, org_word, place_code
 from watchword.reading.tokens import Word, everyday
 from watchword.screening import Screener

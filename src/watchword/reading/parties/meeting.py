@@ -14,7 +14,8 @@ from watchword.reading.parties.lookup import by_dictionary
 from watchword.reading.parties.matches import Match, Verdict
 from watchword.reading.parties.ruling import Ruling
 from watchword.reading.parties.screened import by_screening
-from watchword.reading.parties.spans import Span, ZoneWords
+from watchword.reading.parties.spans import Span
+from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import place_code
 from watchword.screening import Screener
 

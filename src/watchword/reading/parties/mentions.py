@@ -25,7 +25,8 @@ from watchword.reading.parties.matches import Match, Verdict
 from watchword.reading.parties.meeting import meet
 from watchword.reading.parties.references import nouns_back
 from watchword.reading.parties.ruling import Ruling
-from watchword.reading.parties.spans import find_spans, zone_words
+from watchword.reading.parties.spans import find_spans
+from watchword.reading.parties.zoned import zone_words
 from watchword.screening import Screener, query_of
 
 __all__ = ["Entity", "Mention", "Mentions"]

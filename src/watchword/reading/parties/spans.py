@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from watchword.model import Kind
 from watchword.names.lexicon import Role, lexicon
 from watchword.reading.cues import form_of
-from watchword.reading.pages.page import Page, Zone
+from watchword.reading.pages.page import Page
 from watchword.reading.parties.leading import SHIP_CLASSES, after_body, own_words
+from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import (
     is_function,
     is_given,
@@ -26,9 +27,9 @@ from watchword.reading.tables import (
     surnames,
     title_strength,
 )
-from watchword.reading.tokens import Word, everyday, sentences, words_of
+from watchword.reading.tokens import Word, everyday
 
-__all__ = ["Span", "ZoneWords", "find_spans", "zone_words"]
+__all__ = ["Span", "find_spans"]
 
 #: Words of the longest run; in a page that is all capitals a run would otherwise never end.
 _LONGEST = 14
@@ -56,16 +57,6 @@ _SHIP = re.compile(
 
 
 @dataclass(frozen=True)
-class ZoneWords:
-    """The words of one zone, and the numbers of those that open a sentence or a quotation."""
-
-    zone: Zone
-    words: tuple[Word, ...]
-    opening: frozenset[int]
-    titled: bool
-
-
-@dataclass(frozen=True)
 class Span:
     """Words that name somebody: place of the run, its words, and what they look like.
 
@@ -82,29 +73,6 @@ class Span:
     org: str = ""
     titled: bool = False
     guessed: bool = False
-
-
-def zone_words(page: Page) -> list[ZoneWords]:
-    """The words of every zone, in order; a text without zones is one zone."""
-    found = []
-    for zone in page.zones or (Zone(0, len(page.text), "body"),):
-        words = tuple(words_of(page.text, zone.start, zone.end))
-        starts = {s for s, _ in sentences(page.text, zone.start, zone.end)}
-        opening = set()
-        previous = zone.start
-        for i, word in enumerate(words):
-            gap = page.text[previous : word.start]
-            if i == 0 or any(previous <= s <= word.start for s in starts) or any(c in gap for c in '“"«:•|'):
-                opening.add(i)
-            previous = word.end
-        long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
-        capitals = sum(w.capital for w in long)
-        shouted = len(long) > 1 and page.text[zone.start : zone.end].isupper()
-        share = capitals / len(long) if len(long) >= 4 or shouted else 0.0
-        stopped = page.text[zone.start : zone.end].rstrip("\"”’'")[-1:] in (".", "。")
-        titled = share > (0.6 if zone.kind != "body" else 0.85) and not stopped
-        found.append(ZoneWords(zone, words, frozenset(opening), titled))
-    return found
 
 
 def find_spans(page: Page, zoned: Sequence[ZoneWords]) -> list[Span]:
