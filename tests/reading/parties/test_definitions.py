@@ -6,7 +6,8 @@ import pytest
 
 from watchword.reading.pages.making import page_of_text
 from watchword.reading.parties.definitions import definitions
-from watchword.reading.parties.spans import find_spans, zone_words
+from watchword.reading.parties.spans import find_spans
+from watchword.reading.parties.zoned import zone_words
 
 
 def defined(text: str) -> list[tuple[str, str]]:

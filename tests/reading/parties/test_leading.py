@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from watchword.reading.pages.making import page_of_text
-from watchword.reading.parties.spans import find_spans, zone_words
+from watchword.reading.parties.spans import find_spans
+from watchword.reading.parties.zoned import zone_words
 
 
 def spans(text: str) -> list[str]:

@@ -9,7 +9,8 @@ import pytest
 from watchword.exceptions import UsageError
 from watchword.reading.pages.making import page_of_text
 from watchword.reading.parties import model
-from watchword.reading.parties.spans import find_spans, zone_words
+from watchword.reading.parties.spans import find_spans
+from watchword.reading.parties.zoned import zone_words
 
 there = pytest.mark.skipif(
     find_spec("spacy") is None or find_spec(model.MODEL) is None, reason="the extra news isn't installed"

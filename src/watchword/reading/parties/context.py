@@ -10,31 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
-from watchword.index.store import Index, Party
-from watchword.model.countries import country_code
 from watchword.reading.pages.page import Page
-from watchword.reading.parties.spans import ZoneWords
-from watchword.reading.sheets import sheet
+from watchword.reading.parties.profiles import Profile, cues
+from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import place_code
 from watchword.reading.tokens import fold_letters, sentences
 
-__all__ = ["SHARED", "Context", "Profile", "profile_of"]
+__all__ = ["SHARED", "Context"]
 
-#: Topics of programmes, by what their codes or sources begin with.
-_TOPICS = {
-    "SDGT": "terror", "FTO": "terror", "UN-1267": "terror", "SDNTK": "drugs", "ILLICIT-DRUGS": "drugs",
-    "NPWMD": "weapons", "IFSR": "weapons", "CYBER": "cyber", "ELECTION": "cyber", "GLOMAG": "rights",
-    "MAGNIT": "rights", "TCO": "crime", "us-bis-": "export", "us-dhs-": "rights", "RUSSIA": "finance",
-    "UKRAINE": "war", "IRAN": "finance", "VENEZUELA": "finance", "SYRIA": "war", "BURMA": "war",
-    "BELARUS": "war", "NICARAGUA": "rights", "DPRK": "weapons", "Al-Qaida": "terror", "ISIL": "terror",
-}  # fmt: skip
 _NARROW = frozenset({"terror", "drugs", "crime"})
-_COUNTRY_FACTS = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
-_NAMES = ("name", "alias", "previousName")
 #: An age beside a name: "Name, 34," or "34-year-old Name".
 _AGE_AFTER = re.compile(r"^,\s(?:aged\s|age\s)?(\d{2})\b(?!\s?(?:percent|%|years (?:in|ago)))")
 _AGE_BEFORE = re.compile(r"\b(\d{2})-year-old\s(?:\w+\s){0,4}$")
@@ -98,57 +85,17 @@ _SAME_NAME = re.compile(
 )
 #: A word within an address: "huawei.com".
 _ADDRESS = re.compile(r"^[.@/_#]|[@/_]|\.\w")
+#: What introduces a name, before and behind it: "the Russian state bank ", ", an airline from Minsk".
+_INTRODUCING = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:[\s-][a-zß-ÿ][\w’'-]*){1,4}\s[“\"«„]?$")
+_INTRODUCED = re.compile(
+    r",\s(?:an?|the|its|der|die|das|den|dem|le|la|el|une?|ein|eine)\s(?:[\w’'-]+\s?){1,6}"
+)
 #: What stands between two who are named together.
 _TOGETHER = re.compile(
     r"(?:\s[(][^()]{1,30}[)])?,?\s(?:who,?\s)?(?:(?:together|along|jointly)\s)?(?:and|with|&|und|et|y|и)\s(?:[a-z]+\s){0,3}"
 )
 #: Years by which a stated age may miss the one from a listed date of birth.
 _AGE_SLIP = 2
-
-
-@dataclass(frozen=True)
-class Profile:
-    """What is known of a listed party beyond its names."""
-
-    countries: frozenset[str]
-    topics: frozenset[str]
-    births: tuple[str, ...]
-    programmes: frozenset[str] = frozenset()
-
-
-def profile_of(index: Index, party: Party) -> Profile:
-    """The countries, topics and years of birth of a party, from all that was ever stated of it."""
-    found: set[str] = set()
-    births = []
-    for fact in party.facts:
-        if fact.prop in _COUNTRY_FACTS:
-            found.add(country_code(fact.value) or fact.value)
-        elif fact.prop in ("address", "birthPlace"):
-            found.add(country_code(fact.country or fact.value.rpartition(",")[2].strip()))
-        elif fact.prop == "birthDate":
-            births.append(fact.value)
-        elif fact.prop in _NAMES and party.schema != "Person":
-            found |= {place_code(w.capitalize()) for w in re.findall(r"[^\W\d_]{4,}", fact.value)} - {"-"}
-        # The country of a number is that of who gave it out: for a list's own numbers, the list's.
-        if fact.country and fact.prop != "idNumber":
-            found.add(country_code(fact.country))
-    topics = {t for start, t in _TOPICS.items() if party.source.startswith(start)}
-    notes = " ".join(f.value for f in party.facts if f.prop in ("notes", "summary", "position"))[
-        :5000
-    ].lower()
-    topics |= {
-        cue
-        for cue, pattern in _cues()
-        if cue not in ("sanction", "namesake", "private", "local", "trade") and pattern.search(notes)
-    }
-    for listing in party.listings:
-        codes = [listing.key, *(f.get("programme", "") for _, f in listing.versions)]
-        found |= {country_code(f["country"]) for _, f in listing.versions if f.get("country")}
-        for code in codes:
-            topics |= {t for start, t in _TOPICS.items() if start in code}
-            found |= {country_code(w) for w in re.findall(r"[A-Za-z]{4,}", code)}
-    programmes = frozenset(f"{party.source} {listing.key}" for listing in party.listings)
-    return Profile(frozenset(c.lower() for c in found if c), frozenset(topics), tuple(births), programmes)
 
 
 class Context:
@@ -163,7 +110,7 @@ class Context:
         self._place_at = [s for s, _, _ in self.places]
         self._folded = fold_letters(page.text)
         self.cues: dict[str, list[int]] = {}
-        for cue, pattern in _cues():
+        for cue, pattern in cues():
             if cue in ("private", "local", "trade"):
                 continue  # only looked for beside a name
             self.cues.setdefault(cue, []).extend(m.start() for m in pattern.finditer(self._folded))
@@ -171,6 +118,8 @@ class Context:
             at.sort()
         #: The listed parties (joined ones as one) that the page is known to name: they speak for others.
         self.sure: dict[int, set[tuple[int, int]]] = {}
+        #: Where it names ships and aircraft.
+        self.crafts: set[tuple[int, int]] = set()
         #: The countries of those parties.
         self.company: dict[int, frozenset[str]] = {}
         #: The programmes under which they are listed.
@@ -214,11 +163,13 @@ class Context:
         person: bool = False,
         party: int = -1,
         distinct: bool = True,
+        known: bool = False,
     ) -> tuple[int, list[str]]:
         """(for less against, reasons) that a name at `start` to `end` is a party of that profile.
 
         What is not `distinct`, a short single word, is only in the company of parties of its country.
-        `party` is the number under which its joined listings go, to tell it from others.
+        `party` is the number under which its joined listings go, to tell it from others; `known` says that
+        several lists have the whole name, so that a page about sport means no club by it.
         """
         score, why = 0, []
         here = self.sentence_at(start)
@@ -234,11 +185,20 @@ class Context:
         elif self.has("sanction"):
             score += 1
             why.append("the page speaks of sanctions")
+        if ours and self._introduced(start, end, profile.countries):
+            score += 1
+            why.append("the page introduces it as of that country")
+        if person and self._in_office(start, end, profile):
+            score += 2
+            why.append("the page gives an office that the list has")
         if any(self.has(t, self.sentence_at(start, around=3)) for t in profile.topics):
             # Of attacks or drugs few pages speak, of banks and technology most do.
             score += 2 if any(self.has(t, here) for t in profile.topics & _NARROW) else 1
             why.append("the page's subject is that of the listing")
         against, reasons = self._against(start, end, near, profile, person)
+        if not (person or known) and self._of_sport(start):
+            against += 4
+            reasons.append("the page is about sport there")
         others = [
             there
             for there, places in self.sure.items()
@@ -272,6 +232,28 @@ class Context:
         """Whether two names are put together: "Yin Kecheng and Zhou Shuai"."""
         first, second = sorted((one, other))
         return bool(_TOGETHER.fullmatch(self.text, first[1], second[0]))
+
+    def _introduced(self, start: int, end: int, countries: frozenset[str]) -> bool:
+        """Whether a country stands in what introduces a name: "the Russian lender X", "X, a Minsk maker"."""
+        before = _INTRODUCING.search(self.text[max(0, start - 60) : start])
+        after = _INTRODUCED.match(self.text, end)
+        spans = [(start - len(before[0]), start)] if before else []
+        spans += [after.span()] if after else []
+        return any(c in countries for span in spans for _, c in self.countries_in(span))
+
+    def _in_office(self, start: int, end: int, profile: Profile) -> bool:
+        """Whether an office beside a name is one that the list gives: "Senator X", "X, the senator"."""
+        before = re.search(r"(?:[\w.'’-]+\s){1,4}$", self._folded[max(0, start - 50) : start])
+        after = re.match(r",\s(?:[\w'’-]+\s?){1,8}", self._folded[end : end + 90])
+        said = " ".join(m[0] for m in (before, after) if m)
+        return bool(profile.offices & set(re.findall(r"\w+", said)))
+
+    def _of_sport(self, start: int) -> bool:
+        """Whether words of sport stand around a name, two at least, and none of sanctions."""
+        around = self.sentence_at(start, around=2)
+        at = self.cues.get("sport", [])
+        many = bisect_left(at, around[1]) - bisect_left(at, around[0])
+        return many > 1 and not self.has("sanction", around)
 
     def _is_the_other(self, start: int) -> bool:
         """Whether the words before a name say that others are only called so: "no relation to …"."""
@@ -349,11 +331,11 @@ class Context:
             elif ages:
                 score -= 3
                 why.append(f"the age given here fits the date of birth {', '.join(profile.births)}")
-        local = dict(_cues())["local"].match(self._folded[end : end + 80])
+        local = dict(cues())["local"].match(self._folded[end : end + 80])
         if not person and (local or _SHOP.search(self._folded[max(0, start - 30) : start])):
             score += 3
             why.append("introduced as a local business is")
-        private, trade = dict(_cues())["private"], dict(_cues())["trade"]
+        private, trade = dict(cues())["private"], dict(cues())["trade"]
         if person and (
             private.match(self._folded[end : end + 120])
             or trade.search(self._folded[max(0, start - 40) : start])
@@ -393,8 +375,3 @@ def _places(text: str, zoned: Sequence[ZoneWords]) -> list[tuple[int, int, str]]
                         break
             at += 1
     return found
-
-
-@cache
-def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((cue, re.compile(pattern)) for cue, pattern, _ in sheet("company"))

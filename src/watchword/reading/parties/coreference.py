@@ -66,7 +66,7 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
                 and _LOCAL.search(text[max(0, spot.start - 30) : spot.start])
             ):
                 continue  # the town that the works are called after
-            if _SHOP.match(text, spot.end):
+            if _SHOP.match(text, spot.end) or (short.kind != "organization" and _KIN.match(text, spot.end)):
                 continue  # Kinahan's Bar
             if _OTHER_ONE.search(text[max(0, spot.start - 30) : spot.start]):
                 continue
@@ -106,6 +106,8 @@ def parts_by_themselves(
             other = _OTHER_ONE.search(text[max(0, found.start() - 30) : found.start()])
             if other or _AFTER_NAME.match(text, found.end()):
                 continue
+            if _KIN.match(text, found.end()) and those[0].kind == "person":
+                continue
             named = [(_last_named(d, found.start()), i) for i, d in enumerate(those)]
             last, i = max(named)
             nearest = those[i]
@@ -130,6 +132,8 @@ _BEFORE_NAME = re.compile(
 _SHOP = re.compile(
     r"[’']s\s(?:Bar|Pub|Caf[eé]|Diner|Bakery|Restaurant|Hotel|Inn|Shop|Store|Gym|School|Garage|Farm)\b"
 )
+#: Many bear the name that a family or clan has, none of them the one before.
+_KIN = re.compile(r"\s(?:family|clan|dynasty|household|tribe)\b")
 _AFTER_NAME = re.compile(r"(?:[’']s)?[ -][A-ZÀ-Þ]\w|-\w|(?:[’']s)?,? (?:Road|Street)")
 
 

@@ -22,6 +22,8 @@ _CUE = (
     r"(?:\s(?:simply|locally|widely|commonly|collectively|better|popularly|usually|also|more|often))?"
     r"(?:\s(?:as|to|by))?(?:\s(?:its|his|her|their|the|an?)\s(?:[A-Z]?[a-z]+\s){0,2}"
     r"(?:acronym|initials|abbreviation|alias|nickname|codename|nom\sde\sguerre)s?(?:,|\sof|\sas)?)?"
+    r"|(?:now\s|later\s)?(?:flies|flying|trades|trading|operates|operating|does\sbusiness|sails)\s(?:now\s)?as"
+    r"|(?:since\s)?(?:renamed|rebranded)(?:\s(?:itself|as|to)){0,2}"
     r"|(?:formerly|previously|originally|once)(?:\sknown\sas|\scalled)?|alias|a\.k\.a\.|aka|dit|surnommée?|genannt|apodado|conocido\scomo|detto|vulgo|conhecido\scomo)"
 )
 _TOLD = r"(?:[a-zà-ÿ][\w-]*(?:\sof(?:\s[A-ZÀ-Þ][\w-]*){1,2})?\s){0,7}?"

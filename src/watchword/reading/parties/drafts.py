@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from watchword.reading.parties.definitions import Definition, stands_for
-from watchword.reading.parties.judging import Match, Verdict
+from watchword.reading.parties.matches import Match, Verdict
 from watchword.reading.parties.meeting import ANOTHER, Met
 from watchword.reading.parties.spans import Span
 from watchword.reading.tables import is_function, org_word, place_code

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
 import numpy as np
 
 from watchword.index.names_background import ROLE_WEIGHT, general_counts, unseen_bits
 from watchword.index.names_hash import mixed, word_hashes
 from watchword.index.store import Index
-from watchword.model import Evidence, Kind
-from watchword.names.analyse import Token, analyse
+from watchword.model import Kind
+from watchword.names.analyse import analyse
 from watchword.names.lexicon import Role, lexicon
-from watchword.reading.parties.context import Context, Profile, profile_of
+from watchword.reading.parties.context import Context
+from watchword.reading.parties.crafts import craft_verdict
+from watchword.reading.parties.likeness import aligned, begins_with, lacks_family_name, shortened
+from watchword.reading.parties.matches import Match, Verdict
+from watchword.reading.parties.profiles import Profile, profile_of
 from watchword.reading.tables import (
     is_function,
     is_given,
@@ -30,11 +32,9 @@ from watchword.reading.tables import (
     place_code,
     surnames,
 )
-from watchword.reading.tokens import everyday, fold
+from watchword.reading.tokens import everyday
 
-__all__ = ["Judge", "Match", "Verdict", "lacks_family_name", "left_over"]
-
-Outcome = Literal["listed", "namesake", "nothing"]
+__all__ = ["Judge"]
 
 #: Bits from which a person's name is rare enough to need no company, some, or much: the names of
 #: Oleg Deripaska (21), Igor Sechin (19), Wang Wei (16), Ali Hassan (13).
@@ -52,58 +52,12 @@ _COINED, _MADE_UP = 6, 12.5
 _LONG = 10
 #: Lists that bear one name, from which on a party is known by it.
 _SEVERAL = 3
-#: Characters between a ship's name and the word that says it is one.
-_BESIDE = 60
-_CRAFT = re.compile(
-    r"\b(?:vessels?|tankers?|ships?|freighters?|yachts?|superyachts?|carriers?|barges?|tugs?|boats?|"
-    r"trawlers?|bulkers?|"
-    r"container ?ship|cargo|sail(?:ed|ing)|voyages?|flag(?:ged)?|imo|m/?v|m/?t|lpg/c|aircraft|airplane|plane|"
-    r"jet|helicopter|dwt|ro-ro|crewed|"
-    r"vlccs?|ulccs?|aframax(?:es)?|panamax(?:es)?|suezmax(?:es)?|handysize|handymax|supramax|kamsarmax|capesize|"
-    r"fsu|fso|fpso|fsru|storage unit|\d{4}-built|built (?:in )?\d{4}|ldt|ais|draught|re-?flagged|"
-    r"tail number|crude|docked|moored|anchored|seized|berth|port of)\b",
-    re.IGNORECASE,
-)
-_IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
 #: A place, not the firm that is called after it: "loaded at Ust-Luga".
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around)\s$")
-#: What stands before a town, and before no ship: "a storage unit in Sunrise".
-_TOWN = re.compile(r"\b(?:in|near|outside|around)\s$")
 #: Names after the father, in the spellings that lists have.
 _FATHERS = re.compile(r"(?:vi(?:t?ch|c|č)|[oei]v?na|ovych|evych|oglu|ogly|oğlu|qizi|kyzy)$")
-_LATIN_JOINTS = frozenset({"de", "del", "da", "dos"})
 _ARMED = frozenset({"terror", "drugs", "crime"})
 _CRAFT_KINDS = (Kind.VESSEL, Kind.AIRCRAFT)
-
-
-@dataclass(frozen=True)
-class Match:
-    """A listed name met at characters `start` to `end`.
-
-    `exact` says that all words are the same, `whole` that legal forms are too; `own` that it isn't the
-    shorter name inside one with an owner; `kind` is what the page's words look like; `lists` how many
-    lists bear the name.
-    """
-
-    start: int
-    end: int
-    surface: str
-    name: int
-    score: float
-    exact: bool = True
-    whole: bool = True
-    own: bool = True
-    kind: str = "unknown"
-    lists: int = 1
-    evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a match is, and why."""
-
-    outcome: Outcome
-    why: tuple[str, ...] = field(default=())
 
 
 class Judge:
@@ -122,25 +76,26 @@ class Judge:
         words = analyse(match.surface, kind).tokens
         if _is_place(match.surface) or not any(len(t.text) > 1 and not t.text.isdigit() for t in words):
             return Verdict("nothing")
-        if match.evidence and not _aligned(match.evidence, kind):
+        if match.evidence and not aligned(match.evidence, kind):
             return Verdict("nothing")
         if (
             match.evidence
             and kind != Kind.PERSON
-            and _shortened(match.evidence)
+            and shortened(match.evidence)
             and _AT.search(context.text[max(0, match.start - 10) : match.start])
         ):
             return Verdict("nothing")
         if kind in _CRAFT_KINDS:
-            return self._craft(match, context, [t.text for t in words], self.profile(party))
+            return craft_verdict(match, context, self.profile(party), self._index)
         need = self._need(match, kind, bool(a["names.name_weak"][match.name]))
         if need is None:
             return Verdict("nothing")
         profile = self.profile(party)
         distinct = match.whole and (len(words) > 1 or self._coined(words[0].text))
         have, why = context.speaks(
-            match.start, match.end, profile, kind == Kind.PERSON, int(a["party.cluster"][party]), distinct
-        )
+            match.start, match.end, profile, kind == Kind.PERSON, int(a["party.cluster"][party]), distinct,
+            match.whole and match.lists >= _SEVERAL,
+        )  # fmt: skip
         if (
             kind != Kind.PERSON
             and _institutional(match.surface)
@@ -181,7 +136,7 @@ class Judge:
         """Whether a likeness is close enough to be the same name in another spelling."""
         a = self._index.arrays
         kind = Kind(int(a["party.kind"][a["name.party"][match.name]]))
-        return not match.evidence or _aligned(match.evidence, kind)
+        return not match.evidence or aligned(match.evidence, kind)
 
     def is_name(self, match: Match) -> bool:
         """Whether a name may stand for a party that the page is known to name: no ordinary word alone."""
@@ -216,36 +171,9 @@ class Judge:
                 frozenset().union(*(p.topics for p in found)),
                 tuple(dict.fromkeys(b for p in found for b in p.births)),
                 frozenset().union(*(p.programmes for p in found)),
+                frozenset().union(*(p.offices for p in found)),
             )
         return self._profiles[party]
-
-    def _craft(self, match: Match, context: Context, words: Sequence[str], profile: Profile) -> Verdict:
-        """Ships are named with ordinary words: only what the page calls a ship or aircraft is one."""
-        here = context.sentence_at(match.start)
-        lo, hi = max(here[0], match.start - _BESIDE), min(here[1], match.end + _BESIDE)
-        beside = _CRAFT.search(context.text[lo : match.start]) or _CRAFT.search(context.text[match.end : hi])
-        imo = _IMO.search(context.text, match.end, match.end + 30)
-        if not imo and _TOWN.search(context.text[max(0, match.start - 10) : match.start]):
-            return Verdict("nothing")
-        if imo:
-            numbers = self._imo_numbers(match)
-            others = any(True for _ in self._index.identified("imoNumber", imo[1]))
-            if (others and not numbers) or (numbers and not any(n.endswith(imo[1]) for n in numbers)):
-                return Verdict("nothing")  # another ship of the name
-        if match.kind == "person" or not match.exact or not (imo or beside or match.kind == "vessel"):
-            return Verdict("nothing")
-        have, why = context.speaks(match.start, match.end, profile)
-        if imo and not numbers and have < 1:
-            return Verdict("nothing")  # the list gives no number, and nothing else speaks for it
-        ordinary = all(w in everyday() or place_code(w.capitalize()) or len(w) < 4 for w in words)
-        if have < (2 if ordinary else 0):
-            return Verdict("nothing")
-        return Verdict("listed", ("the page calls it a vessel or aircraft", *why))
-
-    def _imo_numbers(self, match: Match) -> list[str]:
-        party = int(self._index.arrays["name.party"][match.name])
-        facts = [f for p in self._index.joined(party) for f in self._index.party(p).facts]
-        return [f.value for f in facts if f.prop == "imoNumber"]
 
     def _need(self, match: Match, kind: Kind, weak: bool) -> int | None:
         """How much must speak for a match; None where nothing could make it one."""
@@ -260,8 +188,8 @@ class Judge:
             return 3 if len(tokens) > 1 and match.whole else None
         bits = sum(self.bits(t.text) * ROLE_WEIGHT[t.role] for t in tokens)
         less = (0 if match.exact else 1) + (1 if weak else 0)
-        if match.evidence and _shortened(match.evidence):
-            begins = _begins(self._index.names.text(match.name), tokens[0].text, kind)
+        if match.evidence and shortened(match.evidence):
+            begins = begins_with(self._index.names.text(match.name), tokens[0].text, kind)
             if len(tokens) == 1 and not begins:
                 return None  # "Yakutia" isn't Power of Yakutia
             less += 1 if len(tokens) == 1 and self._coined(tokens[0].text) else 3
@@ -353,66 +281,6 @@ class Judge:
         return self._bits[word]
 
 
-def _aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
-    """Whether a likeness that isn't equality is close enough for prose.
-
-    Every word asked must be met, but for a people's name ("the Chinese …"); what is left over on the
-    list may be a patronymic or more given names, a legal form, or a place.
-    """
-    small = {
-        "of",
-        "the",
-        "and",
-        "for",
-        "al",
-        "el",
-        "la",
-        "los",
-        "las",
-        "le",
-        "les",
-        "der",
-        "die",
-        "das",
-        "il",
-        *_LATIN_JOINTS,
-    }
-    met = [e for e in evidence if e.query and e.listed]
-    if not met or any(e.score < 0.9 for e in met):
-        return False
-    for e in evidence:
-        if e.query and not e.listed and e.query not in small and not place_code(e.query.capitalize()):
-            return False
-    left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in small]
-    if kind == Kind.PERSON:
-        # Latin names are long, and print has one given and one family name of them.
-        long = len({e.listed for e in evidence} & _LATIN_JOINTS) > 0 or len(left) + len(met) > 4
-        return len(left) <= 2 + long and len(met) >= 2
-    over = left_over(left)
-    legal = next((i for i, t in enumerate(over) if t.role == Role.LEGAL), len(over))
-    if legal < len(over) and len(met) > 2:
-        over = over[:legal]  # behind the legal form stands where the seat is
-    return all(t.role in (Role.LEGAL, Role.GENERIC) or place_code(t.text.capitalize()) for t in over)
-
-
-def _shortened(evidence: Sequence[Evidence]) -> bool:
-    """Whether words like "Trading" or "Technology" are left over on the list."""
-    return any(
-        t.role == Role.GENERIC for t in left_over([e.listed for e in evidence if e.listed and not e.query])
-    )
-
-
-def _begins(listed: str, word: str, kind: Kind) -> bool:
-    """Whether a listed name begins with a word, legal forms left out."""
-    row = [t.text for t in analyse(listed, kind).tokens if t.role != Role.LEGAL]
-    return row[:1] == [word]
-
-
-def left_over(words: Sequence[str]) -> Sequence[Token]:
-    """Words of an organisation's name with their roles, which they only have beside a name."""
-    return analyse(" ".join(["name", *words]), Kind.ORGANIZATION).tokens[1:]
-
-
 def _uncased(text: str) -> bool:
     """Whether a text is in a script without capitals: written in letters of ours, one word tells nothing."""
     return text.upper() == text.lower() and any(c.isalpha() for c in text)
@@ -426,22 +294,6 @@ def _is_ordinary(word: str) -> bool:
 def _is_general(word: str) -> bool:
     """Whether a word only says what kind of business or body it is: Logistics, Group."""
     return bool(org_word(word)) or lexicon().role(word, Kind.ORGANIZATION) != Role.WORD
-
-
-def lacks_family_name(listed: str, evidence: Sequence[Evidence], marked: bool = False) -> bool:
-    """Whether no word met is of the listed family name: Rajesh Kumar isn't GUPTA, Rajesh Kumar.
-
-    With `marked`, a name whose family name the list doesn't mark lacks it too.
-    """
-    before, comma, _ = listed.partition(",")
-    words = listed.split()
-    capitals = [w for w in words if w.isupper() and len(w) > 2]
-    family = before if comma else " ".join(capitals) if 0 < len(capitals) < len(words) else ""
-    # Of two Spanish family names the father's stands first, and is the one that is used.
-    long = [w for w in family.split() if len(w) > 3] or family.split()
-    names = {f for w in long[:1] for f in fold(w)}
-    met = {e.listed for e in evidence if e.query and e.listed}
-    return (bool(names) or marked) and not names & met
 
 
 def _is_place(surface: str) -> bool:

@@ -14,8 +14,10 @@ from watchword.names.analyse import analyse
 from watchword.names.lexicon import Role, lexicon
 from watchword.reading.cues import form_of
 from watchword.reading.parties.dictionary import Found, NameDictionary
-from watchword.reading.parties.judging import Judge, Match
-from watchword.reading.parties.spans import Span, ZoneWords
+from watchword.reading.parties.judging import Judge
+from watchword.reading.parties.matches import Match
+from watchword.reading.parties.spans import Span
+from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import is_function, is_title, month_or_day, org_word, place_code
 from watchword.reading.tokens import Word, everyday
 from watchword.screening import Screener
@@ -75,12 +77,20 @@ def by_dictionary(
             and text[zone.zone.start : zone.zone.end].isupper()
             and ((found.whole and lists > 2) or _stands_out(zone, inside, judge))
         )
+        if len(inside) == 1 and _in_capitals_only(zone, inside[0]):
+            continue
         if inside and not span and _goes_on(text, zone, inside, found):
             continue
         # "Consignee LIMMT Economic and Trade Company": nobody else is called so.
         full = found.whole and len(inside) > 3 and span is not None and span.end <= found.end
         behind = lists > 2 and found.whole and span is not None and _belongs(span, found)
-        if span and inside and not (shouted or full or behind) and not _alone(span, found, zone.titled):
+        parted = found.whole and len(inside) > 2 and span is not None and _parted_by_and(text, span, found)
+        if (
+            span
+            and inside
+            and not (shouted or full or behind or parted)
+            and not _alone(span, found, zone.titled)
+        ):
             continue
         within = span is not None and bool(inside) and _within(span, found)
         if span and span.end > found.end and _only_legal(span, found):
@@ -112,6 +122,21 @@ def _stands_out(zone: ZoneWords, inside: Sequence[Word], judge: Judge) -> bool:
     )  # fmt: skip
 
 
+def _in_capitals_only(zone: ZoneWords, word: Word) -> bool:
+    """Whether an ordinary word has its capitals from a label of ordinary words: "READ NEXT: …"."""
+    at = bisect_left(zone.words, word.start, key=lambda w: w.start)
+    beside = (*zone.words[max(0, at - 1) : at], *zone.words[at + 1 : at + 2])
+    shouted = [w for w in beside if w.text.isupper() and len(w.text) > 1 and w.keys[0] in everyday()]
+    return word.text.isupper() and word.keys[0] in everyday() and bool(shouted)
+
+
+def _parted_by_and(text: str, span: Span, found: Found) -> bool:
+    """Whether a whole name is one side of an "and" in a run: "Credit Bank of Moscow and MTS Bank"."""
+    first = found.start <= span.start and text[found.end : found.end + 5] == " and "
+    last = found.end >= span.end and text[max(0, found.start - 5) : found.start] == " and "
+    return first or last
+
+
 def _words_at(words: Sequence[Word], found: Found) -> list[Word]:
     at = bisect_left(words, found.start, key=lambda w: w.start)
     near = takewhile(lambda w: w.start < found.end, islice(words, at, None))
@@ -138,7 +163,7 @@ def _named(text: str, words: Sequence[Word], zone: ZoneWords) -> bool:
     if any(
         w.text[0].islower()
         and not (w.capital or is_function(w.text) or w.text in _ARABIC)
-        and text[w.start - 1 : w.start] != "-"
+        and text[w.start - 1 : w.start] not in ("-", ".")
         for w in cased
     ):
         return False

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 
 from watchword.reading.parties.context import SHARED, Context
 from watchword.reading.parties.dictionary import NameDictionary
-from watchword.reading.parties.judging import Judge, Match, Verdict
+from watchword.reading.parties.judging import Judge
 from watchword.reading.parties.lookup import by_dictionary
+from watchword.reading.parties.matches import Match, Verdict
 from watchword.reading.parties.ruling import Ruling
 from watchword.reading.parties.screened import by_screening
-from watchword.reading.parties.spans import Span, ZoneWords
+from watchword.reading.parties.spans import Span
+from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import place_code
 from watchword.screening import Screener
 
@@ -73,6 +75,8 @@ def meet(
             for match, _verdict in one.listed:
                 cluster = _cluster(screener, match.name)
                 new = new or cluster not in context.sure
+                if judge.is_craft(match.name):
+                    context.crafts.add((one.start, one.end))
                 context.sure.setdefault(cluster, set()).add((one.start, one.end))
                 context.company.setdefault(cluster, judge.countries(match))
                 context.programmes.setdefault(cluster, judge.programmes(match))

@@ -20,11 +20,13 @@ from watchword.reading.parties.coreference import family_of, later_names, parts_
 from watchword.reading.parties.definitions import definitions
 from watchword.reading.parties.dictionary import NameDictionary
 from watchword.reading.parties.drafts import Draft, Spot, draft_entities
-from watchword.reading.parties.judging import Judge, Match, Verdict
+from watchword.reading.parties.judging import Judge
+from watchword.reading.parties.matches import Match, Verdict
 from watchword.reading.parties.meeting import meet
 from watchword.reading.parties.references import nouns_back
 from watchword.reading.parties.ruling import Ruling
-from watchword.reading.parties.spans import find_spans, zone_words
+from watchword.reading.parties.spans import find_spans
+from watchword.reading.parties.zoned import zone_words
 from watchword.screening import Screener, query_of
 
 __all__ = ["Entity", "Mention", "Mentions"]

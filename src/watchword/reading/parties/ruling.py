@@ -18,8 +18,11 @@ from watchword.model import Evidence, Kind
 from watchword.names.analyse import analyse
 from watchword.names.lexicon import Role
 from watchword.reading.parties.brands import headwords
-from watchword.reading.parties.context import Context, Profile
-from watchword.reading.parties.judging import Judge, Match, Verdict, lacks_family_name, left_over
+from watchword.reading.parties.context import Context
+from watchword.reading.parties.judging import Judge
+from watchword.reading.parties.likeness import lacks_family_name, left_over
+from watchword.reading.parties.matches import Match, Verdict
+from watchword.reading.parties.profiles import Profile
 from watchword.reading.sheets import sheet
 from watchword.reading.tables import (
     is_function,
@@ -65,6 +68,8 @@ _RARE = 20.0
 _FOR_KNOWN = 3
 #: Likeness of two spellings of one given name, and of a word in a group's name.
 _SAME_NAME, _SAME_SOUND = 0.93, 0.8
+#: A firm that is called by its address on the web.
+_DOMAIN = re.compile(r"[\w-]{3,}\.[a-z]{2,5}")
 #: A word with a capital right before a name.
 _BEFORE = re.compile(r"([A-ZÀ-Þ][\w-]+)\s$")
 #: A word right behind a name that makes a station or paper of it, or one of several.
@@ -168,6 +173,7 @@ class Ruling:
         have, why = context.speaks(
             match.start, match.end, self._profile(match), kind == Kind.PERSON,
             int(a["party.cluster"][party]), len(match.surface) >= _LONG,
+            match.whole and match.lists >= _SEVERAL,
         )  # fmt: skip
         if have >= need:
             return Verdict("listed", tuple(why))
@@ -246,6 +252,8 @@ class Ruling:
         tokens = analyse(match.surface, kind).tokens
         legal = [t for t in tokens if t.role == Role.LEGAL]
         listed, here = self._index.names.text(match.name).lower(), match.surface.lower()
+        if _DOMAIN.fullmatch(here):
+            return 1 if listed == here else None
         if "+" in here:
             return _FOR_FORM if listed.startswith(here) else None
         return _FOR_FORM if legal and listed == here and len(tokens) - len(legal) == 1 else None
@@ -377,7 +385,7 @@ def _ordinary(surface: str) -> bool:
     bare = re.sub(r"[’']s\b", "", surface.lower())
     words = [w for w in re.findall(r"[^\W_]+", bare) if not is_function(w)]
     plain_words = all(w in everyday() or org_word(w) or place_code(w.capitalize()) for w in words)
-    return plain_words and len(words) < 4 and "+" not in surface
+    return plain_words and len(words) < 4 and "+" not in surface and not _DOMAIN.fullmatch(surface.lower())
 
 
 def _same_names(evidence: Sequence[Evidence]) -> bool:

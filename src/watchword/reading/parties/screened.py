@@ -12,8 +12,9 @@ import numpy as np
 from watchword.model import Evidence, Kind
 from watchword.names.analyse import Analysed, analyse
 from watchword.names.lexicon import Role
-from watchword.reading.parties.judging import Match, left_over
+from watchword.reading.parties.likeness import left_over
 from watchword.reading.parties.lookup import MOST
+from watchword.reading.parties.matches import Match
 from watchword.reading.parties.spans import Span
 from watchword.reading.tables import org_word, place_code
 from watchword.reading.tokens import Word, everyday

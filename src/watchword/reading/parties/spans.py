@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from watchword.model import Kind
 from watchword.names.lexicon import Role, lexicon
 from watchword.reading.cues import form_of
-from watchword.reading.pages.page import Page, Zone
+from watchword.reading.pages.page import Page
 from watchword.reading.parties.leading import SHIP_CLASSES, after_body, own_words
+from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import (
     is_function,
     is_given,
@@ -26,9 +27,9 @@ from watchword.reading.tables import (
     surnames,
     title_strength,
 )
-from watchword.reading.tokens import Word, everyday, sentences, words_of
+from watchword.reading.tokens import Word, everyday
 
-__all__ = ["Span", "ZoneWords", "find_spans", "zone_words"]
+__all__ = ["Span", "find_spans"]
 
 #: Words of the longest run; in a page that is all capitals a run would otherwise never end.
 _LONGEST = 14
@@ -46,21 +47,13 @@ _ABBREVIATED = re.compile(
 )
 #: A name joined as those of armed groups are: Jaish-e-Mohammed, Ansar ul-Islam.
 _GROUP = re.compile(r"\w{3,}[- ](?:e|i|ul|ur|us|ut|uz)-\w{3,}", re.IGNORECASE)
+#: A nickname in quotation marks or brackets between a person's names.
+_NICK = re.compile(r"\s[“\"‘'«„(][^“”\"‘’'«»„()\n]{2,24}[”\"’'»“)]\s")
 _SHIP = re.compile(
     r"(?:\b(?i:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container "
     r"ships?|barges?|tugs?|trawlers?|cargo ships?|storage unit|\d{4}-built|"
     rf"{'|'.join(SHIP_CLASSES)})\s*,?\s*(?:named|called|the)?\s*|\b(?:M/?V|M/?T|MS|LPG/C|LNG/C)\s+)[\"“‘']?$"
 )
-
-
-@dataclass(frozen=True)
-class ZoneWords:
-    """The words of one zone, and the numbers of those that open a sentence or a quotation."""
-
-    zone: Zone
-    words: tuple[Word, ...]
-    opening: frozenset[int]
-    titled: bool
 
 
 @dataclass(frozen=True)
@@ -82,28 +75,6 @@ class Span:
     guessed: bool = False
 
 
-def zone_words(page: Page) -> list[ZoneWords]:
-    """The words of every zone, in order; a text without zones is one zone."""
-    found = []
-    for zone in page.zones or (Zone(0, len(page.text), "body"),):
-        words = tuple(words_of(page.text, zone.start, zone.end))
-        starts = {s for s, _ in sentences(page.text, zone.start, zone.end)}
-        opening = set()
-        previous = zone.start
-        for i, word in enumerate(words):
-            gap = page.text[previous : word.start]
-            if i == 0 or any(previous <= s <= word.start for s in starts) or any(c in gap for c in '“"«:•|'):
-                opening.add(i)
-            previous = word.end
-        long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
-        capitals = sum(w.capital for w in long)
-        share = capitals / len(long) if len(long) >= 4 else 0.0
-        stopped = page.text[zone.start : zone.end].rstrip("\"”’'")[-1:] in (".", "。")
-        titled = share > (0.6 if zone.kind != "body" else 0.85) and not stopped
-        found.append(ZoneWords(zone, words, frozenset(opening), titled))
-    return found
-
-
 def find_spans(page: Page, zoned: Sequence[ZoneWords]) -> list[Span]:
     """The spans of a page, in order, none over another."""
     lower = {w.text for z in zoned if not z.titled for w in z.words if w.text.islower()}
@@ -111,7 +82,32 @@ def find_spans(page: Page, zoned: Sequence[ZoneWords]) -> list[Span]:
     for zone in zoned:
         for run in _runs(page.text, zone, lower):
             found.extend(_pieces(page.text, run))
-    return _without_openers(page, zoned, found)
+    return _without_openers(page, zoned, _nicknamed(page.text, found))
+
+
+def _nicknamed(text: str, spans: Sequence[Span]) -> list[Span]:
+    """With a person's names on both sides of a nickname as one: Given "Nick" Family, Given (Nick) Family."""
+    joined: list[Span] = []
+    for span in spans:
+        while joined and joined[-1].start >= span.start:
+            joined.pop()
+        first = next((s for s in reversed(joined[-2:]) if _NICK.fullmatch(text, s.end, span.start)), None)
+        given = first is not None and len(first.words) <= 2 and first.kind not in ("place", "organization")
+        if first is None or not given or len(span.words) > 2 or span.kind in ("place", "organization"):
+            joined.append(span)
+            continue
+        joined = [s for s in joined if s.end <= first.end and s is not first]
+        joined.append(
+            replace(
+                span,
+                start=first.start,
+                words=(*first.words, *span.words),
+                name=f"{first.name} {span.name}",
+                kind="person",
+                titled=first.titled,
+            )
+        )
+    return joined
 
 
 def _without_openers(page: Page, zoned: Sequence[ZoneWords], spans: Sequence[Span]) -> list[Span]:

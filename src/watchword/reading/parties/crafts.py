@@ -1,0 +1,91 @@
+"""Whether a ship's or aircraft's name is meant: ships are named with ordinary words.
+
+Something in the page has to make a craft of the name: its IMO number, a word of the sea beside it, "her crew"
+behind it, or another craft that it is named together with.
+"""
+
+from __future__ import annotations
+
+import re
+
+from watchword.index.store import Index
+from watchword.reading.parties.context import Context
+from watchword.reading.parties.matches import Match, Verdict
+from watchword.reading.parties.profiles import Profile
+from watchword.reading.tables import place_code
+from watchword.reading.tokens import everyday
+
+__all__ = ["craft_verdict"]
+
+#: Characters between a ship's name and the word that says it is one.
+_BESIDE = 60
+_CRAFT = re.compile(
+    r"\b(?:vessels?|tankers?|ships?|freighters?|yachts?|superyachts?|carriers?|barges?|tugs?|boats?|"
+    r"trawlers?|bulkers?|"
+    r"container ?ship|cargo|sail(?:ed|ing|s)|voyages?|flag(?:ged)?|imo|m/?v|m/?t|lpg/c|aircraft|"
+    r"airplane|plane|jet|helicopter|dwt|ro-ro|crewed|"
+    r"vlccs?|ulccs?|aframax(?:es)?|panamax(?:es)?|suezmax(?:es)?|handysize|handymax|supramax|kamsarmax|capesize|"
+    r"fsu|fso|fpso|fsru|(?:floating )?storage|\d{4}-built|built (?:in )?\d{4}|ldt|ais|draught|re-?flagged|"
+    r"bunker(?:s|ing|ed)|laden|in ballast|anchorages?|drydock|demurrage|charter(?:ed|er|ers)|"
+    r"transponder|ship-to-ship|(?:un)?loading|discharg(?:ed|ing)|scrapp(?:ed|ing)|"
+    r"tail number|crude|docked|moored|anchored|seized|berth(?:ed)?|port of)\b",
+    re.IGNORECASE,
+)
+_IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
+#: What stands before a town, and before no ship: "a storage unit in Sunrise".
+_TOWN = re.compile(r"\b(?:in|near|outside|around|off)\s$")
+#: A ship is "she" behind its name: "the X was seen off Fujairah. Her manager …".
+_SHE = re.compile(
+    r"[^.;]{0,80}(?:[.;]\s|\s)(?:[Hh]er|[Ss]he)\s(?:manager|owner|crew|master|flag|hull|cargo|is|was|had)\b"
+)
+#: What stands between two of one list of names.
+_LISTED_WITH = re.compile(r"[\"”’']?(?:\s\([^()]{1,30}\))?(?:,|,?\s(?:and|or|und|et|y))\s(?:the\s)?[\"“‘']?")
+
+
+def craft_verdict(match: Match, context: Context, profile: Profile, index: Index) -> Verdict:
+    """Whether the page means a listed ship or aircraft by a name, and what says so."""
+    imo = _IMO.search(context.text, match.end, match.end + 30)
+    if not imo and _TOWN.search(context.text[max(0, match.start - 10) : match.start]):
+        return Verdict("nothing")
+    numbers = _numbers(match, index) if imo else []
+    if imo:
+        others = any(True for _ in index.identified("imoNumber", imo[1]))
+        if (others and not numbers) or (numbers and not any(n.endswith(imo[1]) for n in numbers)):
+            return Verdict("nothing")  # another ship of the name
+    together = _with_a_craft(match, context)
+    called = imo or match.kind == "vessel" or together or _beside(match, context)
+    if match.kind == "person" or not match.exact or not called:
+        return Verdict("nothing")
+    have, why = context.speaks(match.start, match.end, profile)
+    if imo and not numbers and have < 1:
+        return Verdict("nothing")  # the list gives no number, and nothing else speaks for it
+    words = re.findall(r"[^\W_]+", match.surface.lower())
+    ordinary = all(w in everyday() or place_code(w.capitalize()) or len(w) < 4 for w in words)
+    if have + together < (2 if ordinary else 0):
+        return Verdict("nothing")
+    return Verdict("listed", ("the page calls it a vessel or aircraft", *why))
+
+
+def _beside(match: Match, context: Context) -> bool:
+    """Whether a word of the sea stands near a name in its sentence, or "her" behind it."""
+    here = context.sentence_at(match.start)
+    lo, hi = max(here[0], match.start - _BESIDE), min(here[1], match.end + _BESIDE)
+    text = context.text
+    near = _CRAFT.search(text[lo : match.start]) or _CRAFT.search(text[match.end : hi])
+    return bool(near or _SHE.match(text, match.end))
+
+
+def _with_a_craft(match: Match, context: Context) -> bool:
+    """Whether a name is put in one list with a craft that the page is known to name."""
+    for start, end in context.crafts:
+        first, last = (end, match.start) if end <= match.start else (match.end, start)
+        if first <= last and _LISTED_WITH.fullmatch(context.text, first, last):
+            return True
+    return False
+
+
+def _numbers(match: Match, index: Index) -> list[str]:
+    """The IMO numbers of the party of a match."""
+    party = int(index.arrays["name.party"][match.name])
+    facts = [f for p in index.joined(party) for f in index.party(p).facts]
+    return [f.value for f in facts if f.prop == "imoNumber"]
