@@ -317,3 +317,13 @@ def test_a_name_that_is_said_to_be_something_holds_no_other_office():
 )
 def test_an_office_in_capitals_with_its_field_stands_before_the_name(text, who):
     assert speaker(text, "The crates were empty") == who
+
+
+def test_the_opening_of_a_sentence_is_the_bank_only_if_it_is_a_body():
+    assert speaker("The rumour was denied by the bank and the union.", "rumour was") == "bank"
+    assert speaker("The Trade Bureau paid, and it was confirmed by the agency.", "was conf") == "Trade Bureau"
+
+
+def test_one_before_a_name_and_before_a_noun():
+    assert speaker("“It rained,” said one Riga broker.", "It rained") == "one Riga broker"
+    assert speaker("“It rained,” said one Peter Sala of Riga.", "It rained") == "Peter Sala"

@@ -188,7 +188,8 @@ def _without_certain(tokens: Sequence[Token], row: list[int]) -> list[int]:
     """A row without "a certain" or "one" before a name: "one Mallam Isiaku Tela"."""
     lows = [tokens[i].low for i in row[:3]]
     skip = 2 if lows[:2] == ["a", "certain"] else 1 if lows[:1] == ["one"] else 0
-    return row[skip:] if 0 < skip < len(row) and tokens[row[skip]].capital else row
+    named = 0 < skip < len(row) and tokens[row[skip]].capital and tokens[row[-1]].capital
+    return row[skip:] if named else row  # but "one Riga broker"
 
 
 def _without_maker(tokens: Sequence[Token], row: list[int]) -> list[int]:
