@@ -54,6 +54,7 @@ def find_attributions(
 
 def _read(line: Line) -> list[Found]:
     """Find, then set ranges, relays and quotations."""
+    known = list(line.voices.known)
     nominal = Nominal(line.row, line.low, line.around, line.voices, line.paragraph)
     _surnames(line)
     at = line.low
@@ -75,7 +76,17 @@ def _read(line: Line) -> list[Found]:
     line.found = [f for f in line.found if not f.void]
     line.found = set_reaches(line.row, line.around, line.found)
     _carriers(line)
-    return [f for f in line.found if f.end > f.start and not _idle(line, f)]
+    found = [f for f in line.found if f.end > f.start and not _idle(line, f)]
+    _forget(line, known, found)
+    return found
+
+
+def _forget(line: Line, known: Sequence[Voice], found: Sequence[Found]) -> None:
+    """Let go of the unnamed whom only a verb inside another's words had: "X said her client believed"."""
+    speaking = [f.voice for f in found]
+    kept = line.voices.known
+    if found:
+        kept[:] = [v for v in kept if v.kind == "named" or v in known or v in speaking]
 
 
 def _goes_on(line: Line, at: int, form: Form) -> bool:
