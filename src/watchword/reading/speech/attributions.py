@@ -7,6 +7,7 @@ order do to its subject, and how verbs share subjects or stand inside one anothe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from watchword.reading.cues import Form, form_of, phrasal_forms_of
@@ -72,6 +73,7 @@ def _read(line: Line) -> list[Found]:
     if not line.found:
         before_colon(line)
     beside_quotation(line)
+    _passing_on(line)
     set_cited(line)
     line.found = [f for f in line.found if not f.void]
     line.found = set_reaches(line.row, line.around, line.found)
@@ -169,6 +171,17 @@ def _is_comma_quote(line: Line, at: int) -> bool:
         return False
     inner = line.quotes[line.row[at].quote].inner
     return line.text[max(inner) - 1] == "," if max(inner) > 0 else False
+
+
+def _passing_on(line: Line) -> None:
+    """As in "According to the envoy, the Post wrote, the mill was sold": the Post passes on what she says."""
+    for outer, inner in pairwise(line.found):
+        inserted = (
+            outer.last + 2 == inner.first and line.word(outer.last + 1) == line.word(inner.last + 1) == ","
+        )
+        if outer.cue == "according to" and not outer.behind and inserted and inner.voice is not None:
+            outer.last, inner.void = inner.last + 1, True
+            outer.relays = (*outer.relays, inner.voice.name)
 
 
 def _carriers(line: Line) -> None:

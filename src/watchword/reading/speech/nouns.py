@@ -10,7 +10,7 @@ from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.naming import Made
-from watchword.reading.speech.seen import FIRMS, SUFFIXES
+from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices
 from watchword.reading.speech.wording import bare_article, is_outlet, single, words_of
@@ -80,6 +80,14 @@ _COMPANIES = frozenset(
 _PARTIES = frozenset("respondent applicant claimant appellant plaintiff defendant complainant".split())
 #: Words for persons that are bodies where they rule: "the port authority".
 _POWERS = frozenset("authority regulator".split())
+#: Words of a name and surname.
+_PAIR = 2
+#: What is said only of somebody already named: "the former wrestler", "the father of two", "the Riga native".
+_AGAIN = re.compile(
+    r"the (?:former|ex-|retired|one-time|onetime|self-\w+|\d\d-year-old|\w+-turned-\w+) ?\w"
+    r"|the (?:married )?(?:father|mother|dad|mum|mom|grandfather|grandmother|grandad|gran)[ -]of[ -]\w+"
+    r"|the (?:\w+ )?(?:native|veteran|newcomer|thirtysomething|pensioner|\w+genarian)$"
+)
 #: Letters that words of one family share.
 _STEM = 5
 #: Within so many paragraphs "the agency" is the one that spoke.
@@ -111,7 +119,12 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
         if before:
             return before[-1]
     if made.document:
-        bodies = [v for v in voices.known if not v.person and v.kind == "named" and not is_outlet(v.name)]
+        bodies = [
+            v
+            for v in voices.known
+            if not v.person and v.kind == "named" and not is_outlet(v.name)
+            and (v.person is False or " " in v.name)
+        ]  # fmt: skip
         recent = [v for v in bodies if paragraph - v.paragraph <= 1]
         if head in ("statement", "release", "letter", "reply", "response"):
             if made.definite and (issuer := _issuer(voices, head)):
@@ -139,7 +152,7 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             for v in voices.known
             if head in v.heads
             or (v.kind == "named" and v.person is not True and head in v.words)
-            or (v.role and _ROLES.get(head, frozenset((head,))) & _role_heads(v.role))
+            or (v.role and _ROLES.get(head, frozenset((head,))) & _role_heads(v.role) and _same_side(made, v))
             or (made.plural and head in v.words and v.plural)
         ]
         same = [v for v in same if v.plural == made.plural]
@@ -167,6 +180,8 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             or (persons and paragraph - persons[-1].paragraph <= 1 and len({v.name for v in persons}) == 1)
         ):
             return persons[-1]
+    if (found := _epithet(voices, made, at, paragraph)) is not None:
+        return found
     if head in ("one",) and "them" in made.words:
         group = [v for v in voices.known if v.plural and v.kind == "unnamed"]
         name = f"one of {group[-1].name}" if group else made.text
@@ -182,7 +197,7 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
                 return None
             sure = made.definite and not made.plural
             return Voice(
-                bare_article(made.text) if sure else made.text,
+                _name_of(made) if sure else made.text,
                 "named" if sure else "unnamed",
                 plural=made.plural,
                 words=made.words,
@@ -194,7 +209,7 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
     unique = made.definite and not made.plural and head not in _MANY and (made.named_inside or office)
     unique = unique or (head == "police" and made.definite and made.named_inside)  # "the Thai police"
     kind = "named" if unique else "unnamed"
-    name = bare_article(made.text) if kind == "named" else made.text
+    name = _name_of(made) if kind == "named" else made.text
     return Voice(name, kind, True, plural=made.plural, words=made.words, heads=frozenset((head,)))
 
 
@@ -207,6 +222,8 @@ def _body(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
         for v in voices.known
         if v.person is not True and v.kind == "named" and (head in v.words or head in v.heads)
     ]
+    if plain and made.definite and not made.plural and head in voices.defined:
+        return voices.join(Made(voices.defined[head], words=words_of(voices.defined[head]), person=False), at)
     if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= _NEAR:
         return max(spoken, key=lambda v: v.last)
     if (
@@ -272,7 +289,7 @@ def _body(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
     known = next((v for v in reversed(voices.known) if v.words == made.words and v.kind == "named"), None)
     if known or made.definite or made.named_inside:
         return known or Voice(
-            bare_article(made.text),
+            _name_of(made),
             "named",
             plural=made.plural,
             words=made.words,
@@ -354,11 +371,55 @@ def _role_heads(role: str) -> frozenset[str]:
     return words_of(re.sub(r".*['’]s? ", "", head))
 
 
+def _epithet(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
+    """The one person just told of, to whom a text comes back: "the mother of three"."""
+    low = made.text.lower()
+    if not made.definite or made.plural or made.owner or not _AGAIN.match(low):
+        return None
+    if made.named_inside and made.head != "native":
+        return None
+    sex = sex_of("", made.text)
+    spoke = [
+        v for v in voices.known
+        if v.person and v.kind == "named" and not v.plural and paragraph - v.paragraph <= 1
+    ]  # fmt: skip
+    named, others = {v.name for v in spoke}, set[str]()
+    for n, (number, row) in enumerate(voices.before()):
+        if n >= _BEFORE or paragraph - number > 1:
+            break
+        near = [s for s in voices.seen if row[0].start <= s.at < row[-1].end and " " in s.name]
+        sure = {s.name for s in near if s.person or sex_of(s.name, s.role)}
+        others |= {s.name for s in near} - sure
+        named |= sure
+    shut = words("bodies", "outlets") | SUFFIXES
+    if any(len(o.split()) == _PAIR and shut.isdisjoint(o.lower().split()) for o in others):
+        return None  # that may be another person
+    if len(named) != 1:
+        return None
+    name = named.pop()
+    given = sex_of(name, "")
+    return voices.person(name, at) if not (sex and given and sex != given) else None
+
+
+def _same_side(made: Made, voice: Voice) -> bool:
+    """Whether "counsel for the minister" can be of a role: not of "his solicitor", who is another's."""
+    of = re.split(r"\b(?:for|of|to) ", made.text.lower(), maxsplit=1)[1:]
+    role = words_of(voice.role or "")
+    told = bool(re.search(r"\b(?:for|of|his|her|their|its)\b|['’]s\b", (voice.role or "").lower()))
+    return not of or not told or bool(words_of(of[0]) & role)
+
+
 def _hides(tokens: Sequence[Token], note: Sequence[int]) -> bool:
     """Whether an apposition says that the speaker keeps the name back."""
     lows = {tokens[i].low for i in note}
     kept = any(w in ("not", "withheld") or w.endswith("n't") for w in lows)
     return bool(lows & _HIDDEN) or (bool(lows & _KEPT) and kept)
+
+
+def _name_of(made: Made) -> str:
+    """What somebody told by a noun is called: without article and relative clause."""
+    bare = bare_article(made.text)
+    return re.split(r",? (?:that|which|who|whose) ", bare)[0] if made.definite else bare
 
 
 def _fullest(entity: Entity) -> str:

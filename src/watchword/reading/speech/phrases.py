@@ -301,7 +301,11 @@ def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
             if (
                 n <= _PLACE
                 and tokens[row[n - 1]].low not in words("prepositions")
-                and (tokens[row[-1]].low in words("persons", "bodies") or doer(tokens[row[-1]].low))
+                and (
+                    tokens[row[-1]].capital
+                    or tokens[row[-1]].low in words("persons", "bodies")
+                    or doer(tokens[row[-1]].low)
+                )
             ):
                 return row[n:]
             return row

@@ -142,11 +142,13 @@ def _given_name(name: str, word: str) -> bool:
     """Whether a name is a person's by its given name alone: "a story about John Lee"."""
     parts = name.split()
     other = words("bodies", "outlets") | SUFFIXES
-    return len(parts) == _GIVEN_AND_LAST and sex_of(name, "") == word and other.isdisjoint(name.lower().split())
+    return (
+        len(parts) == _GIVEN_AND_LAST and sex_of(name, "") == word and other.isdisjoint(name.lower().split())
+    )
 
 
 def _near(ends: Sequence[int], at: int) -> int:
-    """How near a character is, by the ends of the sentences before: in this one, the last, or further back."""
+    """How near a character is, by the ends of the sentences before: in this one, the last, or back."""
     return max(0, _HERE - sum(at < end for end in ends))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.phrases import NOBODY, Phrase, adverb, finite, group_before, intro, noun_phrase
+from watchword.reading.speech.seen import SUFFIXES
 
 __all__ = ["main_subject", "subject_before"]
 
@@ -23,6 +24,10 @@ _NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june aug
 #: Behind a verb: "pulls up", "hits back".
 _PARTICLES = frozenset("up down off back away over".split())
 _DASHES = frozenset(("—", "–", "--", "―"))
+#: What stands in brackets before the word by which a text calls a body.
+_BEFORE_TERM = frozenset(("the", "or", "together", "with"))
+#: Characters of such a word in its marks.
+_TERM = 24
 _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 
 
@@ -100,9 +105,22 @@ def _behind_question(tokens: Sequence[Token], low: int, high: int) -> int:
 
 def _floor(tokens: Sequence[Token], low: int, verb: int) -> int:
     for at in range(verb - 1, low - 1, -1):
+        if tokens[at].quote >= 0 and _is_term(tokens, low, at):
+            continue  # "Norvik plc (the “Company”) said"
         if tokens[at].low in _HARD or tokens[at].quote >= 0:
             return at + 1
     return low
+
+
+def _is_term(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Whether a quotation is the word by which a text calls the name before its brackets."""
+    if tokens[at].end - tokens[at].start > _TERM:
+        return False
+    i = at - 1
+    while i > low and (tokens[i].low in _BEFORE_TERM or tokens[i].quote >= 0) and tokens[i].text != "(":
+        i -= 1
+    before = tokens[i - 1] if i > low and tokens[i].text == "(" else None
+    return before is not None and (before.capital or before.low in SUFFIXES)
 
 
 def _subject(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
