@@ -246,3 +246,21 @@ def test_a_ministry_answers_though_capitals_stand_in_its_title():
         "Q: What does the Ministry say?\n\nA: The claims are false.\n\nQ: What next?\n\nA: I have no news."
     )
     assert told(text, "The claims are").speaker == "Ministry"
+
+
+def test_mr_and_a_surname_is_the_minister_written_out_before():
+    text = (
+        "River ports\nDebated on Tuesday 4 March\n\nDame Ada Merrow (Low Fen) (Con)\n\nWill he publish them?\n\n"
+        "The Minister of State (Mr Tomas Hale)\n\nThe first is out.\n\nDame Ada Merrow (Low Fen) (Con)\n\n"
+        "And the second?\n\nMr Hale\n\nThe second is with the lawyers."
+    )
+    assert told(text, "The second is with").speaker in ("Tomas Hale", "Mr Tomas Hale", "Mr Hale", "Hale")
+
+
+def test_a_ranking_member_has_a_turn():
+    text = (
+        "Chairman BOLLIN. The hearing is open.\n\nMs. OKON. Not a screw was sold.\n\n"
+        "Ranking Member HOBB. He knew more than the board.\n\nMs. OKON. He did not.\n\n"
+        "Ranking Member HOBB. And the rest?"
+    )
+    assert "HOBB" in str(told(text, "He knew more").speaker).upper()

@@ -214,12 +214,22 @@ def _at(line: Line, at: int) -> Found | None:
     if line.word(at - 1) in ("nor", "neither"):
         return None
     if form.kind == "past" and line.row[at].capital and at == line.low and form.cue.verb != "accuse":
-        return None
+        return _opening_verb(line, at, form)
     if form.cue.stance == "offers" and line.word(at + 1) == "no":
         return None
     if line.row[at].capital and at == line.low and form.kind not in ("ing", "past") and not line.headline:
         return None
     return _verb(line, at, form)
+
+
+def _opening_verb(line: Line, at: int, form: Form) -> Found | None:
+    """As in "Added the insider: “…”": the verb opens its sentence, and words and a colon follow."""
+    phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
+    if form.cue.frame not in ("say", "hard", "quote") or phrase is None or not phrase.tokens:
+        return None
+    if line.word(phrase.last + 1) != ":" or not line.is_quote(phrase.last + 2):
+        return None
+    return Found(at, line.voice(phrase), form.cue.stance, line.row[at].text, at, phrase.last + 1)
 
 
 def _according(line: Line, at: int) -> Found | None:

@@ -274,6 +274,8 @@ class Describer:
         at = None
         for n in range(len(head) - 2, -1, -1):
             token = tokens[head[n]]
+            if n > 1 and tokens[head[n - 1]].low in ("of", "for") and tokens[head[0]].low in words("bodies"):
+                break  # "Institute of Correspondent Bankers"
             if token.low in roles and (
                 not token.capital
                 or token.low in words("titles")

@@ -29,7 +29,9 @@ _INLINE = re.compile(rf"(?P<name>\[[^\]\n]{{3,80}}\]|{_NAME})(?P<more>{_BRACKETS
 _SHORT = re.compile(r"(?P<name>[QA])(?P<more>\d{0,3})[.:)] (?=\S)")
 #: As printed hearings have it: "Mr. DELACROIX. I yield back.", "The CHAIRMAN. Without objection."
 _PRINTED = re.compile(
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm)\.|Chair(?:man|woman)?|Senator|Representative|Ambassador|Secretary|The)"
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm)\.|"
+    r"(?:Vice |Co-)?Chair(?:man|woman|person)?|Ranking Member|Member|Delegate|"
+    r"Commissioner|Senator|Representative|Ambassador|Secretary|The)"
     r" [A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,25}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]+)?(?: of [A-Z][a-z]+)?)(?P<more>)\. (?=\S)"
 )
 _LINE = re.compile(rf"(?P<name>{_NAME})(?P<more>{_BRACKETS})")
@@ -342,10 +344,17 @@ def _own_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[_Mark]:
     noted = {m.key for m in met if m.note} | {m.note.lower() for m in met if m.note}
     met = [
         m for m in met
-        if m.note or m.key in noted or ({w.lower() for w in m.name.split()} <= words("titles") | {"madam"})
+        if m.note or m.key in noted or _same_surname(m, noted)
+        or ({w.lower() for w in m.name.split()} <= words("titles") | {"madam"})
     ]  # fmt: skip
     again = [k for k, n in Counter(m.key for m in met).items() if n >= _TURNS]
     return met if again and len(met) > _TURNS and any(m.note for m in met) else []
+
+
+def _same_surname(mark: _Mark, noted: set[str]) -> bool:
+    """Whether "Mr Nunn" is one who was written out before: "The Minister (Mr Alasdair Nunn)"."""
+    address = re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady) ", mark.name)
+    return bool(address) and any(n.split()[-1] == mark.key.split()[-1] for n in noted if n)
 
 
 def _introduced(text: str, head: int, voices: Voices) -> str:
