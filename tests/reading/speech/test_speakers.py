@@ -317,3 +317,86 @@ def test_a_name_that_is_said_to_be_something_holds_no_other_office():
 )
 def test_an_office_in_capitals_with_its_field_stands_before_the_name(text, who):
     assert speaker(text, "The crates were empty") == who
+
+
+def test_the_opening_of_a_sentence_is_the_bank_only_if_it_is_a_body():
+    assert speaker("The rumour was denied by the bank and the union.", "rumour was") == "bank"
+    assert speaker("The Trade Bureau paid, and it was confirmed by the agency.", "was conf") == "Trade Bureau"
+
+
+def test_one_before_a_name_and_before_a_noun():
+    assert speaker("“It rained,” said one Riga broker.", "It rained") == "one Riga broker"
+    assert speaker("“It rained,” said one Peter Sala of Riga.", "It rained") == "Peter Sala"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "who"),
+    [
+        # nearer, of that sex by the given name, while only somebody unnamed spoke
+        ("“No,” a clerk told us.\n\nThe tale was about John Lee, a golfer. “I paid,” he was quoted as saying by the Mail.", "I paid", "John Lee"),
+        # who spoke stays meant where the other is no nearer
+        ("Oren Falk said the dam held. The case of John Brown, 40, was dropped. He added that it rained.", "it rained", "Oren Falk"),
+        ("Oren Falk said the dam held. John Brown was sacked. He said he was sorry.", "he was sorry", "John Brown"),
+        # who only believes something in another's words did not speak
+        ("Stroud contends her client believed it was cheap. She told the judge that it rained.", "it rained", "Stroud"),
+        ("Copper would be cheaper by May, she said.", "Copper would", None),
+    ],
+)  # fmt: skip
+def test_whom_a_pronoun_means_is_weighed(text, part, who):
+    assert speaker(text, part) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "who"),
+    [
+        ("“It rained,” added U.S. Attorney Peter Voss for the District of Tarn.", "It rained", "Peter Voss"),
+        ("The ship was full, according to port declarations read out by a sailor.", "The ship", "port declarations"),
+        ("The cooperative that signed the tags maintains that it rained.", "it rained", "cooperative"),
+        ("The party's media office rejected “the novel”.", "the novel", "party's media office"),
+        ("In the plea agreement the Rasmunds admitted that it rained.", "it rained", "Rasmunds"),
+        ("In Tarn the former intelligence chief Aleks Vul described it as “a tale”.", "a tale", "Aleks Vul"),
+        ("In a letter of 30 May the model club Garuda Flyers told Norvik that “it rained.”", "it rained", "Garuda Flyers"),
+        ("“I mow,” says Joe.\n\nA letter informed Mill Lane Club that “it rained”.", "it rained", None),
+        ("The Karen Army has put out a statement. “The cables were not ours,” it reads.", "The cables", "Karen Army"),
+        ("'It rained,' his solicitor, Gideon Farr, said. It was pointed out by counsel for the minister that it snowed.", "it snowed", "counsel for the minister"),
+        ("'It rained,' his solicitor, Gideon Farr, said. The solicitor said it snowed.", "it snowed", "Gideon Farr"),
+        ("Sorrel Foods plc (the \"Company\") said it rained. The Company said it snowed.", "it snowed", "Sorrel Foods plc"),
+        ("Sorrel Foods plc (the \"Company\") said it rained.", "it rained", "Sorrel Foods plc"),
+        ("Brem Robotics said it rained. Customers are assured that trains will run.", "trains will", "Brem Robotics"),
+        ("According to the envoy, the Post wrote, it rained.", "it rained", "envoy"),
+        ("Oren Falk says he was warned by an agent that the gate was shut.", "the gate was shut", "Oren Falk"),
+        ("A lecturer told us that cadets were shown software made by Ardent.", "cadets were", "A lecturer"),
+    ],
+)  # fmt: skip
+def test_who_stands_behind_a_phrase(text, part, who):
+    assert speaker(text, part) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Anna Sand opened a cafe in May. The mother of three said it rained.", "Anna Sand"),
+        ("“No,” said Dr Oren Falk. The former wrestler added that it rained.", "Oren Falk"),
+        ("Peter Brem opened a cafe in May. The mother of three said it rained.", "The mother of three"),
+        ("Anna Sand met Peter Brem in May. The former wrestler said it rained.", "former wrestler"),
+    ],
+)
+def test_what_is_said_only_of_somebody_named_means_the_one_there_is(text, who):
+    assert speaker(text, "it rained") == who
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "who"),
+    [
+        ("The Chair of the Committee on Tarn (Ambassador Luz Ibarra) said it rained.", "it rained", "Luz Ibarra"),
+        ("The minister (Labour) said it rained.", "it rained", "minister"),
+        ("The buyer, a dealer in curios called Mrs Pereira, says it rained.", "it rained", "Pereira"),
+        ("“Over my dead body,” said a council clerk. Added the clerk: “It rained.”", "It rained", "a council clerk"),
+        ("A post shared 40,000 times on Facebook states that “it rained”.", "it rained", "A post shared 40,000 times on Facebook"),
+        ("An editor there, since dismissed, has told the radio that “it rained”.", "it rained", "An editor there"),
+        ("The Bureau of Trade, when we asked, pointed us to its notice, which reads: “It rained.”", "It rained", "its notice"),
+        ("The Institute of Correspondent Bankers said it rained.", "it rained", "Institute of Correspondent Bankers"),
+    ],
+)  # fmt: skip
+def test_names_behind_and_inside_what_they_do(text, part, who):
+    assert speaker(text, part) == who

@@ -225,3 +225,42 @@ I would, tomorrow.
     answers = [s.speaker for s in found if s.start > text.index("In spring")]
     assert answers
     assert set(answers) <= {"Pavel N", "Pavel N."}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Prof. Annelie Sand vets visiting researchers at Tarn Technical University. We met over lunch.",
+        "Annelie Sand ran the mint at Tarn until 2023. She now keeps bees.",
+        "Five questions for a beekeeper\n\nAnnelie Sand, who keeps bees in Tarn, has a long memory.",
+    ],
+)
+def test_whoever_is_introduced_answers(opening):
+    text = f"{opening}\n\nQ: Who buys?\n\nA: Whoever has a lorry.\n\nQ: And sells?\n\nA: I never asked."
+    assert {told(text, p).speaker for p in ("Whoever has", "I never asked")} == {"Annelie Sand"}
+
+
+def test_a_ministry_answers_though_capitals_stand_in_its_title():
+    text = (
+        "Spokesperson's Remarks on the Addition of Tarn Entities to a List\n\n"
+        "Q: What does the Ministry say?\n\nA: The claims are false.\n\nQ: What next?\n\nA: I have no news."
+    )
+    assert told(text, "The claims are").speaker == "Ministry"
+
+
+def test_mr_and_a_surname_is_the_minister_written_out_before():
+    text = (
+        "River ports\nDebated on Tuesday 4 March\n\nDame Ada Merrow (Low Fen) (Con)\n\nWill he publish them?\n\n"
+        "The Minister of State (Mr Tomas Hale)\n\nThe first is out.\n\nDame Ada Merrow (Low Fen) (Con)\n\n"
+        "And the second?\n\nMr Hale\n\nThe second is with the lawyers."
+    )
+    assert told(text, "The second is with").speaker in ("Tomas Hale", "Mr Tomas Hale", "Mr Hale", "Hale")
+
+
+def test_a_ranking_member_has_a_turn():
+    text = (
+        "Chairman BOLLIN. The hearing is open.\n\nMs. OKON. Not a screw was sold.\n\n"
+        "Ranking Member HOBB. He knew more than the board.\n\nMs. OKON. He did not.\n\n"
+        "Ranking Member HOBB. And the rest?"
+    )
+    assert "HOBB" in str(told(text, "He knew more").speaker).upper()

@@ -32,6 +32,8 @@ _JOINED = 8
 REPLYING = frozenset("reply respond answer retort counter shoot".split())
 #: So a sentence opens of which whoever was asked is the subject.
 _QUESTIONED = frozenset("asked pressed questioned challenged quizzed".split())
+#: Participles without "ed" that have a "by" of their own.
+_MAKING = frozenset("made built sold run bought held led written drawn given sent seen kept grown".split())
 #: Bodies that ask a text's readers for something.
 _OFFICES = frozenset(
     "office department ministry agency authority bureau directorate commission administration "
@@ -120,12 +122,15 @@ def _person_inside(line: Line, high: int, word: str, *, joined: bool = False) ->
         return None
     if not joined and not any(t.text in ",:;—–" for t in line.row[main.tokens[-1] : high]):
         return None
+    known = list(line.voices.known)
     voice = line.voice(main)
-    if voice is None or not may_mean(word, voice):
-        return None
-    if word in ("he", "she"):
-        return voice if voice.person else None
-    return voice if voice.kind == "named" or word == "they" else None
+    sure = voice is not None and (
+        voice.person is True if word in ("he", "she") else voice.kind == "named" or word == "they"
+    )
+    if voice is not None and sure and may_mean(word, voice):
+        return voice
+    line.voices.known[:] = known  # "Copper would be cheaper, she said": it is nobody who spoke
+    return None
 
 
 def _behind_relative(line: Line, start: int) -> Found | None:
@@ -201,8 +206,9 @@ def agent_of(line: Line, at: int) -> tuple[Voice | None, int] | None:
     """(voice, last token) of "by X" behind a passive."""
     for i in range(at + 1, min(at + 5, len(line.row))):
         if line.word(i) == "by":
-            if line.around.by_means(i):
-                return None
+            before = line.word(i - 1)
+            if line.around.by_means(i) or (i > at + 2 and (before.endswith("ed") or before in _MAKING)):
+                return None  # "were shown software made by Ardent"
             phrase = phrase_after(line.row, i + 1, len(line.row), inverted=False)
             if phrase is None:
                 return None

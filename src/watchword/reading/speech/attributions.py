@@ -7,6 +7,7 @@ order do to its subject, and how verbs share subjects or stand inside one anothe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from watchword.reading.cues import Form, form_of, phrasal_forms_of
@@ -54,6 +55,7 @@ def find_attributions(
 
 def _read(line: Line) -> list[Found]:
     """Find, then set ranges, relays and quotations."""
+    known = list(line.voices.known)
     nominal = Nominal(line.row, line.low, line.around, line.voices, line.paragraph)
     _surnames(line)
     at = line.low
@@ -71,11 +73,22 @@ def _read(line: Line) -> list[Found]:
     if not line.found:
         before_colon(line)
     beside_quotation(line)
+    _passing_on(line)
     set_cited(line)
     line.found = [f for f in line.found if not f.void]
     line.found = set_reaches(line.row, line.around, line.found)
     _carriers(line)
-    return [f for f in line.found if f.end > f.start and not _idle(line, f)]
+    found = [f for f in line.found if f.end > f.start and not _idle(line, f)]
+    _forget(line, known, found)
+    return found
+
+
+def _forget(line: Line, known: Sequence[Voice], found: Sequence[Found]) -> None:
+    """Let go of the unnamed whom only a verb inside another's words had: "X said her client believed"."""
+    speaking = [f.voice for f in found]
+    kept = line.voices.known
+    if found:
+        kept[:] = [v for v in kept if v.kind == "named" or v in known or v in speaking]
 
 
 def _goes_on(line: Line, at: int, form: Form) -> bool:
@@ -160,6 +173,17 @@ def _is_comma_quote(line: Line, at: int) -> bool:
     return line.text[max(inner) - 1] == "," if max(inner) > 0 else False
 
 
+def _passing_on(line: Line) -> None:
+    """As in "According to the envoy, the Post wrote, the mill was sold": the Post passes on what she says."""
+    for outer, inner in pairwise(line.found):
+        inserted = (
+            outer.last + 2 == inner.first and line.word(outer.last + 1) == line.word(inner.last + 1) == ","
+        )
+        if outer.cue == "according to" and not outer.behind and inserted and inner.voice is not None:
+            outer.last, inner.void = inner.last + 1, True
+            outer.relays = (*outer.relays, inner.voice.name)
+
+
 def _carriers(line: Line) -> None:
     """As in "in comments carried by X": X passes it on."""
     for i in range(line.low, len(line.row) - 2):
@@ -190,7 +214,7 @@ def _at(line: Line, at: int) -> Found | None:
     if line.word(at - 1) in ("nor", "neither"):
         return None
     if form.kind == "past" and line.row[at].capital and at == line.low and form.cue.verb != "accuse":
-        return None
+        return _opening_verb(line, at, form)
     if form.cue.stance == "offers" and line.word(at + 1) == "no":
         return None
     if line.row[at].capital and at == line.low and form.kind not in ("ing", "past") and not line.headline:
@@ -203,6 +227,16 @@ def _aside(line: Line, at: int) -> bool:
     before = line.word(at - 1)
     unless = before == "otherwise" and line.word(at - 2) == "unless"
     return (unless or before in ("as", "unless", "than")) and line.word(at + 1) != "by"
+
+
+def _opening_verb(line: Line, at: int, form: Form) -> Found | None:
+    """As in "Added the insider: “…”": the verb opens its sentence, and words and a colon follow."""
+    phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
+    if form.cue.frame not in ("say", "hard", "quote") or phrase is None or not phrase.tokens:
+        return None
+    if line.word(phrase.last + 1) != ":" or not line.is_quote(phrase.last + 2):
+        return None
+    return Found(at, line.voice(phrase), form.cue.stance, line.row[at].text, at, phrase.last + 1)
 
 
 def _according(line: Line, at: int) -> Found | None:

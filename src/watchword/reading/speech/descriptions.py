@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.naming import Made
-from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES
+from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import single, text_of, words_of
 
@@ -60,8 +60,8 @@ def described(
         made.generic, made.head, made.person = True, lows[-1], True
     if made.role and made.role.split()[0].lower() in _WHERE and not made.generic:
         made.role = None  # "Nathan in a ruling": where, not what
-    named_note = None
-    for note in notes:
+    named_note = _called_beside(voices, tokens, row, notes) if made.generic and not made.plural else None
+    for note in notes if named_note is None else ():
         other = (
             voices.describer.describe(tokens, list(note))
             if tokens[note[0]].capital
@@ -125,6 +125,36 @@ def described(
     return made
 
 
+def _called_beside(
+    voices: Voices, tokens: Sequence[Token], row: Sequence[int], notes: Sequence[Sequence[int]]
+) -> Made | None:
+    """A person's name in brackets behind an office, or behind "called" beside it.
+
+    As in "the Chair of the Committee (Ambassador Luz Ibarra)", "the buyer, a dealer called Mrs Pereira".
+    """
+    rows = [
+        list(note[n + 1 :])
+        for note in notes
+        for n, i in enumerate(note)
+        if tokens[i].low in ("called", "named")
+    ]
+    at = row[-1] + 1
+    if at < len(tokens) and tokens[at].text == "(":
+        end = next((i for i in range(at, min(at + _BRACKETS, len(tokens))) if tokens[i].text == ")"), at)
+        rows.append(list(range(at + 1, end)))
+    for name in rows:
+        if len(name) < _PAIR or not all(tokens[i].capital or tokens[i].text == "." for i in name):
+            continue
+        found = voices.describer.describe(tokens, name)
+        if found is None or found.generic or found.person is False:
+            continue
+        if found.person or sex_of(found.text, found.role or ""):
+            return found
+    return None
+
+
+#: Tokens of a name in brackets, with both; words of a name.
+_BRACKETS, _PAIR = 8, 2
 #: Somebody of whom a relative clause gives the name: "a woman who gave her name only as Umm Ali".
 _CALLED = re.compile(
     r"(?P<who>.{3,80}?),? who (?:gave (?:his|her|their) (?:\w+ )?name (?:only |just )?as|"
@@ -188,7 +218,8 @@ def _without_certain(tokens: Sequence[Token], row: list[int]) -> list[int]:
     """A row without "a certain" or "one" before a name: "one Mallam Isiaku Tela"."""
     lows = [tokens[i].low for i in row[:3]]
     skip = 2 if lows[:2] == ["a", "certain"] else 1 if lows[:1] == ["one"] else 0
-    return row[skip:] if 0 < skip < len(row) and tokens[row[skip]].capital else row
+    named = 0 < skip < len(row) and tokens[row[skip]].capital and tokens[row[-1]].capital
+    return row[skip:] if named else row  # but "one Riga broker"
 
 
 def _without_maker(tokens: Sequence[Token], row: list[int]) -> list[int]:

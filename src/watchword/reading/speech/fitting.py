@@ -42,7 +42,9 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         if cue.verb == "complain" and following in ("about", "of"):
             return True
         if cue.verb == "read" and not _has_paper(around, group, 3):
-            return False
+            return around.word(group.start - 1) == "it" and (
+                around.stands_behind(at, group, quoted=True) or around.brings(at, only_quote=True)
+            )
     if cue.frame in _FRAMES:
         return _FRAMES[cue.frame](around, at, cue, group)
     return around.particle(at, cue) > 0 or around.names_it(at, cue)

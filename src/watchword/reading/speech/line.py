@@ -80,8 +80,8 @@ class Line:
         if main is None or not main.tokens or not any(self.row[i].capital for i in main.tokens[-3:]):
             return None
         voice = who(self.voices, self.row, main, self.paragraph)
-        if voice is None or voice.kind != "named" or voice.person:
-            return None
+        if voice is None or voice.kind != "named" or voice.person or not voice.name[0].isupper():
+            return None  # "The rumour was denied by the bank"
         state = bool((voice.words | voice.heads) & _STATE) or voice.name.isupper()
         return voice if state == (noun in _STATE) else None
 

@@ -238,8 +238,8 @@ class Describer:
         """Whether a name holds its preposition, by how the text has it elsewhere: "Watch for the Missing"."""
         if not tokens[row[0]].capital or tokens[row[at]].low != "for":
             return False  # "Noelle Trask of Granite Wall" is a person
-        if tokens[row[at - 1]].low in words("titles", "persons"):
-            return False
+        if any(tokens[i].low in words("titles", "persons") for i in row[:at]):
+            return False  # "Attorney Ana Sol for the District of Tarn"
         name = text_of(tokens, row)
         return any(s.name == name and not s.first for s in self.seen)
 
@@ -274,6 +274,8 @@ class Describer:
         at = None
         for n in range(len(head) - 2, -1, -1):
             token = tokens[head[n]]
+            if n > 1 and tokens[head[n - 1]].low in ("of", "for") and tokens[head[0]].low in words("bodies"):
+                break  # "Institute of Correspondent Bankers"
             if token.low in roles and (
                 not token.capital
                 or token.low in words("titles")

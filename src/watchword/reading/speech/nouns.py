@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from watchword.model.countries import country_code
-from watchword.reading.parties.mentions import Entity
+from watchword.reading.speech.bodies import PRESS, body_of, name_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.naming import Made
-from watchword.reading.speech.seen import FIRMS, SUFFIXES
+from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices
 from watchword.reading.speech.wording import bare_article, is_outlet, single, words_of
@@ -39,11 +38,6 @@ _EPITHETS = frozenset(
 #: Of these, offices: one of another role is somebody else. Within so many paragraphs all are meant.
 _HELD = frozenset("minister diplomat spokesman spokeswoman spokesperson".split())
 _EPITHET = 2
-_PRESS = frozenset(
-    "outlet newspaper paper magazine broadcaster news daily weekly agency journal site website".split()
-)
-#: Characters of a text in which the first "the company" is looked for.
-_LOOKED = 100_000
 #: Words beside a speaker who keeps the name back.
 _HIDDEN = frozenset("anonymity anonymous anonymously unnamed".split())
 _KEPT = frozenset("named identified name surname quoted".split())
@@ -70,20 +64,20 @@ _ROLES = {
 }
 #: Sentences before that may tell who sent a paper.
 _BEFORE = 3
-#: Nouns under which any office goes.
-_OFFICES = frozenset("agency office bureau department regulator watchdog body institution".split())
-#: Nouns by which a text comes back to a firm that it just named.
-_COMPANIES = frozenset(
-    "company firm bank lender conglomerate manufacturer airline insurer retailer start-up startup".split()
-)
 #: Sides of a case: one of each.
 _PARTIES = frozenset("respondent applicant claimant appellant plaintiff defendant complainant".split())
 #: Words for persons that are bodies where they rule: "the port authority".
 _POWERS = frozenset("authority regulator".split())
+#: Words of a name and surname.
+_PAIR = 2
+#: What is said only of somebody already named: "the former wrestler", "the father of two", "the Riga native".
+_AGAIN = re.compile(
+    r"the (?:former|ex-|retired|one-time|onetime|self-\w+|\d\d-year-old|\w+-turned-\w+) ?\w"
+    r"|the (?:married )?(?:father|mother|dad|mum|mom|grandfather|grandmother|grandad|gran)[ -]of[ -]\w+"
+    r"|the (?:\w+ )?(?:native|veteran|newcomer|thirtysomething|pensioner|\w+genarian)$"
+)
 #: Letters that words of one family share.
 _STEM = 5
-#: Within so many paragraphs "the agency" is the one that spoke.
-_NEAR = 6
 
 
 def identify(
@@ -111,62 +105,15 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
         if before:
             return before[-1]
     if made.document:
-        bodies = [v for v in voices.known if not v.person and v.kind == "named" and not is_outlet(v.name)]
-        recent = [v for v in bodies if paragraph - v.paragraph <= 1]
-        if head in ("statement", "release", "letter", "reply", "response"):
-            if made.definite and (issuer := _issuer(voices, head)):
-                return issuer
-            now = [v for v in bodies if v.paragraph == paragraph]
-            if now and (made.owner or len(now) == 1):
-                return max(now, key=lambda v: v.last)
-            return recent[-1] if recent and len({id(v) for v in recent[-2:]}) == 1 else None
-        if head in _PRESS and (press := [v for v in voices.known if is_outlet(v.name)]):
-            return max(press, key=lambda v: v.last)
-        named = [v for v in voices.known if head in v.heads and not v.person]
-        if named and made.definite:
-            return max(named, key=lambda v: v.last)
-        if len(made.words) < 2 and not (made.definite and head in _SPEAKING):
-            return None
-        bare, heads = bare_article(made.text), frozenset((head,))
-        return Voice(bare, "named", plural=True, words=made.words, heads=heads)
+        return _paper(voices, made, paragraph)
     if (head in words("bodies") and (head not in words("persons") or head in _POWERS)) or (
         head in FIRMS and made.definite and not made.plural
     ):
-        return _body(voices, made, at, paragraph)
-    if made.definite and not made.named_inside:
-        same = [
-            v
-            for v in voices.known
-            if head in v.heads
-            or (v.kind == "named" and v.person is not True and head in v.words)
-            or (v.role and _ROLES.get(head, frozenset((head,))) & _role_heads(v.role))
-            or (made.plural and head in v.words and v.plural)
-        ]
-        same = [v for v in same if v.plural == made.plural]
-        introduced = [s for s in voices.seen if s.person and s.role == head and s.at < at]
-        latest = max(same, key=lambda v: v.last, default=None)
-        if (
-            not made.owner
-            and not made.plural
-            and introduced
-            and introduced[-1].at > (latest.last if latest else -1)
-        ):
-            return voices.person(introduced[-1].name, introduced[-1].at)
-        if latest and not made.owner:
-            return latest
-        if not made.plural and not made.owner and (akin := _akin(voices, head, paragraph)):
-            return akin
-    if made.definite and not made.plural and not made.owner and not made.named_inside and head in _EPITHETS:
-        persons = [
-            v for v in voices.known
-            if v.person is not False and not v.plural and paragraph - v.paragraph <= _EPITHET
-        ]  # fmt: skip
-        other = persons and head in _HELD and persons[-1].role and head not in persons[-1].role.lower()
-        if not other and (
-            len(persons) == 1
-            or (persons and paragraph - persons[-1].paragraph <= 1 and len({v.name for v in persons}) == 1)
-        ):
-            return persons[-1]
+        return body_of(voices, made, at, paragraph)
+    if (known := _of_role(voices, made, at, paragraph)) is not None:
+        return known
+    if (found := _epithet(voices, made, at, paragraph)) is not None:
+        return found
     if head in ("one",) and "them" in made.words:
         group = [v for v in voices.known if v.plural and v.kind == "unnamed"]
         name = f"one of {group[-1].name}" if group else made.text
@@ -182,7 +129,7 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
                 return None
             sure = made.definite and not made.plural
             return Voice(
-                bare_article(made.text) if sure else made.text,
+                name_of(made) if sure else made.text,
                 "named" if sure else "unnamed",
                 plural=made.plural,
                 words=made.words,
@@ -194,130 +141,8 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
     unique = made.definite and not made.plural and head not in _MANY and (made.named_inside or office)
     unique = unique or (head == "police" and made.definite and made.named_inside)  # "the Thai police"
     kind = "named" if unique else "unnamed"
-    name = bare_article(made.text) if kind == "named" else made.text
+    name = name_of(made) if kind == "named" else made.text
     return Voice(name, kind, True, plural=made.plural, words=made.words, heads=frozenset((head,)))
-
-
-def _body(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
-    head = made.head
-    made.words = frozenset(w for w in made.words if w != "same" and not w.endswith("-based"))
-    plain = made.words <= {head, "the"} or (not made.named_inside and len(made.words) <= 1)
-    spoken = [
-        v
-        for v in voices.known
-        if v.person is not True and v.kind == "named" and (head in v.words or head in v.heads)
-    ]
-    if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= _NEAR:
-        return max(spoken, key=lambda v: v.last)
-    if (
-        plain
-        and made.definite
-        and not made.plural
-        and head in FIRMS
-        and (first := _first_firm(voices, head)) is not None
-    ):
-        return first
-    for _, end, entity in voices.over(at, at + len(made.text)):
-        if entity.kind == "place" or voices.text[end : end + 1] == "-":
-            continue  # "the Beijing-based company"
-        name = _fullest(entity)
-        name = next((s.name for s in voices.seen if s.name.startswith(f"{name} and ")), name)
-        voice = next((v for v in voices.known if v.entity == entity.key or v.words == words_of(name)), None)
-        if plain:
-            return voice or Voice(name, "named", entity=entity.key, words=words_of(name))
-    if plain and made.definite:
-        if head in _PRESS and (press := [v for v in voices.known if is_outlet(v.name)]) and head != "agency":
-            return max(press, key=lambda v: v.last)
-        able = [
-            v
-            for v in voices.known
-            if not v.person
-            and v.kind == "named"
-            and (head in v.words or head in v.heads or (v.role and head in v.role.lower().split()))
-        ]
-        if able:
-            return max(able, key=lambda v: v.last)
-        seen = [s for s in voices.seen if not s.person and s.at < at and head in s.name.lower().split()]
-        seen = [s for s in seen if words_of(s.name) - {head}]
-        if seen and head not in ("group", "company"):
-            return voices.join(Made(seen[-1].name, words=words_of(seen[-1].name)), seen[-1].at)
-        if head in FIRMS:
-            firms = [
-                v
-                for v in voices.known
-                if not v.person
-                and v.kind == "named"
-                and not is_outlet(v.name)
-                and (words_of(v.name) & SUFFIXES or v.role)
-            ]
-            if firms and paragraph - firms[-1].paragraph <= 3:
-                return firms[-1]
-            suffixed = [s for s in voices.seen if not s.person and s.at < at and words_of(s.name) & SUFFIXES]
-            if len({s.name for s in suffixed}) == 1:
-                return voices.join(
-                    Made(suffixed[-1].name, words=words_of(suffixed[-1].name)), suffixed[-1].at
-                )
-    if plain and made.definite and not made.plural and head in _COMPANIES and (firm := _told_of(voices)):
-        return firm
-    if plain and made.definite and head in _OFFICES:
-        near = [
-            v for v in voices.known
-            if v.person is not True and v.kind == "named" and not v.plural and not is_outlet(v.name)
-            and paragraph - v.paragraph <= 1 and not country_code(v.name)
-        ]  # fmt: skip
-        if len({v.name for v in near}) == 1 and near[0].person is False:
-            return near[0]  # "OFAC said … The agency"
-    if not made.definite and head in FIRMS:
-        return Voice(made.text, "unnamed", words=made.words, heads=frozenset((head,)))
-    known = next((v for v in reversed(voices.known) if v.words == made.words and v.kind == "named"), None)
-    if known or made.definite or made.named_inside:
-        return known or Voice(
-            bare_article(made.text),
-            "named",
-            plural=made.plural,
-            words=made.words,
-            heads=frozenset((head,)),
-        )
-    return Voice(made.text, "unnamed", plural=made.plural, words=made.words, heads=frozenset((head,)))
-
-
-def _told_of(voices: Voices) -> Voice | None:
-    """The body that is the subject of a sentence just before: "Sorrel Foods closed a mill. The company"."""
-    for n, (paragraph, row) in enumerate(voices.before()):
-        if n >= _BEFORE:
-            break
-        phrase = main_subject(row, 0, len(row))
-        if phrase is None or not phrase.tokens:
-            continue
-        made = described(voices, row, list(phrase.tokens), phrase.notes)
-        if made is None or made.generic or made.document or made.person or country_code(made.text):
-            continue
-        if made.head in words("pronouns") or row[phrase.first].low in words("pronouns", "prepositions"):
-            continue
-        known = any(v.name == made.text and v.person is False for v in voices.known)
-        body = made.words & (words("bodies") | SUFFIXES) or voices.over(
-            row[phrase.first].start, row[phrase.tokens[-1]].end
-        )
-        if is_outlet(made.text) or any(s.person and s.name == made.text for s in voices.seen):
-            continue
-        if not (known or body) and (n or " " not in made.text):
-            continue  # a lone capital may be a man, or open its sentence
-        return identify(voices, row, list(phrase.tokens), phrase.notes, made, paragraph)
-    return None
-
-
-def _first_firm(voices: Voices, head: str) -> Voice | None:
-    """The one firm named before "the company" first stands in the text; later ones change nothing."""
-    if head not in voices.firsts:
-        low = voices.text[:_LOOKED].lower()
-        found = re.search(rf"\bthe {re.escape(head)}\b", low)
-        voices.firsts[head] = found.start() if found else -1
-    first = voices.firsts[head]
-    before = [s for s in voices.seen if not s.person and s.at < first and words_of(s.name) & SUFFIXES]
-    names = {s.name for s in before}
-    if len(names) != 1:
-        return None
-    return voices.join(Made(before[0].name, words=words_of(before[0].name)), before[0].at)
 
 
 def _issuer(voices: Voices, head: str) -> Voice | None:
@@ -354,13 +179,114 @@ def _role_heads(role: str) -> frozenset[str]:
     return words_of(re.sub(r".*['’]s? ", "", head))
 
 
+def _of_role(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
+    """One known or introduced whose role or calling the noun is."""
+    head = made.head
+    if made.definite and not made.named_inside:
+        same = [
+            v
+            for v in voices.known
+            if head in v.heads
+            or (v.kind == "named" and v.person is not True and head in v.words)
+            or (v.role and _ROLES.get(head, frozenset((head,))) & _role_heads(v.role) and _same_side(made, v))
+            or (made.plural and head in v.words and v.plural)
+        ]
+        same = [v for v in same if v.plural == made.plural]
+        introduced = [s for s in voices.seen if s.person and s.role == head and s.at < at]
+        latest = max(same, key=lambda v: v.last, default=None)
+        if (
+            not made.owner
+            and not made.plural
+            and introduced
+            and introduced[-1].at > (latest.last if latest else -1)
+        ):
+            return voices.person(introduced[-1].name, introduced[-1].at)
+        if latest and not made.owner:
+            return latest
+        if not made.plural and not made.owner and (akin := _akin(voices, head, paragraph)):
+            return akin
+    if made.definite and not made.plural and not made.owner and not made.named_inside and head in _EPITHETS:
+        persons = [
+            v for v in voices.known
+            if v.person is not False and not v.plural and paragraph - v.paragraph <= _EPITHET
+        ]  # fmt: skip
+        other = persons and head in _HELD and persons[-1].role and head not in persons[-1].role.lower()
+        if not other and (
+            len(persons) == 1
+            or (persons and paragraph - persons[-1].paragraph <= 1 and len({v.name for v in persons}) == 1)
+        ):
+            return persons[-1]
+    return None
+
+
+def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
+    """Whoever speaks in a paper: its issuer, a body that spoke, or the paper itself; else None."""
+    head = made.head
+    bodies = [
+        v
+        for v in voices.known
+        if not v.person and v.kind == "named" and not is_outlet(v.name)
+        and (v.person is False or " " in v.name)
+    ]  # fmt: skip
+    recent = [v for v in bodies if paragraph - v.paragraph <= 1]
+    if head in ("statement", "release", "letter", "reply", "response"):
+        if made.definite and (issuer := _issuer(voices, head)):
+            return issuer
+        now = [v for v in bodies if v.paragraph == paragraph]
+        if now and (made.owner or len(now) == 1):
+            return max(now, key=lambda v: v.last)
+        return recent[-1] if recent and len({id(v) for v in recent[-2:]}) == 1 else None
+    if head in PRESS and (press := [v for v in voices.known if is_outlet(v.name)]):
+        return max(press, key=lambda v: v.last)
+    named = [v for v in voices.known if head in v.heads and not v.person]
+    if named and made.definite:
+        return max(named, key=lambda v: v.last)
+    if len(made.words) < 2 and not (made.definite and head in _SPEAKING):
+        return None
+    bare, heads = bare_article(made.text), frozenset((head,))
+    return Voice(bare, "named", plural=True, words=made.words, heads=heads)
+
+
+def _epithet(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
+    """The one person just told of, to whom a text comes back: "the mother of three"."""
+    low = made.text.lower()
+    if not made.definite or made.plural or made.owner or not _AGAIN.match(low):
+        return None
+    if made.named_inside and made.head != "native":
+        return None
+    sex = sex_of("", made.text)
+    spoke = [
+        v for v in voices.known
+        if v.person and v.kind == "named" and not v.plural and paragraph - v.paragraph <= 1
+    ]  # fmt: skip
+    named, others = {v.name for v in spoke}, set[str]()
+    for n, (number, row) in enumerate(voices.before()):
+        if n >= _BEFORE or paragraph - number > 1:
+            break
+        near = [s for s in voices.seen if row[0].start <= s.at < row[-1].end and " " in s.name]
+        sure = {s.name for s in near if s.person or sex_of(s.name, s.role)}
+        others |= {s.name for s in near} - sure
+        named |= sure
+    shut = words("bodies", "outlets") | SUFFIXES
+    if any(len(o.split()) == _PAIR and shut.isdisjoint(o.lower().split()) for o in others):
+        return None  # that may be another person
+    if len(named) != 1:
+        return None
+    name = named.pop()
+    given = sex_of(name, "")
+    return voices.person(name, at) if not (sex and given and sex != given) else None
+
+
+def _same_side(made: Made, voice: Voice) -> bool:
+    """Whether "counsel for the minister" can be of a role: not of "his solicitor", who is another's."""
+    of = re.split(r"\b(?:for|of|to) ", made.text.lower(), maxsplit=1)[1:]
+    role = words_of(voice.role or "")
+    told = bool(re.search(r"\b(?:for|of|his|her|their|its)\b|['’]s\b", (voice.role or "").lower()))
+    return not of or not told or bool(words_of(of[0]) & role)
+
+
 def _hides(tokens: Sequence[Token], note: Sequence[int]) -> bool:
     """Whether an apposition says that the speaker keeps the name back."""
     lows = {tokens[i].low for i in note}
     kept = any(w in ("not", "withheld") or w.endswith("n't") for w in lows)
     return bool(lows & _HIDDEN) or (bool(lows & _KEPT) and kept)
-
-
-def _fullest(entity: Entity) -> str:
-    named = [m.surface for m in entity.mentions if m.how in ("name", "alias", "span", "partial")]
-    return max(named, key=len) if named else entity.name

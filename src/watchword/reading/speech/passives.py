@@ -17,6 +17,8 @@ __all__ = ["passive", "quotes_as", "reduced"]
 
 #: Pronouns that do what the verb says.
 _ACTING = frozenset("he she they i we who".split())
+#: Verbs whose passive has whoever hears it as subject.
+_TELLING = frozenset("tell warn inform advise assure notify".split())
 
 
 def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
@@ -29,11 +31,12 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     text = " ".join(t.text for t in line.row[group.start : at + 1])
     if cue.verb in ("quote", "cite"):
         return _quoted_as(line, at, group)
-    if cue.verb in ("tell", "warn", "inform", "advise", "assure", "notify") and following == "that":
+    if cue.verb in _TELLING and following == "that":
         if by := agent_of(line, at):
             return Found(at, by[0], "asserts", text, first_of_subject(line, group), by[1])
         first = first_of_subject(line, group)
-        found = Found(at, None, "asserts", text, first, at + 1)
+        voice = issuer_of(line) if set(group.aux) & {"is", "are"} else None  # "Customers are assured that"
+        found = Found(at, voice, "asserts", text, first, at + 1)
         found.addressee = line.text[line.row[first].start : line.row[max(first, group.start - 1)].end]
         return found
     agent = agent_of(line, at)
@@ -42,6 +45,9 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         first = first_of_subject(line, group)
         stance = cue.stance
         found = Found(at, voice, stance, text, first, last)
+        if cue.verb in _TELLING:
+            # "He says he was told by a guard that": his words, as a whole
+            found.unsure = line.word(first) in _ACTING and line.word(first - 1) not in ("and", "but", ",")
         if cue.frame in ("tell", "ask"):
             told = subject_of(line, group.start, at)[0]  # "She was told by the agent that"
             found.addressee = told.name if told and told is not voice else None

@@ -35,7 +35,8 @@ _CARRIERS = frozenset(
 _MADE = frozenset(
     "seen reviewed obtained published released posted issued signed written sworn shown filed "
     "shared commissioned "
-    "read leaked prepared drafted circulated distributed cited quoted reached contacted interviewed".split()
+    "read viewed liked "
+    "leaked prepared drafted circulated distributed cited quoted reached contacted interviewed".split()
 )
 #: Nouns and adjectives that end as adverbs do.
 _NOT_HOW = frozenset("family daily weekly monthly assembly supply italy ally anomaly monopoly".split())
@@ -214,7 +215,10 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             n > cut
             and word in _MADE
             and n + 1 < len(row)
-            and tokens[row[n + 1]].low in ("by", "in", "on", "to")
+            and (
+                tokens[row[n + 1]].low in ("by", "in", "on", "to")
+                or (tokens[row[n - 1]].low in words("documents") and _how_often(tokens[row[n + 1]]))
+            )
         ):
             end = n  # "a memo seen by the Globe"
             break
@@ -238,6 +242,19 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     if end == len(row):
         rest = _bare_relative(tokens, rest)
     return Phrase("phrase", (*rest, *row[end:])) if possible(tokens, rest) else None
+
+
+def _how_often(token: Token) -> bool:
+    """Whether a word begins to say how often: "a post shared 40,000 times", "viewed more than"."""
+    return token.text[0].isdigit() or token.low in (
+        "more",
+        "over",
+        "nearly",
+        "almost",
+        "about",
+        "around",
+        "widely",
+    )
 
 
 def _antecedent(tokens: Sequence[Token], row: Sequence[int], relative: str) -> Sequence[int]:
@@ -303,7 +320,11 @@ def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
             if (
                 n <= _PLACE
                 and tokens[row[n - 1]].low not in words("prepositions")
-                and (tokens[row[-1]].low in words("persons", "bodies") or doer(tokens[row[-1]].low))
+                and (
+                    tokens[row[-1]].capital
+                    or tokens[row[-1]].low in words("persons", "bodies")
+                    or doer(tokens[row[-1]].low)
+                )
             ):
                 return row[n:]
             return row
@@ -399,6 +420,8 @@ def possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return False
     # "a person close to it": a pronoun stands only behind a preposition.
     return not any(
-        tokens[i].low in _ALONE and not (n and tokens[row[n - 1]].low in words("prepositions") | {"to"})
+        tokens[i].low in _ALONE
+        and not (n and tokens[row[n - 1]].low in words("prepositions") | {"to"})
+        and not (0 < n == len(row) - 1 and tokens[i].low in ("there", "here"))
         for n, i in enumerate(row)
     )

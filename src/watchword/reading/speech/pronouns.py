@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from watchword.model.countries import country_code
 from watchword.reading.speech.clauses import Token, words
@@ -34,6 +35,12 @@ _QUERY = frozenset("and but what of about as for so then".split())
 _QUESTION = 7
 #: Papers in which offices publish: "we" in them is an office, not the paper.
 _GAZETTES = frozenset("register gazette".split())
+#: What speaks for somebody as the one meant by "he": that they spoke last, begin a sentence, stand in the
+#: sentence itself (less for each sentence back), have a given name of that sex, are named.
+_SPOKE, _BEGINS, _HERE, _OF_SEX, _NAMED = 3, 4, 3, 2, 1
+_GIVEN_AND_LAST = 2
+#: Sentences back in which nearness counts.
+_LOOKED_BACK = 3
 _KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
 
 
@@ -89,31 +96,7 @@ def meant_by(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None
     if subject is not None:
         return subject
     if word in ("he", "she"):
-        speaking = [
-            v
-            for v in voices.known
-            if v.person is not False
-            and not v.plural
-            and paragraph - v.paragraph <= 3
-            and sex_of_voice(v) in ("", word)
-        ]
-        latest = max(speaking, key=lambda v: v.last) if speaking else None
-        since = [
-            s
-            for s in voices.seen
-            if s.person
-            and (latest.last if latest else -1) < s.at < at
-            and sex_of(s.name, s.role) in ("", word)
-        ]
-        others = {
-            s.name for s in since if latest is None or not set(s.name.split()) & set(latest.name.split())
-        }
-        subjects = [s for s in since if s.first and s.name in others]
-        if subjects:
-            return voices.person(subjects[-1].name, subjects[-1].at)
-        if latest:
-            return latest
-        return voices.person(since[-1].name, since[-1].at) if len(others) == 1 else None
+        return _person_meant(voices, word, at, paragraph)
     if word == "they":
         able = [v for v in voices.known if (v.plural or not v.person) and paragraph - v.paragraph <= 1]
     else:  # it, which, who: a body that spoke, or the subject of the sentence before
@@ -126,6 +109,50 @@ def meant_by(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None
         return None
     able.sort(key=lambda v: v.last)
     return able[-1]
+
+
+def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None:
+    """Who "he" is: of the last to speak and the persons named since, whoever has most on their side.
+
+    Speaking counts most, then beginning a sentence, nearness, a given name of that sex, and a name at all;
+    where two have as much, it is the one who spoke.
+    """
+    able = (v for v in voices.known if v.person is not False and not v.plural)
+    speaking = [v for v in able if paragraph - v.paragraph <= 3 and sex_of_voice(v) in ("", word)]
+    latest = max(speaking, key=lambda v: v.last, default=None)
+    since = [
+        s
+        for s in voices.seen
+        if (latest.last if latest else -1) < s.at < at
+        and ((s.person and sex_of(s.name, s.role) in ("", word)) or _given_name(s.name, word))
+    ]
+    if latest is None:
+        return voices.person(since[-1].name, since[-1].at) if len({s.name for s in since}) == 1 else None
+    own = set(latest.name.split())
+    others = [s for s in since if not set(s.name.split()) & own]
+    ends = [row[-1].end for _, row in islice(voices.before(), _LOOKED_BACK) if row]
+    best, most = latest, _SPOKE + (latest.kind == "named") * _NAMED + _near(ends, latest.last)
+    most += (sex_of_voice(latest) == word) * _OF_SEX
+    for seen in others:
+        score = _NAMED + _near(ends, seen.at) + seen.first * _BEGINS
+        score += (sex_of(seen.name, seen.role) == word) * _OF_SEX
+        if score > most or (score == most and best is not latest):
+            best, most = voices.person(seen.name, seen.at), score
+    return best
+
+
+def _given_name(name: str, word: str) -> bool:
+    """Whether a name is a person's by its given name alone: "a story about John Lee"."""
+    parts = name.split()
+    other = words("bodies", "outlets") | SUFFIXES
+    return (
+        len(parts) == _GIVEN_AND_LAST and sex_of(name, "") == word and other.isdisjoint(name.lower().split())
+    )
+
+
+def _near(ends: Sequence[int], at: int) -> int:
+    """How near a character is, by the ends of the sentences before: in this one, the last, or back."""
+    return max(0, _HERE - sum(at < end for end in ends))
 
 
 def _just_spoke(voices: Voices, word: str) -> Voice | None:

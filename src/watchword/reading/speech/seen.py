@@ -43,7 +43,9 @@ RUN = re.compile(
     r"of|and|for|de|al|bin|van|von|the|la|del|da|der|"
     r"&)){0,8}"
 )
-DEFINED = re.compile(r"\(\s*(?:the )?[“\"']?([A-Z][A-Za-z&.-]{1,14})[”\"']?\s*\)")
+DEFINED = re.compile(
+    r"\(\s*(?:the |(?:together|collectively),? (?:the )?)?[“\"']?([A-Z][A-Za-z&.-]{1,14})[”\"']?\s*\)"
+)
 #: Capitalised names kept, and characters of a text that are looked through for them.
 _NAMES = 4000
 _LOOKED = 200_000

@@ -117,7 +117,12 @@ def _behind_desk(
     owner = next((n for n, w in enumerate(lows) if w == "'s"), 0)
     if not owner or any(tokens[i].capital and tokens[i].low not in words("determiners") for i in row[:owner]):
         return None  # "RT's press office" is named
-    return who(voices, tokens, Phrase("phrase", tuple(row[:owner])), paragraph)
+    known = list(voices.known)
+    body = who(voices, tokens, Phrase("phrase", tuple(row[:owner])), paragraph)
+    if body is not None and body.name[:1].islower() and body not in known:
+        voices.known.remove(body)
+        return None  # "the party's media office" of a party not named
+    return body
 
 
 def _desk(tokens: Sequence[Token], row: Sequence[int]) -> bool:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
-from watchword.reading.speech.phrases import NOBODY, Phrase, adverb, finite, group_before, intro, noun_phrase
+from watchword.reading.speech.phrases import (
+    NOBODY,
+    OWNERS,
+    Phrase,
+    adverb,
+    finite,
+    group_before,
+    intro,
+    noun_phrase,
+)
+from watchword.reading.speech.seen import SUFFIXES
 
 __all__ = ["main_subject", "subject_before"]
 
@@ -22,7 +32,13 @@ _ASKED = frozenset("sought asked reached contacted questioned approached pressed
 _NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june august".split())
 #: Behind a verb: "pulls up", "hits back".
 _PARTICLES = frozenset("up down off back away over".split())
+#: Words before a participle that says how somebody now is.
+_STATES = frozenset("since now then long recently later today formerly newly".split())
 _DASHES = frozenset(("—", "–", "--", "―"))
+#: What stands in brackets before the word by which a text calls a body.
+_BEFORE_TERM = frozenset(("the", "or", "together", "with"))
+#: Characters of such a word in its marks.
+_TERM = 24
 _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 
 
@@ -100,9 +116,22 @@ def _behind_question(tokens: Sequence[Token], low: int, high: int) -> int:
 
 def _floor(tokens: Sequence[Token], low: int, verb: int) -> int:
     for at in range(verb - 1, low - 1, -1):
+        if tokens[at].quote >= 0 and _is_term(tokens, low, at):
+            continue  # "Norvik plc (the “Company”) said"
         if tokens[at].low in _HARD or tokens[at].quote >= 0:
             return at + 1
     return low
+
+
+def _is_term(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Whether a quotation is the word by which a text calls the name before its brackets."""
+    if tokens[at].end - tokens[at].start > _TERM:
+        return False
+    i = at - 1
+    while i > low and (tokens[i].low in _BEFORE_TERM or tokens[i].quote >= 0) and tokens[i].text != "(":
+        i -= 1
+    before = tokens[i - 1] if i > low and tokens[i].text == "(" else None
+    return before is not None and (before.capital or before.low in SUFFIXES)
 
 
 def _subject(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
@@ -295,6 +324,9 @@ def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
             bodies = words("persons", "bodies")
             if len(rest) > 1 and tokens[rest[0]].low in ("the", "a", "an") and tokens[rest[-1]].low in bodies:
                 return Phrase("phrase", rest)  # "reported it to the prosecutor, who"
+            paper = len(rest) > 1 and tokens[rest[-1]].low in words("documents")
+            if paper and tokens[rest[0]].low in ("the", "a", "an", *OWNERS):
+                return Phrase("phrase", rest)  # "pointed us to its notice, which reads"
             if rest and all(tokens[i].capital or tokens[i].low in ("the", "of", "and", "for") for i in rest):
                 return Phrase("phrase", rest)
     return phrase
@@ -343,6 +375,8 @@ def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     first = tokens[row[0]]
     if first.low in words("relatives") or first.text[0].isdigit() or intro(tokens, row):
         return True
+    if len(row) <= _LETTERS and first.low in _STATES and tokens[row[-1]].low.endswith("ed"):
+        return True  # "An editor there, since dismissed, has told"
     if first.low in _ASKED:
         return True  # "Itamaraty, sought out, did not want to comment"
     if first.low in ("and", "but", "or") or first.low in words("subordinators"):

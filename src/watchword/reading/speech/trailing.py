@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import SHORT, Token, words
 from watchword.reading.speech.phrases import LONGEST, OWNERS, Phrase, adverb, intro, possible
+from watchword.reading.speech.wording import single
 
 __all__ = ["phrase_after"]
 
 #: Behind these "first" and "then" are adjectives: "his first mate", "the then minister".
 _FIRST = frozenset("his her its their our my the a an 's".split())
+
+#: Behind a paper they say who has it: "port declarations read out by a navy man".
+_SEEN = frozenset("read seen shown heard".split())
 
 
 def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool = False) -> Phrase | None:
@@ -123,6 +127,8 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
             return i
         elif word in words("times") and token.capital and tokens[i - 1].low in ("on", "last", "this", "late"):
             return i - 1
+        elif word in _SEEN and single(before) in words("documents"):
+            return i
         elif word in words("prepositions") or word == "to":
             if not _joins(tokens, at, i, high):
                 return i

@@ -29,7 +29,9 @@ _INLINE = re.compile(rf"(?P<name>\[[^\]\n]{{3,80}}\]|{_NAME})(?P<more>{_BRACKETS
 _SHORT = re.compile(r"(?P<name>[QA])(?P<more>\d{0,3})[.:)] (?=\S)")
 #: As printed hearings have it: "Mr. DELACROIX. I yield back.", "The CHAIRMAN. Without objection."
 _PRINTED = re.compile(
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm)\.|Chair(?:man|woman)?|Senator|Representative|Ambassador|Secretary|The)"
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm)\.|"
+    r"(?:Vice |Co-)?Chair(?:man|woman|person)?|Ranking Member|Member|Delegate|"
+    r"Commissioner|Senator|Representative|Ambassador|Secretary|The)"
     r" [A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,25}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]+)?(?: of [A-Z][a-z]+)?)(?P<more>)\. (?=\S)"
 )
 _LINE = re.compile(rf"(?P<name>{_NAME})(?P<more>{_BRACKETS})")
@@ -52,6 +54,11 @@ _VOCATIVE = re.compile(r"(?P<name>(?:Mr|Ms|Mrs|Dr|Mx|Sir|Professor)\.? [A-Z][\w'
 _ASKED = 300
 _SELF = re.compile(r"\b(?:I|we|my|our|me|us)\b", re.IGNORECASE)
 _ACTS = re.compile(r"\.?,? [a-z]")
+_FIRST_LABEL = re.compile(r"(?:^|>)\s*(?:Q|Question)\d{0,3}[.:)] ", re.MULTILINE)
+#: Words of which no person's name is made.
+_NO_NAMES = words("bodies", "outlets", "titles", "persons", "documents") | {"of", "and", "for", "the"}
+#: What stands before a name with which a paragraph begins: nothing, or a title.
+_BEGINS = re.compile(r"(?:^|[\n>])\s*(?:[A-Z]\w{1,12}\.? )?$")
 #: So many turns make a label one, and so many labels a transcript that has nobody who asks.
 _TURNS = 2
 #: The longest label on a line of its own, and the share of its turns with which one who asks ends in "?".
@@ -206,14 +213,7 @@ def _asked_in_bold(text: str, spans: Sequence[tuple[int, int]], voices: Voices) 
     if first < _TURNS:
         return []
     head = spans[rows[0]][0]
-    able = [
-        s for s in voices.seen
-        if s.at < head and 2 <= len(s.name.split()) <= 4 and not is_outlet(s.name)
-        and _ACTS.match(text, s.at + len(s.name))
-    ]  # fmt: skip
-    # Whom a paragraph begins with is introduced; others are only spoken of: "a former Tula Works foreman".
-    begins = {s for s, _ in spans}
-    named = next((s.name for s in sorted(able, key=lambda s: s.at not in begins)), "")
+    named = _introduced(text, head, voices)
     if not named:
         return []
     found: list[_Mark] = []
@@ -344,14 +344,38 @@ def _own_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[_Mark]:
     noted = {m.key for m in met if m.note} | {m.note.lower() for m in met if m.note}
     met = [
         m for m in met
-        if m.note or m.key in noted or ({w.lower() for w in m.name.split()} <= words("titles") | {"madam"})
+        if m.note or m.key in noted or _same_surname(m, noted)
+        or ({w.lower() for w in m.name.split()} <= words("titles") | {"madam"})
     ]  # fmt: skip
     again = [k for k, n in Counter(m.key for m in met).items() if n >= _TURNS]
     return met if again and len(met) > _TURNS and any(m.note for m in met) else []
 
 
+def _same_surname(mark: _Mark, noted: set[str]) -> bool:
+    """Whether "Mr Nunn" is one who was written out before: "The Minister (Mr Alasdair Nunn)"."""
+    address = re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady) ", mark.name)
+    return bool(address) and any(n.split()[-1] == mark.key.split()[-1] for n in noted if n)
+
+
+def _introduced(text: str, head: int, voices: Voices) -> str:
+    """The person of whom the words before a talk tell: whoever does something there; else nothing.
+
+    Whom a paragraph begins with is introduced; others are only spoken of: "a former Tula Works foreman".
+    """
+    able = [
+        s for s in voices.seen
+        if s.at < head and 2 <= len(s.name.split()) <= 4 and not is_outlet(s.name)
+        and {re.split("['’]", w.lower())[0] for w in s.name.split()}.isdisjoint(_NO_NAMES)
+        and _ACTS.match(text, s.at + len(s.name))
+    ]  # fmt: skip
+    return next((s.name for s in sorted(able, key=lambda s: not _BEGINS.search(text[: s.at]))), "")
+
+
 def answering(page: Page, voices: Voices) -> Voice | None:
-    """Who answers: the spokesperson or the body whose remarks the page gives, where it names one."""
+    """Who answers: whoever is introduced, or the body whose remarks the page gives, where it names one."""
+    first = _FIRST_LABEL.search(page.text[:_SEARCHED])
+    if first and (introduced := _introduced(page.text, first.start(), voices)):
+        return voices.person(introduced, 0)
     seen = [
         s
         for s in voices.seen

@@ -12,7 +12,9 @@ from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.naming import Describer, Made
 from watchword.reading.speech.seen import (
     DEFINED,
+    FIRMS,
     RUN,
+    SUFFIXES,
     Seen,
     bare_surname,
     fits,
@@ -83,6 +85,8 @@ class Voices:
     exchange: tuple[Voice, Voice | None, int] | None = None
     #: Where "the company" and the like first stand.
     firsts: dict[str, int] = field(default_factory=dict)
+    #: Nouns that the text says it uses for a body: Sorrel Foods plc (the “Company”).
+    defined: dict[str, str] = field(default_factory=dict)
     #: Offices that were told of before the name of who holds them.
     renamed: dict[str, Voice] = field(default_factory=dict)
     describer: Describer = field(init=False)
@@ -93,6 +97,7 @@ class Voices:
         self.describer = Describer(self.seen, self.over)
         for found in DEFINED.finditer(self.text[:_ACRONYMS]):
             before = self.text[max(0, found.start() - 90) : found.start()].rstrip()
+            self._define(found.group(1).lower(), before)
             runs = list(RUN.finditer(before))
             if runs and runs[-1].end() == len(before):
                 full = fits(runs[-1].group(), found.group(1))
@@ -101,6 +106,14 @@ class Voices:
         self._mentions = sorted(
             ((m.start, m.end, e) for e in self.entities for m in e.mentions), key=lambda x: (x[0], -x[1])
         )
+
+    def _define(self, term: str, before: str) -> None:
+        """Keep a noun that a text says it uses for a body, with the name that stands before the brackets."""
+        small = before.split()[-1:]
+        ending = f" {small[0]}" if small and small[0].islower() and small[0] in SUFFIXES else ""
+        runs = list(RUN.finditer(before.removesuffix(ending)))
+        if term in words("bodies") | FIRMS and runs and runs[-1].end() == len(before) - len(ending):
+            self.defined.setdefault(term, runs[-1].group() + ending)
 
     def _without_titles(self) -> str:
         """The text with lines of Capitals Alone blanked: every word of a title looks like a name."""

@@ -1,0 +1,173 @@
+"""Bodies that a noun means: "the ministry" that spoke before, "the company" that the text is about."""
+
+from __future__ import annotations
+
+import re
+
+from watchword.model.countries import country_code
+from watchword.reading.parties.mentions import Entity
+from watchword.reading.speech.clauses import words
+from watchword.reading.speech.descriptions import described
+from watchword.reading.speech.naming import Made
+from watchword.reading.speech.seen import FIRMS, SUFFIXES
+from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.voices import Voice, Voices
+from watchword.reading.speech.wording import bare_article, is_outlet, words_of
+
+__all__ = ["PRESS", "body_of", "name_of"]
+
+PRESS = frozenset(
+    "outlet newspaper paper magazine broadcaster news daily weekly agency journal site website".split()
+)
+#: Characters of a text in which the first "the company" is looked for.
+_LOOKED = 100_000
+#: Nouns under which any office goes.
+_OFFICES = frozenset("agency office bureau department regulator watchdog body institution".split())
+#: Nouns by which a text comes back to a firm that it just named.
+_COMPANIES = frozenset(
+    "company firm bank lender conglomerate manufacturer airline insurer retailer start-up startup".split()
+)
+#: Within so many paragraphs "the agency" is the one that spoke.
+_NEAR = 6
+#: Sentences before that may tell who sent a paper.
+_BEFORE = 3
+
+
+def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
+    """The body that a noun means: one known, one the text tells of, or a new one; else None."""
+    head = made.head
+    made.words = frozenset(w for w in made.words if w != "same" and not w.endswith("-based"))
+    plain = made.words <= {head, "the"} or (not made.named_inside and len(made.words) <= 1)
+    spoken = [
+        v
+        for v in voices.known
+        if v.person is not True and v.kind == "named" and (head in v.words or head in v.heads)
+    ]
+    if plain and made.definite and not made.plural and head in voices.defined:
+        return voices.join(Made(voices.defined[head], words=words_of(voices.defined[head]), person=False), at)
+    if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= _NEAR:
+        return max(spoken, key=lambda v: v.last)
+    if (
+        plain
+        and made.definite
+        and not made.plural
+        and head in FIRMS
+        and (first := _first_firm(voices, head)) is not None
+    ):
+        return first
+    for _, end, entity in voices.over(at, at + len(made.text)):
+        if entity.kind == "place" or voices.text[end : end + 1] == "-":
+            continue  # "the Beijing-based company"
+        name = _fullest(entity)
+        name = next((s.name for s in voices.seen if s.name.startswith(f"{name} and ")), name)
+        voice = next((v for v in voices.known if v.entity == entity.key or v.words == words_of(name)), None)
+        if plain:
+            return voice or Voice(name, "named", entity=entity.key, words=words_of(name))
+    if plain and made.definite and (met := _spoke_or_seen(voices, head, at, paragraph)) is not None:
+        return met
+    if plain and made.definite and not made.plural and head in _COMPANIES and (firm := _told_of(voices)):
+        return firm
+    if plain and made.definite and head in _OFFICES:
+        near = [
+            v for v in voices.known
+            if v.person is not True and v.kind == "named" and not v.plural and not is_outlet(v.name)
+            and paragraph - v.paragraph <= 1 and not country_code(v.name)
+        ]  # fmt: skip
+        if len({v.name for v in near}) == 1 and near[0].person is False:
+            return near[0]  # "OFAC said … The agency"
+    if not made.definite and head in FIRMS:
+        return Voice(made.text, "unnamed", words=made.words, heads=frozenset((head,)))
+    known = next((v for v in reversed(voices.known) if v.words == made.words and v.kind == "named"), None)
+    if known or made.definite or made.named_inside:
+        return known or Voice(
+            name_of(made),
+            "named",
+            plural=made.plural,
+            words=made.words,
+            heads=frozenset((head,)),
+        )
+    return Voice(made.text, "unnamed", plural=made.plural, words=made.words, heads=frozenset((head,)))
+
+
+def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice | None:
+    """The body of that kind that spoke, or that the text names before a character."""
+    if head in PRESS and (press := [v for v in voices.known if is_outlet(v.name)]) and head != "agency":
+        return max(press, key=lambda v: v.last)
+    able = [
+        v
+        for v in voices.known
+        if not v.person
+        and v.kind == "named"
+        and (head in v.words or head in v.heads or (v.role and head in v.role.lower().split()))
+    ]
+    if able:
+        return max(able, key=lambda v: v.last)
+    seen = [s for s in voices.seen if not s.person and s.at < at and head in s.name.lower().split()]
+    seen = [s for s in seen if words_of(s.name) - {head}]
+    if seen and head not in ("group", "company"):
+        return voices.join(Made(seen[-1].name, words=words_of(seen[-1].name)), seen[-1].at)
+    if head in FIRMS:
+        firms = [
+            v
+            for v in voices.known
+            if not v.person
+            and v.kind == "named"
+            and not is_outlet(v.name)
+            and (words_of(v.name) & SUFFIXES or v.role)
+        ]
+        if firms and paragraph - firms[-1].paragraph <= 3:
+            return firms[-1]
+        suffixed = [s for s in voices.seen if not s.person and s.at < at and words_of(s.name) & SUFFIXES]
+        if len({s.name for s in suffixed}) == 1:
+            return voices.join(Made(suffixed[-1].name, words=words_of(suffixed[-1].name)), suffixed[-1].at)
+    return None
+
+
+def _told_of(voices: Voices) -> Voice | None:
+    """The body that is the subject of a sentence just before: "Sorrel Foods closed a mill. The company"."""
+    for n, (_, row) in enumerate(voices.before()):
+        if n >= _BEFORE:
+            break
+        phrase = main_subject(row, 0, len(row))
+        if phrase is None or not phrase.tokens:
+            continue
+        made = described(voices, row, list(phrase.tokens), phrase.notes)
+        if made is None or made.generic or made.document or made.person or country_code(made.text):
+            continue
+        if made.head in words("pronouns") or row[phrase.first].low in words("pronouns", "prepositions"):
+            continue
+        known = any(v.name == made.text and v.person is False for v in voices.known)
+        body = made.words & (words("bodies") | SUFFIXES) or voices.over(
+            row[phrase.first].start, row[phrase.tokens[-1]].end
+        )
+        if is_outlet(made.text) or any(s.person and s.name == made.text for s in voices.seen):
+            continue
+        if not (known or body) and (n or " " not in made.text):
+            continue  # a lone capital may be a man, or open its sentence
+        return voices.join(made, row[phrase.tokens[0]].start)
+    return None
+
+
+def _first_firm(voices: Voices, head: str) -> Voice | None:
+    """The one firm named before "the company" first stands in the text; later ones change nothing."""
+    if head not in voices.firsts:
+        low = voices.text[:_LOOKED].lower()
+        found = re.search(rf"\bthe {re.escape(head)}\b", low)
+        voices.firsts[head] = found.start() if found else -1
+    first = voices.firsts[head]
+    before = [s for s in voices.seen if not s.person and s.at < first and words_of(s.name) & SUFFIXES]
+    names = {s.name for s in before}
+    if len(names) != 1:
+        return None
+    return voices.join(Made(before[0].name, words=words_of(before[0].name)), before[0].at)
+
+
+def name_of(made: Made) -> str:
+    """What somebody told by a noun is called: without article and relative clause."""
+    bare = bare_article(made.text)
+    return re.split(r",? (?:that|which|who|whose) ", bare)[0] if made.definite else bare
+
+
+def _fullest(entity: Entity) -> str:
+    named = [m.surface for m in entity.mentions if m.how in ("name", "alias", "span", "partial")]
+    return max(named, key=len) if named else entity.name
