@@ -234,3 +234,52 @@ def test_nominal_claims_and_years_of_laws(text):
 
 def test_a_call_for_a_decision_is_no_claim():
     assert claims("Critics urged Washington to sanction Norvik Optics.", ON) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Traders knew that Norvik Optics was designated by the Treasury in June 2020 and left.",
+            "was designated by the Treasury in June 2020",
+        ),
+        (
+            "Norvik Optics was sanctioned on June 5, 2020, by the Office of Foreign Assets Control.",
+            "sanctioned on June 5, 2020",
+        ),
+        (
+            "Shares in Norvik Optics, which was blacklisted by the U.S. Treasury in June 2020, fell.",
+            "blacklisted by the U.S. Treasury in June 2020",
+        ),
+        ("Norvik Optics was sanctioned in June 2020 when its ships were traced.", "sanctioned in June 2020"),
+    ],
+)
+def test_a_claim_runs_to_the_end_of_its_clause(text, told):
+    (row,) = claims(text, listing("us-ofac-sdn", listed_on="2020-06-05"))
+    assert row["text"].endswith(told)
+    assert row["verdict"] == "agrees"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Norvik Optics was designated under the Russia (Sanctions) (EU Exit) Regulations 2019.", "gb"),
+        ("Norvik Optics was sanctioned by the Office of Foreign Assets Control.", "us-ofac-sdn"),
+        ("Norvik Optics was sanctioned by the Office of Financial Sanctions Implementation.", "gb"),
+        ("Norvik Optics was sanctioned by the EU after Britain had left it.", "eu"),
+    ],
+)
+def test_who_listed_is_told_by_its_whole_name(text, source):
+    rows = claims(text, *(listing(s, listed_on="2020-06-05") for s in ("eu", "gb", "us-ofac-sdn")))
+    assert [r["source"] for r in rows] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The decision of the Commerce Department to add Norvik Optics to the Entity List in June 2020",
+        "The move by Washington to blacklist Norvik Optics in June 2020 still rankles.",
+    ],
+)
+def test_a_decision_of_somebody_is_a_claim(text):
+    assert [r["verdict"] for r in claims(text, ON)] == ["agrees"]

@@ -28,6 +28,11 @@ _DAYS = timedelta(days=4)
 _FIRST = re.compile(r"\b(?:first|initially|originally)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 #: A year behind the name of a law belongs to the name ("the Sanctions Regulations 2019").
 _OF_LAW = re.compile(r"\b(?:Act|Regulations?|Order|Law|Rules|Decree)(?: of)?,?\s*$")
+#: What ends a clause; a comma before a year belongs to a day ("on May 3, 2024").
+_CLAUSE_STOP = re.compile(
+    r"\s*(?:[;:()—–\n]|,(?!\s*\d{4}\b)|[.!?…]?[\"”»]|[.!?…]+\s*$|"
+    r"\s(?:and|but|while|when|where|which|who|whose|because|although|though|so|as|he|she|it|they)\s)"
+)
 _BEGINS = re.compile(r"(?:since|from|for|after|as of)\b", re.IGNORECASE)
 
 
@@ -62,7 +67,7 @@ def _claim(
     moment = _moment(text, event, low, high, anchor)
     authority = authority_of(text, event)
     start = _clause_start(text, low, event.start)
-    end = max(event.end, moment.end if moment and moment.start < high else event.end)
+    end = _clause_end(text, max(event.end, moment.end if moment and moment.start < high else 0), high)
     start = min(start, moment.start) if moment else start
     row: dict[str, Any] = {
         "start": start,
@@ -117,6 +122,12 @@ def _moment(text: str, event: Happening, low: int, high: int, anchor: date | Non
 def _clause_start(text: str, low: int, at: int) -> int:
     cut = max(text.rfind(", ", low, at), text.rfind("; ", low, at), text.rfind(" — ", low, at))
     return low if cut < 0 else cut + 2
+
+
+def _clause_end(text: str, at: int, high: int) -> int:
+    """Where the clause ends that goes on behind an event: "designated [by the Treasury in May]"."""
+    stop = _CLAUSE_STOP.search(text, at, high)
+    return stop.start() if stop else high
 
 
 def _verdict(

@@ -60,7 +60,8 @@ _EVENTS = re.compile(
                 r"(?:imposed|slapped|placed|put)\s+(?:up)?on\b",
                 rf"\b(?:its|his|her|their|['’]s)\s+(?:{_WORD} ){{0,2}}?(?:designation|listing|blacklisting|"
                 rf"(?:inclusion|addition|placement)\s+(?:on|in|to)\s+{_LIST})(?=\s+(?:in|on|by|under|last|this)\b)",
-                rf"(?:['’]s|\b(?:its|his|her|their))\s+(?:decision|move)\s+to\s+(?:(?:sanction|blacklist|"
+                rf"(?:(?:['’]s|\b(?:its|his|her|their))\s+(?:decision|move)|"
+                rf"\b(?:decision|move)\s+(?:of|by)\s+(?:{_WORD} ){{1,8}}?)\s*to\s+(?:(?:sanction|blacklist|"
                 rf"designate)\b|(?:put|place|add)\s+(?:{_WORD},? ){{0,14}}?(?:to|on|under)\s+"
                 rf"(?:{_LIST}|{_SANCTIONS}))",
                 rf"\b{_HAVE}\s+added\b(?=\s+(?:in|on|by|last|this|a|two|three|the)\b)",
@@ -295,9 +296,14 @@ def _authorities() -> tuple[tuple[re.Pattern[str], tuple[str, ...], str], ...]:
     made = []
     for names, sources, says in cells:
         options = "|".join(re.escape(n) for n in sorted(names.split("|"), key=len, reverse=True))
-        # "us" in small letters is a pronoun: short names count in capitals only.
+        # "us" in small letters is a pronoun: short names count in capitals only. "(EU Exit)" stands in
+        # the names of British regulations, and is not the EU.
         made.append(
-            (re.compile(rf"(?<![\w.])(?:{options})(?![\w])", re.IGNORECASE), tuple(sources.split()), says)
+            (
+                re.compile(rf"(?<![\w.])(?:{options})(?!\w|\s+exit\b)", re.IGNORECASE),
+                tuple(sources.split()),
+                says,
+            )
         )
     return tuple(made)
 

@@ -54,15 +54,15 @@ _N = (
 _PARTS = "|".join(
     (
         rf"(?P<iso>{_YEAR}-\d\d-\d\d)",
-        rf"(?P<dmy>\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? {_YEAR})",
+        rf"(?P<dmy>\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH},? {_YEAR})",
         rf"(?P<mdy>{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR})",
         rf"(?P<half>(?:the )?(?:first|second) half of {_YEAR})",
         rf"(?P<quarter>(?:the )?(?:first|second|third|fourth|last) quarter of {_YEAR})",
-        rf"(?P<my>{_MONTH},? (?:of )?{_YEAR})",
+        rf"(?P<my>(?:early |late |mid-)?{_MONTH},? (?:of )?{_YEAR})",
         rf"(?P<dm>\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|{_MONTH} \d{{1,2}}\b(?:st|nd|rd|th)?(?!\d|[,:]\d))",
         rf"(?P<ago>(?:about |almost |nearly |more than |over |some )?{_N} (?:days?|weeks?|months?|"
         rf"years?|decades?) (?:ago|earlier|before))",
-        rf"(?P<lastmonth>(?:last|this) {_MONTH}|{_MONTH} last year)",
+        rf"(?P<lastmonth>(?:last|this) {_MONTH}|(?:early |late |mid-)?{_MONTH} (?:of )?(?:last|this) year)",
         r"(?P<rel>(?:earlier |later |late |early )?(?:this|last|the past|the previous) (?:year|"
         r"month|week)|a year earlier|yesterday|today|earlier today)",
         r"(?P<span>(?:in |over |during )?the (?:last|past|previous) (?:twelve|12) months)",
@@ -204,6 +204,8 @@ def _last_month(words: str, anchor: date | None) -> tuple[date, date] | None:
     month = _month_number(words)
     if "last year" in words.lower():
         return _whole_month(anchor.year - 1, month)
+    if "this year" in words.lower():
+        return _whole_month(anchor.year, month)
     return _named_month(words, anchor)
 
 
