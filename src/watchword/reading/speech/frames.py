@@ -78,7 +78,10 @@ class Surroundings:
             i -= 1
         before = self.word(i) if i >= self.first else ""
         if before in _COUNTS:
-            return self.word(i - 1) in words("prepositions")  # "of all reported deaths", but "all said"
+            # "of all reported deaths", but "all said" and "the mother of three said"
+            return before in ("all", "each", "some", "many", "most") and self.word(i - 1) in words(
+                "prepositions"
+            )
         if before in words("determiners") or before == "'s":
             dated = all(self.word(k) not in words("times") for k in range(i + 1, at)) or any(
                 self.word(k)[:1].isdigit() for k in range(i + 1, at)
