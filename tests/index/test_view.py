@@ -31,7 +31,8 @@ from watchword.index.view import NO, PERHAPS, UNSEEN, YES, open_view
 from watchword.model import Entry, ListingFacts
 
 WORDS = {UNSEEN: "unseen", NO: "no", PERHAPS: "perhaps", YES: "yes"}
-BASE = date(2020, 1, 1)
+#: So that made days lie in two years, which citations tell apart.
+BASE = date(2019, 12, 12)
 
 
 # --- the reference: editions in, words out; no arrays, no lives
@@ -44,6 +45,7 @@ class Told:
     listed_on: date | None
     ended_on: date | None
     aliases: frozenset[str]
+    year: int | None = None  # of the Federal Register document that it cites
 
 
 @dataclass(frozen=True)
@@ -71,15 +73,16 @@ def runs_of(editions: list[Given], party: int) -> list[list[Given]]:
     return runs
 
 
-def in_force(editions: list[Given], party: int, day: date, known: date, expires: bool) -> str:
+def in_force(editions: list[Given], party: int, day: date, known: date, source: str) -> str:
     """By what was public on ``known``: was the party listed on ``day``?"""
     seen = [e for e in editions if e.day <= known]
-    answers = [_in_run(seen, run, party, day, expires) for run in runs_of(seen, party)]
+    answers = [_in_run(seen, run, party, day, source) for run in runs_of(seen, party)]
     order = ["unseen", "no", "perhaps", "yes"]
     return max(answers, key=order.index, default="unseen")
 
 
-def _in_run(seen: list[Given], run: list[Given], party: int, day: date, expires: bool) -> str:
+def _in_run(seen: list[Given], run: list[Given], party: int, day: date, source: str) -> str:
+    expires, cites = source == "us-bis-dpl", source == "us-bis-el"
     first, last = run[0].day, run[-1].day
     before = max((e.day for e in seen if e.day < first), default=None)
     without = min((e.day for e in seen if e.day > last), default=None)
@@ -102,6 +105,11 @@ def _in_run(seen: list[Given], run: list[Given], party: int, day: date, expires:
         if before is not None and day <= before:
             return "unseen"
         answer = "perhaps"
+        told = run[-1].parties[party]
+        year = told.year if told and cites else None
+        if year is not None and year <= first.year and not (before and before >= date(year, 12, 31)):
+            # The document that listed it is of that year, where the editions don't speak against it.
+            answer = "unseen" if day.year < year else "yes" if day >= date(year, 12, 31) else "perhaps"
     if without is not None and day > last and ended is None:
         answer = "perhaps"
     if ended is not None and day >= ended + timedelta(days=1 if expires else 0):
@@ -149,7 +157,8 @@ def shows(editions: list[Given], party: int, alias: str, day: date, known: date)
 PARTIES = 25
 ALIASES = ("ONE", "TWO")
 _DAY = st.integers(0, 40).map(lambda n: BASE + timedelta(days=n))
-_TOLD = st.builds(Told, st.none() | _DAY, st.none() | _DAY, st.frozensets(st.sampled_from(ALIASES)))
+_YEAR = st.none() | st.integers(2018, 2021)
+_TOLD = st.builds(Told, st.none() | _DAY, st.none() | _DAY, st.frozensets(st.sampled_from(ALIASES)), _YEAR)
 
 
 @st.composite
@@ -179,9 +188,10 @@ def index_of(editions: list[Given], source: str) -> Index:
                 programme="p",
                 listed_on=str(told.listed_on or "") if edition.states_listed else "",
                 ended_on=str(told.ended_on or "") if edition.states_ended else "",
+                citation=f"{told.year - 1935} FR 100" if told.year else "",
             )
             entries.append(Entry(source, str(i), "Organization", properties, (facts,)))
-        states = {"name", "schema", "programme"}
+        states = {"name", "schema", "programme", "citation"}
         states |= {"listed_on"} if edition.states_listed else set()
         states |= {"ended_on"} if edition.states_ended else set()
         states |= {"alias"} if edition.states_alias else set()
@@ -202,7 +212,7 @@ def agree(editions, source, data):
             number = numbers.get(f"{source}:{party}")
             if number is None:
                 continue
-            expected = in_force(editions, party, day, known, source == "us-bis-dpl")
+            expected = in_force(editions, party, day, known, source)
             assert WORDS[int(view.party[number])] == expected, (party, day, known)
             for alias in ALIASES:
                 row = names.get((number, f"{alias} {party}"))
@@ -264,6 +274,40 @@ def ended(tmp_path_factory):
 )
 def test_in_force_between_editions(ended, party, as_of, known_on, expected):
     assert state(ended, f"us-ofac-sdn:{party}", as_of, known_on) == expected
+
+
+@pytest.fixture(scope="module")
+def cited(tmp_path_factory):
+    """Rows of the Entity List that only the edition of 2026 has, without days, each with its documents."""
+    root = tmp_path_factory.mktemp("cited")
+    csl_folder(root, "2022-05-16", [csl(ENTITY_LIST, "OLD", start_date="2020-06-05")])
+    rows = {
+        "OLD": "", "OF 2022": "87 FR 77508", "OF 2024": "89 FR 1; 90 FR 2", "BACK": "76 FR 71867", "BARE": "",
+    }  # fmt: skip
+    csl_folder(
+        root, "2026-07-31", [csl(ENTITY_LIST, n, federal_register_notice=c) for n, c in rows.items()], "json"
+    )
+    index = index_from(root)
+    return index, {index.party(n).caption: index.id(n) for n in range(len(index))}
+
+
+@pytest.mark.parametrize(
+    ("name", "as_of", "known_on", "expected"),
+    [
+        ("OF 2022", "2022-05-16", "2026-11-24", "unseen"),
+        ("OF 2022", "2022-05-17", "2026-11-24", "perhaps"),
+        ("OF 2022", "2022-12-31", "2026-11-24", "yes"),
+        ("OF 2022", "2024-06-01", "2024-06-01", "unseen"),  # nobody had an edition with it
+        ("OF 2024", "2023-12-31", "2026-11-24", "unseen"),
+        ("OF 2024", "2024-01-01", "2026-11-24", "perhaps"),
+        ("OF 2024", "2024-12-31", "2026-11-24", "yes"),
+        ("BACK", "2024-06-01", "2026-11-24", "perhaps"),  # an edition since then came without it
+        ("BARE", "2024-06-01", "2026-11-24", "perhaps"),
+    ],
+)
+def test_the_year_of_a_cited_document_tells_when(cited, name, as_of, known_on, expected):
+    index, ids = cited
+    assert state(index, ids[name], as_of, known_on) == expected
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from watchword.archive.loading import Arrival, Loaded, find_editions, load_all, load_edition
 from watchword.archive.store import Edition, Store
-from watchword.archive.timeline import Fact, Life, ListingLife, Span, line_of, lives
+from watchword.archive.timeline import Fact, Life, ListingLife, Span, began, line_of, lives
 from watchword.archive.tries import Try, keep_tries, last_tries
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Span",
     "Store",
     "Try",
+    "began",
     "find_editions",
     "keep_tries",
     "last_tries",

@@ -14,9 +14,21 @@ from dataclasses import dataclass, field
 from watchword.archive.identity import bare, citations
 from watchword.archive.store import Edition, Store, entry_from_json
 from watchword.model import NAME_PROPERTIES, Entry, ListingFacts
-from watchword.sources import carriers
+from watchword.model.gazette import narrowed
+from watchword.sources import carriers, sources
 
-__all__ = ["SCRIPTS", "Fact", "Life", "ListingLife", "Span", "in_latin", "line_of", "lives", "stated_as"]
+__all__ = [
+    "SCRIPTS",
+    "Fact",
+    "Life",
+    "ListingLife",
+    "Span",
+    "began",
+    "in_latin",
+    "line_of",
+    "lives",
+    "stated_as",
+]
 
 _LISTING_FIELDS = tuple(s for s in ListingFacts.__slots__ if s != "key")
 _DATED = "ended_on"
@@ -80,6 +92,12 @@ class Life:
     open_listings: dict[str, ListingLife] = field(default_factory=dict)
     applied: tuple[int, int] = (-1, -1)
     stated_on: dict[int, int] = field(default_factory=dict)
+
+
+def began(source: str, span: Span, facts: Mapping[str, str]) -> tuple[int | None, int]:
+    """After which day and by which a listing without a stated day began: by editions, and what it cites."""
+    cited = facts.get("citation", "") if sources()[source].cited else ""
+    return narrowed(span.lo, span.start, cited)
 
 
 def line_of(editions: Sequence[Edition], accepted: Mapping[tuple[str, str], str]) -> list[Edition]:

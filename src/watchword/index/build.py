@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchword._version import __version__
-from watchword.archive import Edition, Life, Store, line_of, lives
+from watchword.archive import Edition, Life, Store, began, line_of, lives
 from watchword.archive.notices import Link, Notice, apply_notices, notice_from_json
 from watchword.index.compiled import compile_names
 from watchword.index.identifiers import IDENTIFYING, key_of_number, sorted_keys
@@ -28,7 +28,7 @@ from watchword.sources import sources
 __all__ = ["FORMAT", "NEVER", "NONE", "Compiled", "build", "edition_facts", "key_of"]
 
 #: Raised when the arrays' meaning changes, so that an older index is rebuilt, never misread.
-FORMAT = 6
+FORMAT = 7
 #: "No such day" in the arrays: before every day, and after every day.
 NONE = -1
 NEVER = 2_000_000
@@ -58,7 +58,7 @@ class _Rows:
     name_weak: list[bool] = field(default_factory=list)
     span: list[tuple[int, int, int, int]] = field(default_factory=list)
     run: list[tuple[int, int, int, int, int, int, int]] = field(default_factory=list)
-    version: list[tuple[int, int, int, int]] = field(default_factory=list)
+    version: list[tuple[int, int, int, int, int, int]] = field(default_factory=list)
     number: list[tuple[int, int]] = field(default_factory=list)
     programmes: dict[str, int] = field(default_factory=dict)
     run_programme: list[int] = field(default_factory=list)
@@ -206,7 +206,9 @@ def _add(rows: _Rows, life: Life, source: int, note: str) -> None:
         code = listing.versions[-1][1].get("programme", "")
         rows.run_programme.append(rows.programmes.setdefault(code, len(rows.programmes)))
         for day, facts in listing.versions:
-            rows.version.append((run, day, _ordinal(facts.get("listed_on")), _ordinal(facts.get("ended_on"))))
+            after, by = began(life.source, s, facts)
+            listed, ended = _ordinal(facts.get("listed_on")), _ordinal(facts.get("ended_on"))
+            rows.version.append((run, day, listed, ended, _lo(after), by))
 
 
 def _body(life: Life, note: str) -> bytes:
@@ -273,5 +275,5 @@ def _arrays(rows: _Rows) -> dict[str, NDArray[Any]]:
         "span": _table(rows.span, 4),
         "run": _table(rows.run, 7),
         "run.programme": np.array(rows.run_programme, np.int32),
-        "version": _table(rows.version, 4),
+        "version": _table(rows.version, 6),
     }

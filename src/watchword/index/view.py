@@ -87,14 +87,16 @@ def open_view(
 
 def _run_states(index: Index, day: int, known: int) -> NDArray[np.uint8]:
     """The state of every run of a listing; DESIGN.md's rules of time, as comparisons."""
-    _, lo, start, last, end, undated, expires = (index.arrays["run"][:, i] for i in range(7))
-    listed, ended = _stated_days(index, known)
+    start, last, end, undated, expires = (index.arrays["run"][:, i] for i in range(2, 7))
+    listed, ended, after, by = _stated_days(index, known)
     gone = np.where(end <= known, end, NEVER)  # an ending published later isn't known yet
     state = np.where(day >= start, YES, UNSEEN)
     early = day < start
-    # Stated: the listing's own date decides. Not stated: it began after `lo`, by `start`.
+    # Stated: the listing's own date decides. Not stated: it began after the last edition without it and
+    # by the first with it, or by the end of the year whose document it cites.
     state = np.where(early & (listed != NONE) & (day >= listed), YES, state)
-    state = np.where(early & (listed == NONE) & (day > lo), PERHAPS, state)
+    state = np.where(early & (listed == NONE) & (day > after), PERHAPS, state)
+    state = np.where(early & (listed == NONE) & (day >= by), YES, state)
     state = np.where(~early & (listed != NONE) & (day < listed), UNSEEN, state)
     # Between the last edition with it and the first without, only a stated end makes it sure.
     between = (day > last) & (day < gone) & (gone != NEVER) & (state == YES)
@@ -107,14 +109,16 @@ def _run_states(index: Index, day: int, known: int) -> NDArray[np.uint8]:
     return np.where(start <= known, state, UNSEEN).astype(np.uint8)
 
 
-def _stated_days(index: Index, known: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """(listed on, ended on) of each run as last stated by then; versions stand in order of day."""
-    run, day, listed, ended = (index.arrays["version"][:, i] for i in range(4))
-    seen = day <= known
-    days = np.full((2, len(index.arrays["run"])), NONE, np.int32)
-    days[0, run[seen]] = listed[seen]
-    days[1, run[seen]] = ended[seen]
-    return days[0], days[1]
+def _stated_days(index: Index, known: int) -> NDArray[np.int32]:
+    """Rows: each run's day of listing, of its end, after which and by which it began, as last stated by then.
+
+    Versions stand in order of day. A run of which nothing is known yet has no day in any row.
+    """
+    version = index.arrays["version"]
+    seen = version[version[:, 1] <= known]
+    days = np.full((4, len(index.arrays["run"])), NONE, np.int32)
+    days[:, seen[:, 0]] = seen[:, 2:].T
+    return days
 
 
 def _visible(index: Index, party: NDArray[np.uint8], day: int, known: int) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from watchword.archive import Fact, ListingLife
+from watchword.archive import Fact, ListingLife, began
 from watchword.index.store import Index, Party
 from watchword.index.view import NO, PERHAPS, UNSEEN, YES, View
 from watchword.model.law import citation_for, effects_of
@@ -56,7 +56,7 @@ def _listing(index: Index, view: View, source: str, listing: ListingLife, state:
         "in_force": _STATE[state],
         "listed_on": listed_on,
         "listed_by": last.get("listed_by"),
-        "listed_between": None if listed_on else [iso(span.lo), iso(span.start)],
+        "listed_between": None if listed_on else [iso(day) for day in began(source, span, last)],
         "ended_on": ended_on,
         "ended_by": last.get("ended_by"),
         "ended_between": [iso(span.last), iso(span.end)] if ended and not ended_on else None,

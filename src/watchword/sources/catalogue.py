@@ -58,6 +58,7 @@ class Source:
     max_age_days: int
     numbered: bool = False
     expires: bool = False
+    cited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
