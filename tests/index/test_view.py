@@ -310,6 +310,16 @@ def test_the_year_of_a_cited_document_tells_when(cited, name, as_of, known_on, e
     assert state(index, ids[name], as_of, known_on) == expected
 
 
+def test_a_debarment_begins_before_the_document_that_tells_of_it(tmp_path):
+    row = csl("ITAR Debarred (DTC) - State Department", "ZORK TRADERS", federal_register_notice="75 FR 54692")
+    csl_folder(tmp_path, "2022-05-16", [row])
+    index = index_from(tmp_path)
+    party = index.id(0)
+    assert [state(index, party, d) for d in ("1990-01-01", "2010-12-30", "2010-12-31")] == [
+        "perhaps", "perhaps", "yes",
+    ]  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def denied(tmp_path_factory):
     """Orders with and without a stated expiry in 2022, and an edition of 2026 that states none."""

@@ -23,6 +23,7 @@ def _day(text: str | None) -> int | None:
         ("63 FR 64322 (11/19/98), 65 FR 14444 (03/17/00)", 1998),
         ("76 FR no. 242 pg. 78146, 77 FR 58006 (no. 182)", 2011),
         ("1 F.R. 1", 1936),
+        ("Vol. 86, No. 71, 04/15/2021", 2021),
         ("E.O. 14059; 31 CFR part 599", None),
         ("FR Doc. 2023-25557", None),
         ("", None),
@@ -46,15 +47,21 @@ def test_the_year_of_the_earliest_document(citation: str, year: int | None):
     ],
 )
 def test_a_cited_year_narrows_what_the_editions_say(lo, start, citation, after, by):
-    assert narrowed(_day(lo), _day(start), citation) == (_day(after), _day(by))
+    assert narrowed(_day(lo), _day(start), citation, adds=True) == (_day(after), _day(by))
+
+
+def test_a_document_that_tells_of_an_earlier_listing_gives_its_latest_day_only():
+    lo, start = _day("2022-05-16"), _day("2026-07-31")
+    assert narrowed(lo, start, "89 FR 1", adds=False) == (lo, _day("2024-12-31"))
 
 
 @given(
     st.none() | st.integers(700_000, 740_000),
     st.integers(1, 5_000),
     st.lists(st.integers(1, 120), max_size=3),
+    st.booleans(),
 )
-def test_it_never_widens(lo: int | None, gap: int, volumes: list[int]):
+def test_it_never_widens(lo: int | None, gap: int, volumes: list[int], adds: bool):
     start = (lo or 735_000) + gap
-    after, by = narrowed(lo, start, "; ".join(f"{v} FR 100" for v in volumes))
+    after, by = narrowed(lo, start, "; ".join(f"{v} FR 100" for v in volumes), adds=adds)
     assert (lo or 0) <= (after or 0) < by <= start

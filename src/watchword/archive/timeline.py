@@ -96,8 +96,8 @@ class Life:
 
 def began(source: str, span: Span, facts: Mapping[str, str]) -> tuple[int | None, int]:
     """After which day and by which a listing without a stated day began: by editions, and what it cites."""
-    cited = facts.get("citation", "") if sources()[source].cited else ""
-    return narrowed(span.lo, span.start, cited)
+    cites = sources()[source].cites
+    return narrowed(span.lo, span.start, facts.get("citation", "") if cites else "", adds=cites == "adds")
 
 
 def line_of(editions: Sequence[Edition], accepted: Mapping[tuple[str, str], str]) -> list[Edition]:

@@ -58,7 +58,7 @@ class Source:
     max_age_days: int
     numbered: bool = False
     expires: bool = False
-    cited: bool = False
+    cites: str = ""
 
 
 @dataclass(frozen=True, slots=True)
