@@ -109,7 +109,9 @@ def _in_run(seen: list[Given], run: list[Given], party: int, day: date, source: 
         year = told.year if told and cites else None
         if year is not None and year <= first.year and not (before and before >= date(year, 12, 31)):
             # The document that listed it is of that year, where the editions don't speak against it.
-            answer = "unseen" if day.year < year else "yes" if day >= date(year, 12, 31) else "perhaps"
+            if day.year < year:
+                return "unseen"
+            answer = "yes" if day >= date(year, 12, 31) else "perhaps"
     if without is not None and day > last and ended is None:
         answer = "perhaps"
     if ended is not None and day >= ended + timedelta(days=1 if expires else 0):

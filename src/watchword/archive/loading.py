@@ -23,7 +23,7 @@ __all__ = ["PARSER", "Arrival", "Loaded", "find_editions", "load_all", "publishe
 
 #: Raised whenever a reader gives other records for the same file, so that a publisher's change is
 #: never confused with ours.
-PARSER = "1"
+PARSER = "2"
 
 _LABEL = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?$")
 #: Fill rates are compared for properties that at least so many parties had, and must keep this share:

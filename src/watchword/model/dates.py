@@ -17,6 +17,8 @@ _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct n
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T00:00:00.*)?$")
 _WORDS = re.compile(r"(?:(\d{1,2})[ -])?([A-Za-z]{3})[a-z]*\.?[ -](\d{4})$")
 _US = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
+#: No list means an earlier year: the Consolidated Screening List's "0097-06-30" is 1997, misprinted.
+_FIRST_YEAR = 1800
 _CIRCA = re.compile(r"(?:circa|approximately|approx\.?|about|ca?\.)\s*", re.IGNORECASE)
 
 
@@ -24,7 +26,7 @@ def parse_date(text: str) -> str | None:
     """Read one date as publishers write them: ISO, ``10 Dec 1948``, ``Dec 1948``, ``circa 1951``.
 
     Returns the ISO form cut to what is known, with ``~`` in front where it is approximate, or None
-    where the text isn't a date (``31 Feb 1970`` isn't).
+    where the text isn't a date (``31 Feb 1970`` isn't, nor is a day of the year 97).
     """
     text = text.strip()
     rest = _CIRCA.sub("", text, count=1) if text[:1].lower() in "ca" else text
@@ -37,6 +39,8 @@ def parse_date(text: str) -> str | None:
     elif found := _US.match(rest):
         month, day_, year = found.groups()
     else:
+        return None
+    if int(year) < _FIRST_YEAR:
         return None
     if month is None:
         return about + year
