@@ -392,7 +392,7 @@ def test_what_is_said_only_of_somebody_named_means_the_one_there_is(text, who):
         ("The minister (Labour) said it rained.", "it rained", "minister"),
         ("The buyer, a dealer in curios called Mrs Pereira, says it rained.", "it rained", "Pereira"),
         ("“Over my dead body,” said a council clerk. Added the clerk: “It rained.”", "It rained", "a council clerk"),
-        ("A post shared 40,000 times on Facebook states that “it rained”.", "it rained", "A post shared 40,000 times on Facebook"),
+        ("A post shared 40,000 times on Facebook states that “it rained”.", "it rained", "A post"),
         ("An editor there, since dismissed, has told the radio that “it rained”.", "it rained", "An editor there"),
         ("The Bureau of Trade, when we asked, pointed us to its notice, which reads: “It rained.”", "It rained", "its notice"),
         ("The Institute of Correspondent Bankers said it rained.", "it rained", "Institute of Correspondent Bankers"),

@@ -64,7 +64,7 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
         outer = [f for f in line.found if f.verb < phrase.first and not f.behind and f.cue != "according to"]
         if outer and (host := outer[-1].voice) and may_mean(word, host):
             return host, phrase.first, False  # "X said she had asked"
-        joined = line.word(phrase.first - 1) in ("and", "but", "what", "because", "which")
+        joined = line.word(phrase.first - 1) in ("and", "but", "what", "because", "which", "that")
         if (word in ("he", "she") or (word in ("they", "it") and joined)) and (
             inside := _person_inside(line, phrase.first, word, joined=joined)
         ):
@@ -127,7 +127,8 @@ def _person_inside(line: Line, high: int, word: str, *, joined: bool = False) ->
     sure = voice is not None and (
         voice.person is True if word in ("he", "she") else voice.kind == "named" or word == "they"
     )
-    if voice is not None and sure and may_mean(word, voice):
+    fits = voice is not None and (may_mean(word, voice) or (word == "it" and voice.person is None))
+    if voice is not None and sure and fits:
         return voice
     line.voices.known[:] = known  # "Copper would be cheaper, she said": it is nobody who spoke
     return None
@@ -209,12 +210,14 @@ def agent_of(line: Line, at: int) -> tuple[Voice | None, int] | None:
             before = line.word(i - 1)
             if line.around.by_means(i) or (i > at + 2 and (before.endswith("ed") or before in _MAKING)):
                 return None  # "were shown software made by Ardent"
-            phrase = phrase_after(line.row, i + 1, len(line.row), inverted=False)
+            phrase = phrase_after(line.row, i + 1, len(line.row), inverted=True)
             if phrase is None:
                 return None
             if line.row[phrase.tokens[0]].low.endswith("ing"):
                 return None
-            return line.voice(phrase), phrase.tokens[-1]
+            if line.row[phrase.tokens[0]].capital or line.word(phrase.last + 1) != ",":
+                phrase = Phrase("phrase", phrase.tokens)  # else "by an analyst, Luc Morel, that"
+            return line.voice(phrase), phrase.last
         if line.word(i) in (",", ".", "to", "of", "that") or line.is_quote(i):
             return None
     return None

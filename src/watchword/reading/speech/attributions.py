@@ -156,6 +156,8 @@ def _surnames(line: Line) -> None:
         addressed = line.word(i - 1) in _ADDRESS or (line.word(i - 1) == "." and line.word(i - 2) in _ADDRESS)
         if token.capital and addressed and token.low in words("pronouns"):
             token.low = token.text  # "Mr. She"
+        if token.text == "A" and i > line.low and line.row[i - 1].capital and _lettered(line, i - 1):
+            token.low = token.text  # "Commenter A"
         if token.text == "He" and i + 1 < len(line.row):
             following = line.row[i + 1]
             inside = (i > line.low and line.row[i - 1].text not in ".!?:“‘'\"") or _is_comma_quote(
@@ -163,6 +165,11 @@ def _surnames(line: Line) -> None:
             )
             if (following.capital and following.text[0].isalpha() and following.quote < 0) or inside:
                 token.low = token.text
+
+
+def _lettered(line: Line, at: int) -> bool:
+    """Whether persons or bodies of a kind are told apart by letters: "Witness A", "Company B"."""
+    return line.word(at) in words("persons", "bodies", "documents") | {"witness"}
 
 
 def _is_comma_quote(line: Line, at: int) -> bool:
@@ -174,8 +181,14 @@ def _is_comma_quote(line: Line, at: int) -> bool:
 
 
 def _passing_on(line: Line) -> None:
-    """As in "According to the envoy, the Post wrote, the mill was sold": the Post passes on what she says."""
+    """As in "According to the envoy, the Post wrote, the mill was sold": the Post passes on what she says.
+
+    And as in "The bank, according to TASS, said": TASS passes on what the bank says.
+    """
     for outer, inner in pairwise(line.found):
+        if outer.cue == "according to" and outer.behind and outer.last == inner.verb - 2 and inner.voice:
+            outer.void = inner.first < outer.first
+            inner.relays = (*inner.relays, *((outer.voice.name,) if outer.void and outer.voice else ()))
         inserted = (
             outer.last + 2 == inner.first and line.word(outer.last + 1) == line.word(inner.last + 1) == ","
         )
@@ -271,7 +284,11 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         and line.found[-1].last == at - 2
     ):
         inserted = line.found[-1]
-        if inserted.first > line.low and line.word(inserted.first - 1) == ",":
+        if (
+            inserted.first > line.low
+            and line.word(inserted.first - 1) == ","
+            and inserted.cue != "according to"
+        ):
             return None  # "They had, she said, asked him first"
     suffered = group.passive and form.kind in ("past", "participle")
     if form.kind == "ing":

@@ -19,7 +19,8 @@ __all__ = ["SHORT", "Token", "is_shouted", "lexicon", "lowered", "sentences", "t
 #: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
 #: length no word has, so that a page without spaces costs no more than its length.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,20}|[Tt]hink [Tt]anks?\b|\d{1,3}-year-olds?|\d[\d.,]{0,40}\d%?|"
+    r"(?:[^\W\d_]{2,12}-)?(?:[^\W\d_]\.){2,20}|[Tt]hink [Tt]anks?\b|"
+    r"\d{1,4}-(?:years?-olds?|[a-z]{3,20})\b|\d[\d.,]{0,40}\d%?|"
     r"\w{1,100}(?:(?:[-'’&/]|–(?=[A-ZÀ-Þ]))\w{1,100}){0,8}|[^\w\s]"
 )
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")

@@ -41,7 +41,7 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
             return around.word(at + 2) in _EVIDENCE
         if cue.verb == "complain" and following in ("about", "of"):
             return True
-        if cue.verb == "read" and not _has_paper(around, group, 3):
+        if cue.verb == "read" and not _has_paper(around, group, 9):
             return around.word(group.start - 1) == "it" and (
                 around.stands_behind(at, group, quoted=True) or around.brings(at, only_quote=True)
             )
@@ -103,7 +103,9 @@ def _quote(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 
 def _tell(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
-    return following not in ("by", "") and following not in words("prepositions")
+    if following in words("prepositions"):
+        return following != "by" and around.brings(at)  # "assured on television that"
+    return following not in ("by", "")
 
 
 def _ask(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:

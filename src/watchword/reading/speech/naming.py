@@ -52,6 +52,8 @@ _OF = frozenset(
     "bureau office".split()
 )
 _BODY = 4
+#: Papers that are their body's own words.
+_ISSUED = frozenset("statement communique release".split())
 _SEVERAL = frozenset("two three four five six several many some".split())
 
 
@@ -171,6 +173,11 @@ def _unnamed(tokens: Sequence[Token], head: list[int], rest: list[int], opening:
     )
 
 
+def _filed(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
+    """Whether a participle tells what became of a paper: "an affidavit filed in the case"."""
+    return tokens[row[n]].low.endswith("ed") and tokens[row[n - 1]].low in words("documents")
+
+
 @dataclass
 class Describer:
     """Describes phrases of one text: `seen` are its names, `over` the mentions between two characters."""
@@ -192,7 +199,11 @@ class Describer:
             name = text_of(tokens, rest[1:])  # "a man called Igor"
             return Made(name, role=text_of(tokens, head), person=True, words=words_of(name))
         last = tokens[head[-1]]
-        if last.low in words("documents") and not (last.capital and len(head) > 1):
+        filed = bool(rest) and last.low in words("documents") and tokens[rest[0]].low.endswith("ed")
+        if filed:
+            opening.text = opening.text[: opening.text.index(tokens[rest[0]].text)].strip()
+        somebodys = opening.definite or not filed or any(tokens[i].capital for i in head[:-1])
+        if last.low in words("documents") and somebodys and not (last.capital and len(head) > 1):
             paper = self._of_document(tokens, head, rest, opening.text)
             if paper and paper.document:
                 paper.owner = opening.owner
@@ -212,7 +223,9 @@ class Describer:
             (
                 n
                 for n, i in enumerate(row)
-                if n and not tokens[i].capital and (tokens[i].low in small or tokens[i].low in _BEHIND_HEAD)
+                if n
+                and not tokens[i].capital
+                and (tokens[i].low in small or tokens[i].low in _BEHIND_HEAD or _filed(tokens, row, n))
             ),
             len(row),
         )
@@ -293,8 +306,10 @@ class Describer:
                 name = name[1:]
             if tokens[name[0]].low in words("prepositions"):
                 return None  # "Reporters Without Borders"
+            word = tokens[head[at]].low
+            if len(name) == 1 and len(tokens[name[0]].text) == 1 and tokens[head[at]].capital:
+                name = head[at:]  # "Commenter B"
             if name and tokens[name[0]].low != "'s" and self._name_run(tokens, name):
-                word = tokens[head[at]].low
                 person: bool | None = word in words("titles") or (
                     word in words("persons") and word not in FIRMS
                 )
@@ -406,6 +421,11 @@ class Describer:
             found = self.describe(tokens, rest[source + 1 :])
             if found and (not found.generic or found.head in words("bodies") | words("persons")):
                 return found
+        if len(head) > 1 and tokens[head[-1]].low in _ISSUED and tokens[head[-2]].low in words("bodies"):
+            issuer = self.describe(tokens, head[:-1])
+            if issuer is not None:
+                issuer.definite = True
+                return issuer  # "an embassy statement"
         capitals = [i for i in head[:-1] if tokens[i].capital or tokens[i].text in "&"]
         if (
             capitals

@@ -18,7 +18,7 @@ from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean
 
-__all__ = ["Nominal"]
+__all__ = ["NOUNS", "Nominal"]
 
 #: Nouns behind "in X's" or "by X's", and before "of X".
 _IN = frozenset("words view opinion eyes telling estimation judgment judgement phrase assessment".split())
@@ -29,7 +29,8 @@ _SAID = {
         "position view explanation argument story version line account answer reply response message verdict "
         "conclusion opinion belief statement assertion contention comment remark testimony insistence "
         "announcement admission confirmation warning defence defense concern fear prediction reminder "
-        "hope suggestion assurance point excuse advice finding".split(),
+        "hope suggestion assurance point excuse advice finding hopes fears concerns regret doubt doubts "
+        "confidence alarm disappointment surprise satisfaction optimism worry worries conviction".split(),
         "asserts",
     ),
     **dict.fromkeys("claim".split(), "asserts"),
@@ -43,8 +44,12 @@ _SAID = {
 #: Verbs that give or make such a noun.
 _GIVES = frozenset(
     "give gives gave given make makes made issue issues issued send sends sent offer offered sign signed "
-    "repeat repeats repeated renew renews renewed deliver delivered provide provided".split()
+    "repeat repeats repeated renew renews renewed deliver delivered provide provided "
+    "take takes took taken express expresses expressed voice voices voiced hold holds held share shares "
+    "shared convey conveys conveyed raise raises raised".split()
 )
+#: Behind these a noun of feeling stands without an article: "expressed concern that".
+_FEELING = frozenset("express expresses expressed voice voices voiced raise raises raised".split())
 _HOW = frozenset(
     "put puts described describes summed sums explained explains phrased remembers remembered called "
     "summarises summarised summarizes summarized frames framed sees saw tells told recalls recalled".split()
@@ -79,6 +84,10 @@ _BE = frozenset("is was are were been be am remains remained".split())
 _TOLD_OF = 4
 #: Words between a quotation and those that tell whose it is.
 _IS = frozenset(("is", "was", "'s"))
+
+
+#: Without one of these, or a verb of the table, nothing is said in a paragraph.
+NOUNS = _IN | _BY | frozenset(_SAID) | _HEARSAY | _SURE | _VIEWS | {"put", "puts", "sees", "saw"}
 
 
 @dataclass
@@ -406,7 +415,7 @@ class Nominal:
         for i in range(at - 1, max(self.low, at - 6), -1):
             word = self.around.word(i)
             if word in _GIVES:
-                if self.around.word(i + 1) not in words("determiners"):
+                if self.around.word(i + 1) not in words("determiners") and word not in _FEELING:
                     return None
                 start = i
                 while start > self.low and self.around.word(start - 1) in words("auxiliaries"):

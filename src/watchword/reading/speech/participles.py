@@ -36,8 +36,7 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     if with_ := _with(line, at, cue, group):
         return with_
     if cue.frame == "cite":
-        cite(line, at)
-        return None
+        return _citing(line, at, group)
     if absolute := _absolute(line, at, cue, group):
         return absolute
     if (
@@ -135,6 +134,16 @@ def _later_subject(line: Line, at: int) -> Phrase | None:
             phrase = phrase_after(line.row, i + 1, len(line.row))
             return phrase
     return None
+
+
+def _citing(line: Line, at: int, group: Group) -> Found | None:
+    """As in "widened the roster, citing “a growing risk”": words of whoever acts; else somebody is cited."""
+    quoted = line.is_quote(at + 1) and " " in line.text[line.row[at + 1].start : line.row[at + 1].end]
+    main = opening_subject(line, group.start) if quoted and not line.found else None
+    if main is None:
+        cite(line, at)
+        return None
+    return Found(at, line.voice(main), "asserts", line.row[at].text, group.start, at, shared=True)
 
 
 def cite(line: Line, at: int) -> None:

@@ -24,7 +24,7 @@ _TELLING = frozenset("tell warn inform advise assure notify".split())
 def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     """A passive with its agent, or with nobody: "was accused of", "was told that"."""
     if cue.frame in ("hard", "quote") and cue.verb != "state":
-        return None
+        return _of_nobody(line, at, group)
     if cue.frame == "on" and not line.around.particle(at, cue):
         return None  # "have been hit by sanctions"
     following = line.word(at + 1)
@@ -40,6 +40,8 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         found.addressee = line.text[line.row[first].start : line.row[max(first, group.start - 1)].end]
         return found
     agent = agent_of(line, at)
+    if agent and cue.frame == "show" and line.word(agent[1]) not in words("documents"):
+        return None  # "interest has been shown by partners"
     if agent:
         voice, last = agent
         first = first_of_subject(line, group)
@@ -75,6 +77,17 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     ):
         return Found(at, None, cue.stance, text, first_of_subject(line, group), at)
     return None
+
+
+def _of_nobody(line: Line, at: int, group: Group) -> Found | None:
+    """As in "It was emphasized by several delegations that": the agent speaks."""
+    if line.word(group.start - 1) != "it":
+        return None
+    agent = agent_of(line, at)
+    if agent is None or line.word(agent[1] + 1) != "that":
+        return None
+    text = " ".join(t.text for t in line.row[group.start : at + 1])
+    return Found(at, agent[0], "asserts", text, group.start - 1, agent[1])
 
 
 def _quoted_as(line: Line, at: int, group: Group) -> Found | None:

@@ -38,6 +38,8 @@ _MADE = frozenset(
     "read viewed liked "
     "leaked prepared drafted circulated distributed cited quoted reached contacted interviewed".split()
 )
+#: Participles without -ed that stand behind who suffers them.
+_SUFFERED = frozenset("led run held built made known taken chosen sent hit".split())
 #: Nouns and adjectives that end as adverbs do.
 _NOT_HOW = frozenset("family daily weekly monthly assembly supply italy ally anomaly monopoly".split())
 #: Words that may say where before a subject: "In a post on a social network its spokesman".
@@ -52,6 +54,7 @@ NOBODY = frozenset(
 )
 _ALONE = NOBODY | frozenset("he she they we i it who".split())
 OWNERS = frozenset("his her its their our my your".split())
+_PERSONAL = frozenset("he she it they we".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,8 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     end = len(row)
     if tokens[row[-1]].low in ("and", "but") and len(row) > 1:
         return Phrase("same")  # "rejects any claim that it paid and states"
+    if len(row) > 1 and tokens[row[-1]].low in _PERSONAL and tokens[row[-2]].low in words("relatives"):
+        return Phrase("phrase", (row[-1],))  # "a chalet that it (says was bought)", "which he (denies)"
     for n, at in enumerate(row):
         token = tokens[at]
         word = token.low
@@ -226,11 +231,11 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             later = tokens[row[n + 1]].low if n + 1 < len(row) else ""
             if (
                 n > cut
-                and tokens[row[n - 1]].low in words("persons", "titles", "documents")
-                and later in words("prepositions")
-                and word.endswith("ed")
+                and tokens[row[n - 1]].low in words("persons", "titles", "documents", "bodies")
+                and (later == "by" or (later in words("prepositions") and word.endswith("ed")))
+                and (word.endswith("ed") or word in _SUFFERED)
             ):
-                end = n  # "an agent called by the prosecution"
+                end = n  # "an agent called by the prosecution", "the party led by Ana Sol"
                 break
             cut = n + 1
     rest = _behind_place(tokens, _trim(tokens, row[cut:end]))
@@ -304,7 +309,8 @@ def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
 
 def _verb_groups(tokens: Sequence[Token], row: Sequence[int]) -> int:
     """How many finite verbs a row holds, an auxiliary and its verb being one."""
-    marks = [finite(tokens, row, n) for n in range(len(row))]
+    plain = [i for i in row if tokens[i].low not in ("not", "n't") and not adverb(tokens[i].low)]
+    marks = [finite(tokens, plain, n) for n in range(len(plain))]
     return sum(here and not (n and marks[n - 1]) for n, here in enumerate(marks))
 
 

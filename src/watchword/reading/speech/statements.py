@@ -23,6 +23,7 @@ from watchword.reading.speech.course import Course
 from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.frames import behind_dateline
 from watchword.reading.speech.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
+from watchword.reading.speech.nominal import NOUNS
 from watchword.reading.speech.offices import with_holders
 from watchword.reading.speech.openings import with_answers, with_headlines, with_names
 from watchword.reading.speech.phrases import Phrase, group_before
@@ -123,7 +124,7 @@ class _Reader:
     author: Voice | None = None
     #: Full names of those whom labels name, looked for once.
     names: dict[str, str] = field(default_factory=dict)
-    cues: frozenset[str] = field(default_factory=lambda: frozenset(cue_forms()) | _MARKS)
+    cues: frozenset[str] = field(default_factory=lambda: frozenset(cue_forms()) | NOUNS | _MARKS)
 
     def __post_init__(self) -> None:
         self.voices = self.course.voices

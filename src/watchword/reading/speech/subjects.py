@@ -370,6 +370,14 @@ def _before_verb(tokens: Sequence[Token], row: list[int]) -> list[int]:
     return row[:n] if verb and opens and word.low not in nouns and len(word.low) > _LETTERS else row
 
 
+def _is_calling(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a row says what somebody is, whatever participle follows: no finite verb stands in it."""
+    roles, verbs = words("persons", "titles"), words("verbs", "auxiliaries")
+    return any(tokens[i].low in roles for i in row[1:5]) and not any(
+        tokens[i].low in verbs and not tokens[i].capital for i in row
+    )
+
+
 def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row between commas can stand beside a subject: an apposition, a relative, an age."""
     first = tokens[row[0]]
@@ -383,5 +391,7 @@ def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return False
     if first.low in words("determiners") and any(tokens[i].low in words("relatives") for i in row[1:]):
         return True  # "a firm that traces coins and has nothing to hide"
+    if first.low in ("a", "an", "the") and _is_calling(tokens, row):
+        return True  # "a researcher with a think tank affiliated to the ministry"
     found = noun_phrase(tokens, row)
     return found is not None and found.kind == "phrase"
