@@ -16,9 +16,9 @@ from watchword.reading.speech.statements import statements_of
         ("A guard who was not authorized to brief the press said it rained.", "it rained", "A guard"),
         ("The party led by Irina Holt says it rained.", "it rained", "party"),
         ("The firm run by two brothers says it rained.", "it rained", "firm"),
-        ("Ana Sol, a researcher with a trust tied to the port, told Radio Tarn it rained.", "it rained", "Ana Sol"),
+        ("Ana Sol, a researcher at a trust tied to the port, told us it rained.", "it rained", "Ana Sol"),
         # "that it says", "which he denies": the sentence's subject, not what stands before
-        ("The Crown asked a judge on Friday to seize a chalet that it says was stolen.", "was stolen", "Crown"),
+        ("The Crown asked a judge to seize a chalet that it says was stolen.", "was stolen", "Crown"),
         ("Norvik put a levy on the ship that it says carried oats.", "carried oats", "Norvik"),
         ("The army is accused by two monks of burning the mill, which it denies.", "it denies", "army"),
         ("The mayor is said to own the mill, which he denies.", "he denies", "mayor"),
@@ -39,13 +39,20 @@ from watchword.reading.speech.statements import statements_of
         ("A 40-second video shared widely on Zork claims that it rained.", "it rained", "A 40-second video"),
         ("The north should “stop it,” an embassy statement read.", "stop it", "embassy"),
         ("A statement from the army's media office reads: “It rained.”", "It rained", "army's media office"),
+        # names beside "one of", behind "called", beside a relative; a land is no author
+        ("One of the four, Qasr Chemicals, said by email that it rained.", "it rained", "Qasr Chemicals"),
+        ("A choir called Nordic Song, which meets upstairs, has asked us to stop ringing.", "stop ringing",
+         "Nordic Song"),
+        ("The port quoted a nurse, who was not named, as saying that it rained.", "it rained", "a nurse"),
+        ("According to a US indictment, it rained.", "it rained", "US indictment"),
+        ("It is thought the clerk had mistaken the day.", "the clerk had", ""),
+        ("Paul Orsic has dismissed Western claims that guards fired, saying it “rained.”", "rained",
+         "Paul Orsic"),
         ("Madam Loh Mei is being sued by Norvik Services. The firm says it rained.", "it rained", "firm"),
     ],
 )  # fmt: skip
 def test_who_speaks(text: str, part: str, speaker: str):
-    found = told(text, part).speaker
-    assert found is not None
-    assert found.startswith(speaker)
+    assert (told(text, part).speaker or "").startswith(speaker)
 
 
 def test_who_passes_words_on_is_told():

@@ -40,6 +40,8 @@ THAT = frozenset("that whether how why what if".split())
 _ADJECTIVE = ("ical", "onal", "eral", "egal", "ocal", "ive", "ous", "able", "ible", "less", "ful")
 #: Participles that are persons where an article stands before them: "the accused denied it".
 _SUFFERED = frozenset("accused deceased injured wounded convicted condemned unemployed sacked".split())
+#: How adjectives of lands and peoples end.
+_LAND = ("ern", "ish", "ese", "ian", "can", "ench", "utch", "aeli", "aqi", "stani")
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
 
 
@@ -145,6 +147,9 @@ class Surroundings:
                 ".",
                 "",
             )
+        if before.capital and before.low.endswith(_LAND) and self.word(at + 1) == "that":
+            rejects = form_of(self.word(at - 2))  # "dismissed Western claims that"
+            return rejects is not None and rejects.cue.frame == "np"
         if before.capital or before.low in words("pronouns") or adverb(before.low):
             return False
         if (

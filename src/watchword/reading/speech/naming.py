@@ -43,7 +43,9 @@ _SUFFIX_ROLES = frozenset("chain trader importer exporter outlet prosecutor righ
     "campaign",
 }
 #: What stands behind the head of a phrase, beside prepositions.
-_BEHIND_HEAD = frozenset("to familiar close briefed involved aware who that which called opposed".split())
+_BEHIND_HEAD = frozenset(
+    "to familiar close briefed involved aware who that which called named opposed".split()
+)
 _CALLED = ("called", "named")
 #: Words inside a body's name behind "of", words at a head's end that ask for "of", and words of such a head.
 _INSIDE = frozenset("of and for the & 's".split())
@@ -433,8 +435,9 @@ class Describer:
             and tokens[capitals[0]].low in words("bodies") | words("persons")
         ):
             capitals = capitals[1:]  # "Court papers say"
-        if capitals and tokens[capitals[-1]].low not in words("times"):
-            return self.describe(tokens, capitals)
+        land = country_code(text_of(tokens, capitals)) if capitals else None
+        if capitals and tokens[capitals[-1]].low not in words("times") and not land:
+            return self.describe(tokens, capitals)  # but "a US indictment" is a paper
         return Made(
             text, generic=True, head=tokens[head[-1]].low, document=True, definite=True, words=words_of(text)
         )

@@ -444,8 +444,9 @@ class Nominal:
         i += 1
         if self.around.word(i) in words("adverbs") or self.around.word(i).endswith("ly"):
             i += 1
-        if self.around.word(i) in _HEARSAY and self.around.word(i + 1) == "that":
+        that = self.around.word(i + 1) == "that"
+        if self.around.word(i) in _HEARSAY and (that or self.around.clause_follows(i)):
             cue = " ".join(t.text for t in self.row[at : i + 1])
             stance = "alleges" if self.around.word(i) in ("alleged", "claimed", "suspected") else "asserts"
-            return Found(i, None, stance, cue, at, i + 1)
+            return Found(i, None, stance, cue, at, i + that)
         return None

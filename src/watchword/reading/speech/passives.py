@@ -15,6 +15,8 @@ from watchword.reading.speech.trailing import phrase_after
 __all__ = ["passive", "quotes_as", "reduced"]
 
 
+#: So long is a relative clause between commas.
+_RELATIVE = 10
 #: Pronouns that do what the verb says.
 _ACTING = frozenset("he she they i we who".split())
 #: Verbs whose passive has whoever hears it as subject.
@@ -117,6 +119,9 @@ def quotes_as(line: Line, at: int, group: Group) -> Found | None:
         return None
     last = phrase.last
     last += line.word(last + 1) == ","
+    if line.word(last + 1) in words("relatives"):  # "quoted a nurse, who was not named, as saying"
+        ahead = range(last + 2, min(last + _RELATIVE, len(line.row)))
+        last = next((i for i in ahead if line.word(i) == ","), last)
     if line.word(last + 1) != "as" or not line.word(last + 2).endswith("ing"):
         return None
     passing, first, _ = subject_of(line, group.start, at)

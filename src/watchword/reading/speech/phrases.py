@@ -40,6 +40,7 @@ _MADE = frozenset(
 )
 #: Participles without -ed that stand behind who suffers them.
 _SUFFERED = frozenset("led run held built made known taken chosen sent hit".split())
+_CALLED = frozenset("called named nicknamed dubbed".split())
 #: Nouns and adjectives that end as adverbs do.
 _NOT_HOW = frozenset("family daily weekly monthly assembly supply italy ally anomaly monopoly".split())
 #: Words that may say where before a subject: "In a post on a social network its spokesman".
@@ -392,6 +393,10 @@ def finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
         return False
     if word in words("verbs") or (word in words("auxiliaries") and word != "not"):
         return not (n and tokens[row[n - 1]].low in words("determiners")) and not token.capital
+    following = tokens[row[n + 1]] if n + 1 < len(row) else None
+    whole = not any(tokens[i].low in _PERSONAL | {"i"} for i in row[:n])
+    if n and whole and word in _CALLED and following is not None and following.capital:
+        return False  # "a choir called Nordic Song (has asked)"
     if n and word.endswith("ed") and word not in words("describing") and "-" not in word and len(word) > 4:
         before = tokens[row[n - 1]].low
         return not (

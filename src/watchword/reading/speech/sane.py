@@ -42,6 +42,8 @@ def can_be_somebody(made: Made) -> bool:
         or (lows[0] in _PARTS and (len(lows) == 1 or lows[1] in ("of", "the", "in")))
     ):
         return False
+    if len(lows) > 1 and (lows[0] in words("relatives") - {"that", "whose"} or "any" in lows):
+        return False  # "which rehearses upstairs", "a paper to any family"
     if not made.generic:
         if len(lows) == 1 and lows[0] in words("prepositions", "subordinators", "determiners"):
             return False

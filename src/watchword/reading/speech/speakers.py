@@ -53,8 +53,8 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         return None
     at = tokens[row[0]].start
     first = tokens[row[0]].low.partition("'")[0]
-    if first == "one" and len(row) == 1 and any(tokens[n[0]].capital for n in phrase.notes):
-        row = list(next(n for n in phrase.notes if tokens[n[0]].capital))  # "one, Peter Lowell"
+    if first == "one" and _one_of(tokens, row) and any(tokens[n[0]].capital for n in phrase.notes):
+        row = list(next(n for n in phrase.notes if tokens[n[0]].capital))  # "one of them, Peter Lowell"
     elif (pair := _of_pair(voices, tokens, row, paragraph)) is not None:
         return pair
     elif tuple(tokens[i].low for i in row) in _OTHERS and (named := _named_beside(tokens, phrase)):
@@ -87,6 +87,11 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
         voices.remember(voice)
     return voice
+
+
+def _one_of(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether words are "one" or "one of" several."""
+    return len(row) == 1 or tokens[row[1]].low == "of"
 
 
 def _owning(tokens: Sequence[Token], at: int) -> bool:
