@@ -78,6 +78,11 @@ _NUMBERED = re.compile(
     r"(?:news |press |wire |online )(?:site|outlet|service|portal)|(?:news |press )?agency|newspaper|radio|"
     r"television|channel|magazine|newsroom)\b"
 )
+#: What weapons are, behind what they are called.
+_WEAPONS = re.compile(
+    r"(?:-\w{1,4})?\s(?:[a-z-]+\s)?(?:missiles?|rockets?|drones?|tanks|rifles?|torpedo(?:es)?|howitzers?|"
+    r"helicopters?|fighter jets?)\b"
+)
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
 
 
@@ -111,6 +116,8 @@ class Ruling:
         """Whether a match counts; `brand` says that the page has only what the name is known by."""
         self.asked += 1
         kind = self._kind(match)
+        if kind in (Kind.ORGANIZATION, Kind.UNKNOWN) and _product(match, context):
+            return Verdict("nothing")
         if brand:
             need = self._need_of_brand(match, context)
             known = context.sure or self._profile(match).countries & context.countries
@@ -238,8 +245,14 @@ class Ruling:
         ordinary = place_code(word.capitalize()) or month_or_day(word) or word in everyday() | headwords()
         ordinary = ordinary and not match.surface[1:].islower() and match.surface.isupper()  # LeT is no "let"
         near = context.countries.union(*context.company.values())
-        if ordinary or match.surface in _general() or not self._profile(match).countries & near:
+        if ordinary or match.surface in _general():
             return None
+        profile = self._profile(match)
+        if not profile.countries & near:
+            # An armed group fights where the list doesn't say.
+            group = match.whole and len(word) > 3 and "terror" in profile.topics
+            group = group and not (is_given(word) or word in general_counts()[1] or word in surnames())
+            return (1 if match.lists >= _SEVERAL else _FOR_ACRONYM - 1) if group else None
         if match.lists >= _SEVERAL and match.whole:
             return _FOR_ACRONYM - 1
         main = match.lists > 1 or self._index.names.text(match.name) == self._caption(match)
@@ -378,6 +391,17 @@ class Ruling:
             and words[-1] not in general_counts()[1]
             and not is_given(words[-1])
         )
+
+
+def _product(match: Match, context: Context) -> bool:
+    """Whether one word is what a weapon is called: "Iskander missiles", "Russia's Orlan drones"."""
+    if " " in match.surface or match.surface.isupper() or match.lists >= _SEVERAL:
+        return False
+    behind = _WEAPONS.match(context.text, match.end)
+    if behind is None or "drone" not in behind[0]:
+        return behind is not None
+    before = re.search(r"([A-ZÀ-Þ][\w-]+)(?:['’]s)?\s$", context.text[max(0, match.start - 30) : match.start])
+    return before is not None and bool(place_code(before[1]))
 
 
 def _ordinary(surface: str) -> bool:
