@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from watchword.reading.parties.drafts import Draft, Spot
-from watchword.reading.parties.ruling import is_acronym
+from watchword.reading.parties.wording import is_acronym
 from watchword.reading.tables import (
     is_function,
     is_given,

@@ -95,7 +95,7 @@ def definitions(text: str, spans: Sequence[Span]) -> Iterator[Definition]:
 
 
 def _as_known(text: str, spans: Sequence[Span]) -> Iterator[Definition]:
-    """Short forms such as "MKB, as the lender is known": of the organisation named last, by which it isn't called there."""
+    """Short forms such as "MKB, as the lender is known": of the organisation named last before."""
     for found in _AS_KNOWN.finditer(text):
         before = [s for s in reversed(spans) if s.end <= found.start() and s.kind == "organization"]
         named = next((s for s in before if stands_for(found[1], s.name)), None)
