@@ -82,6 +82,7 @@ def test_a_namesake_is_told_from_the_party(surfaces, other, meant, name):
         "Stir in the olive oil, amber honey and a spring onion. Zenith Sugar or Russian loaf sugar will do.",
         "Highland Gold is the shortbread to buy this Christmas, says our taster from Russia's best school.",
         "The dance troupe Tsar Team, from Moscow, comes to the Opera.",
+        "The Silk Road went from China to Rome. Traders carried silk, tea and paper.",
         "Noor shops in Mali. A bomb was found there, and soldiers killed nobody.",
         "Joseph Lambert ran the port, where a plumber and a vet work.",
         "Jack Qin teaches chemistry in Shanghai, China. He tells classes about fentanyl and drugs.",
