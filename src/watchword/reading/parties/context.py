@@ -59,7 +59,14 @@ _OTHER = re.compile(
 #: What stands before a small business's name.
 _SHOP = re.compile(
     r"\b(?:studio|cafe|bakery|salon|restaurant|pub|gym|pizzeria|trattoria|kiosk|cinema|nightclub|"
+    r"troupe|choir|orchestra|quartet|musical|opera|ballet|novel|film|thriller|comedy|album|song|racehorse|"
+    r"mare|gelding|stallion|pony|labrador|(?:pop|rock|boy|girl|jazz|brass) band|"
     r"кондитерская|кафе|магазин|ресторан|салон)\s[«“\"„]?$"
+)
+#: Callings of private people that people on lists have as well.
+_LEARNED = re.compile(
+    r"(?:doctor|surgeon|physician|economist|analyst|historian|professor|lecturer|scholar|scientist|chemist|"
+    r"biologist|farmer|accountant|student|teacher|worker|father|mother|resident)$"
 )
 #: Against a name, from which on a page's remark that somebody is listed isn't about it.
 _AGAINST = 3
@@ -196,7 +203,7 @@ class Context:
             score += 2 if any(self.has(t, here) for t in profile.topics & _NARROW) else 1
             why.append("the page's subject is that of the listing")
         against, reasons = self._against(start, end, near, profile, person)
-        if not (person or known) and self._of_sport(start):
+        if not known and self._of_sport(start):
             against += 4
             reasons.append("the page is about sport there")
         others = [
@@ -249,11 +256,16 @@ class Context:
         return bool(profile.offices & set(re.findall(r"\w+", said)))
 
     def _of_sport(self, start: int) -> bool:
-        """Whether words of sport stand around a name, two at least, and none of sanctions."""
+        """Whether two words of sport stand in a name's sentence, or around it and far from sanctions."""
         around = self.sentence_at(start, around=2)
+        return self._sports(self.sentence_at(start)) > 1 or (
+            self._sports(around) > 1 and not self.has("sanction", around)
+        )
+
+    def _sports(self, span: tuple[int, int]) -> int:
+        """How many words of sport stand in a stretch."""
         at = self.cues.get("sport", [])
-        many = bisect_left(at, around[1]) - bisect_left(at, around[0])
-        return many > 1 and not self.has("sanction", around)
+        return bisect_left(at, span[1]) - bisect_left(at, span[0])
 
     def _is_the_other(self, start: int) -> bool:
         """Whether the words before a name say that others are only called so: "no relation to …"."""
@@ -294,6 +306,11 @@ class Context:
             for part, place in zip(beside, places, strict=True)
         )
 
+    def _age_later(self, start: int, end: int) -> re.Match[str] | None:
+        """The age given behind the family name alone further on: "Ivanov, 19, had been ill"."""
+        family = self.text[start:end].split()[-1]
+        return re.compile(rf"(?<![\w’'-] )\b{re.escape(family)}, (\d\d),").search(self.text, end)
+
     def _against(
         self, start: int, end: int, near: tuple[int, int], profile: Profile, person: bool
     ) -> tuple[int, list[str]]:
@@ -320,8 +337,10 @@ class Context:
             # The one word that a ship, a play and a firm share is the firm's where the page says so.
             score += 6
             why.append(SHARED)
-        age = _AGE_AFTER.match(self.text[end : end + 20]) or _AGE_BEFORE.search(
-            self.text[max(0, start - 50) : start]
+        age = (
+            _AGE_AFTER.match(self.text[end : end + 20])
+            or _AGE_BEFORE.search(self.text[max(0, start - 50) : start])
+            or (self._age_later(start, end) if person else None)
         )
         if age and profile.births:
             ages = [self.today.year - int(b[:4]) for b in profile.births if b[:4].isdigit()]
@@ -336,11 +355,11 @@ class Context:
             score += 3
             why.append("introduced as a local business is")
         private, trade = dict(cues())["private"], dict(cues())["trade"]
-        if person and (
-            private.match(self._folded[end : end + 120])
-            or trade.search(self._folded[max(0, start - 40) : start])
-        ):
-            score += 3
+        behind = private.match(self._folded[end : end + 120])
+        shop = local if self.text[end : end + 2] in ("'s", "’s") else None
+        if person and (behind or shop or trade.search(self._folded[max(0, start - 40) : start])):
+            told = behind and _LEARNED.search(behind[0])  # what listed people are called too
+            score += 3 if told or self.has("sanction", self.sentence_at(start)) else 5
             why.append("introduced as private people are")
         after = _FROM.match(self.text[end : end + 140])
         said = after and _SAYS.match(self.text[end + after.end() :][:12])

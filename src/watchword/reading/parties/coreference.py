@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from watchword.reading.parties.drafts import Draft, Spot
-from watchword.reading.parties.ruling import is_acronym
+from watchword.reading.parties.wording import is_acronym
 from watchword.reading.tables import (
     is_function,
     is_given,
@@ -36,6 +36,8 @@ _OTHER_ONE = re.compile(
 _LEGAL_FIRST = frozenset("llc ooo oao ao jsc pjsc zao cjsc ojsc pao the".split())
 #: Small words in names, by which nobody is called alone.
 _PARTICLES = frozenset("de del della di da dos das van von der den al el bin ibn the los las la le".split())
+#: Letters from which on a family name in a line of capitals is taken for that.
+_TELLING = 6
 _PERSON_LIKE = frozenset({"person", "unknown"})
 
 
@@ -97,6 +99,8 @@ def parts_by_themselves(
         # A family name that is a small word too is one behind a form of address: Mr. She.
         small = word.lower() in lower or is_function(word)
         before = _ADDRESSED if small else ""
+        if len(those) == 1 and those[0].kind == "person":
+            yield from ((those[0], s) for s in _in_capitals(text, word, drafts))
         for found in re.compile(rf"(?<![\w’'-]){before}{re.escape(word)}(?![\w-])").finditer(text, first):
             at = max(0, bisect_left(taken, (found.start(), 0)) - 1)
             if any(s < found.end() and found.start() < e for s, e in taken[at : at + 2]):
@@ -115,6 +119,17 @@ def parts_by_themselves(
                 continue
             if nearest.listed:
                 yield nearest, Spot(_with_title(text, found.start(), nearest), found.end(), "partial")
+
+
+def _in_capitals(text: str, word: str, drafts: Sequence[Draft]) -> Iterator[Spot]:
+    """Where a line all of capitals has a family name that is no ordinary word: DERIPASKA LOSES APPEAL."""
+    if len(word) < _TELLING or _fold(word) in everyday() or place_code(word):
+        return
+    taken = [(s.start, s.end) for d in drafts if d.listed for s in d.spots]
+    for found in re.finditer(rf"(?<![\w’'-]){re.escape(word.upper())}(?![\w-])", text):
+        line = text[text.rfind("\n", 0, found.start()) + 1 : text.find("\n", found.end()) % (len(text) + 1)]
+        if line.isupper() and not any(s < found.end() and found.start() < e for s, e in taken):
+            yield Spot(found.start(), found.end(), "partial")
 
 
 def _last_named(draft: Draft, at: int) -> int:
@@ -227,6 +242,11 @@ def _is_part(short: Draft, full: Draft) -> bool:
                 return True  # Mr Șor, of Ilan Shor
             if mine[0] in (theirs[-1], f"{theirs[-1]}s") or (family_first and mine[0] == theirs[0]):
                 return True
+            # A given name that few have is what some are called by: Algoney.
+            if full.listed and len(mine[0]) > 4 and mine[0] == theirs[0] and len(theirs) > 1:
+                ordinary = mine[0] in everyday() or place_code(short.names[0]) or org_word(mine[0])
+                if not (ordinary or is_given(mine[0]) or mine[0] in surnames()):
+                    return True
             # Of two Spanish family names the father's, which stands first, is the one used.
             if len(theirs) > 2 and is_given(theirs[0]) and mine[0] == theirs[-2] and not is_given(mine[0]):
                 return True

@@ -39,6 +39,14 @@ _SHORT_FOR = re.compile(
     r"[”\"]?,?\s(?:(?:is\s)?(?:short|the\s(?:acronym|abbreviation|initials)|an?\s(?:acronym|abbreviation))\s(?:for|of)|"
     r"(?:which\s|that\s)?stands\sfor|as|or)\s(?:the\s)?[“\"]?$"
 )
+#: "MKB, as the lender is known", behind a sentence that has the name.
+_AS_KNOWN = re.compile(
+    r"\b([A-Z][A-Z0-9]{1,7}), as (?:it|the (?:[a-z]+ )?(?:bank|lender|company|group|firm|maker|body|agency|"
+    r"institute|fund|exchange|operator|carrier|airline|conglomerate|corporation|organi[sz]ation|militia|"
+    r"party|movement)) is (?:[a-z]+ )?(?:known|called)\b"
+)
+#: Characters up to there from the name.
+_FAR = 250
 #: Characters between a short form and the long one behind it.
 _BETWEEN = 45
 #: Small words that join the names of groups: Jaish-e-Mohammed, Ansar ul-Islam.
@@ -67,6 +75,7 @@ def definitions(text: str, spans: Sequence[Span]) -> Iterator[Definition]:
     where the letters are its initials.
     """
     by_start = {s.start: s for s in spans}
+    yield from _as_known(text, spans)
     for at, span in enumerate(spans):
         after = spans[at + 1] if at + 1 < len(spans) else None
         found = _BRACKETS.match(text, span.end)
@@ -83,6 +92,17 @@ def definitions(text: str, spans: Sequence[Span]) -> Iterator[Definition]:
             yield Definition(span.start, span.end, span.name, inner)
         else:
             yield from _in_words(text, span, after)
+
+
+def _as_known(text: str, spans: Sequence[Span]) -> Iterator[Definition]:
+    """Short forms such as "MKB, as the lender is known": of the organisation named last before."""
+    for found in _AS_KNOWN.finditer(text):
+        before = [s for s in reversed(spans) if s.end <= found.start() and s.kind == "organization"]
+        named = next((s for s in before if stands_for(found[1], s.name)), None)
+        if named is None:
+            named = next((s for s in before if found.start() - s.end < _FAR), None)
+        if named and found[1] not in named.name.split():
+            yield Definition(*found.span(1), found[1], named, other=not stands_for(found[1], named.name))
 
 
 def _in_words(text: str, span: Span, after: Span | None) -> Iterator[Definition]:
@@ -103,8 +123,10 @@ def _in_words(text: str, span: Span, after: Span | None) -> Iterator[Definition]
     if found[1].isupper() and len(found[1]) > 2 and not stands_for(found[1], span.name):
         return  # initials of something else, brought in by the way
     former = re.search(r"\b(?:formerly|previously|originally|once)\b", found.group())
+    again = re.search(r"\b(?:fl(?:ies|ying)|trad(?:es|ing)|does business|renamed|rebranded)\b", found.group())
     if (
         former
+        or again
         or span.kind in ("person", "unknown")
         or stands_for(found[1], span.name)
         or _shorter(found[1], span.name)

@@ -238,7 +238,10 @@ class Judge:
             less -= 2 if bits >= _KNOWN and match.lists > _SEVERAL else 1
         if bits >= _SINGULAR and len(words) > 2 and match.exact:
             less -= 2
-        return less + (0 if bits >= _RARE else 2 if bits >= _SOME else 5)
+        need = less + (0 if bits >= _RARE else 2 if bits >= _SOME else 5)
+        # Two names that thousands bear each are somebody's everywhere: Joseph Lambert.
+        borne = len(words) == 2 and is_given(words[0]) and words[1] in general_counts()[1]
+        return max(need, 1) if borne else need
 
     def _need_of_one(self, match: Match, word: str, ordinary: bool, less: int) -> int | None:
         if (

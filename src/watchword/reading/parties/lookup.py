@@ -88,8 +88,8 @@ def by_dictionary(
         if (
             span
             and inside
-            and not (shouted or full or behind or parted)
-            and not _alone(span, found, zone.titled)
+            and not (shouted or full or behind or parted or _seated(text, span, found))
+            and not _alone(span, found, zone.titled, _opens(zone, span))
         ):
             continue
         within = span is not None and bool(inside) and _within(span, found)
@@ -128,6 +128,18 @@ def _in_capitals_only(zone: ZoneWords, word: Word) -> bool:
     beside = (*zone.words[max(0, at - 1) : at], *zone.words[at + 1 : at + 2])
     shouted = [w for w in beside if w.text.isupper() and len(w.text) > 1 and w.keys[0] in everyday()]
     return word.text.isupper() and word.keys[0] in everyday() and bool(shouted)
+
+
+def _opens(zone: ZoneWords, span: Span) -> bool:
+    """Whether a run opens a sentence."""
+    return bisect_left(zone.words, span.start, key=lambda w: w.start) in zone.opening
+
+
+def _seated(text: str, span: Span, found: Found) -> bool:
+    """Whether only the town is left of a run behind a whole name: "Special Technology Center of X"."""
+    seat = text[found.end : span.end]
+    here = found.whole and span.start >= found.start and len(text[found.start : found.end].split()) > 2
+    return here and seat.startswith(" of ") and bool(place_code(seat[4:]))
 
 
 def _parted_by_and(text: str, span: Span, found: Found) -> bool:
@@ -199,7 +211,7 @@ def _names_more(word: Word) -> bool:
     return not (general or is_title(bare) or is_function(bare) or place_code(word.text) or month_or_day(bare))
 
 
-def _alone(span: Span, found: Found, headline: bool) -> bool:
+def _alone(span: Span, found: Found, headline: bool, opens: bool) -> bool:
     """Whether a name that is part of a longer run may stand for itself there.
 
     "Sberbank CEO" and "Russia's Sberbank" name Sberbank; "Wagner Moura" doesn't name Wagner.
@@ -214,6 +226,10 @@ def _alone(span: Span, found: Found, headline: bool) -> bool:
         and any(w.text in _ARTICLES and found.start - w.end in (0, 1) for w in rest)
     ):
         return False  # Al Jazeera
+    first = span.words[0]
+    longer = len(own) == 1 and len(rest) == 1 and first is rest[0] and not (headline or opens or first.owner)
+    if longer and first.text.lower() in everyday() and not first.text.isupper() and _names_more(first):
+        return False  # "Fly Cham" isn't Cham, where "fly" has its capital in mid-sentence
     after = [w for w in rest if w.start > found.start]
     if after and after[0] is span.words[-1] and _ended(span, found):
         return True  # "So, Evil Corp. Remind us."

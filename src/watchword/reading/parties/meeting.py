@@ -27,6 +27,8 @@ _AGAIN = 2
 _SEVERAL = 3
 #: What stands before a name by which somebody is only called.
 _CALLED = re.compile(r"(?:[“\"«‘]\s?|\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.)\s[“\"«‘]?\s?)$")
+#: An owner at the head of a run.
+_OWNER = re.compile(r"([\w .-]+?)['’]s\s+(?=[A-ZÀ-Þ])")
 #: What the reasons begin with that speak of another bearer of the name.
 ANOTHER = ("aged ", "said to be of", "introduced as", "the page says that the name is only shared", SHARED)
 
@@ -199,7 +201,20 @@ def _judged(
     if not listed and not namesakes:
         return None
     first = matches[0]
+    if listed and how == "span":
+        start = max(first.start, min(_own_start(m) for m, _ in listed))
+        return Met(start, first.end, how, tuple(listed), tuple(namesakes))
     return Met(first.start, first.end, how, tuple(listed), tuple(namesakes))
+
+
+def _own_start(match: Match) -> int:
+    """Where a name begins behind the owner that only the page gives it: "Lebanon's Jammal Trust Bank"."""
+    owner = _OWNER.match(match.surface)
+    if owner is None or not place_code(owner[1]):
+        return match.start
+    words = set(re.findall(r"[^\W_]+", owner[1].lower()))
+    listed = {e.listed for e in match.evidence if e.query in words}
+    return match.start if not match.evidence or listed - {""} else match.start + owner.end()
 
 
 def _of_the_office(

@@ -8,22 +8,31 @@ person's, and spellings of the same sounds. Each needs company of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from watchword.index.names_background import general_counts
 from watchword.index.store import Index
-from watchword.model import Evidence, Kind
+from watchword.model import Kind
 from watchword.names.analyse import analyse
 from watchword.names.lexicon import Role
 from watchword.reading.parties.brands import headwords
 from watchword.reading.parties.context import Context
 from watchword.reading.parties.judging import Judge
-from watchword.reading.parties.likeness import lacks_family_name, left_over
+from watchword.reading.parties.likeness import lacks_family_name
 from watchword.reading.parties.matches import Match, Verdict
 from watchword.reading.parties.profiles import Profile
-from watchword.reading.sheets import sheet
+from watchword.reading.parties.wording import (
+    DOMAIN,
+    SAME_SOUND,
+    SEVERAL,
+    is_acronym,
+    is_ordinary,
+    is_product,
+    known_short,
+    only_business,
+    only_general,
+    same_names,
+)
 from watchword.reading.tables import (
     is_function,
     is_given,
@@ -35,7 +44,7 @@ from watchword.reading.tables import (
 )
 from watchword.reading.tokens import everyday, fold
 
-__all__ = ["Ruling", "is_acronym"]
+__all__ = ["Ruling"]
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 #: Letters of an acronym; two stand for too much.
@@ -58,18 +67,12 @@ _FOR_COUNTRY = 4
 _TELLING = 7.0
 #: Letters from which on a brand's word isn't short.
 _LONG = 6
-#: Lists from which on a party is known by its name.
-_SEVERAL = 3
 #: Bits of a name of three words that is one body's own, ordinary as the words may be.
 _OWN = 25.0
 #: Bits from which a name in the form of a person's is nobody's but the group's.
 _RARE = 20.0
 #: What has to speak for a person with an unusual family name whom several states list.
 _FOR_KNOWN = 3
-#: Likeness of two spellings of one given name, and of a word in a group's name.
-_SAME_NAME, _SAME_SOUND = 0.93, 0.8
-#: A firm that is called by its address on the web.
-_DOMAIN = re.compile(r"[\w-]{3,}\.[a-z]{2,5}")
 #: A word with a capital right before a name.
 _BEFORE = re.compile(r"([A-ZÀ-Þ][\w-]+)\s$")
 #: A word right behind a name that makes a station or paper of it, or one of several.
@@ -85,10 +88,6 @@ _AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
 _PARTICLES = frozenset("de del la los las da do dos bin ibn bint al el ul abd von van".split())
 
 
-#: What banks and firms say that they do.
-_BUSINESS = frozenset(
-    "trade investment investments finance financial commerce business businesses ysc sarl sal".split()
-)
 #: What is called after where it is.
 _CALLED_AFTER = re.compile(
     r"\b(?:zone|hotel|airport|port|seaport|harbou?r|refinery|district|province|region|city|town|village|prison|"
@@ -111,6 +110,8 @@ class Ruling:
         """Whether a match counts; `brand` says that the page has only what the name is known by."""
         self.asked += 1
         kind = self._kind(match)
+        if kind in (Kind.ORGANIZATION, Kind.UNKNOWN) and is_product(match, context):
+            return Verdict("nothing")
         if brand:
             need = self._need_of_brand(match, context)
             known = context.sure or self._profile(match).countries & context.countries
@@ -121,7 +122,7 @@ class Ruling:
                 not (match.whole and (match.exact or not match.evidence))
                 or any(_CALLED_AFTER.search(e.listed) for e in match.evidence if not e.query)
             )
-            and _ordinary(match.surface)
+            and is_ordinary(match.surface)
         ):
             need = self._need_of_pair(match, kind)
             if need is None:
@@ -153,7 +154,7 @@ class Ruling:
 
     def _is_headword(self, match: Match) -> bool:
         """Whether the name is one word that a dictionary has too (Saturn), and not on several lists."""
-        return match.lists < _SEVERAL and match.surface.lower() in headwords()
+        return match.lists < SEVERAL and match.surface.lower() in headwords()
 
     def _kind(self, match: Match) -> Kind:
         a = self._index.arrays
@@ -173,7 +174,7 @@ class Ruling:
         have, why = context.speaks(
             match.start, match.end, self._profile(match), kind == Kind.PERSON,
             int(a["party.cluster"][party]), len(match.surface) >= _LONG,
-            match.whole and match.lists >= _SEVERAL,
+            match.whole and match.lists >= SEVERAL,
         )  # fmt: skip
         if have >= need:
             return Verdict("listed", tuple(why))
@@ -205,7 +206,7 @@ class Ruling:
         need = _FOR_BRAND if len(word) >= _LONG else _FOR_SHORT
         if is_given(word) or word in general_counts()[1] or word in surnames():
             need += 2
-        return max(1, need - (match.lists >= _SEVERAL))
+        return max(1, need - (match.lists >= SEVERAL))
 
     def _from_elsewhere(self, match: Match, context: Context) -> bool:
         """Whether a word beside it makes another firm of it: Baltic Optika isn't Optika of Kursk."""
@@ -226,7 +227,7 @@ class Ruling:
 
     def _need_of_known(self, match: Match, context: Context, kind: Kind) -> int | None:
         """CJNG, the Jalisco cartel: what print calls a party without saying what it stands for."""
-        if kind == Kind.PERSON or not match.exact or match.evidence or match.surface not in _known_short():
+        if kind == Kind.PERSON or not match.exact or match.evidence or match.surface not in known_short():
             return None
         near = context.countries.union(*context.company.values())
         return _FOR_KNOWN_SHORT if self._profile(match).countries & near else None
@@ -238,9 +239,15 @@ class Ruling:
         ordinary = place_code(word.capitalize()) or month_or_day(word) or word in everyday() | headwords()
         ordinary = ordinary and not match.surface[1:].islower() and match.surface.isupper()  # LeT is no "let"
         near = context.countries.union(*context.company.values())
-        if ordinary or match.surface in _general() or not self._profile(match).countries & near:
+        if ordinary or is_acronym(match.surface):
             return None
-        if match.lists >= _SEVERAL and match.whole:
+        profile = self._profile(match)
+        if not profile.countries & near:
+            # An armed group fights where the list doesn't say.
+            group = match.whole and len(word) > 3 and "terror" in profile.topics
+            group = group and not (is_given(word) or word in general_counts()[1] or word in surnames())
+            return (1 if match.lists >= SEVERAL else _FOR_ACRONYM - 1) if group else None
+        if match.lists >= SEVERAL and match.whole:
             return _FOR_ACRONYM - 1
         main = match.lists > 1 or self._index.names.text(match.name) == self._caption(match)
         return _FOR_ACRONYM + (not main) + 2 * (not match.whole)
@@ -252,7 +259,7 @@ class Ruling:
         tokens = analyse(match.surface, kind).tokens
         legal = [t for t in tokens if t.role == Role.LEGAL]
         listed, here = self._index.names.text(match.name).lower(), match.surface.lower()
-        if _DOMAIN.fullmatch(here):
+        if DOMAIN.fullmatch(here):
             return 1 if listed == here else None
         if "+" in here:
             return _FOR_FORM if listed.startswith(here) else None
@@ -265,7 +272,7 @@ class Ruling:
         words = [t.text for t in analyse(match.surface, kind).tokens]
         if len(words) < 3 or sum(map(self._judge.bits, words)) < _OWN:
             return None
-        return 1 if match.lists >= _SEVERAL else 2
+        return 1 if match.lists >= SEVERAL else 2
 
     def _need_of_person(self, match: Match, kind: Kind) -> int | None:
         """Saw Chit Thu, Shekau: a name that ends like a Thursday, and one word that several lists have."""
@@ -274,7 +281,7 @@ class Ruling:
         words = [t.text for t in analyse(match.surface, kind).tokens]
         if len(words) == 1:
             word = words[0]
-            known = match.lists >= _SEVERAL and len(word) >= _LONG and match.surface[0].isupper()
+            known = match.lists >= SEVERAL and len(word) >= _LONG and match.surface[0].isupper()
             common = word in everyday() | headwords() or is_given(word) or word in general_counts()[1]
             return _FOR_KNOWN if known and not common and not place_code(word.capitalize()) else None
         day = any(month_or_day(w) for w in words)
@@ -287,7 +294,7 @@ class Ruling:
         met = [e for e in match.evidence if e.query and e.listed]
         if any(e.query and not e.listed and len(e.query) > 2 for e in match.evidence):
             return None
-        if any(e.score < _SAME_SOUND for e in met) or not _only_general(match.evidence):
+        if any(e.score < SAME_SOUND for e in met) or not only_general(match.evidence):
             return None
         same = sum(self._judge.bits(e.query) for e in met if e.score >= 1)
         rare = same + sum(self._judge.bits(e.listed) for e in met if e.score < 1)
@@ -300,7 +307,7 @@ class Ruling:
         if kind != Kind.PERSON or match.exact or any(not (e.query and e.listed) for e in match.evidence):
             return None
         apart = [e for e in match.evidence if e.score < 1]
-        if len(match.evidence) < 2 or len(apart) != 1 or apart[0].score < _SAME_SOUND:
+        if len(match.evidence) < 2 or len(apart) != 1 or apart[0].score < SAME_SOUND:
             return None
         word = apart[0].listed
         rare = len(word) >= _LONG_FAMILY and not (is_given(word) or word in general_counts()[1])
@@ -319,7 +326,7 @@ class Ruling:
 
     def _need_of_country(self, match: Match, kind: Kind) -> int | None:
         """International Bank of Yemen: all words met, and the one that is a place is the party's country."""
-        if kind == Kind.PERSON or not match.evidence or not _only_business(match.evidence):
+        if kind == Kind.PERSON or not match.evidence or not only_business(match.evidence):
             return None
         met = [e for e in match.evidence if e.query and e.listed]
         if any(e.score < 1 for e in met) or any(
@@ -353,12 +360,12 @@ class Ruling:
             if len(words) > 1 and sum(map(self._judge.bits, words)) >= _RARE:
                 other = replace(match, kind="unknown")
         elif kind == Kind.PERSON:
-            if not match.exact and _same_names(match.evidence):
+            if not match.exact and same_names(match.evidence):
                 other = replace(match, exact=True)
             if match.evidence and any(e.listed in _PARTICLES and not e.query for e in match.evidence):
                 kept = tuple(e for e in match.evidence if e.query or e.listed not in _PARTICLES)
                 other = replace(other, evidence=kept)
-        if kind == Kind.PERSON and other.exact and match.lists >= _SEVERAL and self._unusual(other):
+        if kind == Kind.PERSON and other.exact and match.lists >= SEVERAL and self._unusual(other):
             told = self._enough(other, context, kind, _FOR_KNOWN)
             if told.outcome == "listed":
                 return told
@@ -378,51 +385,3 @@ class Ruling:
             and words[-1] not in general_counts()[1]
             and not is_given(words[-1])
         )
-
-
-def _ordinary(surface: str) -> bool:
-    """Whether a name has no word but ordinary ones, kinds of body and places."""
-    bare = re.sub(r"[’']s\b", "", surface.lower())
-    words = [w for w in re.findall(r"[^\W_]+", bare) if not is_function(w)]
-    plain_words = all(w in everyday() or org_word(w) or place_code(w.capitalize()) for w in words)
-    return plain_words and len(words) < 4 and "+" not in surface and not _DOMAIN.fullmatch(surface.lower())
-
-
-def _same_names(evidence: Sequence[Evidence]) -> bool:
-    """Whether all that differs are spellings of a given name: Mohammed, Muhammad."""
-    met = [e for e in evidence if e.query and e.listed]
-    if not met or met[0].query in surnames() or any(e.query and not e.listed for e in evidence):
-        return False
-    return all(
-        e.score >= 1 or (e.score >= _SAME_NAME and is_given(e.query) and is_given(e.listed)) for e in met
-    )
-
-
-def _only_general(evidence: Sequence[Evidence]) -> bool:
-    """Whether what is left over on the list is only legal forms and kinds of business."""
-    left = [e.listed for e in evidence if e.listed and not e.query and len(e.listed) > 2]
-    return all(t.role in (Role.LEGAL, Role.GENERIC) for t in left_over(left))
-
-
-def _only_business(evidence: Sequence[Evidence]) -> bool:
-    """Whether what is left over on the list says only how or in what it deals: "for Trade and Investment"."""
-    left = [e.listed for e in evidence if e.listed and not e.query and len(e.listed) > 2]
-    return all(
-        t.role in (Role.LEGAL, Role.GENERIC) or is_function(t.text) or t.text in _BUSINESS
-        for t in left_over(left)
-    )
-
-
-@cache
-def _known_short() -> frozenset[str]:
-    return frozenset(short for short, *_ in sheet("known"))
-
-
-def is_acronym(name: str) -> bool:
-    """Whether a name is an acronym that stands for something general: LNG, NATO."""
-    return name in _general()
-
-
-@cache
-def _general() -> frozenset[str]:
-    return frozenset(w for words, _ in sheet("acronyms") for w in words.split())
