@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from watchword.reading.cues import Form, form_of, phrasal_forms_of
+from watchword.reading.cues import Cue, Form, form_of, phrasal_forms_of
 from watchword.reading.speech.actives import active, inverted_at
 from watchword.reading.speech.actors import REPLYING, is_plural_subject
 from watchword.reading.speech.beside import beside_quotation
@@ -22,9 +22,10 @@ from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import cite, participle, set_cited
 from watchword.reading.speech.passives import passive, quotes_as, reduced
-from watchword.reading.speech.phrases import OWNERS, Phrase, group_before
+from watchword.reading.speech.phrases import OWNERS, Group, Phrase, group_before
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found, set_reaches
+from watchword.reading.speech.subjects import subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean
 from watchword.reading.speech.wording import is_outlet, words_of
@@ -256,6 +257,19 @@ def _according(line: Line, at: int) -> Found | None:
     return found
 
 
+def _passed_on(line: Line, at: int, cue: Cue, group: Group, inserted: Found) -> Found | None:
+    """As in "The bank, according to the agency, said it was shut": the agency passes on the bank's words."""
+    phrase = subject_before(line.row, line.low, group.start, line.cues())
+    if phrase is None or phrase.kind != "phrase" or inserted.voice is None:
+        return None
+    found = active(line, at, cue, group, inverted=False)
+    if found is not None and found.voice is not None:
+        inserted.void = True
+        found.relays = (*found.relays, inserted.voice.name)
+        return found
+    return None
+
+
 def _verb(line: Line, at: int, form: Form) -> Found | None:
     cue = form.cue
     group = group_before(line.row, line.low, at)
@@ -272,6 +286,8 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     ):
         inserted = line.found[-1]
         if inserted.first > line.low and line.word(inserted.first - 1) == ",":
+            if inserted.cue == "according to" and line.around.brings(at):
+                return _passed_on(line, at, cue, group, inserted)
             return None  # "They had, she said, asked him first"
     suffered = group.passive and form.kind in ("past", "participle")
     if form.kind == "ing":

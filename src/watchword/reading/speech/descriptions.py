@@ -247,6 +247,7 @@ def _author_of(tokens: Sequence[Token], row: list[int]) -> list[int]:
 
 def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> Made | None:
     """As in "director of trading Vesna Radulović": an office of something in small letters, then a name."""
+    row = _without_body(tokens, row)
     n = len(row)
     while n and tokens[row[n - 1]].capital:
         n -= 1
@@ -271,6 +272,19 @@ def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> M
         return None
     text = text_of(tokens, name)
     return Made(text, role=text_of(tokens, row[:n]), person=True, words=words_of(text))
+
+
+def _without_body(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without whose agent somebody is: "Special Agent in Charge Ana Sol of the Omaha Field Office"."""
+    for n in range(2, len(row) - 2):
+        if tokens[row[n]].low not in _FIELDS or tokens[row[n - 1]].low not in ("in", "of", "for"):
+            continue
+        end = n + 1
+        while end < len(row) and (tokens[row[end]].capital or tokens[row[end]].text == "."):
+            end += 1
+        small = words("prepositions")
+        return row[:end] if n + 1 < end < len(row) and tokens[row[end]].low in small else row
+    return row
 
 
 def _in_charge(tokens: Sequence[Token], row: list[int], n: int) -> Made | None:

@@ -46,7 +46,8 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
                 around.stands_behind(at, group, quoted=True) or around.brings(at, only_quote=True)
             )
     if cue.frame in _FRAMES:
-        return _FRAMES[cue.frame](around, at, cue, group)
+        named = cue.frame == "as" and around.names_it(at, cue)  # "termed the report biased"
+        return named or _FRAMES[cue.frame](around, at, cue, group)
     return around.particle(at, cue) > 0 or around.names_it(at, cue)
 
 

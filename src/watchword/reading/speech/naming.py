@@ -52,6 +52,9 @@ _OF = frozenset(
     "bureau office".split()
 )
 _BODY = 4
+_BODY_AND_PAPER = 2
+#: Papers called after them are not theirs: "court papers", "a police statement" can be a witness's.
+_HEARING = frozenset("court courtroom tribunal police".split())
 _SEVERAL = frozenset("two three four five six several many some".split())
 
 
@@ -295,6 +298,8 @@ class Describer:
                 return None  # "Reporters Without Borders"
             if name and tokens[name[0]].low != "'s" and self._name_run(tokens, name):
                 word = tokens[head[at]].low
+                if len(name) == 1 and len(tokens[name[0]].text) == 1 and word in words("persons"):
+                    name = [head[at], *name]  # "Commenter A", "Witness K": called so and no other way
                 person: bool | None = word in words("titles") or (
                     word in words("persons") and word not in FIRMS
                 )
@@ -415,6 +420,10 @@ class Describer:
             capitals = capitals[1:]  # "Court papers say"
         if capitals and tokens[capitals[-1]].low not in words("times"):
             return self.describe(tokens, capitals)
+        body = head[-2] if len(head) == _BODY_AND_PAPER else -1
+        if body >= 0 and tokens[body].low in words("bodies") - _HEARING and not is_plural(tokens[body].low):
+            whose = text_of(tokens, [body])  # "an embassy statement": the embassy speaks
+            return Made(whose, generic=True, head=tokens[body].low, words=words_of(whose))
         return Made(
             text, generic=True, head=tokens[head[-1]].low, document=True, definite=True, words=words_of(text)
         )

@@ -18,6 +18,8 @@ __all__ = ["passive", "quotes_as", "reduced"]
 #: Pronouns that do what the verb says.
 _ACTING = frozenset("he she they i we who".split())
 #: Verbs whose passive has whoever hears it as subject.
+#: Verbs that tell of words only where words follow.
+_DOING = frozenset("show find hold reveal establish".split())
 _TELLING = frozenset("tell warn inform advise assure notify".split())
 
 
@@ -42,6 +44,8 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     agent = agent_of(line, at)
     if agent:
         voice, last = agent
+        if cue.verb in _DOING and not line.around.brings(last + 1):
+            return None  # "interest has been shown by partners"
         first = first_of_subject(line, group)
         stance = cue.stance
         found = Found(at, voice, stance, text, first, last)

@@ -38,6 +38,11 @@ _MADE = frozenset(
     "read viewed liked "
     "leaked prepared drafted circulated distributed cited quoted reached contacted interviewed".split()
 )
+#: Participles behind a noun that say whose it is, or where.
+_TIED = frozenset(
+    "affiliated linked aligned connected tied attached allied accredited headquartered registered "
+    "incorporated domiciled seconded".split()
+)
 #: Nouns and adjectives that end as adverbs do.
 _NOT_HOW = frozenset("family daily weekly monthly assembly supply italy ally anomaly monopoly".split())
 #: Words that may say where before a subject: "In a post on a social network its spokesman".
@@ -51,6 +56,7 @@ NOBODY = frozenset(
     "nobody nothing none neither mine yours theirs hers ours everything nor there here".split()
 )
 _ALONE = NOBODY | frozenset("he she they we i it who".split())
+_ACTING = frozenset("he she they we i it".split())
 OWNERS = frozenset("his her its their our my your".split())
 
 
@@ -198,8 +204,12 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             and n + 1 < len(row)
             and not any(finite(tokens, row, k) for k in range(cut, n))
         ):
-            if _verb_groups(tokens, row[n + 1 :]) > 1:
+            groups = _verb_groups(tokens, row[n + 1 :])
+            if groups > 1:
                 return None
+            if not groups and _acts_alone(tokens, row[n + 1 :]):
+                cut = n + 1  # "a chalet that it (says was bought)"
+                continue
             end = n  # "the union that represents deckhands"
             break
         if (
@@ -224,6 +234,9 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             break
         elif finite(tokens, row, n):
             later = tokens[row[n + 1]].low if n + 1 < len(row) else ""
+            if n > cut and word in _TIED and later in ("to", "with", "in", "at", "near", "by"):
+                end = n  # "a think tank affiliated to the ministry"
+                break
             if (
                 n > cut
                 and tokens[row[n - 1]].low in words("persons", "titles", "documents")
@@ -281,6 +294,12 @@ def _is_that_one(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 def _whole_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row can be a subject by itself: with an article, or all capitals."""
     return tokens[row[0]].low in words("determiners") or all(tokens[i].capital for i in row)
+
+
+def _acts_alone(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a row is a pronoun or a name, and nothing else: behind "that" it acts itself."""
+    lone = len(row) == 1 and tokens[row[0]].low in _ACTING
+    return lone or all(tokens[i].capital for i in row)
 
 
 def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:

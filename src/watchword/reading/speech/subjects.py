@@ -54,9 +54,12 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[
 
 
 def _aside(tokens: Sequence[Token], low: int, cue: int, verb: int) -> bool:
-    """Whether a verb stands in a relative clause between commas: "the chairman, who announced it, said"."""
+    """Whether a verb stands in a relative clause between commas: "the chairman, who announced it, said".
+
+    So too "the bank, according to its paper, said".
+    """
     start = next((i for i in range(cue, low - 1, -1) if tokens[i].text == ","), None)
-    if start is None or tokens[start + 1].low not in words("relatives"):
+    if start is None or tokens[start + 1].low not in words("relatives") | {"according"}:
         return False
     return tokens[verb - 1].text == ","
 
