@@ -54,3 +54,21 @@ def test_whom_a_subject_means(text, part, speaker):
 )  # fmt: skip
 def test_agents_and_namers(text, part, speaker):
     assert told(text, part).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "speaker"),
+    [
+        ("The gulls own the pier, according to a report published on Friday by the Quay Trust.", "The gulls", "Quay Trust"),
+        ("According to papers filed in court by Ada Merrow, the hut fell.", "the hut", "Ada Merrow"),
+        ("The gulls own the pier, according to a report seen by the Quay Trust.", "The gulls", "report"),
+        ("Ada Merrow said the fog lifted. The pier, she went on, “has nothing to hide.”", "nothing to hide", "Ada Merrow"),
+        ("Ada Merrow said the fog lifted. The show went on, a porter said.", "The show", "a porter"),
+        ("The firm's first argument was that title had passed. It rained, Ada Merrow said.", "title had", "firm"),
+        ("The guild's position, set out in a letter, was that it believed the hut was dry.", "the hut", "guild"),
+        ("VLOGGER Ivo Tarn has blasted the mayor.\n\n“They sold my hut,” fumed the 44-year-old in a clip.", "They sold", "Ivo Tarn"),
+        ("The panel heard that only nine had replied. The chair said that customs forms were lost.", "customs forms", "chair"),
+    ],
+)  # fmt: skip
+def test_who_stands_behind_papers_and_asides(text, part, speaker):
+    assert told(text, part).speaker == speaker

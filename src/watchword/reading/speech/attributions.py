@@ -36,6 +36,10 @@ __all__ = ["find_attributions"]
 _MOST = 12
 #: Forms of address, behind which a capital is a name.
 _ADDRESS = frozenset("mr mrs ms miss dr prof gen col sir".split())
+#: How a paper was made known, and tokens in which "by" stands behind it.
+_PUBLISHED = frozenset("published released issued posted filed written signed prepared compiled".split())
+_FILED = frozenset("court parliament congress last this the online".split())
+_NEAR = 8
 #: Who hears what is said in a proceeding.
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 
@@ -98,6 +102,19 @@ def _goes_on(line: Line, at: int, form: Form) -> bool:
     following = line.word(at + 1)
     opens = following in words("determiners") or following == "to" or line.is_quote(at + 1)
     return form.kind == "third" and any(f and f.kind == "third" for f in earlier) and opens
+
+
+def _goes_on_speaking(line: Line, at: int) -> bool:
+    """As in "The yard, he went on, was dry": a person goes on behind words, not the show."""
+    behind = at + 2
+    if not (line.word(behind) in (",", ".", ":", "") or line.is_quote(behind)) or line.word(at) == "go":
+        return False
+    phrase = subject_before(line.row, line.low, at, ())
+    if phrase is None or not phrase.tokens or phrase.first <= line.low:
+        return False
+    last = line.row[phrase.tokens[-1]]
+    spoke = line.word(phrase.first - 1) == "," or line.is_quote(phrase.first - 1)
+    return spoke and (last.capital or last.low in words("persons", "titles") | {"he", "she"})
 
 
 def _exchange(line: Line, found: Found) -> None:
@@ -212,7 +229,7 @@ def _at(line: Line, at: int) -> Found | None:
     form = next((f for f in phrasal_forms_of(word) if line.around.particle(at, f.cue)), form)
     if form is None or (line.row[at].capital and at != line.low and not line.headline):
         return None
-    if line.word(at - 1) in ("nor", "neither"):
+    if line.word(at - 1) in ("nor", "neither") or (form.cue.verb == "go" and not _goes_on_speaking(line, at)):
         return None
     if form.kind == "past" and line.row[at].capital and at == line.low and form.cue.verb != "accuse":
         return _opening_verb(line, at, form)
@@ -250,11 +267,28 @@ def _according(line: Line, at: int) -> Found | None:
         return Found(at, None, "asserts", "according to", at, at + 1, behind=at > line.low)
     if phrase.notes and line.row[phrase.tokens[-1]].low in words("documents") and at <= line.low + 1:
         phrase = Phrase("phrase", phrase.tokens)  # "According to court papers, Ana Sol, 59, sold"
+    phrase = _author_behind(line, phrase) or phrase
     voice = line.voice(phrase)
     last = phrase.last
     stance = "reports" if voice and is_outlet(voice.name) else "asserts"
     found = Found(at, voice, stance, "according to", at, last, behind=at > line.low + 1, outer=True)
     return found
+
+
+def _author_behind(line: Line, paper: Phrase) -> Phrase | None:
+    """Who made the paper behind "according to": "a report published on Thursday by the Sentry"."""
+    made = paper.last + 1
+    if line.word(paper.tokens[-1]) not in words("documents") or line.word(made) not in _PUBLISHED:
+        return None
+    for i in range(made + 1, min(made + _NEAR, len(line.row))):
+        if line.word(i) == "by":
+            found = phrase_after(line.row, i + 1, len(line.row))
+            if found is None or not found.tokens or line.word(found.first) in words("times"):
+                return None
+            return found
+        if not (line.word(i) in words("times", "prepositions") | _FILED or line.row[i].text[0].isdigit()):
+            return None
+    return None
 
 
 def _passed_on(line: Line, at: int, cue: Cue, group: Group, inserted: Found) -> Found | None:

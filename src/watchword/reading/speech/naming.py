@@ -92,7 +92,9 @@ def _opening(tokens: Sequence[Token], row: list[int]) -> _Opening | None:
     """How a phrase opens; None where nothing of it is left."""
     text, first = text_of(tokens, row), tokens[row[0]].low
     definite, owner = True, ""
-    if first in words("determiners"):
+    if first == "whose" and len(row) > 1:
+        text, owner, row = text_of(tokens, row[1:]), "its", row[1:]
+    elif first in words("determiners"):
         definite = first == "the" or first in OWNERS or first in ("this", "that", "these", "those")
         if first in OWNERS or first in ARTICLES:
             owner = first if first in OWNERS else ""

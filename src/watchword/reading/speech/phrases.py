@@ -288,6 +288,8 @@ def _is_that_one(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     opens = words("determiners", "pronouns")
     if following is not None and len(row) == _THAT_ONES and is_plural(following.low):
         return False  # "complained that parents (had warned)"
+    if following is not None and (is_plural(tokens[row[-1]].low) or following.low in words("adverbs")):
+        return False  # "heard that customs forms (described)", "said that only nine (had reported)"
     return len(row) <= 3 and (following is None or (following.low not in opens and not following.capital))
 
 
