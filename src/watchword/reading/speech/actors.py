@@ -5,8 +5,9 @@ from __future__ import annotations
 from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
+from watchword.reading.speech.groups import Group, group_before
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.phrases import Group, Phrase, group_before
+from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import pronoun, replying
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.subjects import main_subject, subject_before

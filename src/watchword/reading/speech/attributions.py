@@ -18,11 +18,12 @@ from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.colons import before_colon, headline
 from watchword.reading.speech.declining import declined, unreached
 from watchword.reading.speech.fitting import fits
+from watchword.reading.speech.groups import Group, group_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import cite, participle, set_cited
 from watchword.reading.speech.passives import passive, quotes_as, reduced
-from watchword.reading.speech.phrases import OWNERS, Group, Phrase, group_before
+from watchword.reading.speech.phrases import OWNERS, Phrase
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found, set_reaches
 from watchword.reading.speech.subjects import subject_before

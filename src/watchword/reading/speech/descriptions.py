@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
-from watchword.reading.speech.naming import Made
+from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import single, text_of, words_of

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from watchword.reading.cues import Cue
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import Surroundings
-from watchword.reading.speech.phrases import Group
+from watchword.reading.speech.groups import Group
 
 __all__ = ["fits"]
 

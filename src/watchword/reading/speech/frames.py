@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from watchword.reading.cues import Cue, form_of
 from watchword.reading.speech.clauses import Token, words
-from watchword.reading.speech.phrases import Group, adverb
+from watchword.reading.speech.groups import Group, adverb
 
 __all__ = ["MEANS", "THAT", "Surroundings", "behind_dateline"]
 

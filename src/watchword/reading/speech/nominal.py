@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.frames import Surroundings
-from watchword.reading.speech.phrases import Phrase, group_before
+from watchword.reading.speech.groups import group_before
+from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import pronoun
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.speakers import who

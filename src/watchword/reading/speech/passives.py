@@ -7,8 +7,8 @@ from watchword.reading.speech.actives import closes
 from watchword.reading.speech.actors import agent_of, first_of_subject, issuer_of, subject_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import MEANS
+from watchword.reading.speech.groups import Group
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.phrases import Group
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.trailing import phrase_after
 

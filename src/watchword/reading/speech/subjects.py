@@ -6,16 +6,8 @@ import re
 from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
-from watchword.reading.speech.phrases import (
-    NOBODY,
-    OWNERS,
-    Phrase,
-    adverb,
-    finite,
-    group_before,
-    intro,
-    noun_phrase,
-)
+from watchword.reading.speech.groups import adverb, group_before
+from watchword.reading.speech.phrases import NOBODY, OWNERS, Phrase, finite, intro, noun_phrase
 from watchword.reading.speech.seen import SUFFIXES
 
 __all__ = ["main_subject", "subject_before"]
