@@ -23,10 +23,8 @@ _CALLING = re.compile(
 #: How nouns for firms end, and the most words of a person's name behind such a noun.
 _FIRM_ENDINGS = ("maker", "builder", "owned", "miner", "grower", "based", "listed", "run")
 _GIVEN_AND_LAST = 3
-_SUFFIX_ROLES = frozenset("chain trader importer exporter outlet prosecutor rights campaign".split()) - {
-    "rights",
-    "campaign",
-}
+#: Callings that name nobody by themselves, but stand before a name.
+_SUFFIX_ROLES = frozenset("chain trader importer exporter outlet prosecutor".split())
 
 
 def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | None:
