@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from watchword.reading.pages.making import page_of_text
-from watchword.reading.speech.naming import Made
+from watchword.reading.speech.made import Made
 from watchword.reading.speech.sane import can_be_somebody
 from watchword.reading.speech.statements import statements_of
 

@@ -9,8 +9,8 @@ from watchword.reading.speech.actors import subject_of
 from watchword.reading.speech.addressees import addressee_of, pronoun_told, told_before, told_behind
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.frames import THAT
+from watchword.reading.speech.groups import Group, adverb
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.phrases import Group, adverb
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.subjects import subject_before
 from watchword.reading.speech.trailing import phrase_after

@@ -5,8 +5,9 @@ from __future__ import annotations
 from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
+from watchword.reading.speech.groups import Group, group_before
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.phrases import Group, Phrase, group_before
+from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import pronoun, replying
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.subjects import main_subject, subject_before
@@ -32,6 +33,8 @@ _JOINED = 8
 REPLYING = frozenset("reply respond answer retort counter shoot".split())
 #: So a sentence opens of which whoever was asked is the subject.
 _QUESTIONED = frozenset("asked pressed questioned challenged quizzed".split())
+#: Words of a person's name.
+_PERSON = (2, 4)
 #: Participles without "ed" that have a "by" of their own.
 _MAKING = frozenset("made built sold run bought held led written drawn given sent seen kept grown".split())
 #: Bodies that ask a text's readers for something.
@@ -215,12 +218,23 @@ def agent_of(line: Line, at: int) -> tuple[Voice | None, int] | None:
                 return None
             if line.row[phrase.tokens[0]].low.endswith("ing"):
                 return None
-            if line.row[phrase.tokens[0]].capital or line.word(phrase.last + 1) != ",":
-                phrase = Phrase("phrase", phrase.tokens)  # else "by an analyst, Luc Morel, that"
-            return line.voice(phrase), phrase.last
+            if (note := _name_beside(line, phrase)) is not None:
+                return line.voice(Phrase("phrase", phrase.tokens, (note,))), note[-1] + 1
+            return line.voice(phrase), phrase.tokens[-1]
         if line.word(i) in (",", ".", "to", "of", "that") or line.is_quote(i):
             return None
     return None
+
+
+def _name_beside(line: Line, phrase: Phrase) -> tuple[int, ...] | None:
+    """A person's name between commas behind "by" and a role: "by an analyst, Ana Sol, that"."""
+    first, last = phrase.tokens[-1] + 2, phrase.tokens[-1] + 2
+    while last < len(line.row) and (line.row[last].capital or (last > first and line.word(last) == ".")):
+        last += 1
+    shut = line.word(first - 1) == "," and line.word(last) == ","
+    role = line.word(phrase.tokens[-1]) in words("persons", "titles")
+    named = _PERSON[0] <= last - first <= _PERSON[1]
+    return tuple(range(first, last)) if shut and role and named else None
 
 
 def issuer_of(line: Line) -> Voice | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from watchword.reading.cues import Form, form_of, phrasal_forms_of
+from watchword.reading.cues import Cue, Form, form_of, phrasal_forms_of
 from watchword.reading.speech.actives import active, inverted_at
 from watchword.reading.speech.actors import REPLYING, is_plural_subject
 from watchword.reading.speech.beside import beside_quotation
@@ -18,13 +18,15 @@ from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.colons import before_colon, headline
 from watchword.reading.speech.declining import declined, unreached
 from watchword.reading.speech.fitting import fits
+from watchword.reading.speech.groups import Group, group_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import cite, participle, set_cited
 from watchword.reading.speech.passives import passive, quotes_as, reduced
-from watchword.reading.speech.phrases import OWNERS, Phrase, group_before
+from watchword.reading.speech.phrases import OWNERS, Phrase
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found, set_reaches
+from watchword.reading.speech.subjects import subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean
 from watchword.reading.speech.wording import is_outlet, words_of
@@ -35,6 +37,10 @@ __all__ = ["find_attributions"]
 _MOST = 12
 #: Forms of address, behind which a capital is a name.
 _ADDRESS = frozenset("mr mrs ms miss dr prof gen col sir".split())
+#: How a paper was made known, and tokens in which "by" stands behind it.
+_PUBLISHED = frozenset("published released issued posted filed written signed prepared compiled".split())
+_FILED = frozenset("court parliament congress last this the online".split())
+_NEAR = 8
 #: Who hears what is said in a proceeding.
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 
@@ -97,6 +103,19 @@ def _goes_on(line: Line, at: int, form: Form) -> bool:
     following = line.word(at + 1)
     opens = following in words("determiners") or following == "to" or line.is_quote(at + 1)
     return form.kind == "third" and any(f and f.kind == "third" for f in earlier) and opens
+
+
+def _goes_on_speaking(line: Line, at: int) -> bool:
+    """As in "The yard, he went on, was dry": a person goes on behind words, not the show."""
+    behind = at + 2
+    if not (line.word(behind) in (",", ".", ":", "") or line.is_quote(behind)) or line.word(at) == "go":
+        return False
+    phrase = subject_before(line.row, line.low, at, ())
+    if phrase is None or not phrase.tokens or phrase.first <= line.low:
+        return False
+    last = line.row[phrase.tokens[-1]]
+    spoke = line.word(phrase.first - 1) == "," or line.is_quote(phrase.first - 1)
+    return spoke and (last.capital or last.low in words("persons", "titles") | {"he", "she"})
 
 
 def _exchange(line: Line, found: Found) -> None:
@@ -224,7 +243,7 @@ def _at(line: Line, at: int) -> Found | None:
     form = next((f for f in phrasal_forms_of(word) if line.around.particle(at, f.cue)), form)
     if form is None or (line.row[at].capital and at != line.low and not line.headline):
         return None
-    if line.word(at - 1) in ("nor", "neither"):
+    if line.word(at - 1) in ("nor", "neither") or (form.cue.verb == "go" and not _goes_on_speaking(line, at)):
         return None
     if form.kind == "past" and line.row[at].capital and at == line.low and form.cue.verb != "accuse":
         return _opening_verb(line, at, form)
@@ -262,11 +281,41 @@ def _according(line: Line, at: int) -> Found | None:
         return Found(at, None, "asserts", "according to", at, at + 1, behind=at > line.low)
     if phrase.notes and line.row[phrase.tokens[-1]].low in words("documents") and at <= line.low + 1:
         phrase = Phrase("phrase", phrase.tokens)  # "According to court papers, Ana Sol, 59, sold"
+    phrase = _author_behind(line, phrase) or phrase
     voice = line.voice(phrase)
     last = phrase.last
     stance = "reports" if voice and is_outlet(voice.name) else "asserts"
     found = Found(at, voice, stance, "according to", at, last, behind=at > line.low + 1, outer=True)
     return found
+
+
+def _author_behind(line: Line, paper: Phrase) -> Phrase | None:
+    """Who made the paper behind "according to": "a report published on Thursday by the Sentry"."""
+    made = paper.last + 1
+    if line.word(paper.tokens[-1]) not in words("documents") or line.word(made) not in _PUBLISHED:
+        return None
+    for i in range(made + 1, min(made + _NEAR, len(line.row))):
+        if line.word(i) == "by":
+            found = phrase_after(line.row, i + 1, len(line.row))
+            if found is None or not found.tokens or line.word(found.first) in words("times"):
+                return None
+            return found
+        if not (line.word(i) in words("times", "prepositions") | _FILED or line.row[i].text[0].isdigit()):
+            return None
+    return None
+
+
+def _passed_on(line: Line, at: int, cue: Cue, group: Group, inserted: Found) -> Found | None:
+    """As in "The bank, according to the agency, said it was shut": the agency passes on the bank's words."""
+    phrase = subject_before(line.row, line.low, group.start, line.cues())
+    if phrase is None or phrase.kind != "phrase" or inserted.voice is None:
+        return None
+    found = active(line, at, cue, group, inverted=False)
+    if found is not None and found.voice is not None:
+        inserted.void = True
+        found.relays = (*found.relays, inserted.voice.name)
+        return found
+    return None
 
 
 def _verb(line: Line, at: int, form: Form) -> Found | None:
@@ -284,12 +333,11 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         and line.found[-1].last == at - 2
     ):
         inserted = line.found[-1]
-        if (
-            inserted.first > line.low
-            and line.word(inserted.first - 1) == ","
-            and inserted.cue != "according to"
-        ):
-            return None  # "They had, she said, asked him first"
+        if inserted.first > line.low and line.word(inserted.first - 1) == ",":
+            if inserted.cue == "according to" and line.around.brings(at):
+                return _passed_on(line, at, cue, group, inserted)
+            if inserted.cue != "according to":
+                return None  # "They had, she said, asked him first"
     suffered = group.passive and form.kind in ("past", "participle")
     if form.kind == "ing":
         return participle(line, at, cue, group)

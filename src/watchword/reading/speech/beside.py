@@ -7,8 +7,9 @@ sentence and ends as words spoken end, the first that is named behind it speaks,
 from __future__ import annotations
 
 from watchword.reading.speech.clauses import words
+from watchword.reading.speech.groups import adverb
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.phrases import Phrase, adverb
+from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice

@@ -8,7 +8,7 @@ from watchword.model.countries import country_code
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.descriptions import described
-from watchword.reading.speech.naming import Made
+from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import FIRMS, SUFFIXES
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices

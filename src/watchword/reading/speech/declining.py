@@ -5,8 +5,9 @@ from __future__ import annotations
 from watchword.reading.speech.actors import subject_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
+from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.phrases import Phrase, group_before
+from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
 
 __all__ = ["declined", "unreached"]

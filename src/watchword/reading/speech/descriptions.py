@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
-from watchword.reading.speech.naming import Made
+from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import single, text_of, words_of
@@ -61,54 +61,9 @@ def described(
     if made.role and made.role.split()[0].lower() in _WHERE and not made.generic:
         made.role = None  # "Nathan in a ruling": where, not what
     named_note = _called_beside(voices, tokens, row, notes) if made.generic and not made.plural else None
-    for note in notes if named_note is None else ():
-        other = (
-            voices.describer.describe(tokens, list(note))
-            if tokens[note[0]].capital
-            or tokens[note[0]].low in words("titles")
-            or (tokens[note[0]].low == "the" and _all_name(tokens, note[1:]))
-            or _small_role(tokens, note, sure=made.owner in ("his", "her"))
-            or (tokens[note[0]].low == "the" and not made.definite and _small_role(tokens, note[1:]))
-            else None
-        )
-        if (
-            other
-            and other.kind == "named"
-            and other.words
-            and voices.describer.holds_name(tokens, note)
-            and made.generic
-            and not (
-                made.person
-                and other.person is False
-                and made.named_inside is False
-                and _for_body(tokens, row)
-            )
-            and (
-                tokens[note[0]].low not in ARTICLES
-                or (
-                    not made.definite
-                    and tokens[note[0]].low == "the"
-                    and (_all_name(tokens, note[1:]) or _small_role(tokens, note[1:]))
-                )
-            )
-        ):
-            named_note = other
-            break
+    named_note = named_note or _named_beside(voices, tokens, row, made, notes)
     if made.document and named_note is None:
-        for note in notes:
-            if tokens[note[0]].low in _PASSED:
-                continue
-            source = next(
-                (n for n, i in enumerate(note) if tokens[i].low in ("to", "by", "from") and n < 3), None
-            )
-            author = (
-                voices.describer.describe(tokens, list(note[source + 1 :]))
-                if source is not None and note[source + 1 :]
-                else None
-            )
-            if author:
-                made = author
-                break
+        made = _author_beside(voices, tokens, notes) or made
     if made.person is False and made.role and any(tokens[n[0]].low == "who" for n in notes):
         made.person = True
     if named_note:
@@ -123,6 +78,44 @@ def described(
     if not made.generic and (bare := _LETTERS.sub("", made.text)) != made.text:
         made.text, made.words = bare, words_of(bare)  # "Hugo Templer KC"
     return made
+
+
+def _named_beside(
+    voices: Voices, tokens: Sequence[Token], row: list[int], made: Made, notes: Sequence[Sequence[int]]
+) -> Made | None:
+    """The name in an apposition to somebody told by a noun: "the firm's lawyer, Ana Sol"."""
+    if not made.generic:
+        return None
+    for note in notes:
+        article = tokens[note[0]].low in ARTICLES
+        named = tokens[note[0]].low == "the" and _all_name(tokens, note[1:])
+        calling = tokens[note[0]].low == "the" and not made.definite and _small_role(tokens, note[1:])
+        sure = made.owner in ("his", "her")
+        opens = tokens[note[0]].capital or tokens[note[0]].low in words("titles")
+        if not (opens or named or calling or _small_role(tokens, note, sure=sure)):
+            continue
+        if article and (made.definite or not (named or calling)):
+            continue
+        other = voices.describer.describe(tokens, list(note))
+        if other is None or other.kind != "named" or not other.words:
+            continue
+        whom = made.person and other.person is False and not made.named_inside and _for_body(tokens, row)
+        if voices.describer.holds_name(tokens, note) and not whom:
+            return other
+    return None
+
+
+def _author_beside(voices: Voices, tokens: Sequence[Token], notes: Sequence[Sequence[int]]) -> Made | None:
+    """Whose a paper is by an apposition: "the letter, sent by Ana Sol"."""
+    for note in notes:
+        if tokens[note[0]].low in _PASSED:
+            continue
+        source = next((n for n, i in enumerate(note[:3]) if tokens[i].low in ("to", "by", "from")), None)
+        if source is None or not note[source + 1 :]:
+            continue
+        if author := voices.describer.describe(tokens, list(note[source + 1 :])):
+            return author
+    return None
 
 
 def _called_beside(
@@ -247,6 +240,7 @@ def _author_of(tokens: Sequence[Token], row: list[int]) -> list[int]:
 
 def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> Made | None:
     """As in "director of trading Vesna Radulović": an office of something in small letters, then a name."""
+    row = _without_body(tokens, row)
     n = len(row)
     while n and tokens[row[n - 1]].capital:
         n -= 1
@@ -271,6 +265,19 @@ def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> M
         return None
     text = text_of(tokens, name)
     return Made(text, role=text_of(tokens, row[:n]), person=True, words=words_of(text))
+
+
+def _without_body(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without whose agent somebody is: "Special Agent in Charge Ana Sol of the Omaha Field Office"."""
+    for n in range(2, len(row) - 2):
+        if tokens[row[n]].low not in _FIELDS or tokens[row[n - 1]].low not in ("in", "of", "for"):
+            continue
+        end = n + 1
+        while end < len(row) and (tokens[row[end]].capital or tokens[row[end]].text == "."):
+            end += 1
+        small = words("prepositions")
+        return row[:end] if n + 1 < end < len(row) and tokens[row[end]].low in small else row
+    return row
 
 
 def _in_charge(tokens: Sequence[Token], row: list[int], n: int) -> Made | None:

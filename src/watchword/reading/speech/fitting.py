@@ -10,7 +10,7 @@ from collections.abc import Callable
 from watchword.reading.cues import Cue
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import Surroundings
-from watchword.reading.speech.phrases import Group
+from watchword.reading.speech.groups import Group
 
 __all__ = ["fits"]
 
@@ -46,7 +46,8 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
                 around.stands_behind(at, group, quoted=True) or around.brings(at, only_quote=True)
             )
     if cue.frame in _FRAMES:
-        return _FRAMES[cue.frame](around, at, cue, group)
+        named = cue.frame == "as" and around.names_it(at, cue)  # "termed the report biased"
+        return named or _FRAMES[cue.frame](around, at, cue, group)
     return around.particle(at, cue) > 0 or around.names_it(at, cue)
 
 

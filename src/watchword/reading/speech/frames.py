@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from watchword.reading.cues import Cue, form_of
 from watchword.reading.speech.clauses import Token, words
-from watchword.reading.speech.phrases import Group, adverb
+from watchword.reading.speech.groups import Group, adverb
 
 __all__ = ["MEANS", "THAT", "Surroundings", "behind_dateline"]
 
 #: Pronouns that may be called something, and what is called without being named.
 _NAMED = frozenset("such it them him her".split())
+#: Verbs by which a thing is given a name, with or without "as".
+_CALLS = frozenset("call term brand label deem dub".split())
 _CALLED = frozenset("meeting election vote session strike police".split())
 #: Determiners that stand alone as well: "board nine accused him", "all said".
 _COUNTS = frozenset(
@@ -188,7 +190,7 @@ class Surroundings:
     def names_it(self, at: int, cue: Cue) -> bool:
         """As in "called the pact discriminatory", "called it “a farce”": a thing and a word for it."""
         named = self.row[at + 1] if at + 1 < len(self.row) else None
-        if cue.verb != "call" or named is None:
+        if cue.verb not in _CALLS or named is None:
             return False
         if not (named.low in words("determiners") | _NAMED or named.quote >= 0 or named.capital):
             return False
@@ -324,6 +326,8 @@ class Surroundings:
 def behind_dateline(row: Sequence[Token]) -> int:
     """The token behind "KAVALA, Greece, Oct 14 (Agency) —", or 0."""
     for i, token in enumerate(row[:24]):
+        if token.text == "-" and i and row[i - 1].end == token.start:
+            continue  # "A 40-second video"
         if token.text in ("—", "–", "-", "--", "―") and i and i + 1 < len(row):
             before = [t for t in row[:i] if t.text[0].isalnum()]
             fits = all(t.capital or t.text[0].isdigit() or t.low in words("times") for t in before)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from watchword.reading.speech.clauses import words
-from watchword.reading.speech.naming import Made
+from watchword.reading.speech.made import Made
 from watchword.reading.speech.offices import COURT, like_a_person
 from watchword.reading.speech.pronouns import meant_by
 from watchword.reading.speech.seen import sex_of

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from watchword.model.countries import country_code
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, Seen
+from watchword.reading.speech.titled import titled
 from watchword.reading.speech.wording import (
     doer,
     is_outlet,
@@ -20,28 +22,13 @@ from watchword.reading.speech.wording import (
     words_of,
 )
 
-__all__ = ["OWNERS", "PARTICLES", "Describer", "Made"]
+__all__ = ["OWNERS", "Describer"]
 
 OWNERS = frozenset("his her its their our my your this that".split())
 #: Words behind a name that are none of it.
 _REFLEXIVE = frozenset("himself herself itself themselves alone both too".split())
-#: Particles inside names of persons.
-PARTICLES = frozenset(
-    "van von der den de la le del della di da dos bin ibn al el abu ben ter zu af y e".split()
-)
-#: A capital at a sentence's beginning that only says what somebody is: "Grandad-of-six", "Kyiv-based".
-_CALLING = re.compile(
-    r"-(?:of-\w+|based|born|led|owned|backed|run|listed|funded|trained|turned|registered|controlled)\b|^Ex-[a-z]"
-)
 #: What stands before an office with a hyphen: "vice-president", "ex-minister".
 _PREFIX = re.compile(r"^(?:vice|ex|co|deputy|then)-(?=[a-z])")
-#: How nouns for firms end, and the most words of a person's name behind such a noun.
-_FIRM_ENDINGS = ("maker", "builder", "owned", "miner", "grower", "based", "listed", "run")
-_GIVEN_AND_LAST = 3
-_SUFFIX_ROLES = frozenset("chain trader importer exporter outlet prosecutor rights campaign".split()) - {
-    "rights",
-    "campaign",
-}
 #: What stands behind the head of a phrase, beside prepositions.
 _BEHIND_HEAD = frozenset(
     "to familiar close briefed involved aware who that which called named opposed".split()
@@ -54,28 +41,10 @@ _OF = frozenset(
     "bureau office".split()
 )
 _BODY = 4
-#: Papers that are their body's own words.
-_ISSUED = frozenset("statement communique release".split())
+_BODY_AND_PAPER = 2
+#: Papers called after them are not theirs: "court papers", "a police statement" can be a witness's.
+_HEARING = frozenset("court courtroom tribunal police".split())
 _SEVERAL = frozenset("two three four five six several many some".split())
-
-
-@dataclass
-class Made:
-    """What a phrase says by itself."""
-
-    text: str
-    generic: bool = False
-    head: str = ""
-    definite: bool = True
-    plural: bool = False
-    person: bool | None = False
-    document: bool = False
-    named_inside: bool = False
-    owner: str = ""
-    owned_by: str = ""
-    role: str | None = None
-    words: frozenset[str] = frozenset()
-    kind: str = "named"
 
 
 @dataclass
@@ -93,7 +62,9 @@ def _opening(tokens: Sequence[Token], row: list[int]) -> _Opening | None:
     """How a phrase opens; None where nothing of it is left."""
     text, first = text_of(tokens, row), tokens[row[0]].low
     definite, owner = True, ""
-    if first in words("determiners"):
+    if first == "whose" and len(row) > 1:
+        text, owner, row = text_of(tokens, row[1:]), "its", row[1:]
+    elif first in words("determiners"):
         definite = first == "the" or first in OWNERS or first in ("this", "that", "these", "those")
         if first in OWNERS or first in ARTICLES:
             owner = first if first in OWNERS else ""
@@ -211,7 +182,7 @@ class Describer:
                 paper.owner = opening.owner
             return paper
         return (
-            self._titled(tokens, head, rest)
+            titled(tokens, head, rest)
             or _many_alone(tokens, head, rest, opening)
             or _friends_of(tokens, head, rest, opening)
             or self._named(tokens, head, rest)
@@ -283,115 +254,6 @@ class Describer:
             )
         )
 
-    def _titled(self, tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | None:
-        """As in "Foreign Minister Wang Yi", "the campaign group Threadbare": role and name."""
-        roles = words("titles") | words("persons") | words("bodies") | _SUFFIX_ROLES
-        at = None
-        for n in range(len(head) - 2, -1, -1):
-            token = tokens[head[n]]
-            if n > 1 and tokens[head[n - 1]].low in ("of", "for") and tokens[head[0]].low in words("bodies"):
-                break  # "Institute of Correspondent Bankers"
-            if token.low in roles and (
-                not token.capital
-                or token.low in words("titles")
-                or (
-                    n + 1 < len(head)
-                    and token.low in words("persons")
-                    and (n or opens_sentence(tokens, head[n]))  # not "Pal Mai Deng"
-                )
-            ):
-                at = n
-                break
-        if at is not None:
-            name = head[at + 1 :]
-            if tokens[name[0]].text == ".":
-                name = name[1:]
-            if tokens[name[0]].low in words("prepositions"):
-                return None  # "Reporters Without Borders"
-            word = tokens[head[at]].low
-            if len(name) == 1 and len(tokens[name[0]].text) == 1 and tokens[head[at]].capital:
-                name = head[at:]  # "Commenter B"
-            if name and tokens[name[0]].low != "'s" and self._name_run(tokens, name):
-                person: bool | None = word in words("titles") or (
-                    word in words("persons") and word not in FIRMS
-                )
-                if word in FIRMS and word in words("persons") and len(name) <= 3 and tokens[head[at]].capital:
-                    person = None  # "Broker Hans Meer", "Lender Norvik Bank"
-                return Made(
-                    text_of(tokens, name),
-                    role=text_of(tokens, head[: at + 1]),
-                    person=person,
-                    words=words_of(text_of(tokens, name)),
-                )
-        if behind := self._behind_small(tokens, head):
-            return behind
-        owner = next((n for n, i in enumerate(head) if tokens[i].low == "'s"), None)
-        if owner and 2 <= len(head) - owner - 1 <= 3:
-            name = head[owner + 1 :]
-            lows = {tokens[i].low for i in name}
-            if self._name_run(tokens, name) and not lows & (
-                words("bodies") | words("persons") | words("outlets")
-            ):
-                text = text_of(tokens, name)  # "Labour's David Lammy"
-                return Made(text, role=text_of(tokens, head[: owner + 1]), words=words_of(text), person=None)
-        title = tokens[head[-1]].low in words("titles") and tokens[head[-1]].capital
-        capitals = [i for i in rest if tokens[i].capital]
-        if (
-            title
-            and len(capitals) >= 4
-            and rest[-1] == capitals[-1]
-            and capitals[-2] == rest[-2 if tokens[rest[-2]].text != "." else -3]
-        ):
-            cut = 2
-            run = [i for i in rest if tokens[i].text != "."]
-            if len(tokens[run[-2]].text) <= 2:
-                cut = 3
-            name = rest[rest.index(run[-cut]) :]
-            if not tokens[name[0] - 1].capital and tokens[name[0] - 1].text != ".":
-                return None  # "Under Secretary for Arms Control and International Security"
-            return Made(
-                text_of(tokens, name),
-                role=text_of(tokens, [*head, *rest[: rest.index(run[-cut])]]),
-                person=True,
-                words=words_of(text_of(tokens, name)),
-            )
-        return None
-
-    def _behind_small(self, tokens: Sequence[Token], head: list[int]) -> Made | None:
-        """As in "dad-of-three Alejandro Flores", "Russian steelmaker Severstal": small, then a name."""
-        for n in range(len(head) - 2, -1, -1):
-            token = tokens[head[n]]
-            if token.capital and not _CALLING.search(token.text):
-                continue
-            name = head[n + 1 :]
-            if (
-                not token.text[0].isalpha()
-                or token.low in PARTICLES | words("prepositions", "determiners", "pronouns") | {"and", "to"}
-                or not self._name_run(tokens, name)
-            ):
-                return None
-            lows = {tokens[i].low for i in name}
-            body = bool(lows & (words("bodies") | SUFFIXES | words("outlets")))
-            firm = token.low in FIRMS | words("bodies") or token.low.endswith(_FIRM_ENDINGS)
-            person: bool | None = (
-                True if 2 <= len(name) <= _GIVEN_AND_LAST and not body and not firm else None
-            )
-            if body or firm:
-                person = False
-            elif person is None and token.low in words("persons", "titles"):
-                person = True
-            text = text_of(tokens, name)
-            return Made(text, role=text_of(tokens, head[: n + 1]), person=person, words=words_of(text))
-        return None
-
-    @staticmethod
-    def _name_run(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-        return (
-            tokens[row[-1]].capital
-            and all(tokens[i].capital or tokens[i].low in PARTICLES or tokens[i].text in ".&-’'" for i in row)
-            and not all(tokens[i].low in words("titles") | words("bodies") for i in row)
-        )
-
     def _is_person(self, tokens: Sequence[Token], head: Sequence[int]) -> bool | None:
         name = text_of(tokens, head)
         if set(name.lower().split()) & (words("bodies") | words("outlets") | SUFFIXES):
@@ -423,11 +285,6 @@ class Describer:
             found = self.describe(tokens, rest[source + 1 :])
             if found and (not found.generic or found.head in words("bodies") | words("persons")):
                 return found
-        if len(head) > 1 and tokens[head[-1]].low in _ISSUED and tokens[head[-2]].low in words("bodies"):
-            issuer = self.describe(tokens, head[:-1])
-            if issuer is not None:
-                issuer.definite = True
-                return issuer  # "an embassy statement"
         capitals = [i for i in head[:-1] if tokens[i].capital or tokens[i].text in "&"]
         if (
             capitals
@@ -438,6 +295,10 @@ class Describer:
         land = country_code(text_of(tokens, capitals)) if capitals else None
         if capitals and tokens[capitals[-1]].low not in words("times") and not land:
             return self.describe(tokens, capitals)  # but "a US indictment" is a paper
+        body = head[-2] if len(head) == _BODY_AND_PAPER else -1
+        if body >= 0 and tokens[body].low in words("bodies") - _HEARING and not is_plural(tokens[body].low):
+            whose = text_of(tokens, [body])  # "an embassy statement": the embassy speaks
+            return Made(whose, generic=True, head=tokens[body].low, words=words_of(whose))
         return Made(
             text, generic=True, head=tokens[head[-1]].low, document=True, definite=True, words=words_of(text)
         )

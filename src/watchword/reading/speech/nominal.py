@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.frames import Surroundings
-from watchword.reading.speech.phrases import Phrase, group_before
+from watchword.reading.speech.groups import group_before
+from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import pronoun
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.speakers import who
@@ -58,6 +59,11 @@ _TOLD = frozenset("told tells said says wrote writes".split())
 _ANSWERS = frozenset(
     "answer reply response verdict comment message explanation retort word words advice".split()
 )
+#: Which of somebody's arguments it is.
+_WHICH = frozenset(
+    "first second third fourth last final main chief central principal only sole key core basic other next "
+    "own primary initial latest stated official".split()
+)
 _OWNED = {"his": "he", "her": "she", "their": "they", "its": "it"}
 #: Before "from two managers that".
 _HEARD = frozenset(
@@ -76,6 +82,8 @@ _SURE = frozenset(
 )
 #: Words from such a noun to its colon.
 _COLON = 6
+#: Tokens in which an aside behind such a noun ends.
+_ASIDE = 10
 #: What is stated in a paper.
 _STATED = frozenset("alleged stated claimed noted reported described set charged explained told".split())
 _VIEWS = frozenset("view opinion belief".split())
@@ -300,21 +308,21 @@ class Nominal:
         if colon := self._noun_colon(at, cues):
             return colon
         clause = following == "that"
-        copula = following in _IS and (
-            self.around.word(at + 2) in ("that", ":") or self.around.is_quote(at + 2)
+        be = self._behind_aside(at) + 1
+        copula = self.around.word(be) in _IS and (
+            self.around.word(be + 1) in ("that", ":") or self.around.is_quote(be + 1)
         )
         if clause or copula or (following == "to" and stance in ("promises", "demands", "declines")):
-            last = at + 1 + copula
-            if not clause and not copula:
-                last = at
+            last = at + 1 if clause else be + 1 if copula else at
             if self.around.is_quote(last):
                 last -= 1
                 if cues and at - cues[-1] <= _TOLD_OF:
                     return None  # "told Danny his account was “under review”"
-            if self.around.word(at - 1) == "'s" or self.around.word(at - 1) in _OWNED:
-                own = self.around.word(at - 1) != "'s"
-                first = at - 1 if own else self._start(at - 1)
-                voice = self._owner(first, at if own else at - 1)
+            whose = at - 2 if copula and self.around.word(at - 1) in _WHICH else at - 1
+            if self.around.word(whose) == "'s" or self.around.word(whose) in _OWNED:
+                own = self.around.word(whose) != "'s"
+                first = whose if own else self._start(whose)
+                voice = self._owner(first, whose + 1 if own else whose)
                 if voice is None:
                     return None
                 return Found(at, voice, stance, self.row[at].text, first, last)
@@ -325,6 +333,17 @@ class Nominal:
                 if voice:
                     return Found(at, voice, stance, self.row[at].text, at - 1, phrase.tokens[-1] + 1)
         return None
+
+    def _behind_aside(self, at: int) -> int:
+        """The end of an aside behind a noun: "Her position, set out in a letter, was that"; else the noun."""
+        if self.around.word(at + 1) != ",":
+            return at
+        for i in range(at + 2, min(at + _ASIDE, len(self.row) - 1)):
+            if self.around.is_quote(i) or self.around.word(i) in words("conjunctions"):
+                return at
+            if self.around.word(i) == ",":
+                return i
+        return at
 
     def _noun_colon(self, at: int, cues: Sequence[int]) -> Found | None:
         """As in "The city's response, in full: “Noted.”"."""

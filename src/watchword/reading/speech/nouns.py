@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from watchword.reading.speech.bodies import PRESS, body_of, name_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
-from watchword.reading.speech.naming import Made
+from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices

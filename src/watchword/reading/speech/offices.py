@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watchword.reading.speech.clauses import words
-from watchword.reading.speech.naming import PARTICLES
 from watchword.reading.speech.seen import bare_surname, sex_of
 from watchword.reading.speech.statement import Statement
+from watchword.reading.speech.titled import PARTICLES
 from watchword.reading.speech.voices import Voice, Voices, sex_of_voice
 from watchword.reading.speech.wording import is_outlet
 

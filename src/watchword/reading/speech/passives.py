@@ -7,8 +7,8 @@ from watchword.reading.speech.actives import closes
 from watchword.reading.speech.actors import agent_of, first_of_subject, issuer_of, subject_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import MEANS
+from watchword.reading.speech.groups import Group
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.phrases import Group
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.trailing import phrase_after
 
@@ -20,6 +20,8 @@ _RELATIVE = 10
 #: Pronouns that do what the verb says.
 _ACTING = frozenset("he she they i we who".split())
 #: Verbs whose passive has whoever hears it as subject.
+#: Verbs that tell of words only where words follow.
+_DOING = frozenset("show find hold reveal establish".split())
 _TELLING = frozenset("tell warn inform advise assure notify".split())
 
 
@@ -46,6 +48,8 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         return None  # "interest has been shown by partners"
     if agent:
         voice, last = agent
+        if cue.verb in _DOING and not line.around.brings(last + 1):
+            return None  # "interest has been shown by partners"
         first = first_of_subject(line, group)
         stance = cue.stance
         found = Found(at, voice, stance, text, first, last)

@@ -10,27 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.groups import adverb
 from watchword.reading.speech.wording import doer, is_plural
 
 __all__ = [
     "LONGEST",
     "NOBODY",
     "OWNERS",
-    "Group",
     "Phrase",
-    "adverb",
     "finite",
-    "group_before",
     "intro",
     "noun_phrase",
     "possible",
 ]
 
-#: Verbs that only carry another one: "went on to say".
-_CARRIERS = frozenset(
-    "forced obliged compelled bound on continued continues appeared appears seemed seems moved moves "
-    "sought quick went keen wish wishes wished begs like".split()
-)
 #: Participles that stand behind a paper or a person, with "by" or a place.
 _MADE = frozenset(
     "seen reviewed obtained published released posted issued signed written sworn shown filed "
@@ -41,8 +34,11 @@ _MADE = frozenset(
 #: Participles without -ed that stand behind who suffers them.
 _SUFFERED = frozenset("led run held built made known taken chosen sent hit".split())
 _CALLED = frozenset("called named nicknamed dubbed".split())
-#: Nouns and adjectives that end as adverbs do.
-_NOT_HOW = frozenset("family daily weekly monthly assembly supply italy ally anomaly monopoly".split())
+#: Participles behind a noun that say whose it is, or where.
+_TIED = frozenset(
+    "affiliated linked aligned connected tied attached allied accredited headquartered registered "
+    "incorporated domiciled seconded".split()
+)
 #: Words that may say where before a subject: "In a post on a social network its spokesman".
 _PLACE = 10
 #: "That" and a noun; the least words of a clause with an object before "who".
@@ -54,8 +50,8 @@ NOBODY = frozenset(
     "nobody nothing none neither mine yours theirs hers ours everything nor there here".split()
 )
 _ALONE = NOBODY | frozenset("he she they we i it who".split())
+_ACTING = frozenset("he she they we i it".split())
 OWNERS = frozenset("his her its their our my your".split())
-_PERSONAL = frozenset("he she it they we".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,66 +73,6 @@ class Phrase:
     def last(self) -> int:
         """The last token, of its appositions too."""
         return max((*self.tokens, *(i for n in self.notes for i in n)))
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What stands directly before a verb: from `start`, its auxiliaries in order, whether "to" governs it."""
-
-    start: int
-    aux: tuple[str, ...]
-    infinitive: bool = False
-
-    @property
-    def negated(self) -> bool:
-        """Whether "not" or "never" stands in it."""
-        return any(a in ("not", "never") or a.endswith("n't") for a in self.aux)
-
-    @property
-    def passive(self) -> bool:
-        """Whether a form of "be" or "get" stands in it."""
-        return any(a in words("passives") for a in self.aux)
-
-
-def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
-    """The auxiliaries and adverbs before a verb."""
-    aux: list[str] = []
-    at = verb
-    while at > low:
-        token = tokens[at - 1]
-        word = token.low
-        if token.capital and at - 1 > low:
-            break
-        if word in words("auxiliaries"):
-            aux.append(word)
-        elif word == "to":
-            if at - 2 >= low and tokens[at - 2].low in _CARRIERS:
-                at -= 3 if tokens[at - 2].low in ("on", "quick", "keen") else 2
-                continue
-            return Group(at - 1, tuple(reversed(aux)), True)
-        elif (
-            word == ","
-            and at - 3 >= low
-            and tokens[at - 2].low in ("however", "though", "instead")
-            and tokens[at - 3].low in words("auxiliaries")
-            and tokens[at - 3].low != ","
-        ):
-            at -= 1  # "did not however, pick"
-        elif word == "past" and at - 3 >= low and [t.low for t in tokens[at - 3 : at - 1]] == ["in", "the"]:
-            at -= 2  # "has in the past denied"
-        elif word == "far" and at - 2 >= low and tokens[at - 2].low in ("so", "thus"):
-            at -= 1  # "has so far declined"
-        elif word == "yet" and at - 2 >= low and tokens[at - 2].low in ("not", "never", "have", "has"):
-            pass  # "is not yet certified"
-        elif not adverb(word):
-            break
-        at -= 1
-    return Group(at, tuple(reversed(aux)))
-
-
-def adverb(word: str) -> bool:
-    """Whether a word only says how or when, and belongs to no name."""
-    return word in words("adverbs") or (word.endswith("ly") and len(word) > 4 and word not in _NOT_HOW)
 
 
 def _office(tokens: Sequence[Token], row: Sequence[int]) -> bool:
@@ -179,7 +115,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     end = len(row)
     if tokens[row[-1]].low in ("and", "but") and len(row) > 1:
         return Phrase("same")  # "rejects any claim that it paid and states"
-    if len(row) > 1 and tokens[row[-1]].low in _PERSONAL and tokens[row[-2]].low in words("relatives"):
+    if len(row) > 1 and tokens[row[-1]].low in _ACTING and tokens[row[-2]].low in words("relatives"):
         return Phrase("phrase", (row[-1],))  # "a chalet that it (says was bought)", "which he (denies)"
     for n, at in enumerate(row):
         token = tokens[at]
@@ -204,8 +140,12 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             and n + 1 < len(row)
             and not any(finite(tokens, row, k) for k in range(cut, n))
         ):
-            if _verb_groups(tokens, row[n + 1 :]) > 1:
+            groups = _verb_groups(tokens, row[n + 1 :])
+            if groups > 1:
                 return None
+            if not groups and _acts_alone(tokens, row[n + 1 :]):
+                cut = n + 1  # "a chalet that it (says was bought)"
+                continue
             end = n  # "the union that represents deckhands"
             break
         if (
@@ -230,6 +170,9 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             break
         elif finite(tokens, row, n):
             later = tokens[row[n + 1]].low if n + 1 < len(row) else ""
+            if n > cut and word in _TIED and later in ("to", "with", "in", "at", "near", "by"):
+                end = n  # "a think tank affiliated to the ministry"
+                break
             if (
                 n > cut
                 and tokens[row[n - 1]].low in words("persons", "titles", "documents", "bodies")
@@ -281,12 +224,20 @@ def _is_that_one(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     opens = words("determiners", "pronouns")
     if following is not None and len(row) == _THAT_ONES and is_plural(following.low):
         return False  # "complained that parents (had warned)"
+    if following is not None and (is_plural(tokens[row[-1]].low) or following.low in words("adverbs")):
+        return False  # "heard that customs forms (described)", "said that only nine (had reported)"
     return len(row) <= 3 and (following is None or (following.low not in opens and not following.capital))
 
 
 def _whole_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row can be a subject by itself: with an article, or all capitals."""
     return tokens[row[0]].low in words("determiners") or all(tokens[i].capital for i in row)
+
+
+def _acts_alone(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a row is a pronoun or a name, and nothing else: behind "that" it acts itself."""
+    lone = len(row) == 1 and tokens[row[0]].low in _ACTING
+    return lone or all(tokens[i].capital for i in row)
 
 
 def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
@@ -394,7 +345,7 @@ def finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
     if word in words("verbs") or (word in words("auxiliaries") and word != "not"):
         return not (n and tokens[row[n - 1]].low in words("determiners")) and not token.capital
     following = tokens[row[n + 1]] if n + 1 < len(row) else None
-    whole = not any(tokens[i].low in _PERSONAL | {"i"} for i in row[:n])
+    whole = not any(tokens[i].low in _ACTING for i in row[:n])
     if n and whole and word in _CALLED and following is not None and following.capital:
         return False  # "a choir called Nordic Song (has asked)"
     if n and word.endswith("ed") and word not in words("describing") and "-" not in word and len(word) > 4:

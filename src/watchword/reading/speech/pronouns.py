@@ -11,7 +11,7 @@ from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import named_now
 from watchword.reading.speech.phrases import Phrase
-from watchword.reading.speech.seen import SUFFIXES, sex_of
+from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
@@ -39,6 +39,8 @@ _GAZETTES = frozenset("register gazette".split())
 #: sentence itself (less for each sentence back), have a given name of that sex, are named.
 _SPOKE, _BEGINS, _HERE, _OF_SEX, _NAMED = 3, 4, 3, 2, 1
 _GIVEN_AND_LAST = 2
+#: Words in which "the port workers' union" stands.
+_BODY = 6
 #: Sentences back in which nearness counts.
 _LOOKED_BACK = 3
 _KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
@@ -274,7 +276,13 @@ def _asked_of(row: Sequence[Token]) -> Phrase | None:
     """The name in a question of nothing else: "And Kharadze?", "What of Mr Sol?"."""
     named = [n for n, t in enumerate(row) if t.capital and t.low not in _QUERY and t.quote < 0]
     others = [t for n, t in enumerate(row) if n not in named and t.text not in ".?"]
-    if row[-1].text != "?" or not named or len(row) > _QUESTION or any(t.low not in _QUERY for t in others):
+    if (
+        row[-1].text != "?"
+        or not named
+        or named[-1] != len(row) - 2
+        or len(row) > _QUESTION
+        or any(t.low not in _QUERY for t in others)
+    ):
         return None
     return Phrase("phrase", tuple(range(named[0], named[-1] + 1)))
 
@@ -306,6 +314,8 @@ def _acting(voices: Voices, row: Sequence[Token]) -> Phrase | None:
     phrase = main_subject(row, low, len(row))
     if phrase is not None:
         return _predicate(row, phrase) or phrase
+    if (body := _body_and_verb(row, low)) is not None:
+        return body
     end = low
     while end < len(row) and row[end].capital and row[end].quote < 0:
         end += 1
@@ -314,6 +324,23 @@ def _acting(voices: Voices, row: Sequence[Token]) -> Phrase | None:
     name = " ".join(t.text for t in row[low:end])
     known = any(s.person and (s.name == name or s.name.endswith(f" {name}")) for s in voices.seen)
     return Phrase("phrase", tuple(range(low, end))) if known else None
+
+
+def _body_and_verb(row: Sequence[Token], low: int) -> Phrase | None:
+    """The body that opens a sentence before a verb of no table: "The union fears job losses"."""
+    if row[low].low != "the":
+        return None
+    for n in range(low + 1, min(low + _BODY, len(row) - 2)):
+        if row[n].quote >= 0 or not row[n].text.isalpha():
+            return None
+        verb = row[n + 1]
+        if row[n].low in words("bodies") | FIRMS and verb.text.isalpha() and not verb.capital:
+            acts = verb.low.endswith("s") and not verb.low.endswith(("ss", "us"))
+            noun = verb.low in words("persons", "bodies", "documents", "prepositions", "describing")
+            opens = row[n + 2].capital or row[n + 2].text.isalpha()
+            shut = row[n + 2].low in words("verbs", "auxiliaries", "conjunctions")
+            return Phrase("phrase", tuple(range(low, n + 1))) if acts and opens and not noun | shut else None
+    return None
 
 
 def _lone_person(voices: Voices, row: Sequence[Token], phrase: Phrase) -> bool:

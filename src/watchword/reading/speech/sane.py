@@ -6,7 +6,7 @@ import re
 
 from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import words
-from watchword.reading.speech.naming import Made
+from watchword.reading.speech.made import Made
 from watchword.reading.speech.wording import doer, single
 
 __all__ = ["can_be_somebody"]

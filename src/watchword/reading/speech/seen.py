@@ -51,6 +51,12 @@ _NAMES = 4000
 _LOOKED = 200_000
 #: Words among those for persons that stand before any noun.
 _COUNTING = frozenset("one two three four five several some many other others".split())
+#: What firms manage and own as often as people do: "the tanker's manager, Norvik".
+_MANAGED = re.compile(
+    r"\b(?:ship|vessel|tanker|carrier|freighter|barge|tug|yacht|boat|trawler|ferry|plane|jet|aircraft|helicopter|"
+    r"fund|building|tower|site|plant|mine|port|terminal|pipeline)['’]s(?: \w+){0,2} "
+    r"(?:manager|agent|charterer|partner|client|customer|adviser|advisor|representative), $"
+)
 #: Words that "the" may follow inside a name.
 _JOINED = frozenset("of for and in on de".split())
 #: A lone capital before a small word.
@@ -135,6 +141,7 @@ def person_names(text: str) -> list[Seen]:
             and lows[-1] in roles - words("bodies") - FIRMS
             and not before.rstrip().endswith((".", ":", ";"))
         )
+        beside = beside and not (before.rstrip().endswith(",") and _MANAGED.search(before))
         aged = (
             2 <= len(parts) <= 3
             and not {w.lower() for w in parts} & (words("bodies") | SUFFIXES)

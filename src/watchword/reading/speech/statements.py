@@ -22,11 +22,12 @@ from watchword.reading.speech.clauses import Token, is_shouted, lowered, sentenc
 from watchword.reading.speech.course import Course
 from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.frames import behind_dateline
+from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
 from watchword.reading.speech.nominal import NOUNS
 from watchword.reading.speech.offices import with_holders
 from watchword.reading.speech.openings import with_answers, with_headlines, with_names
-from watchword.reading.speech.phrases import Phrase, group_before
+from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.quotations import Quotation, paragraphs, quotations
 from watchword.reading.speech.reaches import Found, outermost
 from watchword.reading.speech.speakers import who

@@ -6,16 +6,8 @@ import re
 from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
-from watchword.reading.speech.phrases import (
-    NOBODY,
-    OWNERS,
-    Phrase,
-    adverb,
-    finite,
-    group_before,
-    intro,
-    noun_phrase,
-)
+from watchword.reading.speech.groups import adverb, group_before
+from watchword.reading.speech.phrases import NOBODY, OWNERS, Phrase, finite, intro, noun_phrase
 from watchword.reading.speech.seen import SUFFIXES
 
 __all__ = ["main_subject", "subject_before"]
@@ -54,9 +46,12 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[
 
 
 def _aside(tokens: Sequence[Token], low: int, cue: int, verb: int) -> bool:
-    """Whether a verb stands in a relative clause between commas: "the chairman, who announced it, said"."""
+    """Whether a verb stands in a relative clause between commas: "the chairman, who announced it, said".
+
+    So too "the bank, according to its paper, said".
+    """
     start = next((i for i in range(cue, low - 1, -1) if tokens[i].text == ","), None)
-    if start is None or tokens[start + 1].low not in words("relatives"):
+    if start is None or tokens[start + 1].low not in words("relatives") | {"according"}:
         return False
     return tokens[verb - 1].text == ","
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token, words
-from watchword.reading.speech.naming import Describer, Made
+from watchword.reading.speech.made import Made
+from watchword.reading.speech.naming import Describer
 from watchword.reading.speech.seen import (
     DEFINED,
     FIRMS,

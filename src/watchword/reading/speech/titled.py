@@ -1,0 +1,132 @@
+"""A role with the name behind it: "Foreign Minister Wang Yi", "Russian steelmaker Severstal"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.made import Made
+from watchword.reading.speech.seen import FIRMS, SUFFIXES
+from watchword.reading.speech.wording import opens_sentence, text_of, words_of
+
+__all__ = ["PARTICLES", "titled"]
+
+#: Particles inside names of persons.
+PARTICLES = frozenset(
+    "van von der den de la le del della di da dos bin ibn al el abu ben ter zu af y e".split()
+)
+#: A capital at a sentence's beginning that only says what somebody is: "Grandad-of-six", "Kyiv-based".
+_CALLING = re.compile(
+    r"-(?:of-\w+|based|born|led|owned|backed|run|listed|funded|trained|turned|registered|controlled)\b|^Ex-[a-z]"
+)
+#: How nouns for firms end, and the most words of a person's name behind such a noun.
+_FIRM_ENDINGS = ("maker", "builder", "owned", "miner", "grower", "based", "listed", "run")
+_GIVEN_AND_LAST = 3
+#: Callings that name nobody by themselves, but stand before a name.
+_SUFFIX_ROLES = frozenset("chain trader importer exporter outlet prosecutor".split())
+
+
+def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | None:
+    """As in "Foreign Minister Wang Yi", "the campaign group Threadbare": role and name."""
+    roles = words("titles") | words("persons") | words("bodies") | _SUFFIX_ROLES
+    at = None
+    for n in range(len(head) - 2, -1, -1):
+        token = tokens[head[n]]
+        if n > 1 and tokens[head[n - 1]].low in ("of", "for") and tokens[head[0]].low in words("bodies"):
+            break  # "Institute of Correspondent Bankers"
+        if token.low in roles and (
+            not token.capital
+            or token.low in words("titles")
+            or (
+                n + 1 < len(head)
+                and token.low in words("persons")
+                and (n or opens_sentence(tokens, head[n]))  # not "Pal Mai Deng"
+            )
+        ):
+            at = n
+            break
+    if at is not None:
+        name = head[at + 1 :]
+        if tokens[name[0]].text == ".":
+            name = name[1:]
+        if tokens[name[0]].low in words("prepositions"):
+            return None  # "Reporters Without Borders"
+        if name and tokens[name[0]].low != "'s" and _name_run(tokens, name):
+            word = tokens[head[at]].low
+            if len(name) == 1 and len(tokens[name[0]].text) == 1 and word in words("persons"):
+                name = [head[at], *name]  # "Commenter A", "Witness K": called so and no other way
+            person: bool | None = word in words("titles") or (word in words("persons") and word not in FIRMS)
+            if word in FIRMS and word in words("persons") and len(name) <= 3 and tokens[head[at]].capital:
+                person = None  # "Broker Hans Meer", "Lender Norvik Bank"
+            return Made(
+                text_of(tokens, name),
+                role=text_of(tokens, head[: at + 1]),
+                person=person,
+                words=words_of(text_of(tokens, name)),
+            )
+    if behind := _behind_small(tokens, head):
+        return behind
+    owner = next((n for n, i in enumerate(head) if tokens[i].low == "'s"), None)
+    if owner and 2 <= len(head) - owner - 1 <= 3:
+        name = head[owner + 1 :]
+        lows = {tokens[i].low for i in name}
+        if _name_run(tokens, name) and not lows & (words("bodies") | words("persons") | words("outlets")):
+            text = text_of(tokens, name)  # "Labour's David Lammy"
+            return Made(text, role=text_of(tokens, head[: owner + 1]), words=words_of(text), person=None)
+    title = tokens[head[-1]].low in words("titles") and tokens[head[-1]].capital
+    capitals = [i for i in rest if tokens[i].capital]
+    if (
+        title
+        and len(capitals) >= 4
+        and rest[-1] == capitals[-1]
+        and capitals[-2] == rest[-2 if tokens[rest[-2]].text != "." else -3]
+    ):
+        cut = 2
+        run = [i for i in rest if tokens[i].text != "."]
+        if len(tokens[run[-2]].text) <= 2:
+            cut = 3
+        name = rest[rest.index(run[-cut]) :]
+        if not tokens[name[0] - 1].capital and tokens[name[0] - 1].text != ".":
+            return None  # "Under Secretary for Arms Control and International Security"
+        return Made(
+            text_of(tokens, name),
+            role=text_of(tokens, [*head, *rest[: rest.index(run[-cut])]]),
+            person=True,
+            words=words_of(text_of(tokens, name)),
+        )
+    return None
+
+
+def _behind_small(tokens: Sequence[Token], head: list[int]) -> Made | None:
+    """As in "dad-of-three Alejandro Flores", "Russian steelmaker Severstal": small, then a name."""
+    for n in range(len(head) - 2, -1, -1):
+        token = tokens[head[n]]
+        if token.capital and not _CALLING.search(token.text):
+            continue
+        name = head[n + 1 :]
+        if (
+            not token.text[0].isalpha()
+            or token.low in PARTICLES | words("prepositions", "determiners", "pronouns") | {"and", "to"}
+            or not _name_run(tokens, name)
+        ):
+            return None
+        lows = {tokens[i].low for i in name}
+        body = bool(lows & (words("bodies") | SUFFIXES | words("outlets")))
+        firm = token.low in FIRMS | words("bodies") or token.low.endswith(_FIRM_ENDINGS)
+        person: bool | None = True if 2 <= len(name) <= _GIVEN_AND_LAST and not body and not firm else None
+        if body or firm:
+            person = False
+        elif person is None and token.low in words("persons", "titles"):
+            person = True
+        text = text_of(tokens, name)
+        return Made(text, role=text_of(tokens, head[: n + 1]), person=person, words=words_of(text))
+    return None
+
+
+def _name_run(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    return (
+        tokens[row[-1]].capital
+        and all(tokens[i].capital or tokens[i].low in PARTICLES or tokens[i].text in ".&-’'" for i in row)
+        and not all(tokens[i].low in words("titles") | words("bodies") for i in row)
+    )
