@@ -16,16 +16,23 @@ SETS = Path(__file__).parents[1] / "articles"
 #: speakers precision and recall, of stances.
 REACHED = {
     "one": (0.98, 0.95, 0.97, 0.95, 0.92),
-    "two": (0.93, 0.87, 0.92, 0.89, 0.95),
+    "two": (0.93, 0.87, 0.93, 0.90, 0.95),
     "three": (0.96, 0.88, 0.93, 0.88, 0.94),
-    "four": (0.97, 0.91, 0.92, 0.85, 0.90),
+    "four": (0.97, 0.91, 0.92, 0.86, 0.90),
     "five": (0.96, 0.90, 0.82, 0.68, 0.84),
     "six": (0.95, 0.79, 0.90, 0.82, 0.93),
     "seven": (0.94, 0.93, 0.93, 0.87, 0.90),
-    "eight": (0.97, 0.94, 0.88, 0.83, 0.88),
-    "nine": (0.97, 0.87, 0.88, 0.82, 0.90),
+    "eight": (0.97, 0.94, 0.89, 0.84, 0.88),
+    "nine": (0.97, 0.88, 0.88, 0.83, 0.90),
     "ten": (0.95, 0.89, 0.95, 0.90, 0.93),
+    "eleven": (0.95, 0.91, 0.91, 0.84, 0.89),
+    "twelve": (0.95, 0.89, 0.92, 0.81, 0.85),
+    "thirteen": (0.96, 0.89, 0.85, 0.62, 0.83),
+    "fourteen": (0.92, 0.90, 0.94, 0.87, 0.90),
+    "fifteen": (0.90, 0.82, 0.91, 0.77, 0.89),
 }
+#: False listed parties in 40 articles, at most; set fourteen has three in 28 articles.
+_FALSE = {"fourteen": 4.3}
 _KINDS = ("mentions_precision", "mentions_recall", "speakers_precision", "speakers_recall", "stances")
 
 
@@ -36,4 +43,4 @@ def test_a_set_is_read_as_well_as_before(name: str, real_archive: Path) -> None:
     found, _ = reading(read_set(SETS / name), asker(ww.open(real_archive)))
     figures = figures_of(found)
     assert {k: figures[k] for k in _KINDS if figures[k] < REACHED[name][_KINDS.index(k)]} == {}
-    assert figures["false_parties_per_40"] <= 4
+    assert figures["false_parties_per_40"] <= _FALSE.get(name, 4)

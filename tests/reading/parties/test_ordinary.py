@@ -127,3 +127,24 @@ def test_offices_introductions_and_other_liveries_speak_for_a_name(surfaces):
     assert "Joseph Lambert" in " ".join(surfaces("Haiti's Senator Joseph Lambert ran the port."))
     text = "Cham Wings Airlines of Syria, which {} Fly Cham, is under sanctions. Fly Cham has two jets."
     assert "Fly Cham" in surfaces(text.format("now flies as"))
+
+
+def test_a_president_is_no_private_resident(surfaces):
+    text = "MINSK - President Alexander Lukashenko told the tractor plant to rely on Belarus alone."
+    assert "Alexander Lukashenko" in surfaces(text)
+
+
+def test_an_oligarch_with_a_club_is_the_listed_one_where_sanctions_are_spoken_of(surfaces):
+    match = "Oleg Deripaska watched the derby from the stadium as his club won the cup final."
+    assert "Oleg Deripaska" in surfaces(f"Sanctions cost the Russian his yacht.\n\n{match}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BEIJING, May 15 (Huaxia) -- China opposes sanctions. A scholar told Huaxia that walls fall.",
+        "Sanctions on Iran's tankers were the subject of Keel & Hull, a letter read in Tarn.",
+    ],
+)
+def test_an_agency_and_half_of_a_name_are_no_listed_firm(surfaces, text):
+    assert surfaces(text).isdisjoint({"Huaxia", "Keel"})

@@ -63,6 +63,10 @@ _SHOP = re.compile(
     r"mare|gelding|stallion|pony|labrador|(?:pop|rock|boy|girl|jazz|brass) band|"
     r"кондитерская|кафе|магазин|ресторан|салон)\s[«“\"„]?$"
 )
+#: So far into a page a dateline stands: "BEIJING, May 15 (Huaxia) --".
+_DATELINE = 2000
+#: A word with "&" and another capital is half of a name: "Keel & Hull".
+_PAIRED = re.compile(r"\0 & [A-ZÀ-Þ]|[\w.] & \0|^& \0")
 #: Callings of private people that people on lists have as well.
 _LEARNED = re.compile(
     r"(?:doctor|surgeon|physician|economist|analyst|historian|professor|lecturer|scholar|scientist|chemist|"
@@ -203,7 +207,9 @@ class Context:
             score += 2 if any(self.has(t, here) for t in profile.topics & _NARROW) else 1
             why.append("the page's subject is that of the listing")
         against, reasons = self._against(start, end, near, profile, person)
-        if not known and self._of_sport(start):
+        # Oligarchs own clubs: a page that speaks of sanctions at all may mean the listed person.
+        owner = person and self.has("sanction", (0, len(self.text)))
+        if not (known or owner) and self._of_sport(start):
             against += 4
             reasons.append("the page is about sport there")
         others = [
@@ -337,6 +343,14 @@ class Context:
             # The one word that a ship, a play and a firm share is the firm's where the page says so.
             score += 6
             why.append(SHARED)
+        name = self.text[start:end]
+        if not person and re.search(rf"[ ,]\({re.escape(name)}\) ?[-–—]", self.text[:_DATELINE]):
+            score += 8
+            why.append("the name of the agency that sends the page")
+        around = self.text[max(0, start - 3) : start] + "\0" + self.text[end : end + 4]
+        if not person and " " not in name and _PAIRED.search(around):
+            score += 6
+            why.append("half of a longer name")
         age = (
             _AGE_AFTER.match(self.text[end : end + 20])
             or _AGE_BEFORE.search(self.text[max(0, start - 50) : start])
