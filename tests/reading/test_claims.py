@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchword.reading.claims import check_claims
-from watchword.reading.pages.page import Page
+from watchword.reading.pages.page import Page, Zone
 from watchword.reading.parties.mentions import Entity, Mention
 
 DAY = date(2023, 7, 25)
@@ -283,3 +283,12 @@ def test_who_listed_is_told_by_its_whole_name(text, source):
 )
 def test_a_decision_of_somebody_is_a_claim(text):
     assert [r["verdict"] for r in claims(text, ON)] == ["agrees"]
+
+
+def test_where_a_page_was_written_is_nobody_who_was_listed():
+    text = "TARN, N.Y. – The bureau added eleven firms to the Entity List on Monday."
+    spot = Mention(text.index("N.Y"), text.index("N.Y") + 3, "N.Y", "span", "n")
+    zones = (Zone(0, 10, "dateline"), Zone(13, len(text), "body"))
+    entity = Entity("n", "N.Y", "unknown", (spot,), ())
+    assert check_claims(Page(text, published=DAY, zones=zones), [entity]) == []
+    assert check_claims(Page(text, published=DAY), [entity]) != []

@@ -156,7 +156,9 @@ class Happening:
 
 def happenings(page: Page, entities: Sequence[Entity]) -> Iterator[Happening]:
     """Everything that the page states of listings, with the party that it befalls."""
-    places = sorted((m for e in entities for m in e.mentions), key=lambda m: m.start)
+    # Where a page was written is nobody to whom things happen: "WASHINGTON, D.C. – The bureau added …".
+    told = (m for e in entities for m in e.mentions if page.zone_at(m.start) != "dateline")
+    places = sorted(told, key=lambda m: m.start)
     by_key = {e.key: e for e in entities}
     spans = paragraphs(page.text)
     quoted = dict(quotations(page.text, spans))
