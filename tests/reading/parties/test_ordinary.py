@@ -148,3 +148,8 @@ def test_an_oligarch_with_a_club_is_the_listed_one_where_sanctions_are_spoken_of
 )
 def test_an_agency_and_half_of_a_name_are_no_listed_firm(surfaces, text):
     assert surfaces(text).isdisjoint({"Huaxia", "Keel"})
+
+
+def test_a_land_with_its_kind_behind_it_is_no_institute(surfaces):
+    text = "BIS adds 12 entities to the Entity List under China, People's Republic of (China) (11)."
+    assert surfaces(text) == set()

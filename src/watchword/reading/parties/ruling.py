@@ -110,8 +110,9 @@ class Ruling:
         """Whether a match counts; `brand` says that the page has only what the name is known by."""
         self.asked += 1
         kind = self._kind(match)
-        if kind in (Kind.ORGANIZATION, Kind.UNKNOWN) and is_product(match, context):
-            return Verdict("nothing")
+        cut_off = is_function(match.surface.split()[-1].lower()) and not match.exact
+        if cut_off or (kind in (Kind.ORGANIZATION, Kind.UNKNOWN) and is_product(match, context)):
+            return Verdict("nothing")  # "China, People's Republic of": half of a land
         if brand:
             need = self._need_of_brand(match, context)
             known = context.sure or self._profile(match).countries & context.countries
