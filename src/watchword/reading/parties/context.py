@@ -351,12 +351,12 @@ class Context:
         if not person and " " not in name and _PAIRED.search(around):
             score += 6
             why.append("half of a longer name")
-        age = (
+        age = profile.births and (
             _AGE_AFTER.match(self.text[end : end + 20])
             or _AGE_BEFORE.search(self.text[max(0, start - 50) : start])
             or (self._age_later(start, end) if person else None)
         )
-        if age and profile.births:
+        if age:
             ages = [self.today.year - int(b[:4]) for b in profile.births if b[:4].isdigit()]
             if ages and all(abs(int(age[1]) - a) > _AGE_SLIP for a in ages):
                 score += 6

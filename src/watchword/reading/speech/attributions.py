@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from watchword.reading.cues import Cue, Form, form_of, phrasal_forms_of
+from watchword.reading.cues import Form, form_of, phrasal_forms_of
 from watchword.reading.speech.actives import active, inverted_at
 from watchword.reading.speech.actors import REPLYING, is_plural_subject
 from watchword.reading.speech.beside import beside_quotation
@@ -18,7 +18,7 @@ from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.colons import before_colon, headline
 from watchword.reading.speech.declining import declined, unreached
 from watchword.reading.speech.fitting import fits
-from watchword.reading.speech.groups import Group, group_before
+from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import cite, participle, set_cited
@@ -305,19 +305,6 @@ def _author_behind(line: Line, paper: Phrase) -> Phrase | None:
     return None
 
 
-def _passed_on(line: Line, at: int, cue: Cue, group: Group, inserted: Found) -> Found | None:
-    """As in "The bank, according to the agency, said it was shut": the agency passes on the bank's words."""
-    phrase = subject_before(line.row, line.low, group.start, line.cues())
-    if phrase is None or phrase.kind != "phrase" or inserted.voice is None:
-        return None
-    found = active(line, at, cue, group, inverted=False)
-    if found is not None and found.voice is not None:
-        inserted.void = True
-        found.relays = (*found.relays, inserted.voice.name)
-        return found
-    return None
-
-
 def _verb(line: Line, at: int, form: Form) -> Found | None:
     cue = form.cue
     group = group_before(line.row, line.low, at)
@@ -333,11 +320,9 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         and line.found[-1].last == at - 2
     ):
         inserted = line.found[-1]
-        if inserted.first > line.low and line.word(inserted.first - 1) == ",":
-            if inserted.cue == "according to" and line.around.brings(at):
-                return _passed_on(line, at, cue, group, inserted)
-            if inserted.cue != "according to":
-                return None  # "They had, she said, asked him first"
+        opened = inserted.first > line.low and line.word(inserted.first - 1) == ","
+        if opened and inserted.cue != "according to":
+            return None  # "They had, she said, asked him first"
     suffered = group.passive and form.kind in ("past", "participle")
     if form.kind == "ing":
         return participle(line, at, cue, group)
