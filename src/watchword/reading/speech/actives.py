@@ -207,8 +207,8 @@ def stance_at(line: Line, at: int, cue: Cue, last: int) -> str:
         return "demands" if demands or _asks_for(line, at) else cue.stance
     if cue.verb in ("tell", "warn", "advise") and behind in ("to", "not"):
         return "demands"
-    if cue.verb == "warn" and any(
-        line.word(i) == "against" for i in range(at + 2, min(at + 7, len(line.row)))
+    if cue.verb in ("warn", "advise", "caution") and any(
+        line.word(i) == "against" for i in range(at + 1, min(at + 7, len(line.row)))
     ):
         return "demands"  # "warned citizens against filling canisters"
     if cue.verb == "warn" and following not in THAT:

@@ -37,6 +37,9 @@ __all__ = ["find_attributions"]
 _MOST = 12
 #: Forms of address, behind which a capital is a name.
 _ADDRESS = frozenset("mr mrs ms miss dr prof gen col sir".split())
+#: Surnames that are pronouns (He Lifeng, She Zhijiang); small words that end firms' names in capitals.
+_PRONOUN_NAMES = frozenset(("He", "She", "You"))
+_SMALL = frozenset("as at so in it is on an or us we am be do".split())
 #: How a paper was made known, and tokens in which "by" stands behind it.
 _PUBLISHED = frozenset("published released issued posted filed written signed prepared compiled".split())
 _FILED = frozenset("court parliament congress last this the online".split())
@@ -169,7 +172,7 @@ def _idle(line: Line, found: Found) -> bool:
 
 
 def _surnames(line: Line) -> None:
-    """The surname He, a capital inside a sentence or before another name; behind "Mr." any pronoun is one."""
+    """Names that are written as small words are: He inside a sentence or before a name, "Mr. She", an AS."""
     for i in range(line.low, len(line.row)):
         token = line.row[i]
         addressed = line.word(i - 1) in _ADDRESS or (line.word(i - 1) == "." and line.word(i - 2) in _ADDRESS)
@@ -177,13 +180,24 @@ def _surnames(line: Line) -> None:
             token.low = token.text  # "Mr. She"
         if token.text == "A" and i > line.low and line.row[i - 1].capital and _lettered(line, i - 1):
             token.low = token.text  # "Commenter A"
-        if token.text == "He" and i + 1 < len(line.row):
+        if token.text.isupper() and token.low in _SMALL and _ends_name(line, i):
+            token.low = token.text  # "Norsk Vind AS said"
+        if token.text in _PRONOUN_NAMES and i + 1 < len(line.row):
             following = line.row[i + 1]
             inside = (i > line.low and line.row[i - 1].text not in ".!?:“‘'\"") or _is_comma_quote(
                 line, i - 1
             )
             if (following.capital and following.text[0].isalpha() and following.quote < 0) or inside:
                 token.low = token.text
+
+
+def _ends_name(line: Line, at: int) -> bool:
+    """Whether letters in capitals end a firm's name: not in a headline, where all is in capitals."""
+    before = line.row[at - 1] if at > line.low else None
+    return (
+        not line.headline and len(line.row[at].text) > 1 and before is not None
+        and before.capital and not before.text.isupper() and before.low not in words("determiners")
+    )  # fmt: skip
 
 
 def _lettered(line: Line, at: int) -> bool:

@@ -20,10 +20,24 @@ __all__ = ["SHORT", "Token", "is_shouted", "lexicon", "lowered", "sentences", "t
 #: length no word has, so that a page without spaces costs no more than its length.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]{2,12}-)?(?:[^\W\d_]\.){2,20}|[Tt]hink [Tt]anks?\b|"
+    r"[A-Z]{1,3}\d{1,6}(?:[.,]\d{1,6}){1,4}%?|"
     r"\d{1,4}-(?:years?-olds?|[a-z]{3,20})\b|\d[\d.,]{0,40}\d%?|"
     r"\w{1,100}(?:(?:[-'’&/]|–(?=[A-ZÀ-Þ]))\w{1,100}){0,8}|[^\w\s]"
 )
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
+#: What a firm's name ends in, behind a comma that is part of the name.
+_ENDING = re.compile(
+    r" (?:Inc|Ltd|Llc|LLC|L\.L\.C|LLP|LP|PLC|plc|S\.A|SA|GmbH|Co|Corp|AG|AS|A/S|AB|BV|B\.V|NV|N\.V|SE|SRL|"
+    r"S\.r\.l|JSC|Limited|Incorporated)\b"
+)
+#: What a ministry is for, before a comma and behind it, and how many characters it has at most.
+_CAPITALS = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}"
+_BODY_OF = re.compile(
+    r"\b(?:Ministry|Department|Committee|Commission|Bureau|Agency|Office|Institute|Council|Secretariat|Minister|"
+    rf"Secretary|Directorate|Faculty|School) (?:of|for|on) (?:the )?{_CAPITALS}(?:, {_CAPITALS}){{0,3}}$"
+)
+_AND_LAST = re.compile(rf"(?:, {_CAPITALS}){{1,4}},? (?:and|&) [A-ZÀ-Þ]")
+_PORTFOLIO = 150
 #: An Arabic article before a capital: "al-Burhan", "el-Tayeb".
 _ARTICLED = re.compile(r"(?:a[lrsdnzt]|ash|el|ul|bin)[-’'](?=[A-ZÀ-Þ])")
 #: Marks that lead from a word to a note.
@@ -65,6 +79,8 @@ class Token:
     text: str
     low: str
     quote: int = -1
+    #: Whether a comma before it belongs to the name that it is in.
+    comma: bool = False
 
     @property
     def capital(self) -> bool:
@@ -140,8 +156,14 @@ def _between(text: str, quote: Quotation, before: Token) -> bool:
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    inside = False
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
+        if word == "," and (_ENDING.match(text, match.end()) or _in_portfolio(text, match.start(), start)):
+            inside = (
+                True  # "Jade Harbour Co., Ltd. said", "Ministry of Economy, Trade and Industry": no pause
+            )
+            continue
         if word in _MARKS and text[match.start() - 1 : match.start()].isalpha():
             continue  # a note's mark: "Rehana* ran a tea stall"
         low = word.lower().replace("’", "'").replace(" ", "-")
@@ -156,7 +178,14 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
         elif word in "'’" and _owns(text, match.start()):
             yield Token(match.start(), match.end(), word, "'s")
         else:
-            yield Token(match.start(), match.end(), word, low)
+            yield Token(match.start(), match.end(), word, low, comma=inside)
+        inside = False
+
+
+def _in_portfolio(text: str, comma: int, start: int) -> bool:
+    """Whether a comma parts what a ministry is for: "Ministry of Economy, Trade and Industry"."""
+    before = _BODY_OF.search(text, max(start, comma - _PORTFOLIO), comma)
+    return before is not None and before.end() == comma and _AND_LAST.match(text, comma) is not None
 
 
 def _owns(text: str, at: int) -> bool:

@@ -131,6 +131,9 @@ class Surroundings:
         if before.low in words("determiners") or before.low in _BEFORE_NOUN or before.low == "'s":
             return True
         speaks = words("persons", "bodies", "documents")
+        opens = words("determiners") | {"its", "his", "her", "their"}
+        if self.row[at].low.endswith("s") and self.word(at + 1) in opens - _COUNTS:
+            return False  # "a person aware of it wants the council"
         if self._compound(at) or before.low.endswith(_ADJECTIVE) or before.low in words("times"):
             return True
         verb = form_of(before.low) or before.low in words("verbs")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.tables import is_given
 
 __all__ = ["Group", "adverb", "group_before"]
 
@@ -15,7 +16,10 @@ _CARRIERS = frozenset(
     "sought quick went keen wish wishes wished begs like".split()
 )
 #: Nouns and adjectives that end as adverbs do.
-_NOT_HOW = frozenset("family daily weekly monthly assembly supply italy ally anomaly monopoly".split())
+_NOT_HOW = frozenset(
+    "emily sally molly holly beverly "
+    "family daily weekly monthly assembly supply italy ally anomaly monopoly".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +79,6 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
 
 def adverb(word: str) -> bool:
     """Whether a word only says how or when, and belongs to no name."""
-    return word in words("adverbs") or (word.endswith("ly") and len(word) > 4 and word not in _NOT_HOW)
+    return word in words("adverbs") or (
+        word.endswith("ly") and len(word) > 4 and word not in _NOT_HOW and not is_given(word)
+    )

@@ -10,7 +10,7 @@ from watchword.model.countries import country_code
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
-from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, Seen
+from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, Seen, like_a_body
 from watchword.reading.speech.titled import titled
 from watchword.reading.speech.wording import (
     doer,
@@ -265,6 +265,8 @@ class Describer:
                 return False
         if any(s.person and s.name.endswith(name) for s in self.seen):
             return True
+        if like_a_body([tokens[i].text for i in head]):
+            return False
         lone = (
             len(head) <= 3
             and not name.isupper()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.clauses import SHORT, Token, words
 from watchword.reading.speech.frames import Surroundings
 from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.phrases import Phrase
@@ -205,7 +205,8 @@ class Nominal:
                 return Found(at, voice, stance, cue, at, phrase.last + 1) if voice else None
         for i in range(at + 2, min(at + 14, len(self.row) - 1)):
             word = self.around.word(i)
-            if self.around.is_quote(i) or word in (",", ".", ";"):
+            short = word == "." and self.around.word(i - 1) in SHORT
+            if self.around.is_quote(i) or (word in (",", ".", ";") and not short):
                 return None
             if word in ("put", "puts", "sees", "saw", "tells", "told") and self.around.word(i + 1) == "it":
                 phrase = subject_before(self.row, at + 1, i, ())

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb
+from watchword.reading.speech.leadins import behind_lead_in
 from watchword.reading.speech.wording import doer, is_plural
 
 __all__ = [
@@ -111,6 +112,7 @@ def _opens_with(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 
 def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     """The noun phrase that ends a row; kinds are phrase, same and relative (what a relative goes back to)."""
+    row = behind_lead_in(tokens, row)
     cut = 0
     end = len(row)
     if tokens[row[-1]].low in ("and", "but") and len(row) > 1:

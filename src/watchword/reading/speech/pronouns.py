@@ -8,6 +8,7 @@ from itertools import islice
 from watchword.model.countries import country_code
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
+from watchword.reading.speech.made import Made
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import named_now
 from watchword.reading.speech.phrases import Phrase
@@ -16,6 +17,8 @@ from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
 from watchword.reading.speech.wording import doer, is_outlet, words_of
+from watchword.reading.tables import is_given
+from watchword.reading.tokens import everyday, plain
 
 __all__ = ["meant_by", "pronoun", "replying"]
 
@@ -43,6 +46,10 @@ _GIVEN_AND_LAST = 2
 _BODY = 6
 #: Sentences back in which nearness counts.
 _LOOKED_BACK = 3
+#: Letters of a word at most that says nothing of whether a name is a firm's.
+_SHORT = 3
+#: Sentences back in which the subject of one is looked for; a thing that can't speak is passed over.
+_BACK = 2
 _KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
 
 
@@ -94,7 +101,9 @@ def meant_by(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None
     if word == "we":
         own = voices.outlet if not words_of(voices.outlet or "") & _GAZETTES else None
         return Voice(own, "named", words=words_of(own)) if own else None
-    subject = _just_spoke(voices, word) or _kin(voices, word) or _topic(voices, word, at)
+    subject = (
+        _just_spoke(voices, word, paragraph) or _kin(voices, word) or _topic(voices, word, at, paragraph)
+    )
     if subject is not None:
         return subject
     if word in ("he", "she"):
@@ -121,6 +130,7 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     """
     able = (v for v in voices.known if v.person is not False and not v.plural)
     speaking = [v for v in able if paragraph - v.paragraph <= 3 and sex_of_voice(v) in ("", word)]
+    speaking = [v for v in speaking if not _surer(voices, word, v.name, v.person, paragraph)]
     latest = max(speaking, key=lambda v: v.last, default=None)
     since = [
         s
@@ -143,6 +153,22 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     return best
 
 
+def _surer(voices: Voices, word: str, name: str, person: bool | None, paragraph: int) -> bool:
+    """Whether a name may be a firm's ("Delta Crypto") and somebody near is a person: "he" is that one."""
+    parts = name.split()
+    if person is not None or word not in ("he", "she") or sex_of(name, "") or is_given(parts[0]):
+        return False
+    if " " in name and not any(len(p) > _SHORT and plain(p) in everyday() for p in parts):
+        return False
+    if {p.lower() for p in parts} & words("persons", "titles"):
+        return False
+    return any(
+        v.person and v.kind == "named" and v.name != name and not v.plural and paragraph - v.paragraph <= 1
+        and sex_of_voice(v) in ("", word)
+        for v in voices.known
+    )  # fmt: skip
+
+
 def _given_name(name: str, word: str) -> bool:
     """Whether a name is a person's by its given name alone: "a story about John Lee"."""
     parts = name.split()
@@ -157,14 +183,14 @@ def _near(ends: Sequence[int], at: int) -> int:
     return max(0, _HERE - sum(at < end for end in ends))
 
 
-def _just_spoke(voices: Voices, word: str) -> Voice | None:
+def _just_spoke(voices: Voices, word: str, paragraph: int) -> Voice | None:
     """Who spoke last in the sentence before, where the pronoun can mean that one."""
     nearest = next(voices.before(), None)
     if nearest is None or not nearest[1]:
         return None
     start = nearest[1][0].start
     spoke = [v for v in voices.known if v.last >= start and may_mean(word, v)]
-    if len(spoke) != 1:
+    if len(spoke) != 1 or _surer(voices, word, spoke[0].name, spoke[0].person, paragraph):
         return None
     return (spoke[0].kind == "unnamed" and _told_of(voices, word, nearest[1])) or spoke[0]
 
@@ -214,11 +240,11 @@ def _kin(voices: Voices, word: str) -> Voice | None:
     return voice
 
 
-def _topic(voices: Voices, word: str, at: int) -> Voice | None:
+def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
     """The subject of a sentence before, where it is of the pronoun's kind and nobody spoke since."""
     spoke = max((v.last for v in voices.known), default=-1)
     for n, (paragraph, row) in enumerate(voices.before()):
-        if n > 1 or not row:
+        if n > (_BACK if word == "it" else 1) or not row:
             break
         phrase = _acting(voices, row)
         if phrase is None or not phrase.tokens:
@@ -226,7 +252,7 @@ def _topic(voices: Voices, word: str, at: int) -> Voice | None:
         first = row[phrase.tokens[0]]
         if len(phrase.tokens) == 1 and (first.low in words("pronouns") or first.low.endswith("ing")):
             continue
-        if n == 1 and spoke > row[-1].end:
+        if n and spoke > row[-1].end:
             break  # somebody spoke between
         made = described(voices, row, list(phrase.tokens), ())
         if made is None or made.head == "he":
@@ -244,13 +270,16 @@ def _topic(voices: Voices, word: str, at: int) -> Voice | None:
             )
             if made.plural or not fits or made.head in ("others", "two", "three", "both", "some", "many"):
                 continue
+            sure = made.person or made.generic or any(m and m.person for m in named)
+            if _surer(voices, word, made.text, sure or None, number):
+                continue
             given = next((m.text for m in named if m and m.person), made.text)
             if sex_of(given, made.role or made.text) not in ("", word):
                 continue
         elif word == "they":
             if not (made.plural or " and " in made.text):
                 continue
-        elif made.person or made.plural or _lone_person(voices, row, phrase) or is_outlet(made.text):
+        elif not _can_be_it(voices, row, phrase, made):
             continue
         tokens = list(phrase.tokens)
         whole = described(voices, row, tokens, phrase.notes)
@@ -270,6 +299,28 @@ def _topic(voices: Voices, word: str, at: int) -> Voice | None:
         )
         return voice
     return None
+
+
+def _can_be_it(voices: Voices, row: Sequence[Token], phrase: Phrase, made: Made) -> bool:
+    """Whether a sentence's subject can be an "it" that speaks: a body, a paper, no person's name."""
+    if made.person or is_outlet(made.text):
+        return False
+    if made.generic:
+        speaks = words("bodies", "documents") | FIRMS
+        return not made.plural and (made.document or made.head in speaks)
+    name = made.text
+    if (
+        " " not in name
+        and not name.isupper()
+        and not any(v.name == name or name in v.words for v in voices.known)
+        and not any(s.name == name and not s.first for s in voices.seen)
+    ):
+        return False  # "Confirmation came in a notice": only the sentence's first word
+    if made.person is False:
+        return True  # "The Karen Army"
+    if sex_of(name, "") or any(s.person and s.name.endswith(name) for s in voices.seen):
+        return False
+    return not _lone_person(voices, row, phrase) or not is_given(name.split()[0])
 
 
 def _asked_of(row: Sequence[Token]) -> Phrase | None:

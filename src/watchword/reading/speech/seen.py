@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import words
+from watchword.reading.tables import is_given
+from watchword.reading.tokens import everyday, plain
 
 __all__ = [
     "ARTICLES",
@@ -18,6 +21,7 @@ __all__ = [
     "bare_surname",
     "fits",
     "initials",
+    "like_a_body",
     "person_names",
     "sex_of",
 ]
@@ -26,7 +30,7 @@ ARTICLES = frozenset(("a", "an", "the"))
 #: A body's role in a trade stands for the company: "the broker" is a firm as often as a man.
 FIRMS = frozenset(
     "company firm corporation conglomerate maker manufacturer producer operator shipowner "
-    "supplier seller buyer lender bank "
+    "supplier vendor seller buyer lender bank "
     "insurer carrier airline shipyard refinery refiner exporter importer distributor trader "
     "broker start-up startup "
     "chain group retailer developer owner dealer".split()
@@ -51,6 +55,12 @@ _NAMES = 4000
 _LOOKED = 200_000
 #: Words among those for persons that stand before any noun.
 _COUNTING = frozenset("one two three four five several some many other others".split())
+#: What firms end in that are small words as well.
+_ENDINGS = frozenset(("AS", "AB", "SA", "SE", "Oy", "AG", "A/S"))
+#: Words of an apposition in which a calling stands; "According to X, a driver was hurt" has none.
+_NOTE = 4
+#: Letters that an ordinary word has more than: "Li", "Sun" and "Day" are surnames.
+_ORDINARY = 3
 #: What firms manage and own as often as people do: "the tanker's manager, Norvik".
 _MANAGED = re.compile(
     r"\b(?:ship|vessel|tanker|carrier|freighter|barge|tug|yacht|boat|trawler|ferry|plane|jet|aircraft|helicopter|"
@@ -145,6 +155,7 @@ def person_names(text: str) -> list[Seen]:
         aged = (
             2 <= len(parts) <= 3
             and not {w.lower() for w in parts} & (words("bodies") | SUFFIXES)
+            and not like_a_body(parts)
             and _told_of(text[run.end() : run.end() + 60], roles)
         )
         body = bool({w.lower().strip(".,") for w in parts} & (words("bodies") | SUFFIXES | {"of", "for"}))
@@ -188,8 +199,12 @@ def _told_of(after: str, roles: frozenset[str]) -> bool:
     note = re.match(r", (?:an?|the) ([\w -]{3,50})", after)
     if note is None:
         return False
-    said = note.group(1).lower().split()[:4]
-    return any(w in roles for w in said) and not any(w in FIRMS or w in words("bodies") for w in said)
+    said = note.group(1).lower().split()
+    if any(w in FIRMS or w in words("bodies") for w in said[:_NOTE]):
+        return False
+    role = next((n for n, w in enumerate(said[:_NOTE]) if w in roles), None)
+    acts = words("auxiliaries", "verbs")
+    return role is not None and (said[role + 1 : role + 2] == [] or said[role + 1] not in acts)
 
 
 def sex_of(name: str, role: str) -> str:
@@ -242,6 +257,20 @@ def sex_of(name: str, role: str) -> str:
         else "he"
         if first and first[0] in words("male")
         else ""
+    )
+
+
+def like_a_body(parts: Sequence[str]) -> bool:
+    """Whether a name ends in an ordinary word and begins with no given name: "Human Rights First"."""
+    if len(parts) > 1 and parts[-1] in _ENDINGS:
+        return True
+    return (
+        len(parts) > 1
+        and len(parts[-1]) > _ORDINARY
+        and plain(parts[-1]) in everyday()
+        and parts[-1].lower() not in words("persons", "titles")
+        and not any(is_given(p) or sex_of(p, "") for p in parts[:-1])
+        and all(len(p.strip(".")) > 1 for p in parts)
     )
 
 

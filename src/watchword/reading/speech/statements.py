@@ -138,7 +138,7 @@ class _Reader:
         text, course = self.page.text, self.course
         zone = self._zone(start, end)
         course.rows = []
-        if number and zone not in _QUIET | {"caption", "headline"}:
+        if (number or self._is_sentence(start, end)) and zone not in _QUIET | {"caption", "headline"}:
             course.earlier.append((number, start, end))
         if turn := self.turns.get(number):
             earlier, course.earlier = course.earlier, [e for e in course.earlier if e[0] != number]

@@ -55,7 +55,7 @@ def text_of(tokens: Sequence[Token], row: Sequence[int]) -> str:
     for i in row:
         token = tokens[i]
         if out and token.start > end:
-            out.append(" ")
+            out.append(", " if token.comma else " ")
         out.append(token.text)
         end = token.end
     return "".join(out).strip()
