@@ -52,7 +52,9 @@ def is_plural_subject(line: Line, group: Group) -> bool:
         return False
     lows = [line.row[i].low for i in phrase.tokens]
     head = next((n for n, w in enumerate(lows) if n and w in words("prepositions")), len(lows))
-    return is_plural(lows[head - 1]) or "and" in lows or lows[0] in _SEVERAL
+    small = len(lows) > 1 and not line.row[phrase.tokens[1]].capital
+    several = small and is_plural(lows[0])  # "Families east of the river"
+    return several or is_plural(lows[head - 1]) or "and" in lows or lows[0] in _SEVERAL
 
 
 def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | None, bool]:

@@ -20,11 +20,14 @@ __all__ = ["SHORT", "Token", "is_shouted", "lexicon", "lowered", "sentences", "t
 #: length no word has, so that a page without spaces costs no more than its length.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]{2,12}-)?(?:[^\W\d_]\.){2,20}|[Tt]hink [Tt]anks?\b|"
+    r"[A-Z]{2,8}\.[A-Z]{2,3}\b|[A-Za-z]{2,20}\.(?:com|io|ru|org|net|de|cn|ua|ir)\b|"
     r"[A-Z]{1,3}\d{1,6}(?:[.,]\d{1,6}){1,4}%?|"
     r"\d{1,4}-(?:years?-olds?|[a-z]{3,20})\b|\d[\d.,]{0,40}\d%?|"
     r"\w{1,100}(?:(?:[-'’&/]|–(?=[A-ZÀ-Þ]))\w{1,100}){0,8}|[^\w\s]"
 )
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
+#: A day's number in brackets behind its name, as Latin American papers write it.
+_NUMBERED = re.compile(r"\(\d{1,2}\)(?=[ ,])")
 #: What a firm's name ends in, behind a comma that is part of the name.
 _ENDING = re.compile(
     r" (?:Inc|Ltd|Llc|LLC|L\.L\.C|LLP|LP|PLC|plc|S\.A|SA|GmbH|Co|Corp|AG|AS|A/S|AB|BV|B\.V|NV|N\.V|SE|SRL|"
@@ -156,13 +159,18 @@ def _between(text: str, quote: Quotation, before: Token) -> bool:
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
-    inside = False
+    inside, skip = False, 0
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         if word == "," and (_ENDING.match(text, match.end()) or _in_portfolio(text, match.start(), start)):
             inside = (
                 True  # "Jade Harbour Co., Ltd. said", "Ministry of Economy, Trade and Industry": no pause
             )
+            continue
+        if skip > match.start():
+            continue
+        if word == "(" and (number := _NUMBERED.match(text, match.start())) and match.start() > start:
+            skip = number.end()  # "on Wednesday (5)"
             continue
         if word in _MARKS and text[match.start() - 1 : match.start()].isalpha():
             continue  # a note's mark: "Rehana* ran a tea stall"

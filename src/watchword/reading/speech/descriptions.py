@@ -192,7 +192,7 @@ def _small_role(tokens: Sequence[Token], note: Sequence[int], *, sure: bool = Fa
         and 2 <= len(name) <= _OFFICE
         and first not in shut
         and all(tokens[i].capital for i in name)
-        and (sure or tokens[small[-1]].low in words("persons", "titles"))
+        and (sure or tokens[small[-1]].low.removeprefix("ex-") in words("persons", "titles"))
     )
 
 

@@ -132,7 +132,7 @@ def _np(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if following in ("to", "that", "whether") or around.is_quote(at + 1):
         return True
     placed = following in words("prepositions", "times")
-    if placed and (around.brings(at) or around.leads_to(at)):
+    if placed and (around.brings(at) or around.leads_to(at) or around.leads_to(at, having=True)):
         return True
     return not (
         following in words("prepositions")
@@ -171,6 +171,8 @@ def _toonly(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 
 
 def _of(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    if cue.verb == "charge":
+        return _hard(around, at, cue, group) or _comes(around, at + 2, at + 14, "with")
     if cue.verb == "blame":
         return around.word(at + 1) not in ("for", "on")
     return _comes(around, at + 2, at + 25, "of")
@@ -203,6 +205,11 @@ def _refer(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     return around.word(at + 1) != "to" and _comes(around, at + 2, at + 9, "to")
 
 
+def _to_whom(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    """As in "attributed the campaign to Kimsuky": a thing, and whose doing it is."""
+    return around.word(at + 1) != "to" and _comes(around, at + 2, at + 14, "to")
+
+
 def _show(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     """Papers and data show; people show things to each other."""
     clause = around.stands_behind(at, group) or around.word(at + 1) == "that"
@@ -212,5 +219,5 @@ def _show(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 _FRAMES: dict[str, Callable[[Surroundings, int, Cue, Group], bool]] = {
     "say": _say, "head": _head, "hard": _hard, "object": _object, "clause": _clause, "quote": _quote,
     "tell": _tell, "ask": _ask, "expect": _expect, "np": _np, "to": _np, "want": _want, "toonly": _toonly,
-    "of": _of, "as": _as, "invite": _invite, "cite": _cite, "at": _at, "refer": _refer, "show": _show,
+    "of": _of, "as": _as, "invite": _invite, "cite": _cite, "at": _at, "refer": _refer, "to-whom": _to_whom, "show": _show,
 }  # fmt: skip

@@ -36,6 +36,8 @@ _NUMBERS = frozenset(
 )
 #: Words of who speaks, put between two commas: "The oil, she holds, is dear".
 _INSERTED = 7
+#: Letters of the shortest past form: "used".
+_PAST = 4
 #: Words that open the clause said.
 THAT = frozenset("that whether how why what if".split())
 #: Endings of adjectives: "federal rules that".
@@ -81,6 +83,9 @@ class Surroundings:
         while i >= self.first and self._between(i):
             i -= 1
         before = self.word(i) if i >= self.first else ""
+        if before == "that" and i < at - 1:
+            behind = self.row[at + 1] if at + 1 < len(self.row) else None
+            return behind is not None and behind.low.endswith("s") and not behind.capital  # "that frequently asked questions"
         if before in _COUNTS:
             # "of all reported deaths", but "all said" and "the mother of three said"
             return before in ("all", "each", "some", "many", "most") and self.word(i - 1) in words(
@@ -99,7 +104,8 @@ class Surroundings:
         if word == ",":
             return self.word(i - 1)[:1].isdigit()
         described = word.endswith("ed") and not self.row[i].capital and word not in _SUFFERED
-        return adverb(word) or word in words("times") or word[:1].isdigit() or described
+        number = word[:1].isdigit() and not word.endswith("old")
+        return adverb(word) or word in words("times") or number or described
 
     def by_means(self, at: int) -> bool:
         """Whether "by" tells how something was sent, not who: "by phone", "by encrypted text message"."""
@@ -119,7 +125,7 @@ class Surroundings:
         return (
             token.low in ("we", "they", "i", "who", "people", "police", "and", "you", "both", "many")
             or token.low
-            in ("men", "women", "children", "media", "staff", "few", "some", "two", "three", "most")
+            in ("men", "women", "children", "media", "data", "staff", "few", "some", "two", "three", "most")
             or (token.low.endswith("s") and token.low not in words("determiners") and token.low != "'s")
         )
 
@@ -136,7 +142,8 @@ class Surroundings:
             return False  # "a person aware of it wants the council"
         if self._compound(at) or before.low.endswith(_ADJECTIVE) or before.low in words("times"):
             return True
-        verb = form_of(before.low) or before.low in words("verbs")
+        done = before.low.endswith("ed") and not before.capital and len(before.low) > _PAST
+        verb = form_of(before.low) or before.low in words("verbs") or done
         if verb and not before.capital and before.low not in speaks:
             return True
         if self.word(at + 1) in ("him", "her", "them", "us", "me") and self.row[at].low.endswith("s"):
@@ -228,11 +235,15 @@ class Surroundings:
                 return not only_quote and self.word(aside + 1) == "that"  # "wrote, as we saw, that"
         return False
 
-    def leads_to(self, at: int) -> bool:
-        """Whether "to" follows, at once or behind a day or a place: "vowed on Sunday to shut"."""
+    def leads_to(self, at: int, *, having: bool = False) -> bool:
+        """Whether "to" follows, at once or behind a day or a place: "vowed on Sunday to shut".
+
+        With `having`, what one did: "denied on Sunday having shut", "being", "any part".
+        """
+        wanted = ("having", "being", "any", "all") if having else ("to",)
         for i in range(at + 1, min(at + 8, len(self.row))):
             word = self.word(i)
-            if word == "to":
+            if word in wanted:
                 return True
             if not (
                 word in words("prepositions")

@@ -11,7 +11,7 @@ from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, Seen, like_a_body
-from watchword.reading.speech.titled import titled
+from watchword.reading.speech.titled import long_office, titled
 from watchword.reading.speech.wording import (
     doer,
     is_outlet,
@@ -44,6 +44,8 @@ _BODY = 4
 _BODY_AND_PAPER = 2
 #: Papers called after them are not theirs: "court papers", "a police statement" can be a witness's.
 _HEARING = frozenset("court courtroom tribunal police".split())
+#: What is measured speaks for itself, whoever keeps it.
+_DATA = frozenset("data figures statistics records".split())
 _SEVERAL = frozenset("two three four five six several many some".split())
 
 
@@ -142,7 +144,7 @@ def _unnamed(tokens: Sequence[Token], head: list[int], rest: list[int], opening:
         owned_by=text_of(tokens, head[:owned]) if owned else "",
         named_inside=named_inside,
         words=words_of(opening.text),
-        person=noun in words("persons") and noun not in FIRMS,
+        person=noun in words("persons") | (words("titles") - words("bodies")) and noun not in FIRMS,
     )
 
 
@@ -165,6 +167,8 @@ class Describer:
         opening = _opening(tokens, row)
         if opening is None:
             return None
+        if (holder := long_office(tokens, opening.row)) is not None:
+            return holder
         head, rest = self._parts(tokens, opening.row)
         if not head:
             return None
@@ -298,6 +302,8 @@ class Describer:
         if capitals and tokens[capitals[-1]].low not in words("times") and not land:
             return self.describe(tokens, capitals)  # but "a US indictment" is a paper
         body = head[-2] if len(head) == _BODY_AND_PAPER else -1
+        if tokens[head[-1]].low in _DATA:
+            body = -1  # "port data show"
         if body >= 0 and tokens[body].low in words("bodies") - _HEARING and not is_plural(tokens[body].low):
             whose = text_of(tokens, [body])  # "an embassy statement": the embassy speaks
             return Made(whose, generic=True, head=tokens[body].low, words=words_of(whose))

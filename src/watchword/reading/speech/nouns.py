@@ -48,6 +48,7 @@ _SPEAKING = frozenset(
     "label sign notice menu poster website caption brochure manual contract "
     "report study survey audit dossier memo memorandum law act bill treaty resolution filing "
     "advisory bulletin circular guidance directive decree edict warrant handbook leaflet booklet "
+    "writ deposition ledger census poll database assessment summons statute memoir biography documentary "
     "article editorial column obituary".split()
 )
 #: Roles that texts put for each other: "the judge" is Justice Ekwo.

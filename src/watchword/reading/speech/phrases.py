@@ -34,6 +34,10 @@ _MADE = frozenset(
 )
 #: Participles without -ed that stand behind who suffers them.
 _SUFFERED = frozenset("led run held built made known taken chosen sent hit".split())
+#: Words with which a clause before a subject opens: "Contacted, the colonel said".
+_ASKED = frozenset(
+    "to asked pressed questioned citing contacted reached approached consulted interviewed quizzed".split()
+)
 _CALLED = frozenset("called named nicknamed dubbed".split())
 #: Participles behind a noun that say whose it is, or where.
 _TIED = frozenset(
@@ -89,7 +93,7 @@ def intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return False
     if word in words("prepositions") and word not in ("like",):
         return True
-    if word in words("subordinators") or word in ("to", "asked", "pressed", "questioned", "citing"):
+    if word in words("subordinators") or word in _ASKED:
         return True
     if adverb(word):
         return len(row) == 1 or not (
@@ -183,6 +187,11 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             ):
                 end = n  # "an agent called by the prosecution", "the party led by Ana Sol"
                 break
+            if _only_describes(tokens, row, cut, n):
+                if later in words("prepositions") | {"to"}:
+                    end = n  # "a hotel owner accused of hiding it"
+                    break
+                continue  # "the UN integrated office"
             cut = n + 1
     rest = _behind_place(tokens, _trim(tokens, row[cut:end]))
     if rest and end == len(row) and tokens[rest[-1]].low in words("conjunctions"):
@@ -193,6 +202,20 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     if end == len(row):
         rest = _bare_relative(tokens, rest)
     return Phrase("phrase", (*rest, *row[end:])) if possible(tokens, rest) else None
+
+
+def _only_describes(tokens: Sequence[Token], row: Sequence[int], cut: int, n: int) -> bool:
+    """Whether a past form belongs to the noun that an article opens: the row's own verb stands behind it."""
+    opens = words("determiners") - {"that", "this", "these", "those"}
+    shut = words("conjunctions", "relatives", "subordinators") | {","}
+    return (
+        tokens[row[n]].low.endswith("ed")
+        and n - cut > 1
+        and cut == 0
+        and tokens[row[cut]].low in opens
+        and not any(tokens[i].low in shut for i in row)
+        and not any(finite(tokens, row, k) for k in range(n + 1, len(row)))
+    )
 
 
 def _how_often(token: Token) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 from watchword.model.countries import country_code
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
+from watchword.reading.speech.frames import behind_dateline
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import named_now
@@ -46,6 +47,8 @@ _GIVEN_AND_LAST = 2
 _BODY = 6
 #: Sentences back in which nearness counts.
 _LOOKED_BACK = 3
+#: Words for persons that are bodies where they rule: "the port authority".
+_POWERS = frozenset("authority regulator".split())
 #: Letters of a word at most that says nothing of whether a name is a firm's.
 _SHORT = 3
 #: Sentences back in which the subject of one is looked for; a thing that can't speak is passed over.
@@ -303,7 +306,7 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
 
 def _can_be_it(voices: Voices, row: Sequence[Token], phrase: Phrase, made: Made) -> bool:
     """Whether a sentence's subject can be an "it" that speaks: a body, a paper, no person's name."""
-    if made.person or is_outlet(made.text):
+    if is_outlet(made.text) or (made.person and made.head not in _POWERS):
         return False
     if made.generic:
         speaks = words("bodies", "documents") | FIRMS
@@ -359,7 +362,7 @@ def _acting(voices: Voices, row: Sequence[Token]) -> Phrase | None:
     """The subject of a sentence, behind an opening clause too, or of a verb of no table: "Brandes shrugs"."""
     if (asked := _asked_of(row)) is not None:
         return asked
-    low = 0
+    low = behind_dateline(row)
     if row[0].low in words("subordinators"):
         low = next((n + 1 for n, t in enumerate(row) if t.text == ","), 0)
     phrase = main_subject(row, low, len(row))

@@ -50,6 +50,10 @@ def _aside(tokens: Sequence[Token], low: int, cue: int, verb: int) -> bool:
 
     So too "the bank, according to its paper, said".
     """
+    behind = tokens[cue + 1].low if cue + 1 < verb else ""
+    if tokens[cue].low.endswith("ed") and behind in ("of", "by") and cue > low + 1:
+        before = tokens[cue - 1].low
+        return before in words("persons", "bodies", "titles")  # "a hotel owner accused of hiding it told"
     start = next((i for i in range(cue, low - 1, -1) if tokens[i].text == ","), None)
     if start is None or tokens[start + 1].low not in words("relatives") | {"according"}:
         return False

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
-from watchword.reading.speech.seen import FIRMS, SUFFIXES
+from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.wording import opens_sentence, text_of, words_of
 
-__all__ = ["PARTICLES", "titled"]
+__all__ = ["PARTICLES", "long_office", "titled"]
 
 #: Particles inside names of persons.
 PARTICLES = frozenset(
@@ -23,6 +23,8 @@ _CALLING = re.compile(
 #: How nouns for firms end, and the most words of a person's name behind such a noun.
 _FIRM_ENDINGS = ("maker", "builder", "owned", "miner", "grower", "based", "listed", "run")
 _GIVEN_AND_LAST = 3
+#: Words before an office's noun ("Hungarian member of"), and words of its holder's name.
+_OFFICE, _NAME = 4, (2, 3)
 #: Callings that name nobody by themselves, but stand before a name.
 _SUFFIX_ROLES = frozenset("chain trader importer exporter outlet prosecutor".split())
 
@@ -86,6 +88,8 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
         run = [i for i in rest if tokens[i].text != "."]
         if len(tokens[run[-2]].text) <= 2:
             cut = 3
+        if len(run) > cut + 1 and sex_of(tokens[run[-cut - 1]].text, "") and tokens[run[-cut - 1]].capital:
+            cut += 1  # "Secretary for Security Chris Tang Ping-keung"
         name = rest[rest.index(run[-cut]) :]
         if not tokens[name[0] - 1].capital and tokens[name[0] - 1].text != ".":
             return None  # "Under Secretary for Arms Control and International Security"
@@ -95,6 +99,26 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
             person=True,
             words=words_of(text_of(tokens, name)),
         )
+    return None
+
+
+def long_office(tokens: Sequence[Token], row: Sequence[int]) -> Made | None:
+    """An office with whose it is, then its holder: "Head of the Atomic Energy Organization of Iran Ali Sol".
+
+    The holder's name begins with a given name of one sex, of those that the table has.
+    """
+    offices = words("titles", "persons") - FIRMS
+    office = next((n for n, i in enumerate(row[:_OFFICE]) if tokens[i].low in offices), None)
+    if office is None or office + 1 >= len(row) or tokens[row[office + 1]].low not in ("of", "for", "at", "to"):
+        return None
+    for n in range(len(row) - _NAME[0], max(office + 1, len(row) - _NAME[1] - 1), -1):
+        name = row[n:]
+        before = tokens[row[n - 1]]
+        if not sex_of(tokens[name[0]].text, "") or before.low in words("prepositions", "determiners"):
+            continue
+        if before.capital and all(tokens[i].capital for i in name):
+            text = text_of(tokens, name)
+            return Made(text, role=text_of(tokens, row[:n]), person=True, words=words_of(text))
     return None
 
 
