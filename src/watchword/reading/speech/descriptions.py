@@ -47,6 +47,7 @@ def described(
     """What a phrase says of somebody, its appositions taken with it."""
     if called := _called(tokens, row):
         return called
+    row = _of_members(tokens, row)
     row = _without_maker(tokens, _without_certain(tokens, row))
     row = _author_of(tokens, row)
     made = _behind_office(voices, tokens, row) or voices.describer.describe(tokens, row)
@@ -227,6 +228,12 @@ def _without_maker(tokens: Sequence[Token], row: list[int]) -> list[int]:
         ):
             return row[:n]
     return row
+
+
+def _of_members(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """Whose members all speak: "the members of the Contact Group" are the Contact Group."""
+    lows = [tokens[i].low for i in row[:3]]
+    return row[3:] if lows == ["the", "members", "of"] and tokens[row[-1]].capital else row
 
 
 def _author_of(tokens: Sequence[Token], row: list[int]) -> list[int]:

@@ -18,6 +18,8 @@ __all__ = ["holder_of"]
 
 #: Words for firms that a person as well may be.
 _EITHER = frozenset("owner broker trader dealer defendant applicant respondent plaintiff".split())
+#: What says which of many somebody is.
+_PLACED = re.compile(r" (?:at|with|from|behind|who|whose|next|beside) ")
 #: What one of any calling is besides: "the baker … the owner of the shop".
 _BESIDES = frozenset(
     "owner founder co-founder father mother dad mum mom grandfather grandmother veteran pensioner native "
@@ -34,6 +36,8 @@ def holder_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | No
         return None
     if head not in words("persons", "titles") or head in words("bodies") - _EITHER or made.words & COURT:
         return None
+    if _PLACED.search(made.text):
+        return None  # "the man at the till" is told for the first time
     sex = sex_of("", made.text)
     found = [meant_by(voices, w, at, paragraph) for w in ((sex,) if sex else ("he", "she"))]
     able = {id(v): v for v in found if v is not None and " " in v.name}

@@ -130,8 +130,9 @@ def _unnamed(tokens: Sequence[Token], head: list[int], rest: list[int], opening:
     noun = single(noun) if many else noun
     owned = next((n for n, i in enumerate(head) if tokens[i].low == "'s"), None)
     named_inside = any(
-        tokens[i].low not in heads | words("titles") and not (len(head) > 1 and opens_sentence(tokens, i))
-        for i in head
+        tokens[i].low not in heads | words("titles")
+        and (not (len(head) > 1 and opens_sentence(tokens, i)) or owned == n + 1)
+        for n, i in enumerate(head)
         if tokens[i].capital
     ) or any(tokens[i].capital for i in rest)
     return Made(

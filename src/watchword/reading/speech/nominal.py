@@ -319,7 +319,8 @@ class Nominal:
                 last -= 1
                 if cues and at - cues[-1] <= _TOLD_OF:
                     return None  # "told Danny his account was “under review”"
-            whose = at - 2 if copula and self.around.word(at - 1) in _WHICH else at - 1
+            described = self.around.word(at - 1) in _WHICH or self.around.word(at - 1).endswith("ed")
+            whose = at - 2 if copula and described else at - 1  # "its published answer is that"
             if self.around.word(whose) == "'s" or self.around.word(whose) in _OWNED:
                 own = self.around.word(whose) != "'s"
                 first = whose if own else self._start(whose)

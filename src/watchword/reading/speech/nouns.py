@@ -38,6 +38,8 @@ _EPITHETS = frozenset(
 #: Of these, offices: one of another role is somebody else. Within so many paragraphs all are meant.
 _HELD = frozenset("minister diplomat spokesman spokeswoman spokesperson".split())
 _EPITHET = 2
+#: Words of an epithet: "the elder statesman", not "the man at the till".
+_BARE = 2
 #: Words beside a speaker who keeps the name back.
 _HIDDEN = frozenset("anonymity anonymous anonymously unnamed".split())
 _KEPT = frozenset("named identified name surname quoted".split())
@@ -60,6 +62,7 @@ _ROLES = {
         "spokesman spokeswoman spokesperson",
         "chief boss head director ceo",
         "lawmaker senator congressman congresswoman mp legislator",
+        "diplomat ambassador envoy consul foreign",
     )
     for word in group.split()
 }
@@ -206,7 +209,8 @@ def _of_role(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             return latest
         if not made.plural and not made.owner and (akin := _akin(voices, head, paragraph)):
             return akin
-    if made.definite and not made.plural and not made.owner and not made.named_inside and head in _EPITHETS:
+    bare = len(made.words) <= _BARE and not made.owner and not made.owned_by and not made.named_inside
+    if made.definite and not made.plural and bare and head in _EPITHETS:
         persons = [
             v for v in voices.known
             if v.person is not False and not v.plural and paragraph - v.paragraph <= _EPITHET

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from watchword.reading.cues import Cue
 from watchword.reading.speech.actives import active, stance_at
-from watchword.reading.speech.actors import opening_subject
+from watchword.reading.speech.actors import opening_subject, subject_of
 from watchword.reading.speech.addressees import addressee_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.fitting import fits
-from watchword.reading.speech.groups import Group
+from watchword.reading.speech.groups import Group, group_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import OWNERS, Phrase
 from watchword.reading.speech.reaches import Found
@@ -20,6 +20,8 @@ __all__ = ["cite", "participle", "set_cited"]
 
 #: A participle behind these tells what was written: "wrote to the court demanding".
 _WROTE = frozenset("wrote written sent issued signed released posted published filed letter".split())
+#: As in "limited himself to saying".
+_THEMSELVES = frozenset("himself herself itself themselves".split())
 #: Words from "with" to a participle, its subject between them.
 _WITH = 9
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
@@ -40,6 +42,10 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         return _citing(line, at, group)
     if absolute := _absolute(line, at, cue, group):
         return absolute
+    if before == "to" and line.word(group.start - 2) in _THEMSELVES and group.start - 3 > line.low:
+        doing = group_before(line.row, line.low, group.start - 3)
+        voice, first, _ = subject_of(line, doing.start, group.start - 3)
+        return None if first is None else Found(at, voice, "asserts", line.row[at].text, first, at)
     if (
         before not in (",", "and", "", "—", "–", "but")
         and not line.is_quote(group.start - 1)

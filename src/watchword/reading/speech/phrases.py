@@ -48,6 +48,8 @@ _TIED = frozenset(
 _PLACE = 10
 #: "That" and a noun; the least words of a clause with an object before "who".
 _THAT_ONES, _CLAUSE = 2, 6
+#: Words before a verb that are looked through for its subject; time stays bounded.
+_ROW = 80
 #: Beyond this a row of words is no name of a speaker.
 LONGEST = 22
 #: Words that are no speaker, and such as never stand inside a longer phrase.
@@ -116,7 +118,7 @@ def _opens_with(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 
 def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     """The noun phrase that ends a row; kinds are phrase, same and relative (what a relative goes back to)."""
-    row = behind_lead_in(tokens, row)
+    row = behind_lead_in(tokens, row[-_ROW:])
     cut = 0
     end = len(row)
     if tokens[row[-1]].low in ("and", "but") and len(row) > 1:

@@ -13,7 +13,7 @@ from watchword.reading.speech.made import Made
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import named_now
 from watchword.reading.speech.phrases import Phrase
-from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
+from watchword.reading.speech.seen import FIRMS, SUFFIXES, Seen, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
@@ -139,7 +139,7 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
         s
         for s in voices.seen
         if (latest.last if latest else -1) < s.at < at
-        and ((s.person and sex_of(s.name, s.role) in ("", word)) or _given_name(s.name, word))
+        and ((s.person and _sex_seen(voices, s) in ("", word)) or _given_name(s.name, word))
     ]
     if latest is None:
         return voices.person(since[-1].name, since[-1].at) if len({s.name for s in since}) == 1 else None
@@ -150,7 +150,7 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     most += (sex_of_voice(latest) == word) * _OF_SEX
     for seen in others:
         score = _NAMED + _near(ends, seen.at) + seen.first * _BEGINS
-        score += (sex_of(seen.name, seen.role) == word) * _OF_SEX
+        score += (_sex_seen(voices, seen) == word) * _OF_SEX
         if score > most or (score == most and best is not latest):
             best, most = voices.person(seen.name, seen.at), score
     return best
@@ -170,6 +170,19 @@ def _surer(voices: Voices, word: str, name: str, person: bool | None, paragraph:
         and sex_of_voice(v) in ("", word)
         for v in voices.known
     )  # fmt: skip
+
+
+def _sex_seen(voices: Voices, seen: Seen) -> str:
+    """The pronoun of a name that the text has, a surname's by the full name before it."""
+    told = sex_of(seen.name, seen.role)
+    if told or " " in seen.name:
+        return told
+    full = {
+        sex_of(s.name, s.role)
+        for s in voices.seen
+        if s.person and s.at < seen.at and s.name.endswith(" " + seen.name)
+    }
+    return full.pop() if len(full) == 1 else ""
 
 
 def _given_name(name: str, word: str) -> bool:
@@ -229,9 +242,11 @@ def _kin(voices: Voices, word: str) -> Voice | None:
             behind = row[n + 1].low if n + 1 < len(row) else ""
             if behind not in ("called", "named", "known", ",") and (before in _KIN_BEFORE or before == "'s"):
                 found.setdefault(token.low, (n - 1, n))
-    if len(found) != 1 or any(s.person and row[0].start <= s.at < row[-1].end for s in voices.seen):
+    if len(found) != 1:
         return None
     first, last = next(iter(found.values()))
+    if any(s.person and row[0].start <= s.at < row[first].start for s in voices.seen):
+        return None
     if row[first].low == "'s":
         return None
     name = " ".join(t.text for t in row[first : last + 1])

@@ -105,6 +105,8 @@ class _Reaches:
         following = self.around.word(at + 2)
         if self.around.word(at + 1) == "," and self._opening(at) and following.isalpha():
             return True
+        if self.around.word(at + 1) == "," and at + 4 < len(self.row) and self._only_parted(at + 2):
+            return True
         joined = following in ("and", "but")
         following = self.around.word(at + 3) if joined else following
         return (
@@ -112,6 +114,13 @@ class _Reaches:
             and (following in words("auxiliaries") or following in words("verbs"))
             and self.around.word(at + 3 + joined) != "by"
         )  # fmt: skip
+
+    def _only_parted(self, at: int) -> bool:
+        """Whether what follows an aside belongs to the words before: "had worked, brokers said, for firms"."""
+        ahead = [self.around.word(i) for i in range(at, min(at + 5, len(self.row)))]
+        where = words("documents", "times") | {"reporters", "interview", "court", "phone", "email"}
+        goes = ahead[0] in words("prepositions") or (ahead[0].endswith("ed") and not self.row[at].capital)
+        return goes and where.isdisjoint(ahead[1:]) and not any(self.around.is_quote(at + n) for n in range(5))
 
     def _opening(self, at: int) -> bool:
         """Whether only an opening clause stands before: "When it came, she said, it ran to two lines"."""

@@ -158,9 +158,10 @@ def person_names(text: str) -> list[Seen]:
             and not like_a_body(parts)
             and _told_of(text[run.end() : run.end() + 60], roles)
         )
+        given = 2 <= len(parts) <= 3 and _given_and_last(parts)
         body = bool({w.lower().strip(".,") for w in parts} & (words("bodies") | SUFFIXES | {"of", "for"}))
         owned = re.search(r"['’]s\b", run.group().split()[0]) is not None
-        person = (titled or beside or aged) and not body and not owned and len(parts) <= 4
+        person = (titled or beside or aged or given) and not body and not owned and len(parts) <= 4
         start = before.rstrip(' “"')
         first = (
             not start
@@ -184,6 +185,18 @@ def person_names(text: str) -> list[Seen]:
         if not seen.person and (seen.name in persons or seen.name in lasts):
             seen.person = True
     return found
+
+
+def _given_and_last(parts: Sequence[str]) -> bool:
+    """Whether a name is a given name of one sex and a word that is no ordinary one: "Danny Kinnaghan"."""
+    last = parts[-1].rstrip(".’'")
+    return (
+        bool(sex_of(parts[0], ""))
+        and all(p[0].isupper() for p in parts)
+        and not parts[-1].isupper()
+        and plain(last) not in everyday()
+        and {p.lower() for p in parts}.isdisjoint(words("bodies", "outlets", "times") | SUFFIXES)
+    )
 
 
 def _is_said(word: str) -> bool:

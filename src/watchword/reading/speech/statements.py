@@ -97,7 +97,8 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
     if len(heads) > 1 and page.source and _TAB.search(page.source[: page.in_source(*heads[0])[0]]):
         spans = [s for s in spans if s != heads[0]]  # the window's title, repeated on the page
     quoted = dict(quotations(page.text, spans))
-    voices = Voices(page.text, entities, page.outlet, _author(page), heads)
+    bylines = [(z.start, z.end) for z in page.zones if z.kind == "byline"][:_HEADLINES]
+    voices = Voices(page.text, entities, page.outlet, _author(page), heads, bylines)
     reader = _Reader(page, nlp, Course(page, quoted, spans, voices), Maker(page, entities))
     abroad = Abroad(page, reader.maker, voices)
     for number, (start, end) in enumerate(spans):

@@ -54,6 +54,8 @@ _VOCATIVE = re.compile(r"(?P<name>(?:Mr|Ms|Mrs|Dr|Mx|Sir|Professor)\.? [A-Z][\w'
 _ASKED = 300
 _SELF = re.compile(r"\b(?:I|we|my|our|me|us)\b", re.IGNORECASE)
 _ACTS = re.compile(r"\.?,? [a-z]")
+#: How a byline says what its author is.
+_WRITES = re.compile(r",? (?:[\w-]+ ){0,2}(?:writer|reporter|correspondent|editor|columnist|interviewer)\b")
 _FIRST_LABEL = re.compile(r"(?:^|>)\s*(?:Q|Question)\d{0,3}[.:)] ", re.MULTILINE)
 #: Words of which no person's name is made.
 _NO_NAMES = words("bodies", "outlets", "titles", "persons", "documents") | {"of", "and", "for", "the"}
@@ -367,6 +369,7 @@ def _introduced(text: str, head: int, voices: Voices) -> str:
         if s.at < head and 2 <= len(s.name.split()) <= 4 and not is_outlet(s.name)
         and {re.split("['’]", w.lower())[0] for w in s.name.split()}.isdisjoint(_NO_NAMES)
         and _ACTS.match(text, s.at + len(s.name))
+        and not _WRITES.match(text, s.at + len(s.name))
     ]  # fmt: skip
     return next((s.name for s in sorted(able, key=lambda s: not _BEGINS.search(text[: s.at]))), "")
 

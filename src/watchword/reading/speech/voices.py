@@ -36,6 +36,8 @@ _TITLED = 0.6
 #: Lines that may be titles, and how sentences end.
 _LINE = re.compile(r"^[^\n]{20,150}$", re.MULTILINE)
 _STOPS = (".", "!", "?", "”", '"', ":", ",", ";", "»", "’")
+#: Words of a surname: "Bol Mel".
+_SURNAMES = 3
 #: Voices kept in mind, the latest: nobody means one named further back, and time stays bounded.
 _REMEMBERED = 60
 #: What a text calls a paper or station.
@@ -77,6 +79,8 @@ class Voices:
     outlet: str | None = None
     author: str | None = None
     headlines: Sequence[tuple[int, int]] = ()
+    #: Who wrote the page is nobody that it tells of.
+    bylines: Sequence[tuple[int, int]] = ()
     known: list[Voice] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     acronyms: dict[str, str] = field(default_factory=dict)
@@ -120,6 +124,8 @@ class Voices:
         """The text with lines of Capitals Alone blanked: every word of a title looks like a name."""
         text = self.text[:_ACRONYMS]
         lines = [m.span() for m in _LINE.finditer(text) if not m.group().rstrip().endswith(_STOPS)]
+        for start, end in self.bylines:
+            text = text[:start] + "\n" * (min(end, len(text)) - start) + text[end:] if end <= len(text) else text
         for start, end in (*self.headlines, *lines):
             if end > len(text):
                 continue
@@ -193,6 +199,8 @@ class Voices:
                 and min(len(voice.name), len(made.text)) >= 2
             ):
                 return self._more(voice, made, entity)
+        if 1 < len(made.text.split()) <= _SURNAMES and (whole := self._whole(made.text, at)):
+            full, key, made.person = whole, key | words_of(whole), True  # "Benjamin Bol Mel … Bol Mel"
         if len(made.text.split()) == 1:
             fuller = [
                 s
@@ -218,6 +226,12 @@ class Voices:
             words=words_of(full),
             heads=frozenset(w for w in key if w in words("bodies")),
         )
+
+    def _whole(self, text: str, at: int) -> str:
+        """The one person's name before a character that ends in these words and has a given name more."""
+        names = {s.name for s in self.seen if s.person and s.at <= at and s.name.endswith(" " + text)}
+        names = {n for n in names if "-" not in n.removesuffix(text)}  # "Grandad-of-six Danny Sol"
+        return names.pop() if len(names) == 1 else ""
 
     @staticmethod
     def _more(voice: Voice, made: Made, entity: str | None) -> Voice:
