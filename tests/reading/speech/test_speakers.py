@@ -400,3 +400,32 @@ def test_what_is_said_only_of_somebody_named_means_the_one_there_is(text, who):
 )  # fmt: skip
 def test_names_behind_and_inside_what_they_do(text, part, who):
     assert speaker(text, part) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "who"),
+    [
+        ("Head of the Atomic Energy Organization of Iran (AEOI) Mohammad Eslami says it rained.", "it rained", "Mohammad Eslami"),
+        ("Secretary for Security Chris Tang Ping-keung said it rained.", "it rained", "Chris Tang Ping-keung"),
+        ("A former colleague, ex-senator Joseph Lambert, said it rained.", "it rained", "Joseph Lambert"),
+        ("Contacted, Lt Col Rezwan Chowdhury, director of the legal wing, said it rained.", "it rained", "Rezwan Chowdhury"),
+        ("Asked at the gate, the prosecutor Rafael Cruz limited himself to saying that it rained.", "it rained", "Rafael Cruz"),
+        ("They made rich men of a few, among them Benjamin Bol Mel, the builder. Bol Mel said it rained.", "it rained", "Benjamin Bol Mel"),
+        ("Foreign Ministry Spokeswoman Maria Sol said it snowed. The diplomat added that it rained.", "it rained", "Maria Sol"),
+        ("The members of the Contact Group said it rained.", "it rained", "Contact Group"),
+        ("The Bureau's published answer is that it rained.", "it rained", "Bureau"),
+        ("Two tanks burned, said a Thai police colonel.", "Two tanks", "a Thai police colonel"),
+        ("The tug was hired by a firm that had worked, brokers said, for the owner of a quarry.", "for the owner", "brokers"),
+        ("The authority takes another view. In a letter to the council, it states that it rained.", "it rained", "authority"),
+        ("A clerk told the seminar that frequently asked questions would be issued.", "would be issued", "A clerk"),
+        ("Families east of the river say it rained.", "it rained", "Families"),
+        ("According to the writ to which the paper had access, it rained.", "it rained", "writ"),
+        ("The mayor, Rafael Sol, denied on Wednesday (5) having sent anybody.", "having sent", "Rafael Sol"),
+        ("She claimed RM3.1 million had been spent.", "had been spent", None),
+        ("Marta Ilves, a tailor, opened a shop. The minister said it rained.", "it rained", "minister"),
+        ("Marta Ilves opened a shop. European Commission spokesperson said it rained.", "it rained", "European Commission spokesperson"),
+        ("Marta Ilves said it snowed. The man at the till said it rained.", "it rained", "The man at the till"),
+    ],
+)  # fmt: skip
+def test_names_and_offices_that_pages_never_seen_had(text, part, who):
+    assert speaker(text, part) == who

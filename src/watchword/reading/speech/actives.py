@@ -72,10 +72,18 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
     )
 
 
+#: Words of a clause with its comma.
+_CLAUSE = 3
+
+
 def _fragment(line: Line, at: int, following: Token) -> bool:
-    """As in "Money, says Katrin Vogel of the school.": a name behind the verb, and nothing else."""
-    if not following.capital or following.low in words("determiners", "pronouns"):
+    """As in "Money, says Katrin Vogel of the school.": who says it stands behind the verb, and nothing else."""
+    if following.low in words("pronouns") - {"one"}:
         return False
+    if not following.capital or following.low in words("determiners"):
+        phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
+        ends = phrase is not None and line.word(phrase.last + 1) in (".", "", "?", "!")
+        return ends and at - line.low > _CLAUSE  # "Two tanks burned, said a colonel."
     before = line.row[line.low : at - 1]
     if any(t.text == "," for t in before) and not any(
         t.low in words("auxiliaries") or (t.low in words("verbs") and not t.capital) for t in before

@@ -21,7 +21,7 @@ from watchword.reading.speech.fitting import fits
 from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
-from watchword.reading.speech.participles import cite, participle, set_cited
+from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited
 from watchword.reading.speech.passives import passive, quotes_as, reduced
 from watchword.reading.speech.phrases import OWNERS, Phrase
 from watchword.reading.speech.quotations import Quotation
@@ -322,7 +322,8 @@ def _author_behind(line: Line, paper: Phrase) -> Phrase | None:
 def _verb(line: Line, at: int, form: Form) -> Found | None:
     cue = form.cue
     group = group_before(line.row, line.low, at)
-    if group.infinitive or (cue.verb == "report" and line.word(at + 1).endswith("ing")):
+    himself = form.kind == "ing" and line.word(group.start - 1) in THEMSELVES
+    if (group.infinitive and not himself) or (cue.verb == "report" and line.word(at + 1).endswith("ing")):
         return None  # "victims reported losing millions"
     if cue.verb == "understand" and line.word(at + 1) == "from":
         return None  # "the Post understands from two managers that": they speak

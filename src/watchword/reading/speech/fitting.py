@@ -219,5 +219,6 @@ def _show(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 _FRAMES: dict[str, Callable[[Surroundings, int, Cue, Group], bool]] = {
     "say": _say, "head": _head, "hard": _hard, "object": _object, "clause": _clause, "quote": _quote,
     "tell": _tell, "ask": _ask, "expect": _expect, "np": _np, "to": _np, "want": _want, "toonly": _toonly,
-    "of": _of, "as": _as, "invite": _invite, "cite": _cite, "at": _at, "refer": _refer, "to-whom": _to_whom, "show": _show,
+    "of": _of, "as": _as, "invite": _invite, "cite": _cite, "at": _at, "refer": _refer, "show": _show,
+    "to-whom": _to_whom,
 }  # fmt: skip

@@ -85,7 +85,9 @@ class Surroundings:
         before = self.word(i) if i >= self.first else ""
         if before == "that" and i < at - 1:
             behind = self.row[at + 1] if at + 1 < len(self.row) else None
-            return behind is not None and behind.low.endswith("s") and not behind.capital  # "that frequently asked questions"
+            return (
+                behind is not None and behind.low.endswith("s") and not behind.capital
+            )  # "that frequently asked questions"
         if before in _COUNTS:
             # "of all reported deaths", but "all said" and "the mother of three said"
             return before in ("all", "each", "some", "many", "most") and self.word(i - 1) in words(
@@ -138,8 +140,12 @@ class Surroundings:
             return True
         speaks = words("persons", "bodies", "documents")
         opens = words("determiners") | {"its", "his", "her", "their"}
-        if self.row[at].low.endswith("s") and self.word(at + 1) in opens - _COUNTS:
-            return False  # "a person aware of it wants the council"
+        form = form_of(self.row[at].low)
+        agrees = self.row[at].low.endswith("s") or (
+            form is not None and form.kind == "base" and before.low.endswith("s")
+        )
+        if agrees and self.word(at + 1) in opens - _COUNTS:
+            return False  # "a person aware of it wants the council", "forwarders want the council"
         if self._compound(at) or before.low.endswith(_ADJECTIVE) or before.low in words("times"):
             return True
         done = before.low.endswith("ed") and not before.capital and len(before.low) > _PAST

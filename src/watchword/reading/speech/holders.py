@@ -23,7 +23,7 @@ _PLACED = re.compile(r" (?:at|with|from|behind|who|whose|next|beside) ")
 #: What one of any calling is besides: "the baker … the owner of the shop".
 _BESIDES = frozenset(
     "owner founder co-founder father mother dad mum mom grandfather grandmother veteran pensioner native "
-    "entrepreneur businessman businesswoman".split()
+    "entrepreneur businessman businesswoman lad lass".split()
 )
 #: Words of an office that say no more than what it is: "chief executive", "former vice-president".
 _OFFICE = 2
@@ -36,6 +36,8 @@ def holder_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | No
         return None
     if head not in words("persons", "titles") or head in words("bodies") - _EITHER or made.words & COURT:
         return None
+    if len(made.words) > _OFFICE and not made.text.lower().startswith("the "):
+        return None  # "European Commission spokesperson"
     if _PLACED.search(made.text):
         return None  # "the man at the till" is told for the first time
     sex = sex_of("", made.text)
@@ -46,6 +48,10 @@ def holder_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | No
     voice = next(iter(able.values()))
     if voice.kind != "named" or voice.person is not True or voice.heads & words("persons", "titles"):
         return None
+    callings = words("persons")
+    told = {s.role for s in voices.seen if s.role in callings and s.at < at and s.name == voice.name}
+    if told and head not in told | _BESIDES and not voice.role:
+        return None  # "Marta Sol, a tailor … the minister"
     if voice.role and head not in {*voice.role.lower().replace("-", " ").split(), *_BESIDES}:
         return None
     if not _surely_person(voices, voice, at) or (made.named_inside and head in words("titles")):

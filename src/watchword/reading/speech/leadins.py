@@ -10,7 +10,7 @@ __all__ = ["behind_lead_in"]
 
 #: Behind these a noun still belongs to what stands before.
 _BINDING = frozenset("to of and or by as than a an the".split())
-_SEVERAL = frozenset("several two three four five six some many".split())
+_SEVERAL = frozenset("one another several two three four five six some many".split())
 _ACTING = frozenset("he she they we it".split())
 _OWNERS = frozenset("his her its their our my".split())
 
@@ -30,8 +30,19 @@ def behind_lead_in(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
         if words("relatives") & set(before[1:]) or words("subordinators") & set(before):
             continue
         if _begins(tokens, row, n):
-            return row[n:]
+            return row[_article(tokens, row, n) :]
     return row
+
+
+def _article(tokens: Sequence[Token], row: Sequence[int], n: int) -> int:
+    """Where the article before a capital stands that opens the same noun: "| a former U.S. official"."""
+    for m in range(n - 1, 1, -1):
+        low = tokens[row[m]].low
+        if low in words("prepositions", "times") or not tokens[row[m]].text.islower():
+            return n
+        if low in {"the", "a", "an"} | _OWNERS | _SEVERAL:
+            return m if _begins(tokens, row, m) else n
+    return n
 
 
 def _begins(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
@@ -47,6 +58,10 @@ def _begins(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
     if here.low in _ACTING:
         return n == len(row) - 1
     timed = before.low in words("times") or before.text.isdigit()
+    last = tokens[row[-1]].low
+    several = last.endswith("s") and {last, last[:-1]} & words("persons", "bodies", "documents")
+    if timed and several and all(tokens[i].text.islower() for i in row[n:]):
+        return here.low not in words("times") | binds  # "on Monday | state prosecutors"
     if here.capital and here.low not in words("times"):
         return timed or (not before.capital and before.text.islower() and len(before.text) > 1)
     people = words("persons", "bodies", "titles")

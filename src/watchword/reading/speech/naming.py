@@ -34,6 +34,8 @@ _BEHIND_HEAD = frozenset(
     "to familiar close briefed involved aware who that which called named opposed".split()
 )
 _CALLED = ("called", "named")
+#: As in "families east of the river".
+_SIDES = frozenset("east west north south".split())
 #: Words inside a body's name behind "of", words at a head's end that ask for "of", and words of such a head.
 _INSIDE = frozenset("of and for the & 's".split())
 _OF = frozenset(
@@ -203,7 +205,12 @@ class Describer:
                 for n, i in enumerate(row)
                 if n
                 and not tokens[i].capital
-                and (tokens[i].low in small or tokens[i].low in _BEHIND_HEAD or _filed(tokens, row, n))
+                and (
+                    tokens[i].low in small
+                    or tokens[i].low in _BEHIND_HEAD
+                    or _filed(tokens, row, n)
+                    or (tokens[i].low in _SIDES and n + 1 < len(row) and tokens[row[n + 1]].low == "of")
+                )
             ),
             len(row),
         )

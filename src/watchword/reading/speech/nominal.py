@@ -205,7 +205,8 @@ class Nominal:
                 return Found(at, voice, stance, cue, at, phrase.last + 1) if voice else None
         for i in range(at + 2, min(at + 14, len(self.row) - 1)):
             word = self.around.word(i)
-            short = word == "." and self.around.word(i - 1) in SHORT
+            letter = len(self.around.word(i - 1)) == 1
+            short = word == "." and (letter or self.around.word(i - 1) in SHORT)
             if self.around.is_quote(i) or (word in (",", ".", ";") and not short):
                 return None
             if word in ("put", "puts", "sees", "saw", "tells", "told") and self.around.word(i + 1) == "it":

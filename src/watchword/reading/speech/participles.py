@@ -16,12 +16,12 @@ from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import is_press
 
-__all__ = ["cite", "participle", "set_cited"]
+__all__ = ["THEMSELVES", "cite", "participle", "set_cited"]
 
 #: A participle behind these tells what was written: "wrote to the court demanding".
 _WROTE = frozenset("wrote written sent issued signed released posted published filed letter".split())
 #: As in "limited himself to saying".
-_THEMSELVES = frozenset("himself herself itself themselves".split())
+THEMSELVES = frozenset("himself herself itself themselves".split())
 #: Words from "with" to a participle, its subject between them.
 _WITH = 9
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
@@ -40,12 +40,12 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         return with_
     if cue.frame == "cite":
         return _citing(line, at, group)
+    if before in THEMSELVES and group.infinitive and group.start - 2 > line.low:
+        doing = group_before(line.row, line.low, group.start - 2)
+        voice, first, _ = subject_of(line, doing.start, group.start - 2)
+        return None if first is None else Found(at, voice, "asserts", line.row[at].text, first, at)
     if absolute := _absolute(line, at, cue, group):
         return absolute
-    if before == "to" and line.word(group.start - 2) in _THEMSELVES and group.start - 3 > line.low:
-        doing = group_before(line.row, line.low, group.start - 3)
-        voice, first, _ = subject_of(line, doing.start, group.start - 3)
-        return None if first is None else Found(at, voice, "asserts", line.row[at].text, first, at)
     if (
         before not in (",", "and", "", "—", "–", "but")
         and not line.is_quote(group.start - 1)

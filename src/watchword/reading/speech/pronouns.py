@@ -302,6 +302,8 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         tokens = list(phrase.tokens)
         whole = described(voices, row, tokens, phrase.notes)
         voice = identify(voices, row, tokens, phrase.notes, whole, paragraph) if whole else None
+        if voice is None and word == "it":
+            continue  # "A decision is due": nobody
         if voice is None:
             return None
         if word in ("he", "she"):

@@ -116,11 +116,13 @@ class _Reaches:
         )  # fmt: skip
 
     def _only_parted(self, at: int) -> bool:
-        """Whether what follows an aside belongs to the words before: "had worked, brokers said, for firms"."""
+        """Whether what follows an aside belongs to the words before: "worked, brokers said, for firms"."""
         ahead = [self.around.word(i) for i in range(at, min(at + 5, len(self.row)))]
         where = words("documents", "times") | {"reporters", "interview", "court", "phone", "email"}
         goes = ahead[0] in words("prepositions") or (ahead[0].endswith("ed") and not self.row[at].capital)
-        return goes and where.isdisjoint(ahead[1:]) and not any(self.around.is_quote(at + n) for n in range(5))
+        return (
+            goes and where.isdisjoint(ahead[1:]) and not any(self.around.is_quote(at + n) for n in range(5))
+        )
 
     def _opening(self, at: int) -> bool:
         """Whether only an opening clause stands before: "When it came, she said, it ran to two lines"."""

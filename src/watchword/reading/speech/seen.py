@@ -152,16 +152,19 @@ def person_names(text: str) -> list[Seen]:
             and not before.rstrip().endswith((".", ":", ";"))
         )
         beside = beside and not (before.rstrip().endswith(",") and _MANAGED.search(before))
-        aged = (
+        may_be = (
             2 <= len(parts) <= 3
             and not {w.lower() for w in parts} & (words("bodies") | SUFFIXES)
             and not like_a_body(parts)
-            and _told_of(text[run.end() : run.end() + 60], roles)
         )
+        note = _told_of(text[run.end() : run.end() + 60], roles) if may_be else None
+        aged = note or ""
         given = 2 <= len(parts) <= 3 and _given_and_last(parts)
         body = bool({w.lower().strip(".,") for w in parts} & (words("bodies") | SUFFIXES | {"of", "for"}))
         owned = re.search(r"['’]s\b", run.group().split()[0]) is not None
-        person = (titled or beside or aged or given) and not body and not owned and len(parts) <= 4
+        person = (
+            (titled or beside or note is not None or given) and not body and not owned and len(parts) <= 4
+        )
         start = before.rstrip(' “"')
         first = (
             not start
@@ -170,7 +173,7 @@ def person_names(text: str) -> list[Seen]:
             or (beside and re.search(r"(?:^|[.\n]\s*)(?:\w+ ){0,3}$", before) is not None)
         )
         if len(name) > 1 and len(found) < _NAMES:
-            role = inside or run.group().split()[0].lower() if titled else lows[-1] if beside else ""
+            role = inside or run.group().split()[0].lower() if titled else lows[-1] if beside else aged
             found.append(Seen(name, run.start() + skipped, person, first, role))
     speaking = {m.group(1) for m in _SPEAKS.finditer(text[:_LOOKED]) if _is_said(m.group(2))}
     bodies = words("bodies", "outlets", "persons", "titles") | SUFFIXES
@@ -205,19 +208,23 @@ def _is_said(word: str) -> bool:
     return form is not None and form.kind in ("past", "third") and form.cue.frame in ("say", "tell", "hard")
 
 
-def _told_of(after: str, roles: frozenset[str]) -> bool:
-    """Whether what follows a name tells of a person: ", 61,", ", who", ", a retired teacher"."""
+def _told_of(after: str, roles: frozenset[str]) -> str | None:
+    """The calling that follows a person's name, or nothing: ", a retired teacher", ", 61,", ", who".
+
+    None where what follows tells of no person.
+    """
     if re.match(r", (?:\d\d[,.]|who\b)", after):
-        return True
+        return ""
     note = re.match(r", (?:an?|the) ([\w -]{3,50})", after)
     if note is None:
-        return False
+        return None
     said = note.group(1).lower().split()
     if any(w in FIRMS or w in words("bodies") for w in said[:_NOTE]):
-        return False
+        return None
     role = next((n for n, w in enumerate(said[:_NOTE]) if w in roles), None)
-    acts = words("auxiliaries", "verbs")
-    return role is not None and (said[role + 1 : role + 2] == [] or said[role + 1] not in acts)
+    if role is None or (said[role + 1 : role + 2] and said[role + 1] in words("auxiliaries", "verbs")):
+        return None
+    return said[role]
 
 
 def sex_of(name: str, role: str) -> str:

@@ -109,7 +109,11 @@ def long_office(tokens: Sequence[Token], row: Sequence[int]) -> Made | None:
     """
     offices = words("titles", "persons") - FIRMS
     office = next((n for n, i in enumerate(row[:_OFFICE]) if tokens[i].low in offices), None)
-    if office is None or office + 1 >= len(row) or tokens[row[office + 1]].low not in ("of", "for", "at", "to"):
+    if (
+        office is None
+        or office + 1 >= len(row)
+        or tokens[row[office + 1]].low not in ("of", "for", "at", "to")
+    ):
         return None
     for n in range(len(row) - _NAME[0], max(office + 1, len(row) - _NAME[1] - 1), -1):
         name = row[n:]

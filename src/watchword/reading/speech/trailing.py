@@ -28,7 +28,7 @@ def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool 
     if not row or not possible(tokens, row):
         return None
     if (
-        any(tokens[i].low in words("pronouns") for i in row)
+        any(tokens[i].low in words("pronouns") for i in row if not _of_his(tokens, i))
         and len(row) > 1
         and tokens[row[0]].low not in ("this", "that", "these", "those", "one")
     ):
@@ -52,6 +52,11 @@ def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool 
         notes.append(tuple(note))
         end = behind
     return Phrase("phrase", tuple(row), tuple(notes))
+
+
+def _of_his(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a pronoun only says whose somebody is: "an adviser of his"."""
+    return tokens[at].low in ("his", "hers", "theirs") and tokens[at - 1].low == "of"
 
 
 def _titled(tokens: Sequence[Token], row: Sequence[int]) -> bool:

@@ -125,7 +125,9 @@ class Voices:
         text = self.text[:_ACRONYMS]
         lines = [m.span() for m in _LINE.finditer(text) if not m.group().rstrip().endswith(_STOPS)]
         for start, end in self.bylines:
-            text = text[:start] + "\n" * (min(end, len(text)) - start) + text[end:] if end <= len(text) else text
+            text = (
+                text[:start] + "\n" * (min(end, len(text)) - start) + text[end:] if end <= len(text) else text
+            )
         for start, end in (*self.headlines, *lines):
             if end > len(text):
                 continue
