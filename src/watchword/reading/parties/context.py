@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from watchword.reading.pages.page import Page
 from watchword.reading.parties.profiles import Profile, cues
@@ -49,6 +50,15 @@ _LISTED_NEXT = re.compile(
     r"[.!?,:;—–-]+\s(?:[a-z][\w’'.-]*\s){0,4}(?:listed|sanctioned|blacklisted|designated|"
     r"(?:put|placed|imposed) sanctions on|froze the assets of)\s(?:it|them|him|her)\b"
 )
+#: "Cartes, whom Washington removed from its list": said of the name before.
+_TAKEN_OFF = re.compile(
+    r",?\s(?:(?:who|whom|which|that)\s[^.;:()\"“”]{0,50}?)?(?:removed|took|taken|struck|dropped|deleted)\s"
+    r"(?:off|from)\s(?:[\w.'’-]+\s){0,4}(?:lists?|blacklists?|sanctions)\b"
+)
+#: Another name joined to one: "Sakunda Holdings and Tagwirei were placed under sanctions".
+_AND_NAME = re.compile(r"(?: and|,(?: and)?) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}(?=[ ,])")
+#: Occurrences of a name that are looked at.
+_OCCURRENCES = 20
 #: What tells others from the party whose name follows.
 _OTHER = re.compile(
     r"\b(?:nothing to do with|no relation (?:to|of)|(?:not |un)related to|confused with|"
@@ -281,8 +291,16 @@ class Context:
         """Whether the words beside a name say that its bearer is under sanctions."""
         before, after = self._folded[max(0, start - 60) : start], self._folded[end : end + 140]
         put = _PUT.search(before) and _ON_A_LIST.match(after)
-        behind = _LISTED_AFTER.match(after) or _LISTED_NEXT.match(after)
+        behind = _LISTED_AFTER.match(after) or _LISTED_NEXT.match(after) or _TAKEN_OFF.match(after)
+        if (joined := _AND_NAME.match(self.text, end)) and not behind:
+            behind = _LISTED_AFTER.match(self._folded[joined.end() : joined.end() + 140])
         return bool(put or behind or _LISTED_BEFORE.search(before))
+
+    def _said_anywhere(self, start: int, end: int) -> bool:
+        """Whether the page says of any bearer of a name, by its last word, that it is under sanctions."""
+        last = self.text[start:end].split()[-1]
+        found = re.finditer(rf"(?<![\w’'-]){re.escape(last)}(?![\w’'-])", self.text)
+        return any(self._said_to_be_listed(m.start(), m.end()) for m in islice(found, _OCCURRENCES))
 
     @cached_property
     def _two_are_called_so(self) -> bool:
@@ -295,7 +313,9 @@ class Context:
         for at in self.cues.get("namesake", []):
             here = self.sentence_at(at)
             part = self.text[here[0] : here[1]]
-            if not _FULL.search(part) or re.search(rf"\b{re.escape(words[-1])}\b", part):
+            if re.search(rf"\b{re.escape(words[-1])}\b", part):
+                return True
+            if not _FULL.search(part) and not self._said_anywhere(start, end):
                 return True
         return False
 
@@ -308,7 +328,8 @@ class Context:
         beside = self.text[near[0] : here[0]], self.text[here[1] : near[1]]
         places = (near[0], here[0]), (here[1], near[1])
         return any(
-            self.has("namesake", place) and (name in part or not _FULL.search(part))
+            self.has("namesake", place)
+            and (name in part or not (_FULL.search(part) or self._said_anywhere(start, end)))
             for part, place in zip(beside, places, strict=True)
         )
 

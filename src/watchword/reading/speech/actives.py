@@ -77,7 +77,7 @@ _CLAUSE = 3
 
 
 def _fragment(line: Line, at: int, following: Token) -> bool:
-    """As in "Money, says Katrin Vogel of the school.": who says it stands behind the verb, and nothing else."""
+    """As in "Money, says Katrin Vogel of the school.": who says it stands behind, and nothing else."""
     if following.low in words("pronouns") - {"one"}:
         return False
     if not following.capital or following.low in words("determiners"):

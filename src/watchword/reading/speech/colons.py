@@ -246,7 +246,8 @@ def _who_before(line: Line, colon: int) -> Voice | None:
             ):
                 return line.voice(phrase)
     comma = next((i for i in range(line.low + 1, colon) if line.row[i].text == ","), None)
-    if comma and comma - line.low <= 5 and all(t.capital for t in line.row[line.low : comma]):
+    placed = line.word(line.low) in words("prepositions")  # "In Asunción, the former president"
+    if comma and not placed and comma - line.low <= 5 and all(t.capital for t in line.row[line.low : comma]):
         note = tuple(range(comma + 1, colon))
         phrase = Phrase("phrase", tuple(range(line.low, comma)), (note,) if note else ())
         plain = not any(

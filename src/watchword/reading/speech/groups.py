@@ -15,6 +15,8 @@ _CARRIERS = frozenset(
     "forced obliged compelled bound on continued continues appeared appears seemed seems moved moves "
     "sought quick went keen wish wishes wished begs like".split()
 )
+#: Before a word of time: "last month", "this week".
+_WHICH = frozenset("last this next late early".split())
 #: Nouns and adjectives that end as adverbs do.
 _NOT_HOW = frozenset(
     "emily sally molly holly beverly "
@@ -67,6 +69,14 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
             at -= 1  # "did not however, pick"
         elif word == "past" and at - 3 >= low and [t.low for t in tokens[at - 3 : at - 1]] == ["in", "the"]:
             at -= 2  # "has in the past denied"
+        elif (
+            word in words("times")
+            and at - 2 >= low
+            and tokens[at - 2].low in _WHICH
+            and not token.capital
+            and at - 2 > low
+        ):
+            at -= 1  # "Sol last month described"
         elif word == "far" and at - 2 >= low and tokens[at - 2].low in ("so", "thus"):
             at -= 1  # "has so far declined"
         elif word == "yet" and at - 2 >= low and tokens[at - 2].low in ("not", "never", "have", "has"):

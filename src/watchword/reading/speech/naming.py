@@ -245,7 +245,7 @@ class Describer:
     def _year_old(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return (
             any(tokens[i].low.endswith("-year-old") for i in row)
-            and not any(tokens[i].capital for i in row[1:])
+            and not any(tokens[i].capital and tokens[i - 1].low not in ("from", "of", "in") for i in row[1:])
             and tokens[row[0]].low == "the"
         )
 

@@ -119,6 +119,8 @@ def _opens_with(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     """The noun phrase that ends a row; kinds are phrase, same and relative (what a relative goes back to)."""
     row = behind_lead_in(tokens, row[-_ROW:])
+    if len(row) > 1 and tokens[row[0]].low == "which" and all(tokens[i].capital for i in row[1:]):
+        row = row[1:]  # "of fraud, which Dimov (denied)"
     cut = 0
     end = len(row)
     if tokens[row[-1]].low in ("and", "but") and len(row) > 1:

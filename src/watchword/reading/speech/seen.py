@@ -57,6 +57,9 @@ _LOOKED = 200_000
 _COUNTING = frozenset("one two three four five several some many other others".split())
 #: What firms end in that are small words as well.
 _ENDINGS = frozenset(("AS", "AB", "SA", "SE", "Oy", "AG", "A/S"))
+#: Surnames that are pronouns, and what stands before one inside a sentence: "spokesperson He Yuanqing".
+_PRONOUN_NAMES = frozenset(("He", "She", "You"))
+_INSIDE = re.compile(r"[a-z] $")
 #: Words of an apposition in which a calling stands; "According to X, a driver was hurt" has none.
 _NOTE = 4
 #: Letters that an ordinary word has more than: "Li", "Sun" and "Day" are surnames.
@@ -118,8 +121,11 @@ def person_names(text: str) -> list[Seen]:
         skipped = 0
         inside = ""
         titled = False
-        while len(parts) > 1 and (
-            parts[0].lower().strip(".") in roles or parts[0].lower() in ARTICLES | _OPENERS
+        surname = parts[0] in _PRONOUN_NAMES and _INSIDE.search(text[max(0, run.start() - 3) : run.start()])
+        while (
+            len(parts) > 1
+            and not surname
+            and (parts[0].lower().strip(".") in roles or parts[0].lower() in ARTICLES | _OPENERS)
         ):
             titled = titled or parts[0].lower().strip(".") in words("titles")
             skipped += len(parts[0]) + 1
