@@ -297,8 +297,11 @@ class Context:
         return bool(put or behind or _LISTED_BEFORE.search(before))
 
     def _said_anywhere(self, start: int, end: int) -> bool:
-        """Whether the page says of any bearer of a name, by its last word, that it is under sanctions."""
-        last = self.text[start:end].split()[-1]
+        """Whether the page says that the bearer of a name of several words is under sanctions."""
+        _, *more = self.text[start:end].split()
+        if not more:
+            return False  # one word is borne by too many
+        last = more[-1]
         found = re.finditer(rf"(?<![\w’'-]){re.escape(last)}(?![\w’'-])", self.text)
         return any(self._said_to_be_listed(m.start(), m.end()) for m in islice(found, _OCCURRENCES))
 

@@ -11,7 +11,7 @@ from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.frames import behind_dateline
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.nouns import identify
-from watchword.reading.speech.offices import named_now
+from watchword.reading.speech.offices import headed, named_now
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.seen import FIRMS, SUFFIXES, Seen, sex_of
 from watchword.reading.speech.subjects import main_subject
@@ -133,6 +133,9 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     """
     able = (v for v in voices.known if v.person is not False and not v.plural)
     speaking = [v for v in able if paragraph - v.paragraph <= 3 and sex_of_voice(v) in ("", word)]
+    speaking = [
+        v for v in speaking if not (v.kind == "unnamed" and headed(voices, v))
+    ]  # "a weaver remembers"
     speaking = [v for v in speaking if not _surer(voices, word, v.name, v.person, paragraph)]
     latest = max(speaking, key=lambda v: v.last, default=None)
     since = [
