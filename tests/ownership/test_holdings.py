@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers import CAPTA_LIST, SDN_LIST, csl, csl_folder, index_from
@@ -165,6 +165,15 @@ PAIRS = st.tuples(
 @pytest.mark.parametrize("many", [3000, 0])
 @settings(max_examples=120)
 @given(st.lists(PAIRS, max_size=25), st.lists(st.booleans(), min_size=4, max_size=4))
+@example(
+    [
+        *[("us-ofac-sdn:1", "us-ofac-sdn:1", None, "direct", "", "1")] * 11,
+        ("us-ofac-sdn:1", "us-ofac-capta:3", None, "direct", "", "3"),
+        ("us-ofac-sdn:2", "us-ofac-capta:3", None, "direct", "", "2"),
+        ("us-ofac-capta:2", "a", None, "direct", "", "1"),
+    ],
+    [False] * 4,
+)
 def test_what_lies_above_a_company_is_all_that_counts(
     lists: tuple, many: int, rows: list, lifted: list
 ) -> None:

@@ -187,7 +187,8 @@ class Outcome:
                 left_off += 1
                 continue
             maybe = state == "flagged" and closure is closures[0]
-            edges = closure.terms(at)
+            # By the owner's key: their order in the network depends on what else was asked.
+            edges = sorted(closure.terms(at), key=lambda e: self.network.keys[self.network.owner[e]])
             # What is certain of the shares may suffice; then only whose they are is uncertain.
             short = sum(self._certain[e] for e in edges) < _threshold(self.rule)
             terms = tuple(self._term(e, maybe and short) for e in edges)

@@ -264,3 +264,17 @@ def test_a_ranking_member_has_a_turn():
         "Ranking Member HOBB. And the rest?"
     )
     assert "HOBB" in str(told(text, "He knew more").speaker).upper()
+
+
+def test_a_debate_in_which_each_speaks_once_under_a_constituency():
+    text = (
+        "Frozen Assets: Cultural Property\n\nDame Ottoline Frayne (North Wendle) (Con): A picture hangs in a locked room.\n\n"
+        "The Minister (Gwilym Tudor-Hale): Dusting does not need a licence.\n\n"
+        "Mr Idris Bakare (Leeds Aire) (Lab): The picture was sold last week.\n"
+    )
+    told = {s.text: s.speaker for s in statements_of(page_of_text(text))}
+    assert told == {
+        "A picture hangs in a locked room.": "Ottoline Frayne",
+        "Dusting does not need a licence.": "Gwilym Tudor-Hale",
+        "The picture was sold last week.": "Idris Bakare",
+    }

@@ -14,7 +14,7 @@ __all__ = ["declined", "unreached"]
 
 _ANSWERING = frozenset(
     "respond reply comment answer discuss elaborate say disclose responded replied commented answered "
-    "react reacted".split()
+    "react reacted specify".split()
 )
 #: What one declines without a verb, and verbs of which there is none.
 _NOTHING = frozenset("comment comments declarations interviews explanation".split())
@@ -39,9 +39,7 @@ _CALLS = frozenset(
     "call calls phone phones telephone inquiry enquiry inquiries questions message messages".split()
 )
 #: What one who "would not" do so keeps back.
-_WITHHELD = frozenset(
-    "provide give name identify share release confirm speak talk explain specify reveal".split()
-)
+_WITHHELD = frozenset("provide give name identify share release confirm speak talk explain reveal".split())
 
 
 def declined(line: Line, at: int) -> Found | None:

@@ -36,6 +36,8 @@ _NUMBERS = frozenset(
 )
 #: Words of who speaks, put between two commas: "The oil, she holds, is dear".
 _INSERTED = 7
+#: What becomes of a message: no verb of its own.
+_SENT = frozenset("sent seen made read aired broadcast shown shared".split())
 #: Letters of the shortest past form: "used".
 _PAST = 4
 #: Words that open the clause said.
@@ -231,7 +233,10 @@ class Surroundings:
                 and (i == at + 1 or (word == "that" and self._adverbial(at + 1)))
             ):
                 return True
-            if word in (".", ";") or (word in words("verbs") and i > at + 1 and not self.row[i].capital):
+            made = word in _SENT and self.word(i + 1) in words("prepositions")  # "a message sent to the Post"
+            if word in (".", ";") or (
+                word in words("verbs") and i > at + 1 and not self.row[i].capital and not made
+            ):
                 return False
             if word == "," and self.word(i + 1) == "that" and not only_quote and self._adverbial(at + 1):
                 return True  # "declared yesterday, that"

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.groups import adverb
+from watchword.reading.speech.wording import doer
 
-__all__ = ["behind_lead_in"]
+__all__ = ["behind_lead_in", "behind_place", "is_office", "trimmed"]
 
 #: Behind these a noun still belongs to what stands before.
 _BINDING = frozenset("to of and or by as than a an the".split())
 _SEVERAL = frozenset("one another several two three four five six some many".split())
 _ACTING = frozenset("he she they we it".split())
+#: Words that may say where before a subject: "In a post on a social network its spokesman".
+_PLACE = 10
 _OWNERS = frozenset("his her its their our my".split())
 
 
@@ -22,8 +26,8 @@ def behind_lead_in(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
     """
     row = list(row)
     first = tokens[row[0]].low
-    office = first == "under" and len(row) > 1 and tokens[row[1]].low == "secretary"
-    if first not in words("prepositions") or first in ("like", "unlike", "than") or office:
+    shut = first in ("like", "unlike", "than") or is_office(tokens, row)
+    if first not in words("prepositions") or shut:
         return row
     for n in range(len(row) - 1, 1, -1):
         before = [tokens[i].low for i in row[:n]]
@@ -66,3 +70,78 @@ def _begins(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
         return timed or (not before.capital and before.text.islower() and len(before.text) > 1)
     people = words("persons", "bodies", "titles")
     return before.capital and here.low in people and here.low.endswith("s") and n == len(row) - 1
+
+
+def is_office(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """As in "Under Secretary" is an office, not a preposition."""
+    return len(row) > 1 and tokens[row[0]].low == "under" and tokens[row[1]].low == "secretary"
+
+
+def behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without what says where or how before its phrase: "Under cross-examination the agent"."""
+    if len(row) < 3 or tokens[row[0]].low not in words("prepositions") or is_office(tokens, row):
+        return row
+    if tokens[row[-1]].low in ("he", "she", "they", "it", "we") and len(row) <= 7:
+        return row[-1:]  # "In his book he"
+    for n in range(len(row) - 2, 1, -1):
+        word = tokens[row[n]].low
+        if word in ("the", "a", "an") or word in _OWNERS:
+            if (
+                n <= _PLACE
+                and tokens[row[n - 1]].low not in words("prepositions")
+                and (
+                    tokens[row[-1]].capital
+                    or tokens[row[-1]].low in words("persons", "bodies")
+                    or doer(tokens[row[-1]].low)
+                )
+            ):
+                return row[n:]
+            return row
+    names = len(row)
+    while names > 1 and tokens[row[names - 1]].capital:
+        names -= 1
+    if names < len(row) <= 9 and tokens[row[names - 1]].low not in words("prepositions") | words(
+        "determiners"
+    ) | {"and", "'s", "to"}:
+        return row[names:]  # "In its request OEE"
+    return row
+
+
+def trimmed(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
+    """A row without the conjunctions, adverbs and words of time before its phrase."""
+    row = list(row)
+    while row:
+        word = tokens[row[0]].low
+        later = tokens[row[1]].low if len(row) > 1 else ""
+        if (
+            word in words("conjunctions")
+            or (adverb(word) and word not in ("one", "first"))
+            or word in ("...", "…", "'", '"', "-", "*", ">", ".")
+        ):
+            row = row[1:]
+        elif word in ("on", "in", "late", "early", "last", "this", "next", "by") and later in words("times"):
+            row = row[2:]
+            while row and (tokens[row[0]].low in words("times") or tokens[row[0]].text.isdigit()):
+                row = row[1:]
+        elif (cut := _behind_time(tokens, row)) > 0:
+            row = row[cut:]
+        elif word in words("times") and tokens[row[0]].capital and later == "that":
+            row = row[1:]  # "said Monday that she saw"
+        else:
+            break
+    return row
+
+
+def _behind_time(tokens: Sequence[Token], row: Sequence[int]) -> int:
+    """How many words say when before a subject: "By the weekend (a presenter)", "On 1 April (the weekly)"."""
+    lows = [tokens[i].low for i in row]
+    at = 0
+    if lows[at] in ("on", "in", "by", "at", "since", "during", "until", "before", "after", "within"):
+        at += 1
+    if at < len(row) and lows[at] in ("the", "this", "that", "last", "next", "a", "late", "early"):
+        at += 1
+    begun = at
+    while at < len(row) and (lows[at] in words("times") or lows[at][0].isdigit()):
+        at += 1
+    opens = words("determiners") | {"several", "some", "two", "three", "four", "five"}
+    return at if at > begun and at < len(row) and begun and lows[at] in opens else 0

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb
-from watchword.reading.speech.leadins import behind_lead_in
-from watchword.reading.speech.wording import doer, is_plural
+from watchword.reading.speech.leadins import behind_lead_in, behind_place, is_office, trimmed
+from watchword.reading.speech.wording import is_plural
 
 __all__ = [
     "LONGEST",
@@ -44,8 +44,6 @@ _TIED = frozenset(
     "affiliated linked aligned connected tied attached allied accredited headquartered registered "
     "incorporated domiciled seconded".split()
 )
-#: Words that may say where before a subject: "In a post on a social network its spokesman".
-_PLACE = 10
 #: "That" and a noun; the least words of a clause with an object before "who".
 _THAT_ONES, _CLAUSE = 2, 6
 #: Words before a verb that are looked through for its subject; time stays bounded.
@@ -82,16 +80,11 @@ class Phrase:
         return max((*self.tokens, *(i for n in self.notes for i in n)))
 
 
-def _office(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    """As in "Under Secretary" is an office, not a preposition."""
-    return len(row) > 1 and tokens[row[0]].low == "under" and tokens[row[1]].low == "secretary"
-
-
 def intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row is no subject by its first word: "In a statement", "Speaking in Beijing", "Asked"."""
     token = tokens[row[0]]
     word = token.low
-    if _office(tokens, row):
+    if is_office(tokens, row):
         return False
     if word in words("prepositions") and word not in ("like",):
         return True
@@ -143,7 +136,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             end = n  # "the man who spoke to us said"
             break
         if word in words("relatives") and n == len(row) - 1:
-            return Phrase("relative", tuple(_antecedent(tokens, _trim(tokens, row[cut:n]), word)))
+            return Phrase("relative", tuple(_antecedent(tokens, trimmed(tokens, row[cut:n]), word)))
         if (
             word == "that"
             and n > cut
@@ -197,7 +190,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
                     break
                 continue  # "the UN integrated office"
             cut = n + 1
-    rest = _behind_place(tokens, _trim(tokens, row[cut:end]))
+    rest = behind_place(tokens, trimmed(tokens, row[cut:end]))
     if rest and end == len(row) and tokens[rest[-1]].low in words("conjunctions"):
         return Phrase("same")
     if not rest:
@@ -295,76 +288,6 @@ def _verb_groups(tokens: Sequence[Token], row: Sequence[int]) -> int:
     return sum(here and not (n and marks[n - 1]) for n, here in enumerate(marks))
 
 
-def _behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
-    """A row without what says where or how before its phrase: "Under cross-examination the agent"."""
-    if len(row) < 3 or tokens[row[0]].low not in words("prepositions") or _office(tokens, row):
-        return row
-    if tokens[row[-1]].low in ("he", "she", "they", "it", "we") and len(row) <= 7:
-        return row[-1:]  # "In his book he"
-    for n in range(len(row) - 2, 1, -1):
-        word = tokens[row[n]].low
-        if word in ("the", "a", "an") or word in OWNERS:
-            if (
-                n <= _PLACE
-                and tokens[row[n - 1]].low not in words("prepositions")
-                and (
-                    tokens[row[-1]].capital
-                    or tokens[row[-1]].low in words("persons", "bodies")
-                    or doer(tokens[row[-1]].low)
-                )
-            ):
-                return row[n:]
-            return row
-    names = len(row)
-    while names > 1 and tokens[row[names - 1]].capital:
-        names -= 1
-    if names < len(row) <= 9 and tokens[row[names - 1]].low not in words("prepositions") | words(
-        "determiners"
-    ) | {"and", "'s", "to"}:
-        return row[names:]  # "In its request OEE"
-    return row
-
-
-def _trim(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
-    """A row without the conjunctions, adverbs and words of time before its phrase."""
-    row = list(row)
-    while row:
-        word = tokens[row[0]].low
-        later = tokens[row[1]].low if len(row) > 1 else ""
-        if (
-            word in words("conjunctions")
-            or (adverb(word) and word not in ("one", "first"))
-            or word in ("...", "…", "'", '"', "-", "*", ">", ".")
-        ):
-            row = row[1:]
-        elif word in ("on", "in", "late", "early", "last", "this", "next", "by") and later in words("times"):
-            row = row[2:]
-            while row and (tokens[row[0]].low in words("times") or tokens[row[0]].text.isdigit()):
-                row = row[1:]
-        elif (cut := _behind_time(tokens, row)) > 0:
-            row = row[cut:]
-        elif word in words("times") and tokens[row[0]].capital and later == "that":
-            row = row[1:]  # "said Monday that she saw"
-        else:
-            break
-    return row
-
-
-def _behind_time(tokens: Sequence[Token], row: Sequence[int]) -> int:
-    """How many words say when before a subject: "By the weekend (a presenter)", "On 1 April (the weekly)"."""
-    lows = [tokens[i].low for i in row]
-    at = 0
-    if lows[at] in ("on", "in", "by", "at", "since", "during", "until", "before", "after", "within"):
-        at += 1
-    if at < len(row) and lows[at] in ("the", "this", "that", "last", "next", "a", "late", "early"):
-        at += 1
-    begun = at
-    while at < len(row) and (lows[at] in words("times") or lows[at][0].isdigit()):
-        at += 1
-    opens = words("determiners") | {"several", "some", "two", "three", "four", "five"}
-    return at if at > begun and at < len(row) and begun and lows[at] in opens else 0
-
-
 def finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
     """Whether the word can only be a verb here."""
     token = tokens[row[n]]
@@ -397,7 +320,7 @@ def possible(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return True
     if (
         first.low == "to"
-        or (first.low in words("prepositions") and first.low != "like" and not _office(tokens, row))
+        or (first.low in words("prepositions") and first.low != "like" and not is_office(tokens, row))
         or not any(c.isalpha() for i in row for c in tokens[i].text[:12])
     ):
         return False

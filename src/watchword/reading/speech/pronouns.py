@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from watchword.model.countries import country_code
+from watchword.reading.speech.antecedents import can_be_it, has_given_name, is_surer, lone_person, sex_seen
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.frames import behind_dateline
-from watchword.reading.speech.made import Made
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_now
 from watchword.reading.speech.phrases import Phrase
-from watchword.reading.speech.seen import FIRMS, SUFFIXES, Seen, sex_of
+from watchword.reading.speech.seen import FIRMS, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
-from watchword.reading.speech.wording import doer, is_outlet, words_of
-from watchword.reading.tables import is_given
-from watchword.reading.tokens import everyday, plain
+from watchword.reading.speech.wording import doer, words_of
 
 __all__ = ["meant_by", "pronoun", "replying"]
 
@@ -42,15 +39,10 @@ _GAZETTES = frozenset("register gazette".split())
 #: What speaks for somebody as the one meant by "he": that they spoke last, begin a sentence, stand in the
 #: sentence itself (less for each sentence back), have a given name of that sex, are named.
 _SPOKE, _BEGINS, _HERE, _OF_SEX, _NAMED = 3, 4, 3, 2, 1
-_GIVEN_AND_LAST = 2
 #: Words in which "the port workers' union" stands.
 _BODY = 6
 #: Sentences back in which nearness counts.
 _LOOKED_BACK = 3
-#: Words for persons that are bodies where they rule: "the port authority".
-_POWERS = frozenset("authority regulator".split())
-#: Letters of a word at most that says nothing of whether a name is a firm's.
-_SHORT = 3
 #: Sentences back in which the subject of one is looked for; a thing that can't speak is passed over.
 _BACK = 2
 _KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
@@ -136,13 +128,13 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     speaking = [
         v for v in speaking if not (v.kind == "unnamed" and headed(voices, v))
     ]  # "a weaver remembers"
-    speaking = [v for v in speaking if not _surer(voices, word, v.name, v.person, paragraph)]
+    speaking = [v for v in speaking if not is_surer(voices, word, v.name, v.person, paragraph)]
     latest = max(speaking, key=lambda v: v.last, default=None)
     since = [
         s
         for s in voices.seen
         if (latest.last if latest else -1) < s.at < at
-        and ((s.person and _sex_seen(voices, s) in ("", word)) or _given_name(s.name, word))
+        and ((s.person and sex_seen(voices, s) in ("", word)) or has_given_name(s.name, word))
     ]
     if latest is None:
         return voices.person(since[-1].name, since[-1].at) if len({s.name for s in since}) == 1 else None
@@ -153,48 +145,10 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     most += (sex_of_voice(latest) == word) * _OF_SEX
     for seen in others:
         score = _NAMED + _near(ends, seen.at) + seen.first * _BEGINS
-        score += (_sex_seen(voices, seen) == word) * _OF_SEX
+        score += (sex_seen(voices, seen) == word) * _OF_SEX
         if score > most or (score == most and best is not latest):
             best, most = voices.person(seen.name, seen.at), score
     return best
-
-
-def _surer(voices: Voices, word: str, name: str, person: bool | None, paragraph: int) -> bool:
-    """Whether a name may be a firm's ("Delta Crypto") and somebody near is a person: "he" is that one."""
-    parts = name.split()
-    if person is not None or word not in ("he", "she") or sex_of(name, "") or is_given(parts[0]):
-        return False
-    if " " in name and not any(len(p) > _SHORT and plain(p) in everyday() for p in parts):
-        return False
-    if {p.lower() for p in parts} & words("persons", "titles"):
-        return False
-    return any(
-        v.person and v.kind == "named" and v.name != name and not v.plural and paragraph - v.paragraph <= 1
-        and sex_of_voice(v) in ("", word)
-        for v in voices.known
-    )  # fmt: skip
-
-
-def _sex_seen(voices: Voices, seen: Seen) -> str:
-    """The pronoun of a name that the text has, a surname's by the full name before it."""
-    told = sex_of(seen.name, seen.role)
-    if told or " " in seen.name:
-        return told
-    full = {
-        sex_of(s.name, s.role)
-        for s in voices.seen
-        if s.person and s.at < seen.at and s.name.endswith(" " + seen.name)
-    }
-    return full.pop() if len(full) == 1 else ""
-
-
-def _given_name(name: str, word: str) -> bool:
-    """Whether a name is a person's by its given name alone: "a story about John Lee"."""
-    parts = name.split()
-    other = words("bodies", "outlets") | SUFFIXES
-    return (
-        len(parts) == _GIVEN_AND_LAST and sex_of(name, "") == word and other.isdisjoint(name.lower().split())
-    )
 
 
 def _near(ends: Sequence[int], at: int) -> int:
@@ -209,7 +163,7 @@ def _just_spoke(voices: Voices, word: str, paragraph: int) -> Voice | None:
         return None
     start = nearest[1][0].start
     spoke = [v for v in voices.known if v.last >= start and may_mean(word, v)]
-    if len(spoke) != 1 or _surer(voices, word, spoke[0].name, spoke[0].person, paragraph):
+    if len(spoke) != 1 or is_surer(voices, word, spoke[0].name, spoke[0].person, paragraph):
         return None
     return (spoke[0].kind == "unnamed" and _told_of(voices, word, nearest[1])) or spoke[0]
 
@@ -286,13 +240,13 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
                 or doer(made.head)
                 or (made.person is None and not made.generic)
                 or any(m and m.person for m in named)
-                or any(_lone_person(voices, row, Phrase("phrase", tuple(m))) for m in phrase.notes)
-                or _lone_person(voices, row, phrase)
+                or any(lone_person(voices, row, Phrase("phrase", tuple(m))) for m in phrase.notes)
+                or lone_person(voices, row, phrase)
             )
             if made.plural or not fits or made.head in ("others", "two", "three", "both", "some", "many"):
                 continue
             sure = made.person or made.generic or any(m and m.person for m in named)
-            if _surer(voices, word, made.text, sure or None, number):
+            if is_surer(voices, word, made.text, sure or None, number):
                 continue
             given = next((m.text for m in named if m and m.person), made.text)
             if sex_of(given, made.role or made.text) not in ("", word):
@@ -300,7 +254,7 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         elif word == "they":
             if not (made.plural or " and " in made.text):
                 continue
-        elif not _can_be_it(voices, row, phrase, made):
+        elif not can_be_it(voices, row, phrase, made):
             continue
         tokens = list(phrase.tokens)
         whole = described(voices, row, tokens, phrase.notes)
@@ -322,28 +276,6 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         )
         return voice
     return None
-
-
-def _can_be_it(voices: Voices, row: Sequence[Token], phrase: Phrase, made: Made) -> bool:
-    """Whether a sentence's subject can be an "it" that speaks: a body, a paper, no person's name."""
-    if is_outlet(made.text) or (made.person and made.head not in _POWERS):
-        return False
-    if made.generic:
-        speaks = words("bodies", "documents") | FIRMS
-        return not made.plural and (made.document or made.head in speaks)
-    name = made.text
-    if (
-        " " not in name
-        and not name.isupper()
-        and not any(v.name == name or name in v.words for v in voices.known)
-        and not any(s.name == name and not s.first for s in voices.seen)
-    ):
-        return False  # "Confirmation came in a notice": only the sentence's first word
-    if made.person is False:
-        return True  # "The Karen Army"
-    if sex_of(name, "") or any(s.person and s.name.endswith(name) for s in voices.seen):
-        return False
-    return not _lone_person(voices, row, phrase) or not is_given(name.split()[0])
 
 
 def _asked_of(row: Sequence[Token]) -> Phrase | None:
@@ -415,20 +347,3 @@ def _body_and_verb(row: Sequence[Token], low: int) -> Phrase | None:
             shut = row[n + 2].low in words("verbs", "auxiliaries", "conjunctions")
             return Phrase("phrase", tuple(range(low, n + 1))) if acts and opens and not noun | shut else None
     return None
-
-
-def _lone_person(voices: Voices, row: Sequence[Token], phrase: Phrase) -> bool:
-    """A name of one to three capitals that is no body, country or acronym."""
-    parts = [row[i] for i in phrase.tokens]
-    name = " ".join(t.text for t in parts)
-    known = next((v for v in voices.known if v.name.endswith(name)), None)
-    if known is not None:
-        return known.person is not False
-    return (
-        len(parts) <= 3
-        and all(t.capital for t in parts)
-        and not name.isupper()
-        and not country_code(name)
-        and not (len(parts) == 1 and parts[0].low.endswith("ing"))
-        and not {t.low for t in parts} & (words("bodies", "outlets") | SUFFIXES | words("times"))
-    )

@@ -114,6 +114,7 @@ def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]
     widths = [end - start for start, end in lines[:-1]]
     if (
         len(lines) > 2
+        and not all(text[start] == "*" for start, _ in lines)  # alerts, one a line
         and min(widths) >= _WRAPPED
         and max(widths) <= _WIDEST
         and max(widths) - min(widths) <= _RAGGED

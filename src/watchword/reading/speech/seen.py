@@ -277,6 +277,7 @@ def sex_of(name: str, role: str) -> str:
     }:
         return "he"
     first = re.findall(r"[\w-]+", name.lower())[:1]
+    first = [w if w in words("female", "male") else w.partition("-")[0] for w in first]  # "Heinz-Dieter"
     return (
         "she"
         if first and first[0] in words("female")

@@ -244,6 +244,9 @@ def _is_transcript(
     if asked or len(recurring) >= _TURNS:
         return True
     inside = marks[-1].number - marks[0].number + 1
+    noted = sum(bool(m.note) for m in marks)
+    if noted >= _TURNS and len(marks) > _TURNS and 2 * len(marks) >= inside:
+        return True  # a debate in which each speaks once, with a constituency or an office
     return bool(recurring and any(m.note for m in marks)) and 2 * len(marks) >= inside
 
 
