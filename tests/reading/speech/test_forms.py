@@ -47,7 +47,7 @@ NAMED = [
 UNNAMED = [
     "a senior official", "two people familiar with the matter", "a former U.S. official", "one London underwriter",
     "an official in the ministry of commerce", "a pilot hired by the port", "a Thai police colonel",
-    "three of five former combatants", "a person aware of the matter", "state prosecutors", "an adviser in Nairobi",
+    "three of five former combatants", "a person aware of the matter", "state prosecutors", "an adviser of his in Nairobi",
 ]  # fmt: skip
 
 
@@ -91,8 +91,8 @@ def told_of(one: tuple[str, ...], how: int) -> str:
     return text[0].upper() + text[1:]
 
 
-NEXT = ["W said that C.", "W said C.", "“Q,” W said.", "W added that C.", "W denied that C.", "W declined to comment.",
-        "W told the Ledger that C.", "In a statement on Monday, W said C."]  # fmt: skip
+NEXT = ["P said that C.", "P said C.", "“Q,” P said.", "P added that C.", "P denied that C.", "P declined to comment.",
+        "P told the Ledger that C.", "In a statement on Monday, P said C."]  # fmt: skip
 
 
 @pytest.mark.parametrize("how", [0, 1, 2])
@@ -106,7 +106,7 @@ def test_who_is_meant_by_a_pronoun_a_surname_or_a_noun(one: tuple[str, ...], bet
     for word in dict.fromkeys((surname, noun, pronoun)):
         for form in NEXT:
             begin = "Port council weighs new rules\n\n" + told_of(one, how) + between
-            text = begin + sentence(form.replace("W", "P"), word) + "\n"
+            text = begin + sentence(form, word) + "\n"
             found = [s for s in statements_of(page_of_text(text)) if s.end > len(begin)]
             told = found[0].speaker if found else None
             if told is None or not same_speaker(told, [name, noun]):

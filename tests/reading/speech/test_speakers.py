@@ -426,6 +426,7 @@ def test_names_behind_and_inside_what_they_do(text, part, who):
         ("According to Ana Sol, it grew. She did not specify by which method.", "did not specify", "Ana Sol"),
         ("Ana Sol last month described it as “a storm”.", "a storm", "Ana Sol"),
         ("They were accused of fraud, which Dimov denied.", "Dimov denied", "Dimov"),
+        ("A hotel owner accused of hiding his guests told the court that it rained.", "it rained", "A hotel owner accused of hiding his guests"),
         ("She claimed RM3.1 million had been spent.", "had been spent", None),
         ("Marta Ilves, a tailor, opened a shop. The minister said it rained.", "it rained", "minister"),
         ("Marta Ilves opened a shop. European Commission spokesperson said it rained.", "it rained", "European Commission spokesperson"),

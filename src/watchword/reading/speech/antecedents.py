@@ -8,7 +8,7 @@ from watchword.model.countries import country_code
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.phrases import Phrase
-from watchword.reading.speech.seen import FIRMS, SUFFIXES, Seen, sex_of
+from watchword.reading.speech.seen import FIRMS, POWERS, SUFFIXES, Seen, sex_of
 from watchword.reading.speech.voices import Voices, sex_of_voice
 from watchword.reading.speech.wording import is_outlet
 from watchword.reading.tables import is_given
@@ -18,8 +18,6 @@ __all__ = ["can_be_it", "has_given_name", "is_surer", "lone_person", "sex_seen"]
 
 #: Letters of a word at most that says nothing of whether a name is a firm's.
 _SHORT = 3
-#: Words for persons that are bodies where they rule: "the port authority".
-_POWERS = frozenset("authority regulator".split())
 _GIVEN_AND_LAST = 2
 
 
@@ -63,7 +61,7 @@ def has_given_name(name: str, word: str) -> bool:
 
 def can_be_it(voices: Voices, row: Sequence[Token], phrase: Phrase, made: Made) -> bool:
     """Whether a sentence's subject can be an "it" that speaks: a body, a paper, no person's name."""
-    if is_outlet(made.text) or (made.person and made.head not in _POWERS):
+    if is_outlet(made.text) or (made.person and made.head not in POWERS):
         return False
     if made.generic:
         speaks = words("bodies", "documents") | FIRMS

@@ -19,13 +19,15 @@ from watchword.reading.speech.colons import before_colon, headline
 from watchword.reading.speech.declining import declined, unreached
 from watchword.reading.speech.fitting import fits
 from watchword.reading.speech.groups import group_before
+from watchword.reading.speech.leadins import OWNERS
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited
 from watchword.reading.speech.passives import passive, quotes_as, reduced
-from watchword.reading.speech.phrases import OWNERS, Phrase
+from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found, set_reaches
+from watchword.reading.speech.seen import PRONOUN_NAMES
 from watchword.reading.speech.subjects import subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean
@@ -37,8 +39,7 @@ __all__ = ["find_attributions"]
 _MOST = 12
 #: Forms of address, behind which a capital is a name.
 _ADDRESS = frozenset("mr mrs ms miss dr prof gen col sir".split())
-#: Surnames that are pronouns (He Lifeng, She Zhijiang); small words that end firms' names in capitals.
-_PRONOUN_NAMES = frozenset(("He", "She", "You"))
+#: Small words that end firms' names in capitals.
 _SMALL = frozenset("as at so in it is on an or us we am be do".split())
 #: How a paper was made known, and tokens in which "by" stands behind it.
 _PUBLISHED = frozenset("published released issued posted filed written signed prepared compiled".split())
@@ -182,7 +183,7 @@ def _surnames(line: Line) -> None:
             token.low = token.text  # "Commenter A"
         if token.text.isupper() and token.low in _SMALL and _ends_name(line, i):
             token.low = token.text  # "Norsk Vind AS said"
-        if token.text in _PRONOUN_NAMES and i + 1 < len(line.row):
+        if token.text in PRONOUN_NAMES and i + 1 < len(line.row):
             following = line.row[i + 1]
             inside = (i > line.low and line.row[i - 1].text not in ".!?:“‘'\"") or _is_comma_quote(
                 line, i - 1

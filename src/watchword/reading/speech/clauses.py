@@ -163,9 +163,8 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         if word == "," and (_ENDING.match(text, match.end()) or _in_portfolio(text, match.start(), start)):
-            inside = (
-                True  # "Jade Harbour Co., Ltd. said", "Ministry of Economy, Trade and Industry": no pause
-            )
+            # "Jade Harbour Co., Ltd. said", "Ministry of Economy, Trade and Industry": no pause
+            inside = True
             continue
         if skip > match.start():
             continue

@@ -87,9 +87,8 @@ class Surroundings:
         before = self.word(i) if i >= self.first else ""
         if before == "that" and i < at - 1:
             behind = self.row[at + 1] if at + 1 < len(self.row) else None
-            return (
-                behind is not None and behind.low.endswith("s") and not behind.capital
-            )  # "that frequently asked questions"
+            # "that frequently asked questions"
+            return behind is not None and behind.low.endswith("s") and not behind.capital
         if before in _COUNTS:
             # "of all reported deaths", but "all said" and "the mother of three said"
             return before in ("all", "each", "some", "many", "most") and self.word(i - 1) in words(

@@ -69,13 +69,7 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
             at -= 1  # "did not however, pick"
         elif word == "past" and at - 3 >= low and [t.low for t in tokens[at - 3 : at - 1]] == ["in", "the"]:
             at -= 2  # "has in the past denied"
-        elif (
-            word in words("times")
-            and at - 2 >= low
-            and tokens[at - 2].low in _WHICH
-            and not token.capital
-            and at - 2 > low
-        ):
+        elif word in words("times") and at - 2 > low and tokens[at - 2].low in _WHICH and not token.capital:
             at -= 1  # "Sol last month described"
         elif word == "far" and at - 2 >= low and tokens[at - 2].low in ("so", "thus"):
             at -= 1  # "has so far declined"

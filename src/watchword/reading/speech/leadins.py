@@ -8,15 +8,16 @@ from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb
 from watchword.reading.speech.wording import doer
 
-__all__ = ["behind_lead_in", "behind_place", "is_office", "trimmed"]
+__all__ = ["ACTING", "OWNERS", "behind_lead_in", "behind_place", "is_office", "trimmed"]
 
 #: Behind these a noun still belongs to what stands before.
 _BINDING = frozenset("to of and or by as than a an the".split())
+#: Pronouns that act by themselves, and such as say whose.
+ACTING = frozenset("he she they we i it".split())
+OWNERS = frozenset("his her its their our my your".split())
 _SEVERAL = frozenset("one another several two three four five six some many".split())
-_ACTING = frozenset("he she they we it".split())
 #: Words that may say where before a subject: "In a post on a social network its spokesman".
 _PLACE = 10
-_OWNERS = frozenset("his her its their our my".split())
 
 
 def behind_lead_in(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
@@ -44,7 +45,7 @@ def _article(tokens: Sequence[Token], row: Sequence[int], n: int) -> int:
         low = tokens[row[m]].low
         if low in words("prepositions", "times") or not tokens[row[m]].text.islower():
             return n
-        if low in {"the", "a", "an"} | _OWNERS | _SEVERAL:
+        if low in {"the", "a", "an"} | OWNERS | _SEVERAL:
             return m if _begins(tokens, row, m) else n
     return n
 
@@ -52,14 +53,14 @@ def _article(tokens: Sequence[Token], row: Sequence[int], n: int) -> int:
 def _begins(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
     """Whether a new noun begins at a place: "in a statement | the mayor", "on Monday | Kim Jong-su"."""
     before, here = tokens[row[n - 1]], tokens[row[n]]
-    binds = words("prepositions", "determiners", "conjunctions") | _BINDING | _OWNERS
+    binds = words("prepositions", "determiners", "conjunctions") | _BINDING | OWNERS
     if before.low in binds or not before.text[-1].isalnum() or here.quote >= 0:
         return False
     if before.low in words("verbs", "auxiliaries") and not before.capital:
         return False
-    if here.low in ({"the", "a", "an"} | _OWNERS | _SEVERAL):
+    if here.low in ({"the", "a", "an"} | OWNERS | _SEVERAL):
         return n < len(row) - 1
-    if here.low in _ACTING:
+    if here.low in ACTING:
         return n == len(row) - 1
     timed = before.low in words("times") or before.text.isdigit()
     last = tokens[row[-1]].low
@@ -85,7 +86,7 @@ def behind_place(tokens: Sequence[Token], row: list[int]) -> list[int]:
         return row[-1:]  # "In his book he"
     for n in range(len(row) - 2, 1, -1):
         word = tokens[row[n]].low
-        if word in ("the", "a", "an") or word in _OWNERS:
+        if word in ("the", "a", "an") or word in OWNERS:
             if (
                 n <= _PLACE
                 and tokens[row[n - 1]].low not in words("prepositions")

@@ -309,9 +309,8 @@ class Describer:
         land = country_code(text_of(tokens, capitals)) if capitals else None
         if capitals and tokens[capitals[-1]].low not in words("times") and not land:
             return self.describe(tokens, capitals)  # but "a US indictment" is a paper
-        body = head[-2] if len(head) == _BODY_AND_PAPER else -1
-        if tokens[head[-1]].low in _DATA:
-            body = -1  # "port data show"
+        two = len(head) == _BODY_AND_PAPER and tokens[head[-1]].low not in _DATA  # but "port data show"
+        body = head[-2] if two else -1
         if body >= 0 and tokens[body].low in words("bodies") - _HEARING and not is_plural(tokens[body].low):
             whose = text_of(tokens, [body])  # "an embassy statement": the embassy speaks
             return Made(whose, generic=True, head=tokens[body].low, words=words_of(whose))

@@ -9,7 +9,7 @@ from watchword.reading.speech.bodies import PRESS, body_of, name_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.made import Made
-from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
+from watchword.reading.speech.seen import FIRMS, POWERS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices
 from watchword.reading.speech.wording import bare_article, is_outlet, single, words_of
@@ -70,8 +70,6 @@ _ROLES = {
 _BEFORE = 3
 #: Sides of a case: one of each.
 _PARTIES = frozenset("respondent applicant claimant appellant plaintiff defendant complainant".split())
-#: Words for persons that are bodies where they rule: "the port authority".
-_POWERS = frozenset("authority regulator".split())
 #: Words of a name and surname.
 _PAIR = 2
 #: What is said only of somebody already named: "the former wrestler", "the father of two", "the Riga native".
@@ -110,7 +108,7 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             return before[-1]
     if made.document:
         return _paper(voices, made, paragraph)
-    if (head in words("bodies") and (head not in words("persons") or head in _POWERS)) or (
+    if (head in words("bodies") and (head not in words("persons") or head in POWERS)) or (
         head in FIRMS and made.definite and not made.plural
     ):
         return body_of(voices, made, at, paragraph)

@@ -9,8 +9,9 @@ from watchword.reading.speech.addressees import addressee_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.fitting import fits
 from watchword.reading.speech.groups import Group, group_before
+from watchword.reading.speech.leadins import OWNERS
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.phrases import OWNERS, Phrase
+from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after

@@ -11,13 +11,20 @@ from dataclasses import dataclass
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb
-from watchword.reading.speech.leadins import behind_lead_in, behind_place, is_office, trimmed
+from watchword.reading.speech.leadins import (
+    ACTING,
+    OWNERS,
+    behind_lead_in,
+    behind_place,
+    is_office,
+    trimmed,
+)
 from watchword.reading.speech.wording import is_plural
 
 __all__ = [
+    "ASKED",
     "LONGEST",
     "NOBODY",
-    "OWNERS",
     "Phrase",
     "finite",
     "intro",
@@ -34,9 +41,9 @@ _MADE = frozenset(
 )
 #: Participles without -ed that stand behind who suffers them.
 _SUFFERED = frozenset("led run held built made known taken chosen sent hit".split())
-#: Words with which a clause before a subject opens: "Contacted, the colonel said".
-_ASKED = frozenset(
-    "to asked pressed questioned citing contacted reached approached consulted interviewed quizzed".split()
+#: How one is reached by who asks; with these a clause before a subject opens: "Contacted, the colonel said".
+ASKED = frozenset(
+    "asked pressed questioned contacted reached approached consulted interviewed quizzed sought".split()
 )
 _CALLED = frozenset("called named nicknamed dubbed".split())
 #: Participles behind a noun that say whose it is, or where.
@@ -55,8 +62,6 @@ NOBODY = frozenset(
     "nobody nothing none neither mine yours theirs hers ours everything nor there here".split()
 )
 _ALONE = NOBODY | frozenset("he she they we i it who".split())
-_ACTING = frozenset("he she they we i it".split())
-OWNERS = frozenset("his her its their our my your".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return False
     if word in words("prepositions") and word not in ("like",):
         return True
-    if word in words("subordinators") or word in _ASKED:
+    if word in words("subordinators") | ASKED | {"to", "citing"}:
         return True
     if adverb(word):
         return len(row) == 1 or not (
@@ -118,7 +123,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     end = len(row)
     if tokens[row[-1]].low in ("and", "but") and len(row) > 1:
         return Phrase("same")  # "rejects any claim that it paid and states"
-    if len(row) > 1 and tokens[row[-1]].low in _ACTING and tokens[row[-2]].low in words("relatives"):
+    if len(row) > 1 and tokens[row[-1]].low in ACTING and tokens[row[-2]].low in words("relatives"):
         return Phrase("phrase", (row[-1],))  # "a chalet that it (says was bought)", "which he (denies)"
     for n, at in enumerate(row):
         token = tokens[at]
@@ -258,7 +263,7 @@ def _whole_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 
 def _acts_alone(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row is a pronoun or a name, and nothing else: behind "that" it acts itself."""
-    lone = len(row) == 1 and tokens[row[0]].low in _ACTING
+    lone = len(row) == 1 and tokens[row[0]].low in ACTING
     return lone or all(tokens[i].capital for i in row)
 
 
@@ -297,7 +302,7 @@ def finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
     if word in words("verbs") or (word in words("auxiliaries") and word != "not"):
         return not (n and tokens[row[n - 1]].low in words("determiners")) and not token.capital
     following = tokens[row[n + 1]] if n + 1 < len(row) else None
-    whole = not any(tokens[i].low in _ACTING for i in row[:n])
+    whole = not any(tokens[i].low in ACTING for i in row[:n])
     if n and whole and word in _CALLED and following is not None and following.capital:
         return False  # "a choir called Nordic Song (has asked)"
     if n and word.endswith("ed") and word not in words("describing") and "-" not in word and len(word) > 4:

@@ -125,9 +125,8 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     """
     able = (v for v in voices.known if v.person is not False and not v.plural)
     speaking = [v for v in able if paragraph - v.paragraph <= 3 and sex_of_voice(v) in ("", word)]
-    speaking = [
-        v for v in speaking if not (v.kind == "unnamed" and headed(voices, v))
-    ]  # "a weaver remembers"
+    # Not whom only a headline has: "a weaver remembers".
+    speaking = [v for v in speaking if not (v.kind == "unnamed" and headed(voices, v))]
     speaking = [v for v in speaking if not is_surer(voices, word, v.name, v.person, paragraph)]
     latest = max(speaking, key=lambda v: v.last, default=None)
     since = [

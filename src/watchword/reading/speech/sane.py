@@ -54,7 +54,8 @@ def can_be_somebody(made: Made) -> bool:
             for n, p in enumerate(parts)
         ) and not (len(lows) > 1 and set(lows) <= words("times"))
     heads = words("persons", "bodies", "titles", "documents", "outlets")
-    if len(lows) > 1 and (lows[-1] in _OPEN or lows[0] in words("prepositions") - {"like", "under"}):
+    cut = lows[-1] in _OPEN and lows[-2:] != ["of", "his"]  # but "an adviser of his"
+    if len(lows) > 1 and (cut or lows[0] in words("prepositions") - {"like", "under"}):
         return False
     able = made.head in heads or single(made.head) in heads or doer(single(made.head))
     opens = lows[0] in words("determiners") or lows[0][0].isdigit() or made.owner or made.owned_by

@@ -15,11 +15,14 @@ __all__ = [
     "ARTICLES",
     "DEFINED",
     "FIRMS",
+    "POWERS",
+    "PRONOUN_NAMES",
     "RUN",
     "SUFFIXES",
     "Seen",
     "bare_surname",
     "fits",
+    "given_and_last",
     "initials",
     "like_a_body",
     "person_names",
@@ -55,11 +58,15 @@ _NAMES = 4000
 _LOOKED = 200_000
 #: Words among those for persons that stand before any noun.
 _COUNTING = frozenset("one two three four five several some many other others".split())
+#: Words for persons that are bodies where they rule: "the port authority".
+POWERS = frozenset("authority regulator".split())
 #: What firms end in that are small words as well.
 _ENDINGS = frozenset(("AS", "AB", "SA", "SE", "Oy", "AG", "A/S"))
-#: Surnames that are pronouns, and what stands before one inside a sentence: "spokesperson He Yuanqing".
-_PRONOUN_NAMES = frozenset(("He", "She", "You"))
+#: Surnames that are pronouns (He Lifeng, She Zhijiang), and what stands before one inside a sentence.
+PRONOUN_NAMES = frozenset(("He", "She", "You"))
 _INSIDE = re.compile(r"[a-z] $")
+#: Words of a name and surname.
+_GIVEN_AND_LAST = (2, 3)
 #: Words of an apposition in which a calling stands; "According to X, a driver was hurt" has none.
 _NOTE = 4
 #: Letters that an ordinary word has more than: "Li", "Sun" and "Day" are surnames.
@@ -121,7 +128,7 @@ def person_names(text: str) -> list[Seen]:
         skipped = 0
         inside = ""
         titled = False
-        surname = parts[0] in _PRONOUN_NAMES and _INSIDE.search(text[max(0, run.start() - 3) : run.start()])
+        surname = parts[0] in PRONOUN_NAMES and _INSIDE.search(text[max(0, run.start() - 3) : run.start()])
         while (
             len(parts) > 1
             and not surname
@@ -165,7 +172,7 @@ def person_names(text: str) -> list[Seen]:
         )
         note = _told_of(text[run.end() : run.end() + 60], roles) if may_be else None
         aged = note or ""
-        given = 2 <= len(parts) <= 3 and _given_and_last(parts)
+        given = given_and_last(parts)
         body = bool({w.lower().strip(".,") for w in parts} & (words("bodies") | SUFFIXES | {"of", "for"}))
         owned = re.search(r"['’]s\b", run.group().split()[0]) is not None
         person = (
@@ -196,11 +203,12 @@ def person_names(text: str) -> list[Seen]:
     return found
 
 
-def _given_and_last(parts: Sequence[str]) -> bool:
+def given_and_last(parts: Sequence[str]) -> bool:
     """Whether a name is a given name of one sex and a word that is no ordinary one: "Danny Kinnaghan"."""
     last = parts[-1].rstrip(".’'")
     return (
-        bool(sex_of(parts[0], ""))
+        _GIVEN_AND_LAST[0] <= len(parts) <= _GIVEN_AND_LAST[1]
+        and bool(sex_of(parts[0], ""))
         and all(p[0].isupper() for p in parts)
         and not parts[-1].isupper()
         and plain(last) not in everyday()

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb, group_before
-from watchword.reading.speech.phrases import NOBODY, OWNERS, Phrase, finite, intro, noun_phrase
+from watchword.reading.speech.leadins import OWNERS
+from watchword.reading.speech.phrases import ASKED, NOBODY, Phrase, finite, intro, noun_phrase
 from watchword.reading.speech.seen import SUFFIXES
 
 __all__ = ["main_subject", "subject_before"]
@@ -18,8 +19,6 @@ _CLAUSE, _PERSONS = 4, 5
 _NAME_PARTS = 4
 #: Letters behind a name.
 _LETTERS = 4
-#: How one is reached by who asks.
-_ASKED = frozenset("sought asked reached contacted questioned approached pressed".split())
 #: Words of time that are names as well.
 _NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june august".split())
 #: Behind a verb: "pulls up", "hits back".
@@ -106,7 +105,7 @@ def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[in
 
 def _behind_question(tokens: Sequence[Token], low: int, high: int) -> int:
     """Where a sentence that opens with a question to its subject goes on: "Asked about it, he replied"."""
-    if high - low < 2 or tokens[low].low not in _ASKED:
+    if high - low < 2 or tokens[low].low not in ASKED:
         return low
     if tokens[low + 1].low not in words("prepositions", "subordinators") | {"if", "on", "to"}:
         return low
@@ -384,7 +383,7 @@ def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return True
     if len(row) <= _LETTERS and first.low in _STATES and tokens[row[-1]].low.endswith("ed"):
         return True  # "An editor there, since dismissed, has told"
-    if first.low in _ASKED:
+    if first.low in ASKED:
         return True  # "Itamaraty, sought out, did not want to comment"
     if first.low in ("and", "but", "or") or first.low in words("subordinators"):
         return False

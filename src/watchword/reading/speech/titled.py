@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
-from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
+from watchword.reading.speech.seen import FIRMS, SUFFIXES, given_and_last, sex_of
 from watchword.reading.speech.wording import opens_sentence, text_of, words_of
 
 __all__ = ["PARTICLES", "long_office", "titled"]
@@ -116,12 +116,8 @@ def long_office(tokens: Sequence[Token], row: Sequence[int]) -> Made | None:
     ):
         return None
     for n in range(len(row) - _NAME[0], max(office + 1, len(row) - _NAME[1] - 1), -1):
-        name = row[n:]
-        before = tokens[row[n - 1]]
-        if not sex_of(tokens[name[0]].text, "") or before.low in words("prepositions", "determiners"):
-            continue
-        if before.capital and all(tokens[i].capital for i in name):
-            text = text_of(tokens, name)
+        if tokens[row[n - 1]].capital and given_and_last([tokens[i].text for i in row[n:]]):
+            text = text_of(tokens, row[n:])
             return Made(text, role=text_of(tokens, row[:n]), person=True, words=words_of(text))
     return None
 

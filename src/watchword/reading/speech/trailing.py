@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import SHORT, Token, words
 from watchword.reading.speech.groups import adverb
-from watchword.reading.speech.phrases import LONGEST, OWNERS, Phrase, intro, possible
+from watchword.reading.speech.leadins import OWNERS
+from watchword.reading.speech.phrases import LONGEST, Phrase, intro, possible
 from watchword.reading.speech.wording import single
 
 __all__ = ["phrase_after"]

@@ -121,18 +121,15 @@ class Voices:
             self.defined.setdefault(term, runs[-1].group() + ending)
 
     def _without_titles(self) -> str:
-        """The text with lines of Capitals Alone blanked: every word of a title looks like a name."""
+        """The text with bylines and lines of Capitals Alone blanked: a title's words look like names."""
         text = self.text[:_ACRONYMS]
         lines = [m.span() for m in _LINE.finditer(text) if not m.group().rstrip().endswith(_STOPS)]
-        for start, end in self.bylines:
-            text = (
-                text[:start] + "\n" * (min(end, len(text)) - start) + text[end:] if end <= len(text) else text
-            )
-        for start, end in (*self.headlines, *lines):
+        for start, end in (*self.bylines, *self.headlines, *lines):
             if end > len(text):
                 continue
             parts = [w for w in text[start:end].split() if w[0].isalpha()]
-            if len(parts) > 3 and sum(w[0].isupper() for w in parts) > len(parts) * _TITLED:
+            titled = len(parts) > 3 and sum(w[0].isupper() for w in parts) > len(parts) * _TITLED
+            if titled or (start, end) in self.bylines:
                 text = text[:start] + "\n" * (end - start) + text[end:]
         return text
 
