@@ -11,6 +11,7 @@ from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.frames import THAT
 from watchword.reading.speech.groups import Group, adverb
 from watchword.reading.speech.line import Line
+from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.subjects import subject_before
 from watchword.reading.speech.trailing import phrase_after
@@ -31,6 +32,7 @@ _CLAIMS = frozenset(
 #: So many words behind a comma are more than who speaks and when.
 _REST = 8
 #: What is told, not who.
+_OF_MATTER = frozenset("assure inform notify remind alert warn convince".split())
 _TALES = frozenset("story stories tale tales truth lie lies joke jokes difference".split())
 #: Verbs that do more than speak: behind a name in quotation marks they tell what it does.
 _NO_SPEECH = frozenset(
@@ -195,6 +197,7 @@ def _directly_told(line: Line, at: int, cue: Cue) -> tuple[int, str | None]:
         if told and told.tokens and line.word(told.tokens[-1]) in _TALES:
             return at, None  # "tells a similar story"
         if told and told.tokens:
+            told = _without_matter(line, told, cue)
             return told.tokens[-1], addressee_of(line, told)
     if cue.frame == "ask" and line.word(at + 1) == "for":
         told = phrase_after(line.row, at + 2, len(line.row))
@@ -203,10 +206,20 @@ def _directly_told(line: Line, at: int, cue: Cue) -> tuple[int, str | None]:
     return at, None
 
 
+def _without_matter(line: Line, told: Phrase, cue: Cue) -> Phrase:
+    """Whom alone, without what they learn: "informed the court of her illness"."""
+    behind = told.tokens[-1] + 1
+    if cue.verb not in _OF_MATTER or line.word(behind) in THAT or line.is_quote(behind):
+        return told  # "informed the Ministry of Finance that"
+    cut = next((n for n, i in enumerate(told.tokens) if n and line.word(i) in ("of", "to", "about")), None)
+    return Phrase("phrase", told.tokens[:cut])
+
+
 def stance_at(line: Line, at: int, cue: Cue, last: int) -> str:
     """What is done by a verb with the words behind it; `last` is the last word of whom it tells."""
     following, behind = line.word(at + 1), line.word(last + 1)
-    if (cue.verb == "agree" and following != "to") or (cue.frame == "want" and following == "to"):
+    knows = cue.frame == "want" and (following, line.word(at + 2)) == ("to", "know")
+    if (cue.verb == "agree" and following != "to") or knows:
         return "asserts"
     if cue.frame == "ask":
         to = any(line.word(i) == "to" for i in range(at + 1, min(at + 12, len(line.row))))

@@ -390,6 +390,6 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     inverted = inverted_at(line, at, cue, group)
     if not inverted and not fits(line.around, at, cue, group):
         return None
-    if negated and cue.frame in ("say", "hard", "tell", "of"):
+    if negated and cue.frame in ("say", "hard", "tell", "between"):
         return None
     return active(line, at, cue, group, inverted=inverted)

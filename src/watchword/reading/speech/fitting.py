@@ -17,6 +17,21 @@ __all__ = ["fits"]
 _EVIDENCE = frozenset("evidence proof indication sign trace record reason basis".split())
 #: Words before the verb in "He also added, the pump is ours".
 _OPENS = 4
+#: Words within which a particle follows: "accused the owners of two shipyards near Busan of fraud".
+_APART = 20
+#: Verbs that an act follows as well: "recalled seeing two trucks", "suggested moving the ship".
+_DONE = frozenset(
+    "recall remember recollect acknowledge admit report recount describe suggest recommend propose mention "
+    "confess".split()
+)
+#: Verbs of what is to come, which a noun follows: "predicts growth of two percent".
+_AHEAD = frozenset("predict forecast foresee".split())
+#: Nouns and prepositions that end like one.
+_NO_ACT = frozenset(
+    "during nothing something anything everything king string evening morning building meeting ceiling "
+    "spring wing ring thing beijing sterling shipping banking mining missing rising falling growing "
+    "increasing".split()
+)
 #: Verbs whose clause may follow without "that".
 _BARE = frozenset(
     "insist believe think contend complain predict reckon argue estimate stress maintain swear "
@@ -28,7 +43,7 @@ _BARE = frozenset(
 def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     """Whether the words behind a verb are those that its frame asks for."""
     following = around.word(at + 1)
-    if following == "anonymity" or (cue.verb == "relate" and following == "to"):
+    if "anonymity" in (following, around.word(at + 2)) or (cue.verb == "relate" and following == "to"):
         return False
     if cue.verb in ("add", "continue") and following in ("to", "in"):
         return False  # "both added to the list", "who continue to meet it"
@@ -41,6 +56,8 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
             return around.word(at + 2) in _EVIDENCE
         if cue.verb == "complain" and following in ("about", "of"):
             return True
+        if _tells_act(around, at, cue, group):
+            return True
         if cue.verb == "read" and not _has_paper(around, group, 9):
             return around.word(group.start - 1) == "it" and (
                 around.stands_behind(at, group, quoted=True) or around.brings(at, only_quote=True)
@@ -49,6 +66,12 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         named = cue.frame == "as" and around.names_it(at, cue)  # "termed the report biased"
         return named or _FRAMES[cue.frame](around, at, cue, group)
     return around.particle(at, cue) > 0 or around.names_it(at, cue)
+
+
+def _tells_act(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    """Whether an act follows a verb that can bring one: "recalled seeing two trucks"."""
+    following = around.word(at + 1 + (cue.verb == "confess" and around.word(at + 1) == "to"))
+    return cue.verb in _DONE and following.endswith("ing") and following not in _NO_ACT
 
 
 def _comes(around: Surroundings, low: int, high: int, word: str) -> bool:
@@ -84,6 +107,7 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (opens and around.clause_follows(at + 1))
         or around.stands_behind(at, group)
         or (cue.verb in _BARE and around.clause_follows(at))
+        or (cue.verb in _AHEAD and _np(around, at, cue, group))
         or (cue.verb in ("answer", "reply") and following in ("he", "she", "they", "there"))
     )
 
@@ -144,7 +168,7 @@ def _np(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 def _want(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
     if following == "to":
-        return around.word(at + 2) == "know"
+        return around.word(at + 2) in ("know", "see")
     if following in words("prepositions"):
         return False
     for i in range(at + 2, min(at + 10, len(around.row))):
@@ -170,12 +194,14 @@ def _toonly(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     )
 
 
-def _of(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
-    if cue.verb == "charge":
-        return _hard(around, at, cue, group) or _comes(around, at + 2, at + 14, "with")
-    if cue.verb == "blame":
-        return around.word(at + 1) not in ("for", "on")
-    return _comes(around, at + 2, at + 25, "of")
+def _between(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    """As in "accused two men of fraud", "likened the port to a prison": a thing, then the particle."""
+    if cue.verb == "charge" and _hard(around, at, cue, group):
+        return True
+    particles = [word for (word,) in cue.particles]
+    return around.word(at + 1) not in particles and any(
+        _comes(around, at + 2, at + _APART, word) for word in particles
+    )
 
 
 def _as(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
@@ -205,11 +231,6 @@ def _refer(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     return around.word(at + 1) != "to" and _comes(around, at + 2, at + 9, "to")
 
 
-def _to_whom(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
-    """As in "attributed the campaign to Kimsuky": a thing, and whose doing it is."""
-    return around.word(at + 1) != "to" and _comes(around, at + 2, at + 14, "to")
-
-
 def _show(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     """Papers and data show; people show things to each other."""
     clause = around.stands_behind(at, group) or around.word(at + 1) == "that"
@@ -219,6 +240,5 @@ def _show(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 _FRAMES: dict[str, Callable[[Surroundings, int, Cue, Group], bool]] = {
     "say": _say, "head": _head, "hard": _hard, "object": _object, "clause": _clause, "quote": _quote,
     "tell": _tell, "ask": _ask, "expect": _expect, "np": _np, "to": _np, "want": _want, "toonly": _toonly,
-    "of": _of, "as": _as, "invite": _invite, "cite": _cite, "at": _at, "refer": _refer, "show": _show,
-    "to-whom": _to_whom,
+    "between": _between, "as": _as, "invite": _invite, "cite": _cite, "at": _at, "refer": _refer, "show": _show,
 }  # fmt: skip

@@ -146,7 +146,7 @@ def reduced(line: Line, at: int, cue: Cue) -> Found | None:
     if (
         line.word(at + 1) == "by"
         and (before.text not in ",;:" or (cue.frame == "as" and before.text == ","))
-        and cue.frame in ("say", "np", "of", "as")
+        and cue.frame in ("say", "np", "between", "as")
         and cue.verb not in ("offer", "order", "request")
     ):
         agent = agent_of(line, at)
