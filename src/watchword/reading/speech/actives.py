@@ -82,15 +82,16 @@ def _fragment(line: Line, at: int, following: Token) -> bool:
     """As in "Money, says Katrin Vogel of the school.": who says it stands behind, and nothing else."""
     if following.low in words("pronouns") - {"one"}:
         return False
+    before = line.row[line.low : at - 1]
+    if any(t.text == "," for t in before) and not any(
+        t.low in words("auxiliaries") or (t.low in words("verbs") and not t.capital) or t.low.endswith("ed")
+        for t in before
+    ):
+        return False  # "Ana Sol, of the fund Ardesia, thinks the numbers work."
     if not following.capital or following.low in words("determiners"):
         phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
         ends = phrase is not None and line.word(phrase.last + 1) in (".", "", "?", "!")
         return ends and at - line.low > _CLAUSE  # "Two tanks burned, said a colonel."
-    before = line.row[line.low : at - 1]
-    if any(t.text == "," for t in before) and not any(
-        t.low in words("auxiliaries") or (t.low in words("verbs") and not t.capital) for t in before
-    ):
-        return False
     phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
     if phrase is None or not phrase.tokens:
         return False

@@ -9,7 +9,7 @@ from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.made import Made
-from watchword.reading.speech.seen import FIRMS, SUFFIXES
+from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices
 from watchword.reading.speech.wording import bare_article, is_outlet, words_of
@@ -140,7 +140,8 @@ def _told_of(voices: Voices) -> Voice | None:
         body = made.words & (words("bodies") | SUFFIXES) or voices.over(
             row[phrase.first].start, row[phrase.tokens[-1]].end
         )
-        if is_outlet(made.text) or any(s.person and s.name == made.text for s in voices.seen):
+        person = any(s.person and s.name == made.text for s in voices.seen) or sex_of(made.text, "")
+        if is_outlet(made.text) or person:
             continue
         if not (known or body) and (n or " " not in made.text):
             continue  # a lone capital may be a man, or open its sentence

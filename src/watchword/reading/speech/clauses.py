@@ -40,6 +40,12 @@ _BODY_OF = re.compile(
     rf"Secretary|Directorate|Faculty|School) (?:of|for|on) (?:the )?{_CAPITALS}(?:, {_CAPITALS}){{0,3}}$"
 )
 _AND_LAST = re.compile(rf"(?:, {_CAPITALS}){{1,4}},? (?:and|&) [A-ZÀ-Þ]")
+#: The same of a body that tells its trades first: "the Zakat, Tax and Customs Authority".
+_TRADES = re.compile(rf"\b[Tt]he {_CAPITALS}(?:, {_CAPITALS}){{0,2}}$")
+_AND_BODY = re.compile(
+    rf"(?:, {_CAPITALS}){{1,3}},? (?:and|&) (?:[A-ZÀ-Þ][\w’'-]* ){{1,3}}(?:Authority|Ministry|Department|Agency|"
+    r"Commission|Committee|Bureau|Office|Service|Administration|Council|Board|Union|Directorate|Association)\b"
+)
 _PORTFOLIO = 150
 #: An Arabic article before a capital: "al-Burhan", "el-Tayeb".
 _ARTICLED = re.compile(r"(?:a[lrsdnzt]|ash|el|ul|bin)[-’'](?=[A-ZÀ-Þ])")
@@ -143,10 +149,13 @@ def _nickname(text: str, quote: Quotation, before: Token | None) -> bool:
     """Whether a quotation is a name: "the founder “Lev”", "Robert “Bob” Reed"."""
     start, end = quote.inner
     end -= text[end - 1 : end] == ","  # as Americans set it: alias "El Lobo," denied
-    if quote.open or quote.end - quote.start > _NICKNAME or not _NAME.fullmatch(text, start, end):
+    if quote.open or quote.end - quote.start > _NICKNAME:
         return False
-    if _KNOWN_AS.search(text[max(0, quote.start - _NICKNAME) : quote.start]):
-        return True  # "known as the “Kurdish Fox”"
+    known_as = _KNOWN_AS.search(text[max(0, quote.start - _NICKNAME) : quote.start])
+    if known_as and (text[start:end].isalnum() or _NAME.fullmatch(text, start, end)):
+        return True  # "known as the “Kurdish Fox”", "known as “oxbow”"
+    if not _NAME.fullmatch(text, start, end):
+        return False
     if _AGED.match(text, quote.end):
         return True  # "“Joseph”, 24, from Uganda, told us"
     roles = words("persons", "titles", "bodies") | _CALLING
@@ -191,8 +200,11 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _in_portfolio(text: str, comma: int, start: int) -> bool:
     """Whether a comma parts what a ministry is for: "Ministry of Economy, Trade and Industry"."""
-    before = _BODY_OF.search(text, max(start, comma - _PORTFOLIO), comma)
-    return before is not None and before.end() == comma and _AND_LAST.match(text, comma) is not None
+    for opens, goes_on in ((_BODY_OF, _AND_LAST), (_TRADES, _AND_BODY)):
+        before = opens.search(text, max(start, comma - _PORTFOLIO), comma)
+        if before is not None and before.end() == comma and goes_on.match(text, comma):
+            return True
+    return False
 
 
 def _owns(text: str, at: int) -> bool:

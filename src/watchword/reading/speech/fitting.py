@@ -14,9 +14,11 @@ from watchword.reading.speech.groups import Group
 
 __all__ = ["fits"]
 
-_EVIDENCE = frozenset("evidence proof indication sign trace record reason basis".split())
+_EVIDENCE = frozenset("evidence proof indication sign trace record reason basis likelihood risk probability".split())
 #: Words before the verb in "He also added, the pump is ours".
 _OPENS = 4
+#: Of these, verbs behind which a noun always opens a clause: "thinks the numbers only work if it rains".
+_ONLY_CLAUSE = frozenset("think hope reckon insist contend".split())
 #: Words within which a particle follows: "accused the owners of two shipyards near Busan of fraud".
 _APART = 20
 #: Verbs that an act follows as well: "recalled seeing two trucks", "suggested moving the ship".
@@ -24,6 +26,8 @@ _DONE = frozenset(
     "recall remember recollect acknowledge admit report recount describe suggest recommend propose mention "
     "confess".split()
 )
+#: Words of a subject that is a paper: "data from the General Administration of Customs (showed)".
+_SUBJECT = 9
 #: Verbs of what is to come, which a noun follows: "predicts growth of two percent".
 _AHEAD = frozenset("predict forecast foresee".split())
 #: Nouns and prepositions that end like one.
@@ -36,7 +40,7 @@ _NO_ACT = frozenset(
 _BARE = frozenset(
     "insist believe think contend complain predict reckon argue estimate stress maintain swear "
     "doubt suspect hope "
-    "fear conclude concede recall guess accept".split()
+    "fear conclude concede recall guess accept suggest consider".split()
 )
 
 
@@ -50,7 +54,7 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if cue.frame != "say":
         if (
             cue.verb in ("find", "see", "have")
-            and following == "no"
+            and following in ("no", "a", "some", "clear")
             and around.word(at + 3) in ("that", "of")
         ):
             return around.word(at + 2) in _EVIDENCE
@@ -107,6 +111,7 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (opens and around.clause_follows(at + 1))
         or around.stands_behind(at, group)
         or (cue.verb in _BARE and around.clause_follows(at))
+        or (cue.verb in _ONLY_CLAUSE and following in words("determiners") - {"so"})
         or (cue.verb in _AHEAD and _np(around, at, cue, group))
         or (cue.verb in ("answer", "reply") and following in ("he", "she", "they", "there"))
     )
@@ -119,6 +124,8 @@ def _object(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 
 
 def _clause(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    if cue.verb == "consider" and around.word(at + 1) in ("whether", "how", "what", "if"):
+        return False  # "is considering whether"
     return around.brings(at) or (cue.verb == "doubt" and around.word(at + 1) in ("it", "that"))
 
 
@@ -233,8 +240,8 @@ def _refer(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 
 def _show(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     """Papers and data show; people show things to each other."""
-    clause = around.stands_behind(at, group) or around.word(at + 1) == "that"
-    return clause and _has_paper(around, group, 4)
+    clause = around.stands_behind(at, group) or around.brings(at)
+    return clause and _has_paper(around, group, _SUBJECT)
 
 
 _FRAMES: dict[str, Callable[[Surroundings, int, Cue, Group], bool]] = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from watchword.reading.cues import Cue, form_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import Group, adverb
+from watchword.reading.speech.wording import doer
 
 __all__ = ["MEANS", "THAT", "Surroundings", "behind_dateline"]
 
@@ -48,6 +49,8 @@ _ADJECTIVE = ("ical", "onal", "eral", "egal", "ocal", "ive", "ous", "able", "ibl
 _SUFFERED = frozenset("accused deceased injured wounded convicted condemned unemployed sacked".split())
 #: How adjectives of lands and peoples end.
 _LAND = ("ern", "ish", "ese", "ian", "can", "ench", "utch", "aeli", "aqi", "stani")
+#: Words of an agency's name in a dateline.
+_AGENCY = 3
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
 
 
@@ -177,9 +180,9 @@ class Surroundings:
             or before.low in words("documents")
         ):
             return False
-        return not (
-            self.word(at + 1) in THAT or self.is_quote(at + 1) or self.word(at + 1) in (",", "to", ":")
-        )
+        if self.is_quote(at + 1):
+            return agrees and not doer(before.low)  # "her staff follow the valuation rules “to the comma”"
+        return not (self.word(at + 1) in THAT or self.word(at + 1) in (",", "to", ":"))
 
     def _compound(self, at: int) -> bool:
         """Whether a body without an article only describes a noun: "rejecting defense demands that"."""
@@ -369,6 +372,18 @@ def behind_dateline(row: Sequence[Token]) -> int:
                     behind += 1
                 return behind
             return 0
+        if token.text == ")" and (behind := _behind_agency(row, i)):
+            return behind
         if token.quote >= 0:
             return 0
     return 0
+
+
+def _behind_agency(row: Sequence[Token], close: int) -> int:
+    """The token behind an agency in brackets that ends a dateline: "HAVANA, Feb 12 (Prensa Latina) The"; or 0."""
+    first = next((i for i in range(close, 0, -1) if row[i].text == "("), 0)
+    place = [t for t in row[:first] if t.text[0].isalnum()]
+    named = 0 < close - first - 1 <= _AGENCY and all(t.capital for t in row[first + 1 : close])
+    dated = any(t.low in words("times") for t in place) and any(t.text[0].isdigit() for t in place)
+    fits = named and dated and all(t.capital or t.text[0].isdigit() for t in place)
+    return close + 1 if fits and close + 1 < len(row) and row[close + 1].capital else 0

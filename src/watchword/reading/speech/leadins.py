@@ -8,13 +8,15 @@ from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb
 from watchword.reading.speech.wording import doer
 
-__all__ = ["ACTING", "OWNERS", "behind_lead_in", "behind_place", "is_office", "trimmed"]
+__all__ = ["ACTING", "NAMES", "OWNERS", "behind_lead_in", "behind_place", "is_office", "trimmed"]
 
 #: Behind these a noun still belongs to what stands before.
 _BINDING = frozenset("to of and or by as than a an the".split())
 #: Pronouns that act by themselves, and such as say whose.
 ACTING = frozenset("he she they we i it".split())
 OWNERS = frozenset("his her its their our my your".split())
+#: Words of time that are names as well.
+NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june august".split())
 _SEVERAL = frozenset("one another several two three four five six some many".split())
 #: Words that may say where before a subject: "In a post on a social network its spokesman".
 _PLACE = 10
@@ -62,7 +64,7 @@ def _begins(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
         return n < len(row) - 1
     if here.low in ACTING:
         return n == len(row) - 1
-    timed = before.low in words("times") or before.text.isdigit()
+    timed = (before.low in words("times") and not _is_name(tokens, row, n - 1)) or before.text.isdigit()
     last = tokens[row[-1]].low
     several = last.endswith("s") and {last, last[:-1]} & words("persons", "bodies", "documents")
     if timed and several and all(tokens[i].text.islower() for i in row[n:]):
@@ -71,6 +73,13 @@ def _begins(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
         return timed or (not before.capital and before.text.islower() and len(before.text) > 1)
     people = words("persons", "bodies", "titles")
     return before.capital and here.low in people and here.low.endswith("s") and n == len(row) - 1
+
+
+def _is_name(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
+    """Whether a word of time is somebody's name: "the group Mar Libre", not "in March Peter Sol"."""
+    before = tokens[row[n - 1]].low if n else ""
+    dated = words("prepositions", "times", "determiners") | {"last", "next", "this", "late", "early", "mid"}
+    return tokens[row[n]].low in NAMES and before not in dated and not before[:1].isdigit()
 
 
 def is_office(tokens: Sequence[Token], row: Sequence[int]) -> bool:

@@ -61,7 +61,8 @@ class Line:
     def voice(self, phrase: Phrase) -> Voice | None:
         """Who a phrase of the sentence is; "the agency" can be the body with which it begins."""
         lows = [self.row[i].low for i in phrase.tokens]
-        if len(lows) == 2 and lows[0] == "the" and lows[1] in _STATE | _FIRM and phrase.first > self.low:
+        noun = len(lows) == 2 and lows[0] == "the" and lows[1] in _STATE | _FIRM
+        if noun and phrase.first > self.low and not self.row[phrase.tokens[1]].capital:
             found = self._opening_body(phrase.first, lows[1])
             if found is not None:
                 return found

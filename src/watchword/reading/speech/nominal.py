@@ -22,7 +22,7 @@ from watchword.reading.speech.voices import Voice, Voices, may_mean
 __all__ = ["NOUNS", "Nominal"]
 
 #: Nouns behind "in X's" or "by X's", and before "of X".
-_IN = frozenset("words view opinion eyes telling estimation judgment judgement phrase assessment".split())
+_IN = frozenset("words view opinion eyes telling estimation judgment judgement phrase assessment submission contention experience reading understanding mind".split())
 _BY = frozenset("account accounts admission reckoning count telling estimate estimates calculation".split())
 #: Nouns that a clause can be: "her explanation is that", "the union's complaint that".
 _SAID = {
@@ -31,7 +31,8 @@ _SAID = {
         "conclusion opinion belief statement assertion contention comment remark testimony insistence "
         "announcement admission confirmation warning defence defense concern fear prediction reminder "
         "hope suggestion assurance point excuse advice finding hopes fears concerns regret doubt doubts "
-        "confidence alarm disappointment surprise satisfaction optimism worry worries conviction".split(),
+        "confidence alarm disappointment surprise satisfaction optimism worry worries conviction dismay "
+        "outrage anger frustration support thanks gratitude condolences sympathy solidarity scepticism skepticism".split(),
         "asserts",
     ),
     **dict.fromkeys("claim".split(), "asserts"),
@@ -39,7 +40,7 @@ _SAID = {
     **dict.fromkeys("denial rejection rebuttal".split(), "denies"),
     **dict.fromkeys("demand request plea appeal recommendation insistence".split(), "demands"),
     **dict.fromkeys("promise pledge vow undertaking commitment guarantee assurance word".split(), "promises"),
-    **dict.fromkeys("offer proposal".split(), "offers"),
+    **dict.fromkeys("offer proposal readiness willingness".split(), "offers"),
     **dict.fromkeys("refusal".split(), "declines"),
 }
 #: Verbs that give or make such a noun.
@@ -51,6 +52,7 @@ _GIVES = frozenset(
 )
 #: Behind these a noun of feeling stands without an article: "expressed concern that".
 _FEELING = frozenset("express expresses expressed voice voices voiced raise raises raised".split())
+_OVER = frozenset("over about at for in with of".split())
 _HOW = frozenset(
     "put puts described describes summed sums explained explains phrased remembers remembered called "
     "summarises summarised summarizes summarized frames framed sees saw tells told recalls recalled".split()
@@ -430,9 +432,10 @@ class Nominal:
         return first
 
     def _given(self, at: int, cues: Sequence[int], stance: str) -> Found | None:
-        """As in "has given a written promise that", "made an offer to"."""
+        """As in "has given a written promise that", "made an offer to", "voiced concern about"."""
         following = self.around.word(at + 1)
-        if following not in ("that", "to") and self.around.word(at + 1) != ":":
+        felt = following in _OVER and any(self.around.word(i) in _FEELING for i in range(at - 3, at))
+        if following not in ("that", "to") and self.around.word(at + 1) != ":" and not felt:
             return None
         for i in range(at - 1, max(self.low, at - 6), -1):
             word = self.around.word(i)

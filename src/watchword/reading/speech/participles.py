@@ -13,7 +13,7 @@ from watchword.reading.speech.leadins import OWNERS
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
-from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import is_press
 
@@ -25,6 +25,11 @@ _WROTE = frozenset("wrote written sent issued signed released posted published f
 THEMSELVES = frozenset("himself herself itself themselves".split())
 #: Words from "with" to a participle, its subject between them.
 _WITH = 9
+#: What is done by saying something: "opened by noting that".
+_BEGUN = frozenset(
+    "began begins opened opens started starts ended ends closed closes concluded concludes finished finishes "
+    "continued continues responded responds replied replies answered answers reacted reacts retaliated".split()
+)
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
 
 
@@ -45,7 +50,7 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         doing = group_before(line.row, line.low, group.start - 2)
         voice, first, _ = subject_of(line, doing.start, group.start - 2)
         return None if first is None else Found(at, voice, "asserts", line.row[at].text, first, at)
-    if absolute := _absolute(line, at, cue, group):
+    if (absolute := _absolute(line, at, cue, group)) or (absolute := _by_saying(line, at, cue, group)):
         return absolute
     if (
         before not in (",", "and", "", "—", "–", "but")
@@ -120,6 +125,16 @@ def _absolute(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
             voice = line.voice(Phrase("phrase", row))
             return Found(at, voice, cue.stance, line.row[at].text, i + 1, at) if voice else None
     return None
+
+
+def _by_saying(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
+    """As in "opened by noting that", "responded by calling it absurd": how somebody does something."""
+    verb = group.start - 2
+    if line.word(group.start - 1) != "by" or line.word(verb) not in _BEGUN or not fits(line.around, at, cue, group):
+        return None
+    phrase = subject_before(line.row, line.low, group_before(line.row, line.low, verb).start, line.cues())
+    voice = line.voice(phrase) if phrase is not None and phrase.tokens else None
+    return Found(at, voice, stance_at(line, at, cue, at), line.row[at].text, group.start, at) if voice else None
 
 
 def _with(line: Line, at: int, cue: Cue, group: Group) -> Found | None:

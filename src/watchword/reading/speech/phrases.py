@@ -45,6 +45,7 @@ _SUFFERED = frozenset("led run held built made known taken chosen sent hit".spli
 ASKED = frozenset(
     "asked pressed questioned contacted reached approached consulted interviewed quizzed sought".split()
 )
+_THOUSANDS = frozenset("thousand million billion trillion".split())
 _CALLED = frozenset("called named nicknamed dubbed".split())
 #: Participles behind a noun that say whose it is, or where.
 _TIED = frozenset(
@@ -299,6 +300,10 @@ def finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
     word = token.low
     if token.capital and n:
         return False
+    if word == "won" and n and (tokens[row[n - 1]].text[0].isdigit() or tokens[row[n - 1]].low in _THOUSANDS):
+        return False  # "who lost 90 million won (said)"
+    if word == "lead" and n + 1 < len(row) and tokens[row[n + 1]].low in words("persons", "titles"):
+        return False  # "lead investigator Ana Sol (said)"
     if word in words("verbs") or (word in words("auxiliaries") and word != "not"):
         return not (n and tokens[row[n - 1]].low in words("determiners")) and not token.capital
     following = tokens[row[n + 1]] if n + 1 < len(row) else None

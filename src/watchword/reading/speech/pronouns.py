@@ -235,6 +235,7 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
             named = [voices.describer.describe(row, list(m)) for m in phrase.notes if row[m[0]].capital]
             fits = (
                 made.person
+                or made.head in words("persons")  # "a trader in Oslo", of firms as well
                 or made.head == "he"
                 or doer(made.head)
                 or (made.person is None and not made.generic)

@@ -33,6 +33,8 @@ _OTHERS = frozenset(
         "most", "few", "a few",
     )
 )  # fmt: skip
+#: Of these and "one", those whom an apposition tells better: "One, an engineer, recalled".
+_ANOTHER = frozenset((("one",), ("another",), ("the", "other"), ("a", "second"), ("a", "third")))
 _MANY_OF = frozenset("others both two three four several some many most few a".split())
 
 #: What speaks for a body: its head, the word before it, and the least words of such a phrase.
@@ -53,6 +55,8 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         return None
     at = tokens[row[0]].start
     first = tokens[row[0]].low.partition("'")[0]
+    if tuple(tokens[i].low for i in row) in _ANOTHER and (calling := _calling_beside(tokens, phrase)):
+        return who(voices, tokens, Phrase("phrase", calling), paragraph)
     if first == "one" and _one_of(tokens, row) and any(tokens[n[0]].capital for n in phrase.notes):
         row = list(next(n for n in phrase.notes if tokens[n[0]].capital))  # "one of them, Peter Lowell"
     elif (pair := _of_pair(voices, tokens, row, paragraph)) is not None:
@@ -74,7 +78,8 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
     if (owner := _behind_desk(voices, tokens, phrase, made, paragraph)) is not None:
         return owner
     if made.generic and made.head == "he":  # "the 34-year-old"
-        voice = meant_by(voices, "he", at, paragraph)
+        either = [v for p in ("he", "she") if (v := meant_by(voices, p, at, paragraph)) is not None]
+        voice = max(either, key=lambda v: (v.person is True, v.last), default=None)
     else:
         voice = identify(voices, tokens, row, phrase.notes, made, paragraph)
     if voice is not None and (voice not in voices.known or (made.generic and headed(voices, voice))):
@@ -170,6 +175,14 @@ def _pair_in(before: Sequence[Token], *, first: bool) -> tuple[int, ...] | None:
             high += 1
         return tuple(range(low, n) if first else range(n + 1, high))
     return None
+
+
+def _calling_beside(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, ...]:
+    """The apposition that says what "another" is: "Another, a welder from Cork, said"."""
+    note = phrase.notes[0] if phrase.notes else ()
+    opens = bool(note) and tokens[note[0]].low in ("a", "an")
+    roles = words("persons", "titles")
+    return note if opens and any(tokens[i].low in roles for i in note) else ()
 
 
 def _named_beside(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb, group_before
-from watchword.reading.speech.leadins import OWNERS
+from watchword.reading.speech.leadins import ACTING, NAMES, OWNERS
 from watchword.reading.speech.phrases import ASKED, NOBODY, Phrase, finite, intro, noun_phrase
 from watchword.reading.speech.seen import SUFFIXES
 
@@ -19,10 +19,13 @@ _CLAUSE, _PERSONS = 4, 5
 _NAME_PARTS = 4
 #: Letters behind a name.
 _LETTERS = 4
-#: Words of time that are names as well.
-_NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june august".split())
 #: Behind a verb: "pulls up", "hits back".
 _PARTICLES = frozenset("up down off back away over".split())
+#: Participles of irregular verbs, by which a row between commas tells what befell somebody.
+_DONE_TO = frozenset(
+    "given told shown sent sold held left taken born known seen caught hit bought built brought chosen found "
+    "forced led made paid put run struck drawn thrown sworn torn worn driven beaten bitten".split()
+)
 #: Words before a participle that says how somebody now is.
 _STATES = frozenset("since now then long recently later today formerly newly".split())
 _DASHES = frozenset(("—", "–", "--", "―"))
@@ -234,13 +237,13 @@ def _is_time(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
     """Whether a word says when; "Thu" and "May" behind a capital are somebody's name."""
     token = tokens[row[n]]
     if (
-        token.low in _NAMES
+        token.low in NAMES
         and n
         and tokens[row[n - 1]].capital
         and tokens[row[n - 1]].low not in words("times")
     ):
         return False
-    return token.low in words("times") or token.text[0].isdigit()
+    return token.low in words("times") or (token.text[0].isdigit() and not token.low.endswith("-old"))
 
 
 def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) -> Phrase | None:
@@ -270,6 +273,8 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
     if found.kind == "same":
         return found
     listed = [r for r in rows[:-1] if r]
+    if (whole := _of_several(tokens, [*rows[:-1], last])) is not None:
+        return whole
     if (
         found.tokens == tuple(last)
         and listed
@@ -281,6 +286,27 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         # "China, Russia and Iran": a list.
         return Phrase("phrase", tuple(i for r in (*listed, list(found.tokens)) for i in r))
     return found
+
+
+def _of_several(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | None:
+    """A noun with a list of names behind its "of": "the ministers of Chile, Peru and Ecuador (call on)"."""
+    last = rows[-1]
+    joined = any(tokens[i].low == "and" for i in last[1:-1])
+    if not joined or not all(tokens[i].capital or tokens[i].low == "and" for i in last):
+        return None
+    at = len(rows) - 2
+    while at > 0 and rows[at] and all(tokens[i].capital for i in rows[at]):
+        at -= 1
+    head = rows[at] if at >= 0 else []
+    n = len(head)
+    while n and tokens[head[n - 1]].capital:
+        n -= 1
+    if not 1 < n < len(head) or tokens[head[n - 1]].low not in ("of", "from", "between", "in"):
+        return None
+    found = noun_phrase(tokens, head)
+    if found is None or found.kind != "phrase" or not set(head[n - 2 :]) <= set(found.tokens):
+        return None
+    return Phrase("phrase", (*found.tokens, *(i for r in rows[at + 1 :] for i in r)))
 
 
 def _object(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
@@ -383,6 +409,9 @@ def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return True
     if len(row) <= _LETTERS and first.low in _STATES and tokens[row[-1]].low.endswith("ed"):
         return True  # "An editor there, since dismissed, has told"
+    past = (first.low.endswith("ed") and not first.capital) or first.low in _DONE_TO
+    if past and len(row) > 1 and not any(tokens[i].low in ACTING for i in row):
+        return True  # "granted anonymity to speak freely"
     if first.low in ASKED:
         return True  # "Itamaraty, sought out, did not want to comment"
     if first.low in ("and", "but", "or") or first.low in words("subordinators"):

@@ -167,6 +167,8 @@ def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
             tokens[at - 1].low.endswith("ed") or tokens[at - 1].low in words("documents")
         )
     following = tokens[at + 1 : min(high, at + 6)]
+    if not following[0].text[0].isalnum():
+        return False  # "is put by the force at €340 million"
     if following[0].low in words("relatives"):
         return False  # "the writ to which the paper had access"
     if following[0].low in words("times") or following[0].text[0].isdigit():
