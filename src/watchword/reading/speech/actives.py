@@ -131,7 +131,7 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
         last += 3  # "declared yesterday, that"
     if cue.frame == "want" and line.word(at + 1) == "to":
         last = at + 2
-    if cue.frame == "at" and line.word(at + 1) == "it":
+    if cue.frame == "at" and line.word(at + 1) == "it" and line.word(at + 2) == "to":
         last, text = at + 2, f"{text} it to"
         if told := phrase_after(line.row, at + 3, len(line.row)):
             last, addressee = told.tokens[-1], addressee_of(line, told)
@@ -242,7 +242,8 @@ def stance_at(line: Line, at: int, cue: Cue, last: int) -> str:
         stance = "asserts"
     if stance == "alleges" and cue.verb in _NAMING and _claim_follows(line, at):
         return "denies"
-    return "alleges" if cue.frame == "at" and following == "it" else stance
+    put_to = cue.frame == "at" and following == "it" and line.word(at + 2) == "to"
+    return "alleges" if put_to else stance
 
 
 def _verdict(line: Line, at: int) -> bool:

@@ -10,14 +10,16 @@ from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import pronoun, replying
 from watchword.reading.speech.reaches import Found
+from watchword.reading.speech.seen import FIRMS, SUFFIXES
 from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, may_mean
-from watchword.reading.speech.wording import is_outlet, is_plural
+from watchword.reading.speech.wording import is_outlet, is_plural, single
 
 __all__ = [
     "REPLYING",
     "agent_of",
+    "body_inside",
     "first_of_subject",
     "is_plural_subject",
     "issuer_of",
@@ -54,6 +56,8 @@ def is_plural_subject(line: Line, group: Group) -> bool:
     head = next((n for n, w in enumerate(lows) if n and w in words("prepositions")), len(lows))
     small = len(lows) > 1 and not line.row[phrase.tokens[1]].capital
     several = small and is_plural(lows[0])  # "Families east of the river"
+    firms = is_plural(lows[0]) and single(lows[0]) in words("persons", "bodies", "titles")
+    several = several or (firms and len(lows) > 1 and lows[-1] in SUFFIXES)  # "Brokers Tindall & Co. (say)"
     return several or is_plural(lows[head - 1]) or "and" in lows or lows[0] in _SEVERAL
 
 
@@ -69,6 +73,10 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
         outer = [f for f in line.found if f.verb < phrase.first and not f.behind and f.cue != "according to"]
         if outer and (host := outer[-1].voice) and may_mean(word, host):
             return host, phrase.first, False  # "X said she had asked"
+        if word == "it" and line.word(phrase.first - 1) == "," and not _bodies_spoke(line):
+            body = body_inside(line, phrase.first)  # "The ministry has banned it, it said"
+            if body is not None:
+                return body, phrase.first, False
         joined = line.word(phrase.first - 1) in ("and", "but", "what", "because", "which", "that")
         if (word in ("he", "she") or (word in ("they", "it") and joined)) and (
             inside := _person_inside(line, phrase.first, word, joined=joined)
@@ -91,6 +99,21 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
             return _by_parse(line, start, verb)
         return line.voice(first), start, True
     return line.voice(phrase), phrase.first, False
+
+
+def _bodies_spoke(line: Line) -> bool:
+    """Whether a body spoke or was spoken of just before: then "it" may be that one."""
+    known = (v for v in line.voices.known if v.person is not True and v.kind == "named")
+    return any(line.paragraph - v.paragraph <= 1 for v in known)
+
+
+def body_inside(line: Line, high: int) -> Voice | None:
+    """The body with which the sentence begins, known as one by a word of its name; else None."""
+    main = main_subject(line.row, line.low, high)
+    if main is None or not main.tokens:
+        return None
+    names = {line.row[i].low for i in main.tokens}
+    return line.voice(main) if names & (words("bodies") | FIRMS | SUFFIXES) else None
 
 
 def _asked(line: Line) -> Voice | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from watchword.reading.cues import Form, form_of, phrasal_forms_of
 from watchword.reading.speech.actives import active, inverted_at
-from watchword.reading.speech.actors import REPLYING, is_plural_subject
+from watchword.reading.speech.actors import REPLYING, body_inside, is_plural_subject
 from watchword.reading.speech.beside import beside_quotation
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.colons import before_colon, headline
@@ -45,6 +45,10 @@ _SMALL = frozenset("as at so in it is on an or us we am be do".split())
 _PUBLISHED = frozenset("published released issued posted filed written signed prepared compiled".split())
 _FILED = frozenset("court parliament congress last this the online".split())
 _NEAR = 8
+#: Tokens in which a comma ends what somebody was asked for.
+_ASKED_FOR = 15
+#: Papers by which a body speaks.
+_GIVEN_OUT = frozenset("statement release notice filing announcement letter email post communique".split())
 #: Who hears what is said in a proceeding.
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 
@@ -119,7 +123,8 @@ def _goes_on_speaking(line: Line, at: int) -> bool:
         return False
     last = line.row[phrase.tokens[-1]]
     spoke = line.word(phrase.first - 1) == "," or line.is_quote(phrase.first - 1)
-    return spoke and (last.capital or last.low in words("persons", "titles") | {"he", "she"})
+    speaks = words("persons", "titles", "documents") | {"he", "she"}
+    return spoke and (last.capital or last.low in speaks)
 
 
 def _exchange(line: Line, found: Found) -> None:
@@ -298,6 +303,8 @@ def _according(line: Line, at: int) -> Found | None:
         phrase = Phrase("phrase", phrase.tokens)  # "According to court papers, Ana Sol, 59, sold"
     phrase = _author_behind(line, phrase) or phrase
     voice = line.voice(phrase)
+    if voice is None and line.word(phrase.tokens[-1]) in _GIVEN_OUT and at > line.low + 1:
+        voice = body_inside(line, at)  # "The bank regrets it, according to a short statement"
     last = phrase.last
     stance = "reports" if voice and is_outlet(voice.name) else "asserts"
     found = Found(at, voice, stance, "according to", at, last, behind=at > line.low + 1, outer=True)
@@ -348,7 +355,8 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         return reduced(line, at, cue)
     if form.kind == "past" and (behind := reduced(line, at, cue)):
         return behind
-    if form.kind == "past" and not group.aux and (line.around.adjective(at) or _aside(line, at)):
+    by = cue.frame == "on" and line.around.particle(at, cue) > 0  # "stood by her words"
+    if form.kind == "past" and not group.aux and not by and (line.around.adjective(at) or _aside(line, at)):
         return None
     if cue.frame == "cite" and form.kind in ("past", "third"):
         found = quotes_as(line, at, group)
@@ -385,6 +393,7 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         and group.start == at
         and line.word(at - 1) in (";", ",")
         and (line.word(at + 1) in ("for", "about", "by", "whether", "if", "why", "how"))
+        and any(line.word(i) == "," for i in range(at + 2, at + _ASKED_FOR))
     ):
         return None  # "; asked for copies, she hung up"
     inverted = inverted_at(line, at, cue, group)

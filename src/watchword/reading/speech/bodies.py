@@ -36,6 +36,7 @@ _BEFORE = 3
 def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
     """The body that a noun means: one known, one the text tells of, or a new one; else None."""
     head = made.head
+    placed = any(w.endswith("-based") for w in made.words)  # "the Hague-based agency" comes back to one
     made.words = frozenset(w for w in made.words if w != "same" and not w.endswith("-based"))
     plain = made.words <= {head, "the"} or (not made.named_inside and len(made.words) <= 1)
     spoken = [
@@ -73,7 +74,7 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
             if v.person is not True and v.kind == "named" and not v.plural and not is_outlet(v.name)
             and paragraph - v.paragraph <= 1 and not country_code(v.name)
         ]  # fmt: skip
-        if len({v.name for v in near}) == 1 and near[0].person is False:
+        if len({v.name for v in near}) == 1 and (near[0].person is False or placed):
             return near[0]  # "OFAC said … The agency"
     if not made.definite and head in FIRMS:
         return Voice(made.text, "unnamed", words=made.words, heads=frozenset((head,)))

@@ -43,7 +43,8 @@ _AND_LAST = re.compile(rf"(?:, {_CAPITALS}){{1,4}},? (?:and|&) [A-ZÀ-Þ]")
 #: The same of a body that tells its trades first: "the Zakat, Tax and Customs Authority".
 _TRADES = re.compile(rf"\b[Tt]he {_CAPITALS}(?:, {_CAPITALS}){{0,2}}$")
 _AND_BODY = re.compile(
-    rf"(?:, {_CAPITALS}){{1,3}},? (?:and|&) (?:[A-ZÀ-Þ][\w’'-]* ){{1,3}}(?:Authority|Ministry|Department|Agency|"
+    rf"(?:, {_CAPITALS}){{1,3}},? (?:and|&) (?:[A-ZÀ-Þ][\w’'-]* ){{1,3}}"
+    r"(?:Authority|Ministry|Department|Agency|"
     r"Commission|Committee|Bureau|Office|Service|Administration|Council|Board|Union|Directorate|Association)\b"
 )
 _PORTFOLIO = 150
@@ -247,8 +248,8 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         if after.quote >= 0:
             before = tokens[here - 1] if here else None
             return not (before and before.low in SHORT and before.low not in _FIRMS)
-        if after.text[0].islower() or after.text in ",;:":
-            return False
+        if after.text[0].islower() or after.text in ",;:)]":
+            return False  # also "(D-Ore.)"
         if token.text != ".":  # U.S.
             return after.low in _STARTERS
         before = tokens[here - 1] if here else None

@@ -14,7 +14,9 @@ from watchword.reading.speech.groups import Group
 
 __all__ = ["fits"]
 
-_EVIDENCE = frozenset("evidence proof indication sign trace record reason basis likelihood risk probability".split())
+_EVIDENCE = frozenset(
+    "evidence proof indication sign trace record reason basis likelihood risk probability".split()
+)
 #: Words before the verb in "He also added, the pump is ours".
 _OPENS = 4
 #: Of these, verbs behind which a noun always opens a clause: "thinks the numbers only work if it rains".
@@ -27,9 +29,9 @@ _DONE = frozenset(
     "confess".split()
 )
 #: Words of a subject that is a paper: "data from the General Administration of Customs (showed)".
-_SUBJECT = 9
-#: Verbs of what is to come, which a noun follows: "predicts growth of two percent".
-_AHEAD = frozenset("predict forecast foresee".split())
+_SUBJECT = 14
+#: Verbs which a noun follows: "predicts growth of two percent", "recommended a fine".
+_NOUNED = frozenset("predict forecast foresee recommend".split())
 #: Nouns and prepositions that end like one.
 _NO_ACT = frozenset(
     "during nothing something anything everything king string evening morning building meeting ceiling "
@@ -62,6 +64,8 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
             return True
         if _tells_act(around, at, cue, group):
             return True
+        if cue.verb == "read" and around.stands_behind(at, group) and _has_paper(around, group, 3):
+            return True  # "Stop taking it, the notice reads."
         if cue.verb == "read" and not _has_paper(around, group, 9):
             return around.word(group.start - 1) == "it" and (
                 around.stands_behind(at, group, quoted=True) or around.brings(at, only_quote=True)
@@ -112,7 +116,7 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or around.stands_behind(at, group)
         or (cue.verb in _BARE and around.clause_follows(at))
         or (cue.verb in _ONLY_CLAUSE and following in words("determiners") - {"so"})
-        or (cue.verb in _AHEAD and _np(around, at, cue, group))
+        or (cue.verb in _NOUNED and _np(around, at, cue, group))
         or (cue.verb in ("answer", "reply") and following in ("he", "she", "they", "there"))
     )
 
@@ -151,7 +155,10 @@ def _ask(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 
 
 def _expect(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
-    return around.word(at + 1) not in ("to", "") and _comes(around, at + 1, at + 9, "to")
+    following = around.word(at + 1)
+    if following in words("prepositions") | {"to", "", ".", ","}:
+        return False
+    return _comes(around, at + 1, at + 9, "to") or not group.aux
 
 
 def _np(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
@@ -227,7 +234,7 @@ def _cite(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 def _at(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following, second = around.word(at + 1), around.word(at + 2)
     if following == "it":
-        return second == "to"
+        return second == "to" or (second == "at" and around.is_number(at + 3))
     if following == "in" and second in (".", ",", ""):
         return around.stands_behind(at, group, quoted=True)
     ahead = range(at + 2, min(at + 18, len(around.row) - 1))
@@ -247,5 +254,6 @@ def _show(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 _FRAMES: dict[str, Callable[[Surroundings, int, Cue, Group], bool]] = {
     "say": _say, "head": _head, "hard": _hard, "object": _object, "clause": _clause, "quote": _quote,
     "tell": _tell, "ask": _ask, "expect": _expect, "np": _np, "to": _np, "want": _want, "toonly": _toonly,
-    "between": _between, "as": _as, "invite": _invite, "cite": _cite, "at": _at, "refer": _refer, "show": _show,
+    "between": _between, "as": _as, "invite": _invite, "cite": _cite, "at": _at, "refer": _refer,
+    "show": _show,
 }  # fmt: skip

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from watchword.reading.cues import Cue, form_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import Group, adverb
-from watchword.reading.speech.wording import doer
 
 __all__ = ["MEANS", "THAT", "Surroundings", "behind_dateline"]
 
@@ -181,8 +180,19 @@ class Surroundings:
         ):
             return False
         if self.is_quote(at + 1):
-            return agrees and not doer(before.low)  # "her staff follow the valuation rules “to the comma”"
+            return agrees and self._object_ends(at)  # "her staff follow the valuation rules “to the comma”"
         return not (self.word(at + 1) in THAT or self.word(at + 1) in (",", "to", ":"))
+
+    def _object_ends(self, at: int) -> bool:
+        """Whether a word ends a noun that a verb brings: "follow the WTO valuation (rules)"."""
+        for i in range(at - 1, max(self.first, at - 5), -1):
+            word = self.word(i)
+            if word in words("determiners"):
+                before = self.row[i - 1]
+                return before.text.isalpha() and before.low not in words("prepositions", "conjunctions")
+            if word in words("prepositions", "verbs") or not (word[:1].isalpha() or word == "'s"):
+                return False
+        return False
 
     def _compound(self, at: int) -> bool:
         """Whether a body without an article only describes a noun: "rejecting defense demands that"."""
@@ -380,7 +390,7 @@ def behind_dateline(row: Sequence[Token]) -> int:
 
 
 def _behind_agency(row: Sequence[Token], close: int) -> int:
-    """The token behind an agency in brackets that ends a dateline: "HAVANA, Feb 12 (Prensa Latina) The"; or 0."""
+    """The token behind an agency that ends a dateline: "HAVANA, Feb 12 (Prensa Latina) The"; or 0."""
     first = next((i for i in range(close, 0, -1) if row[i].text == "("), 0)
     place = [t for t in row[:first] if t.text[0].isalnum()]
     named = 0 < close - first - 1 <= _AGENCY and all(t.capital for t in row[first + 1 : close])

@@ -156,6 +156,15 @@ def _filed(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
     return tokens[row[n]].low.endswith("ed") and tokens[row[n - 1]].low in words("documents")
 
 
+#: A person told by initials: "H.T.", not "U.N.".
+_INITIALS = re.compile(r"(?!U\.N\.|E\.U\.|U\.S\.|U\.K\.)(?:[A-Z]\.){2,3}")
+#: Words of bodies' names that stand before "of" and "on": "UN Conference on Trade", "Joint Chiefs of Staff".
+_OF_BODIES = frozenset(
+    "centers centres chamber initiative fund conference chiefs programme program convention summit front "
+    "movement society league foundation forum".split()
+)
+
+
 @dataclass
 class Describer:
     """Describes phrases of one text: `seen` are its names, `over` the mentions between two characters."""
@@ -256,11 +265,7 @@ class Describer:
             bool(rest)
             and tokens[rest[0]].low in ("of", "for", "on", "to", "against")
             and tokens[rest[-1]].capital
-            and any(
-                tokens[i].low in words("bodies") | {"centers", "centres", "chamber", "initiative", "fund"}
-                and tokens[i].capital
-                for i in head
-            )
+            and any(tokens[i].low in words("bodies") | _OF_BODIES and tokens[i].capital for i in head)
             and not any(
                 tokens[i].low in words("titles") and tokens[i].low not in words("bodies") for i in head
             )
@@ -268,6 +273,8 @@ class Describer:
 
     def _is_person(self, tokens: Sequence[Token], head: Sequence[int]) -> bool | None:
         name = text_of(tokens, head)
+        if _INITIALS.fullmatch(name):
+            return True  # "H.T. rejected the charge"
         if set(name.lower().split()) & (words("bodies") | words("outlets") | SUFFIXES):
             return False
         for _, _, entity in self.over(tokens[head[0]].start, tokens[head[-1]].end):

@@ -22,7 +22,10 @@ from watchword.reading.speech.voices import Voice, Voices, may_mean
 __all__ = ["NOUNS", "Nominal"]
 
 #: Nouns behind "in X's" or "by X's", and before "of X".
-_IN = frozenset("words view opinion eyes telling estimation judgment judgement phrase assessment submission contention experience reading understanding mind".split())
+_IN = frozenset(
+    "words view opinion eyes telling estimation judgment judgement phrase assessment submission "
+    "contention experience reading understanding mind".split()
+)
 _BY = frozenset("account accounts admission reckoning count telling estimate estimates calculation".split())
 #: Nouns that a clause can be: "her explanation is that", "the union's complaint that".
 _SAID = {
@@ -32,7 +35,8 @@ _SAID = {
         "announcement admission confirmation warning defence defense concern fear prediction reminder "
         "hope suggestion assurance point excuse advice finding hopes fears concerns regret doubt doubts "
         "confidence alarm disappointment surprise satisfaction optimism worry worries conviction dismay "
-        "outrage anger frustration support thanks gratitude condolences sympathy solidarity scepticism skepticism".split(),
+        "outrage anger frustration support thanks gratitude condolences sympathy solidarity "
+        "scepticism skepticism".split(),
         "asserts",
     ),
     **dict.fromkeys("claim".split(), "asserts"),

@@ -12,7 +12,7 @@ from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import FIRMS, POWERS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices
-from watchword.reading.speech.wording import bare_article, is_outlet, single, words_of
+from watchword.reading.speech.wording import bare_article, doer, is_outlet, single, words_of
 
 __all__ = ["identify"]
 
@@ -72,12 +72,23 @@ _BEFORE = 3
 _PARTIES = frozenset("respondent applicant claimant appellant plaintiff defendant complainant".split())
 #: Words of a name and surname.
 _PAIR = 2
+#: Heads before which stands where somebody is from.
+_FROM = frozenset(
+    "native democrat republican conservative liberal lawmaker senator congressman congresswoman "
+    "legislator".split()
+)
 #: What is said only of somebody already named: "the former wrestler", "the father of two", "the Riga native".
 _AGAIN = re.compile(
     r"the (?:former|ex-|retired|one-time|onetime|self-\w+|\d\d-year-old|\w+-turned-\w+) ?\w"
     r"|the (?:married )?(?:father|mother|dad|mum|mom|grandfather|grandmother|grandad|gran)[ -]of[ -]\w+"
+    r"|the (?:[\w-]+ ){1,2}(?:democrat|republican|conservative|liberal|lawmaker|senator|congress\w+|"
+    r"legislator)$"
     r"|the (?:\w+ )?(?:native|veteran|newcomer|thirtysomething|pensioner|\w+genarian)$"
 )
+#: What a paper is about, where a quotation stands in it: "inquiry into the “green lane” at Tarn".
+_ABOUT = re.compile(r" (?:into|on|about|of) [^“]{0,40}“”.*$")
+#: Characters before, in which "a charterer" makes "the charterer" unnamed.
+_MET = 4000
 #: Letters that words of one family share.
 _STEM = 5
 
@@ -94,9 +105,21 @@ def identify(
     if not made.generic:
         return voices.join(made, tokens[row[0]].start)
     generic = _generic(voices, made, tokens[row[0]].start, paragraph)
+    new = generic is not None and generic not in voices.known and generic.name[:1].islower()
+    if generic and new and _met_unnamed(voices, made, tokens[row[0]].start):
+        generic.kind = "unnamed"  # "two brokers and a charterer … The charterer"
     if generic and generic.name[:1].islower() and any(_hides(tokens, n) for n in notes):
         generic.kind = "unnamed"  # "the bank, which was granted anonymity"
     return generic
+
+
+def _met_unnamed(voices: Voices, made: Made, at: int) -> bool:
+    """Whether somebody definite was met before as one of many: "a charterer"."""
+    person = (made.head in words("persons") or doer(made.head)) and made.head not in words("bodies") | FIRMS
+    if not person or made.document or made.owner or made.owned_by or not made.definite or made.named_inside:
+        return False
+    met = rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,3}}{re.escape(made.head)}\b"
+    return re.search(met, voices.text[max(0, at - _MET) : at], re.IGNORECASE) is not None
 
 
 def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
@@ -247,6 +270,7 @@ def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
     if len(made.words) < 2 and not (made.definite and head in _SPEAKING):
         return None
     bare, heads = bare_article(made.text), frozenset((head,))
+    bare = _ABOUT.sub("", bare)
     return Voice(bare, "named", plural=True, words=made.words, heads=heads)
 
 
@@ -255,7 +279,7 @@ def _epithet(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
     low = made.text.lower()
     if not made.definite or made.plural or made.owner or not _AGAIN.match(low):
         return None
-    if made.named_inside and made.head != "native":
+    if made.named_inside and made.head not in _FROM:
         return None
     sex = sex_of("", made.text)
     spoke = [

@@ -28,7 +28,8 @@ _WITH = 9
 #: What is done by saying something: "opened by noting that".
 _BEGUN = frozenset(
     "began begins opened opens started starts ended ends closed closes concluded concludes finished finishes "
-    "continued continues responded responds replied replies answered answers reacted reacts retaliated".split()
+    "continued continues responded responds replied replies answered answers reacted reacts "
+    "retaliated".split()
 )
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
 
@@ -62,13 +63,20 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         return None
     if not fits(line.around, at, cue, group):
         return None
+    if before == "" and cue.frame in ("say", "hard") and not line.around.brings(at):
+        return None  # "Testifying before the committee, the president said"
     earlier = [f for f in line.found if f.verb < at and not _owned_noun(line, f)]
+    wrote = next(
+        (i for i in range(at - 1, line.low, -1) if line.word(i) in ("wrote", "written", "writes")), 0
+    )
     clause = (
         next((i + 1 for i in range(at, earlier[-1].verb, -1) if line.word(i) == ";"), 0) if earlier else 0
     )
     own = main_subject(line.row, clause, at) if clause else None
     if own is not None and own.tokens:
         voice = line.voice(own)  # "Nino said she sleeps; Eka corrected her, saying"
+    elif not earlier and wrote and before not in (",", "and", "", "—", "–", "but"):
+        voice, _, _ = subject_of(line, group_before(line.row, line.low, wrote).start, wrote)
     elif earlier:
         voice = earlier[-1].voice
         # A participle goes with the subject before it, not with whoever is the passive's agent.
@@ -130,11 +138,17 @@ def _absolute(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
 def _by_saying(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     """As in "opened by noting that", "responded by calling it absurd": how somebody does something."""
     verb = group.start - 2
-    if line.word(group.start - 1) != "by" or line.word(verb) not in _BEGUN or not fits(line.around, at, cue, group):
+    if (
+        line.word(group.start - 1) != "by"
+        or line.word(verb) not in _BEGUN
+        or not fits(line.around, at, cue, group)
+    ):
         return None
     phrase = subject_before(line.row, line.low, group_before(line.row, line.low, verb).start, line.cues())
     voice = line.voice(phrase) if phrase is not None and phrase.tokens else None
-    return Found(at, voice, stance_at(line, at, cue, at), line.row[at].text, group.start, at) if voice else None
+    return (
+        Found(at, voice, stance_at(line, at, cue, at), line.row[at].text, group.start, at) if voice else None
+    )
 
 
 def _with(line: Line, at: int, cue: Cue, group: Group) -> Found | None:

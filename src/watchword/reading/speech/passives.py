@@ -22,11 +22,17 @@ _ACTING = frozenset("he she they i we who".split())
 #: Verbs whose passive has whoever hears it as subject.
 #: Verbs that tell of words only where words follow.
 _DOING = frozenset("show find hold reveal establish".split())
+#: Verbs by which something is held of somebody, with nobody told who holds it.
+_HELD_OF = frozenset("believe think understand say report allege suspect".split())
 _TELLING = frozenset("tell warn inform advise assure notify".split())
 
 
 def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     """A passive with its agent, or with nobody: "was accused of", "was told that"."""
+    if cue.verb in _HELD_OF and line.word(at + 1) == "to" and agent_of(line, at) is None:
+        text = " ".join(t.text for t in line.row[group.start : at + 1])  # "is thought to be in Dubai"
+        stance = "alleges" if cue.verb in ("allege", "suspect") else "asserts"
+        return Found(at, None, stance, text, first_of_subject(line, group), at)
     if cue.frame in ("hard", "quote") and cue.verb != "state":
         return _of_nobody(line, at, group)
     if cue.frame == "on" and not line.around.particle(at, cue):
@@ -48,7 +54,7 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         return None  # "interest has been shown by partners"
     if agent:
         voice, last = agent
-        if cue.verb in _DOING and not line.around.brings(last + 1):
+        if (cue.verb in _DOING or cue.frame == "clause") and not line.around.brings(last + 1):
             return None  # "interest has been shown by partners"
         first = first_of_subject(line, group)
         stance = cue.stance

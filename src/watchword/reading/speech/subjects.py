@@ -26,6 +26,8 @@ _DONE_TO = frozenset(
     "given told shown sent sold held left taken born known seen caught hit bought built brought chosen found "
     "forced led made paid put run struck drawn thrown sworn torn worn driven beaten bitten".split()
 )
+#: Conjunctions that are prepositions before a noun: "before the Standing Committee".
+_PLACING = frozenset("before after since until".split())
 #: Words before a participle that says how somebody now is.
 _STATES = frozenset("since now then long recently later today formerly newly".split())
 _DASHES = frozenset(("—", "–", "--", "―"))
@@ -39,12 +41,29 @@ _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[int]) -> Phrase | None:
     """The subject of the verb group that begins at `verb`; `cues` are verbs of reporting before it."""
     floor = _floor(tokens, low, verb)
+    if (whose := _whose(tokens, floor, verb)) is not None:
+        return _subject(tokens, whose, verb)
     inner = max(
         (c + 1 for c in cues if floor <= c < verb and not _aside(tokens, floor, c, verb)), default=floor
     )
     if inner < verb and tokens[verb - 1].low in NOBODY:
         return None  # "complain that nobody asked"
     return _subject(tokens, inner, verb) or (_subject(tokens, floor, verb) if inner > floor else None)
+
+
+def _whose(tokens: Sequence[Token], low: int, verb: int) -> int | None:
+    """Where a relative with a name of its own begins: "the firm, whose director, Ana Sol, (said)"."""
+    comma = verb - 1
+    while comma > low and tokens[comma - 1].capital:
+        comma -= 1
+    if (
+        tokens[verb - 1].text != ","
+        or not 1 < verb - comma <= _NAME_PARTS + 1
+        or tokens[comma - 1].text != ","
+    ):
+        return None
+    ahead = range(comma - 2, max(low, comma - _NAME_PARTS - 2), -1)
+    return next((i for i in ahead if tokens[i].low == "whose"), None)
 
 
 def _aside(tokens: Sequence[Token], low: int, cue: int, verb: int) -> bool:
@@ -65,6 +84,7 @@ def _aside(tokens: Sequence[Token], low: int, cue: int, verb: int) -> bool:
 def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[int] = ()) -> Phrase | None:
     """The subject with which a sentence begins: what stands before its first verb."""
     relative = aside = False
+    skipped = -1  # the last word of a relative's verb
     low = _behind_question(tokens, low, high)
     for i in range(low, high):
         token = tokens[i]
@@ -93,8 +113,12 @@ def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[in
             or word in words("auxiliaries")
             or (past and word not in words("describing"))
         ):
+            if skipped >= 0 and skipped == i - 1:
+                skipped = i
+                continue  # "A lawyer who has sued it"
             if relative and not (i and tokens[i - 1].low in words("auxiliaries")):
                 relative = False
+                skipped = i if word in words("auxiliaries") else -1
                 continue
             group = group_before(tokens, low, i)
             if group.infinitive:
@@ -117,11 +141,19 @@ def _behind_question(tokens: Sequence[Token], low: int, high: int) -> int:
 
 def _floor(tokens: Sequence[Token], low: int, verb: int) -> int:
     for at in range(verb - 1, low - 1, -1):
-        if tokens[at].quote >= 0 and _is_term(tokens, low, at):
+        if tokens[at].quote >= 0 and (_is_term(tokens, low, at) or _is_part(tokens, low, at, verb)):
             continue  # "Norvik plc (the “Company”) said"
         if tokens[at].low in _HARD or tokens[at].quote >= 0:
             return at + 1
     return low
+
+
+def _is_part(tokens: Sequence[Token], low: int, at: int, verb: int) -> bool:
+    """Whether a short quotation is a word of the subject: "a vote on the “green lane” at Tarn (showed)"."""
+    if tokens[at].end - tokens[at].start > _TERM or at == low or at + 1 >= verb:
+        return False
+    opens = words("determiners", "prepositions") | {"of", "'s"}
+    return tokens[at - 1].low in opens and tokens[at + 1].low in words("prepositions") | {"of"}
 
 
 def _is_term(tokens: Sequence[Token], low: int, at: int) -> bool:
@@ -368,6 +400,10 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
         row = _before_verb(tokens, row)
         found = noun_phrase(tokens, row)
         placed = found is not None and found.kind == "phrase" and found.tokens and found.tokens[0] != row[0]
+        first = tokens[row[0]].low
+        made = first in _DONE_TO and len(row) > 1 and tokens[row[1]].low in words("prepositions")
+        if made or (first in _PLACING and not any(finite(tokens, row, n) for n in range(len(row)))):
+            continue  # "In their letter, seen by the Post, the auditors"
         if intro(tokens, row) and not (placed and tokens[row[0]].low in words("prepositions")):
             continue  # but "Outside the court the tailor, flanked by his sons,"
         if found is None or found.kind != "phrase" or not found.tokens:

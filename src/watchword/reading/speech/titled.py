@@ -25,6 +25,8 @@ _FIRM_ENDINGS = ("maker", "builder", "owned", "miner", "grower", "based", "liste
 _GIVEN_AND_LAST = 3
 #: Words before an office's noun ("Hungarian member of"), and words of its holder's name.
 _OFFICE, _NAME = 4, (2, 3)
+#: Words of an office's noun and its holder's name.
+_HOLDER = 5
 #: Callings that name nobody by themselves, but stand before a name.
 _SUFFIX_ROLES = frozenset("chain trader importer exporter outlet prosecutor".split())
 
@@ -91,6 +93,8 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
         if len(run) > cut + 1 and sex_of(tokens[run[-cut - 1]].text, "") and tokens[run[-cut - 1]].capital:
             cut += 1  # "Secretary for Security Chris Tang Ping-keung"
         name = rest[rest.index(run[-cut]) :]
+        if tokens[name[-1]].low in words("bodies"):
+            return None  # "Spokesperson of the European External Action Service"
         if not tokens[name[0] - 1].capital and tokens[name[0] - 1].text != ".":
             return None  # "Under Secretary for Arms Control and International Security"
         return Made(
@@ -108,6 +112,18 @@ def long_office(tokens: Sequence[Token], row: Sequence[int]) -> Made | None:
     The holder's name begins with a given name of one sex, of those that the table has.
     """
     offices = words("titles", "persons") - FIRMS
+    for n in range(len(row) - _NAME[0] - 1, 1, -1):  # "National Board of Revenue chairman Md Ashfaqur Rahman"
+        before = [tokens[i] for i in row[:n]]
+        body = any(t.low in words("bodies") and t.capital for t in before)
+        of = body and any(t.low in ("of", "for", "on", "and") for t in before) and before[-1].capital
+        if (
+            of
+            and tokens[row[n]].text in offices
+            and _name_run(tokens, row[n + 1 :])
+            and len(row) - n <= _HOLDER
+        ):
+            text = text_of(tokens, row[n + 1 :])
+            return Made(text, role=text_of(tokens, row[: n + 1]), person=True, words=words_of(text))
     office = next((n for n, i in enumerate(row[:_OFFICE]) if tokens[i].low in offices), None)
     if (
         office is None

@@ -49,13 +49,14 @@ def is_outlet(name: str) -> bool:
 
 
 def text_of(tokens: Sequence[Token], row: Sequence[int]) -> str:
-    """Words with the gaps they had, single blanks between."""
+    """Words with the gaps they had, single blanks between; a list keeps its commas."""
     out: list[str] = []
     end = -1
     for i in row:
         token = tokens[i]
         if out and token.start > end:
-            out.append(", " if token.comma else " ")
+            listed = token.comma or (tokens[i - 1].text == "," and tokens[i - 1].start == end)
+            out.append(", " if listed else " ")
         out.append(token.text)
         end = token.end
     return "".join(out).strip()

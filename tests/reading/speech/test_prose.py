@@ -1,0 +1,49 @@
+"""Ordinary prose, a construction a line: the words said, and who says them.
+
+Each line of a table in ``prose/`` is a text, words of a statement in it, and its speaker (empty where nobody
+can be told).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from said import told
+from watchword.reading.pages.making import page_of_text
+from watchword.reading.speech.statements import statements_of
+
+FOLDER = Path(__file__).parent / "prose"
+
+
+def lines() -> list[tuple[str, str, str]]:
+    """The rows of all tables."""
+    tables = (f.read_text(encoding="utf8") for f in sorted(FOLDER.glob("*.txt")))
+    rows = [r for table in tables for r in table.splitlines() if r and not r.startswith("#")]
+    return [tuple(p.strip() for p in row.split(" |")) for row in rows]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("text", "part", "speaker"), lines())
+def test_who_says_it(text: str, part: str, speaker: str):
+    found = told(text, part)
+    assert plain(found.speaker or "") == plain(speaker), found
+
+
+def plain(name: str) -> str:
+    """A speaker without article or owner."""
+    return re.sub(r"^(?:the|its) ", "", name, flags=re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank said it was considering whether to close.",
+        "A dispute decided by the courts alone took years.",
+        "The forecast for June is rain. He will take no lectures from the mayor.",
+        "Ana Sol stood by the door and described a king.",
+    ],
+)
+def test_no_more_is_said(text: str):
+    assert all(s.cue == "said" for s in statements_of(page_of_text(text)))
