@@ -46,7 +46,7 @@ def test_nobody_says_anything(text: str):
         (
             "The May 3, 2018, petition, filed for Tarn Park, requested that the bureau think again.",
             "think again",
-            "May 3 2018 petition",
+            "May 3, 2018, petition",
         ),
         ("On May 3, 2018, the ministry requested that the mill close.", "mill close", "ministry"),
         ("The accused denied that he had sold lamps.", "sold lamps", "accused"),
