@@ -267,4 +267,5 @@ def issuer_of(line: Line) -> Voice | None:
     bodies = [v for v in line.voices.known if not v.person and v.kind == "named" and not is_outlet(v.name)]
     offices = [v for v in bodies if (v.words | v.heads) & _OFFICES]
     able = offices or bodies
+    able = [v for v in able if not any(v.words < other.words for other in able)]  # a headline's "Agency"
     return able[-1] if able and len({v.name for v in able}) == 1 else None

@@ -28,6 +28,15 @@ _DONE = frozenset(
     "recall remember recollect acknowledge admit report recount describe suggest recommend propose mention "
     "confess".split()
 )
+#: What courts, offices and others grant, and words in which it follows "sought".
+_GRANTED = frozenset(
+    "warrant jail prison imprisonment term sentence fine penalty time extension reply explanation clarification "
+    "details damages compensation permission approval bail dismissal injunction order release return extradition "
+    "probe inquiry investigation meeting weeks months days adjournment remand custody answers assurances refund "
+    "refunds review ruling exemption exemptions waiver waivers licence license apology resignation ban "
+    "moratorium delay guarantees".split()
+)
+_GRANT = 9
 #: Words of a subject that is a paper: "data from the General Administration of Customs (showed)".
 _SUBJECT = 14
 #: Verbs which a noun follows: "predicts growth of two percent", "recommended a fine".
@@ -106,6 +115,15 @@ def _head(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     return around.headline and around.word(at + 1) not in words("prepositions")
 
 
+def _seek(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    """As in "sought two years' jail": something that another has to grant."""
+    ahead = [around.word(i) for i in range(at + 1, at + _GRANT)]
+    stop = next((n for n, w in enumerate(ahead) if w in (",", ".", ";", "and")), len(ahead))
+    return _head(around, at, cue, group) or (
+        bool(_GRANTED & set(ahead[:stop])) and ahead[0] not in words("prepositions") | {"to"}
+    )
+
+
 def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
     opens = following == "," and group.start - around.first <= _OPENS
@@ -170,6 +188,9 @@ def _np(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if following in ("to", "that", "whether") or around.is_quote(at + 1):
         return True
     placed = following in words("prepositions", "times")
+    day = following == "on" and around.word(at + 2) in words("times")
+    if day and around.word(at + 3) in words("determiners") - {"that"}:
+        return True  # "rejected on Saturday a report"
     if placed and (around.brings(at) or around.leads_to(at) or around.leads_to(at, having=True)):
         return True
     return not (
@@ -255,5 +276,5 @@ _FRAMES: dict[str, Callable[[Surroundings, int, Cue, Group], bool]] = {
     "say": _say, "head": _head, "hard": _hard, "object": _object, "clause": _clause, "quote": _quote,
     "tell": _tell, "ask": _ask, "expect": _expect, "np": _np, "to": _np, "want": _want, "toonly": _toonly,
     "between": _between, "as": _as, "invite": _invite, "cite": _cite, "at": _at, "refer": _refer,
-    "show": _show,
+    "show": _show, "seek": _seek,
 }  # fmt: skip

@@ -204,17 +204,12 @@ class Surroundings:
 
     def particle(self, at: int, cue: Cue) -> int:
         """How many words of a particle stand behind a verb; 0 where none does."""
-        skip = at + 1
-        while (
-            skip < len(self.row)
-            and skip < at + 3
-            and adverb(self.word(skip))
-            and self.word(skip) not in ("out", "back", "on")
-        ):
-            skip += 1
-        for particle in cue.particles:
-            if tuple(self.word(skip + n) for n in range(len(particle))) == particle:
-                return skip - at - 1 + len(particle)
+        for skip in range(at + 1, min(at + 4, len(self.row))):
+            for particle in cue.particles:
+                if tuple(self.word(skip + n) for n in range(len(particle))) == particle:
+                    return skip - at - 1 + len(particle)
+            if not adverb(self.word(skip)):
+                return 0
         return 0
 
     def names_it(self, at: int, cue: Cue) -> bool:
@@ -228,7 +223,17 @@ class Surroundings:
         if any(t.quote >= 0 for t in rest):
             return True
         lows = {t.low for t in rest[1:]}
-        return bool(lows & words("verdicts")) and not lows & _CALLED
+        return self._two_nouns(at + 1) or (bool(lows & words("verdicts")) and not lows & _CALLED)
+
+    def _two_nouns(self, at: int) -> bool:
+        """Whether a noun with its article and another stand side by side: "termed (the move a violation)"."""
+        size = 1 if self.word(at) in _NAMED else 0
+        if self.word(at) in words("determiners"):
+            shut = words("prepositions", "verbs", "auxiliaries", "conjunctions") | {"to"}
+            row = [self.word(i) for i in range(at + 1, at + 4)]
+            size = next((n + 1 for n, w in enumerate(row) if w in shut or w in ("a", "an")), 0)
+        later = self.word(at + size + 1)  # not "called the police a day later"
+        return size > 0 and self.word(at + size) in ("a", "an") and later not in words("times")
 
     def brings(self, at: int, only_quote: bool = False) -> bool:
         """Whether "that", a colon or a quotation follows in the same breath."""

@@ -33,7 +33,8 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         text = " ".join(t.text for t in line.row[group.start : at + 1])  # "is thought to be in Dubai"
         stance = "alleges" if cue.verb in ("allege", "suspect") else "asserts"
         return Found(at, None, stance, text, first_of_subject(line, group), at)
-    if cue.frame in ("hard", "quote") and cue.verb != "state":
+    suspected = cue.verb == "suspect" and line.word(at + 1) == "of"
+    if cue.frame in ("hard", "quote") and cue.verb != "state" and not suspected:
         return _of_nobody(line, at, group)
     if cue.frame == "on" and not line.around.particle(at, cue):
         return None  # "have been hit by sanctions"
