@@ -30,11 +30,11 @@ _DONE = frozenset(
 )
 #: What courts, offices and others grant, and words in which it follows "sought".
 _GRANTED = frozenset(
-    "warrant jail prison imprisonment term sentence fine penalty time extension reply explanation clarification "
-    "details damages compensation permission approval bail dismissal injunction order release return extradition "
-    "probe inquiry investigation meeting weeks months days adjournment remand custody answers assurances refund "
-    "refunds review ruling exemption exemptions waiver waivers licence license apology resignation ban "
-    "moratorium delay guarantees".split()
+    "warrant jail prison imprisonment term sentence fine penalty time extension reply explanation "
+    "clarification details damages compensation permission approval bail dismissal injunction order "
+    "release return extradition probe inquiry investigation meeting weeks months days adjournment "
+    "remand custody answers assurances refund refunds review ruling exemption exemptions waiver waivers "
+    "licence license apology resignation ban moratorium delay guarantees".split()
 )
 _GRANT = 9
 #: Words of a subject that is a paper: "data from the General Administration of Customs (showed)".
