@@ -24,6 +24,16 @@ from watchword.reading.speech.stances import asked_for, stance_of_words
         ("They should stop smearing the port.", True, "demands"),
         ("Be seated.", True, "demands"),
         ("The lamps went out at nine.", True, None),
+        ("Exporters should start checking now", False, "demands"),
+        ("the Tarn side should stop the pumps", False, "demands"),
+        ("Orsk should “reopen” its port", False, "demands"),
+        ("a list should not be a memorial", False, None),
+        ("the lists should follow addresses", False, None),
+        ("I'm not going to get into that.", True, "declines"),
+        ("I cannot go into what was seen on deck.", True, "declines"),
+        ("No questions, please.", True, "declines"),
+        ("No, sir. Not a screw.", True, "denies"),
+        ("That is simply not so.", True, "denies"),
         ("her client “has never knowingly moved a crate for anybody”", False, "denies"),
         ('does not ship to Tarn "by any road"', False, "denies"),
         ("it “does not employ, and has never employed” convicts", False, "denies"),
@@ -109,3 +119,16 @@ def test_a_second_clause_that_does_something_else_is_a_statement_of_its_own():
     text = "The guild said the sheds were late and that the roof leaked."
     assert told(text, "sheds were late") is not None
     assert told(text, "sheds were late").text == text[:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "stance"),
+    [
+        ("Prosecutors said two clerks had split the orders.", "two clerks", "alleges"),
+        ("According to the indictment, two clerks split the orders.", "two clerks", "alleges"),
+        ("Prosecutors said the trial would open in May.", "the trial", "asserts"),
+        ("The baker said two clerks had split the orders.", "two clerks", "asserts"),
+    ],
+)
+def test_what_the_prosecution_tells_of_others_is_a_charge(text, part, stance):
+    assert who(text, part)[1] == stance

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from watchword.reading.speech.clauses import words as lexicon
+from watchword.reading.speech.wording import doer
+
 __all__ = ["asked_for", "called_on", "calls_false", "calls_out", "stance_of_words"]
 
 #: "Might have to" demands nothing.
@@ -129,6 +132,12 @@ _CALLED_ON = re.compile(
 )
 _OWN_DEMAND = re.compile(rf"^\W*(?:please|kindly|{_FIRST}\b)", re.IGNORECASE)
 #: A sentence that begins with what to do.
+#: What a state, a body or somebody ought to do, in another's words: "Exporters should start now".
+_OUGHT = re.compile(
+    r"^\W*(?:that )?(?P<who>(?:[\w.’'-]+ ){1,6}?)(?:should|ought to) (?:not |also |now |at once |"
+    r"immediately )?[“‘\"'«]?(?!be\b|have\b|know\b|take\b|mean\b|feel\b|carry\b)[a-z]+",
+    re.IGNORECASE,
+)
 _IMPERATIVE = re.compile(
     r"^\W*(?=[A-Z])(?i:give|let|take|keep|bring|send|put|leave|hand|show|tell|pay|drop|do|run|open|close|publish|"
     r"return|read|listen to|look at|get|make|come)\s+(?:it|him|her|them|us|me|the|a|an|his|your|their|that|"
@@ -144,9 +153,15 @@ _NOTHING = re.compile(
     r"\b(?:i|we) (?:have|had) nothing for you\b|"
     r"^\W*(?:(?:as for|on|regarding|about) [^,]{2,60}, )?(?:i|we)(?: am|['’]m| are|['’]re) not "
     r"aware of (?:it|that|this)\b|"
-    r"^\W*(?:(?:i|we|he|she|they)(?:['’]d| would) )?(?:rather|prefer) not (?:to )?"
+    r"^\W*(?:(?:i|we|he|she|they)(?:['’]d| would)? )?(?:rather|prefer) not (?:to )?"
     r"(?:say|talk|speak|comment|answer|discuss|go)\b|"
-    r"^\W*(?:ask me another|next question|pass)\b|"
+    r"^\W*(?:ask me another|(?:no|next) questions?|pass)\b|"
+    r"\b(?:i|we)(?:['’]m| am|['’]re| are) not going to (?:get (?:into|ahead)|comment|discuss|speculate|"
+    r"answer|do that|go (?:into|there)|talk about)\b|"
+    r"\b(?:i|we) (?:cannot|can['’]t|will not|won['’]t|shall not) (?:go into|give a running commentary|comment|"
+    r"be (?:negotiating|commenting|discussing))\b|"
+    r"^\W*(?:i|we) (?:have|had) no information\b|"
+    r"\b(?:would|['’]d) rather answer (?:that|it) (?:in|when|elsewhere)\b|"
     r"^\W*no comment\b|\b(?:will|would|shall) do (?:nothing of the (?:kind|sort)|no such thing)\b",
     re.IGNORECASE,
 )
@@ -168,7 +183,8 @@ _DENIAL = re.compile(
     r"\bno (?:factual |legal )?(?:basis|foundation|truth)\b|"
     r"\bthere (?:is|was|are|were|has been|have been|has) never (?:been )?(?:a single|any)\b|"
     r"\bnobody bought\b|"
-    r"^\W*no\W+no\b|"
+    r"^\W*no\W+(?:no|sir|madam|ma['’]am|senator|minister|your honou?r)\b|"
+    r"^\W*(?:no\W+)?that(?:['’]s| is) (?:simply )?not so\b|\bi reject (?:that|it|this)\b|"
     r"\b(?:he|she|you|they|the (?:hon|right hon)\. \w+) (?:is|are) (?:quite |simply )?mistaken\b",
     re.IGNORECASE,
 )
@@ -263,6 +279,14 @@ def calls_false(words: str) -> bool:
     return _FALSE.search(words[:1000]) is not None
 
 
+def _can_act(who: str) -> bool:
+    """Whether a subject is somebody who can do what is asked: a name, a person, a body."""
+    last = who.split()[-1].lower()
+    named = who.split()[-1][:1].isupper() or last in ("he", "she", "they")
+    acting = last in lexicon("persons", "bodies", "titles") or (last.endswith("s") and doer(last[:-1]))
+    return named or acting
+
+
 def stance_of_words(words: str, quoted: bool) -> str | None:
     """What words do by themselves, whatever the verb that brings them: promises, demands, denies or None."""
     words = words[:1000]
@@ -284,6 +308,8 @@ def stance_of_words(words: str, quoted: bool) -> str | None:
     if _DENIAL.search(words) or (_NOT_I if quoted else _NOT_US).search(words):
         return "denies"
     words = _SOFT.sub(" ", words)
+    if not quoted and (ought := _OUGHT.match(words)) and _can_act(ought["who"]):
+        return "demands"
     demand = (
         _DEMAND.search(words)
         or (quoted and _IMPERATIVE.match(words))

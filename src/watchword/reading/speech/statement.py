@@ -24,9 +24,21 @@ _AROUND = 12
 #: No mention is longer.
 _MENTION = 500
 #: Whose words are charges.
-_CHARGING = frozenset("prosecutors prosecution indictment complaint accusers accuser complainant".split())
+_CHARGING = frozenset(
+    "prosecutor prosecutors prosecution indictment complaint accusers accuser complainant affidavit lawsuit "
+    "suit charge-sheet plaintiff plaintiffs".split()
+)
 #: Verbs by which they bring them.
-_CHARGED = frozenset("say says sustain sustains maintain maintains".split()) | {"described by"}
+_CHARGED = frozenset(
+    "say says said state states stated tell tells told write writes wrote sustain sustains maintain "
+    "maintains maintained".split()
+) | {"described by", "according to"}
+#: What the prosecution tells of its own work charges nobody.
+_OWN_WORK = re.compile(
+    r"\b(?:would|will|trial|hearing|sentenc\w+|investigat\w+|inquiry|verdict|appeal|charges|charged|jury|judge|"
+    r"they|we|extradit\w+|arrest\w*|released|cooperat\w+|not)\b",
+    re.IGNORECASE,
+)
 #: How a second clause of what is said begins, in so many characters.
 _SECOND = re.compile(r",? (?:and|but) (?=that (?!was\b|is\b|will\b|would\b|had\b|has\b))")
 _CLAUSES = 400
@@ -135,7 +147,8 @@ class Maker:
         ):
             stance = "denies"
         if stance == "asserts" and not inner and cue in _CHARGED and voice and _charges(voice):
-            stance = "alleges"
+            told = text[slice(*(content or (start, end)))]
+            stance = "asserts" if _OWN_WORK.search(told) else "alleges"
         if stance == "demands" and (addressee is None or cue == ":"):
             addressee = called_on(text[slice(*(content or (start, end)))] if content else said) or addressee
         passed = list(dict.fromkeys(relays))
