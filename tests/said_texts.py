@@ -252,7 +252,7 @@ TEXTS: dict[str, Row] = {
     ),
     "but": (
         "The firm said it had stopped the sales, but prosecutors said the invoices went on until May.",
-        [("it had stopped", "firm", N, A), ("the invoices went", "prosecutors", U, A)],
+        [("it had stopped", "firm", N, A), ("the invoices went", "prosecutors", U, AL)],
     ),
     "press release": (
         "WASHINGTON — Today the Office of Export Control fined Brightline Tools. “Rules are not a menu,” said Director Ann Sorel. “We will enforce each of them.”",

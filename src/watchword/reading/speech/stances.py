@@ -158,8 +158,8 @@ _NOTHING = re.compile(
     r"^\W*(?:ask me another|(?:no|next) questions?|pass)\b|"
     r"\b(?:i|we)(?:['’]m| am|['’]re| are) not going to (?:get (?:into|ahead)|comment|discuss|speculate|"
     r"answer|do that|go (?:into|there)|talk about)\b|"
-    r"\b(?:i|we) (?:cannot|can['’]t|will not|won['’]t|shall not) (?:go into|give a running commentary|comment|"
-    r"be (?:negotiating|commenting|discussing))\b|"
+    r"\b(?:i|we) (?:cannot|can['’]t|will not|won['’]t|shall not) (?:go into|give a running commentary|"
+    r"comment|be (?:negotiating|commenting|discussing))\b|"
     r"^\W*(?:i|we) (?:have|had) no information\b|"
     r"\b(?:would|['’]d) rather answer (?:that|it) (?:in|when|elsewhere)\b|"
     r"^\W*no comment\b|\b(?:will|would|shall) do (?:nothing of the (?:kind|sort)|no such thing)\b",
