@@ -195,6 +195,12 @@ def test_the_explanation_has_path_terms_and_sum():
     assert last.together == "55 %"
 
 
+def test_owners_of_unknown_shares_have_together_no_more_than_there_is():
+    stakes = Stakes([stake("X", "A"), stake("Y", "A")])
+    why = held(stakes, {OFAC: {"X", "Y"}}, DAY)[OFAC].why("A")
+    assert (why.state, why.steps[-1].together) == ("flagged", "up to 100 %")
+
+
 # --- a slow reference
 
 

@@ -37,6 +37,10 @@ __all__ = ["Outcome", "Step", "Term", "Why", "changed", "held"]
 MAX_STEPS = 60
 
 
+#: All shares of a company.
+_WHOLE = 10_000 * UNIT
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One owner's part in making a company held: its statements, and what of them is certain."""
@@ -225,7 +229,9 @@ class Outcome:
             kind = int("votes" in self.rule.counts)
             sum_ = sum(n.combined[g][kind] for g in groups)
             return _words(sum_ + sum(closure.weights[e] for e in edges if n.arrangement[e] < 0))
-        return _words(sum(closure.weights[e] for e in edges))
+        sum_ = sum(closure.weights[e] for e in edges)
+        # Shares of unknown size stand at their largest: two such owners don't have 200 %.
+        return f"up to {_words(_WHOLE)}" if sum_ > _WHOLE else _words(sum_)
 
 
 def _words(weight_: int) -> str:
