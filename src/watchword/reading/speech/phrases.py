@@ -45,6 +45,8 @@ _SUFFERED = frozenset("led run held built made known taken chosen sent hit".spli
 ASKED = frozenset(
     "asked pressed questioned contacted reached approached consulted interviewed quizzed sought".split()
 )
+#: Behind these a clause follows without "that": "the date the Agency notified it".
+_WHEN = frozenset("date day time moment week month year way reason place".split())
 _THOUSANDS = frozenset("thousand million billion trillion".split())
 _CALLED = frozenset("called named nicknamed dubbed".split())
 #: Participles behind a noun that say whose it is, or where.
@@ -269,7 +271,13 @@ def _acts_alone(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 
 
 def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
-    """Who acts in "a charge Tehran (denies)", "a claim the counsel (dismissed)": behind what it is about."""
+    """Who acts in "a charge Tehran (denies)", "a claim the counsel (dismissed)": behind what it is about.
+
+    And in "240 days from the date the Agency (notified)".
+    """
+    for n in range(len(row) - 1, 1, -1):
+        if tokens[row[n]].low in {"the", *OWNERS} and tokens[row[n - 1]].low in _WHEN:
+            return row[n:]
     if len(row) < 3 or tokens[row[0]].low not in ("a", "an"):
         return row
     for n in range(2, len(row) - 1):
