@@ -207,6 +207,8 @@ def _role_heads(role: str) -> frozenset[str]:
 def _of_role(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
     """One known or introduced whose role or calling the noun is."""
     head = made.head
+    if made.owned_by.lower() in ("other", "others"):
+        return None  # "the other's attorney": not the lawyer of the one named before
     if made.definite and not made.named_inside:
         same = [
             v
