@@ -51,7 +51,8 @@ _SPEAKING = frozenset(
     "report study survey audit dossier memo memorandum law act bill treaty resolution filing "
     "advisory bulletin circular guidance directive decree edict warrant handbook leaflet booklet "
     "writ deposition ledger census poll database assessment summons statute memoir biography documentary "
-    "article editorial column obituary post clip video inquiry enquiry investigation probe".split()
+    "article editorial column obituary post clip video inquiry enquiry investigation probe proposal draft plan "
+    "presentation transcript recording tally spreadsheet chart".split()
 )
 #: Roles that texts put for each other: "the judge" is Justice Ekwo.
 _ROLES = {
