@@ -418,7 +418,7 @@ def test_names_behind_and_inside_what_they_do(text, part, who):
         ("The tug was hired by a firm that had worked, brokers said, for the owner of a quarry.", "for the owner", "brokers"),
         ("The authority takes another view. In a letter to the council, it states that it rained.", "it rained", "authority"),
         ("A clerk told the seminar that frequently asked questions would be issued.", "would be issued", "A clerk"),
-        ("Families east of the river say it rained.", "it rained", "Families"),
+        ("Families east of the river say it rained.", "it rained", "Families east of the river"),
         ("According to the writ to which the paper had access, it rained.", "it rained", "writ"),
         ("The mayor, Rafael Sol, denied on Wednesday (5) having sent anybody.", "having sent", "Rafael Sol"),
         ("The lawyer Ana Sol said it snowed. Nobody asked Heinz-Dieter Krom. According to him, it rained.", "it rained", "Heinz-Dieter Krom"),

@@ -53,7 +53,16 @@ def is_plural_subject(line: Line, group: Group) -> bool:
     if phrase is None or phrase.kind != "phrase" or not phrase.tokens:
         return False
     lows = [line.row[i].low for i in phrase.tokens]
-    head = next((n for n, w in enumerate(lows) if n and w in words("prepositions")), len(lows))
+    made = words("prepositions") | {
+        "filed",
+        "released",
+        "published",
+        "seen",
+        "obtained",
+        "reviewed",
+        "issued",
+    }
+    head = next((n for n, w in enumerate(lows) if n and w in made), len(lows))
     small = len(lows) > 1 and not line.row[phrase.tokens[1]].capital
     several = small and is_plural(lows[0])  # "Families east of the river"
     firms = is_plural(lows[0]) and single(lows[0]) in words("persons", "bodies", "titles")

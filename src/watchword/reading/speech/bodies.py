@@ -8,6 +8,7 @@ from watchword.model.countries import country_code
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.descriptions import described
+from watchword.reading.speech.leadins import OWNERS
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
@@ -47,7 +48,10 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
     if plain and made.definite and not made.plural and head in voices.defined:
         return voices.join(Made(voices.defined[head], words=words_of(voices.defined[head]), person=False), at)
     if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= _NEAR:
-        return max(spoken, key=lambda v: v.last)
+        voice = max(spoken, key=lambda v: v.last)
+        if voice.name.partition(" ")[0].lower() in OWNERS:
+            voice.name = name_of(made)  # "their union said … The union"
+        return voice
     if (
         plain
         and made.definite

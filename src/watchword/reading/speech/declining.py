@@ -30,7 +30,7 @@ _SILENT = frozenset("silent mum quiet tight-lipped".split())
 _SPEAKING = frozenset(
     "comment reply respond answer speak talk discuss elaborate say disclose be give participate".split()
 )
-_WANTED = frozenset("want wish care choose agree".split())
+_WANTED = frozenset("want wish care choose agree intend plan".split())
 _CHOSE = frozenset("chose chooses opted opts elected preferred decided".split())
 #: What one did not give: "a direct answer".
 _ANSWERS = frozenset("answer reply response comment details reason reasons information explanation".split())

@@ -37,6 +37,12 @@ _MADE_BY = frozenset(
 _LETTERS = re.compile(
     r"(?<=[a-zà-ÿ.])(?:,? (?:KC|QC|SC|SAN|MP|MEP|MSP|MLA|MLC|PhD|MD|OBE|CBE|MBE|DBE|JP|FRS))+$"
 )
+#: Those who are somebody's: the name behind is the other's.
+_SOMEBODYS = frozenset(
+    "lawyer lawyers attorney counsel wife husband son daughter brother sister mother father widow widower "
+    "friend aide adviser advisor neighbour neighbor relative cousin nephew niece uncle aunt colleague supporter "
+    "supporters victim victims family".split()
+)
 #: Words with which no role begins.
 _WHERE = frozenset("in at on during after before with by to".split())
 
@@ -126,12 +132,16 @@ def _called_beside(
 
     As in "the Chair of the Committee (Ambassador Luz Ibarra)", "the buyer, a dealer called Mrs Pereira".
     """
-    rows = [
-        list(note[n + 1 :])
-        for note in notes
-        for n, i in enumerate(note)
-        if tokens[i].low in ("called", "named")
-    ]
+    rows: list[list[int]] = []
+    for note in notes:
+        for n, i in enumerate(note):
+            if tokens[i].low not in ("called", "named") or tokens[note[0]].low in words("relatives"):
+                continue
+            rows.append(list(note[n + 1 :]))
+            firm = n and tokens[note[n - 1]].low in words("bodies") | FIRMS
+            if firm and rows[-1] and all(tokens[k].capital for k in rows[-1]):
+                name = text_of(tokens, rows[-1])  # "its owner, a Perm firm called Volga Steel"
+                return Made(name, person=False, words=words_of(name))
     at = row[-1] + 1
     if at < len(tokens) and tokens[at].text == "(":
         end = next((i for i in range(at, min(at + _BRACKETS, len(tokens))) if tokens[i].text == ")"), at)
@@ -268,6 +278,8 @@ def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> M
     office = next((k for k, w in enumerate(lows) if w in words("titles", "persons")), None)
     if not small or office is None or "of" not in lows[office:] or before.low in words("determiners"):
         return None
+    if lows[office] in _SOMEBODYS or (before.low in words("persons") and n - 1 > office + 1):
+        return None  # "the lawyer of gold trader Mubarak Eltahir"
     if {tokens[i].low for i in name} & (words("bodies") | SUFFIXES):
         return None
     text = text_of(tokens, name)

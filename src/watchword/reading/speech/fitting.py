@@ -11,6 +11,7 @@ from watchword.reading.cues import Cue
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import Surroundings
 from watchword.reading.speech.groups import Group
+from watchword.reading.speech.leadins import OWNERS
 
 __all__ = ["fits"]
 
@@ -37,6 +38,14 @@ _GRANTED = frozenset(
     "licence license apology resignation ban moratorium delay guarantees".split()
 )
 _GRANT = 9
+#: Verbs of weight, and what is given weight: "underscored the importance of", "reiterated its call".
+_HEAVY = frozenset(
+    "stress underline underscore emphasise emphasize reiterate reaffirm highlight affirm".split()
+)
+_WEIGHTS = frozenset(
+    "importance need necessity commitment support concern concerns call calls urgency role value readiness "
+    "willingness position opposition determination resolve duty right".split()
+)
 #: Words of a subject that is a paper: "data from the General Administration of Customs (showed)".
 _SUBJECT = 14
 #: Verbs which a noun follows: "predicts growth of two percent", "recommended a fine".
@@ -126,6 +135,8 @@ def _seek(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 
 def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
+    if cue.verb in _HEAVY and following in (words("determiners") | OWNERS) - {"that"}:
+        return bool(_WEIGHTS & {around.word(i) for i in range(at + 2, at + 7)})
     opens = following == "," and group.start - around.first <= _OPENS
     return (
         around.brings(at)
@@ -223,7 +234,8 @@ def _toonly(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if following in words("prepositions", "times") and around.leads_to(at):
         return True
     if cue.verb == "agree" and not group.aux:
-        return following == "that" or around.stands_behind(at, group)
+        clause = following in ("he", "she", "they", "it", "there")  # "agreed he had used two phones"
+        return following == "that" or clause or around.stands_behind(at, group)
     return cue.verb == "decline" and (
         following in ("comment", "requests", "further", "an", "a", "the") or second == "comment"
     )
@@ -234,6 +246,8 @@ def _between(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if cue.verb == "charge" and _hard(around, at, cue, group):
         return True
     particles = [word for (word,) in cue.particles]
+    if cue.verb == "press" and around.word(at + 1) == "for":
+        return True
     return around.word(at + 1) not in particles and any(
         _comes(around, at + 2, at + _APART, word) for word in particles
     )
@@ -241,6 +255,8 @@ def _between(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 
 def _as(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     quoted = any(around.is_quote(i) for i in range(at + 1, min(at + 12, len(around.row))))
+    if around.word(at + 1) == "as" and set(group.aux) & {"has", "have", "had"}:
+        return True  # "an accusation he has described as political"
     return quoted or _comes(around, at + 2, at + 20, "as")
 
 

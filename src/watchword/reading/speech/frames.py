@@ -48,6 +48,9 @@ _ADJECTIVE = ("ical", "onal", "eral", "egal", "ocal", "ive", "ous", "able", "ibl
 _SUFFERED = frozenset("accused deceased injured wounded convicted condemned unemployed sacked".split())
 #: How adjectives of lands and peoples end.
 _LAND = ("ern", "ish", "ese", "ian", "can", "ench", "utch", "aeli", "aqi", "stani")
+#: Before "posts", and numbers before a noun of which a verb in -s doesn't tell.
+_POSTED = frozenset("blog social media facebook instagram telegram forum linkedin".split())
+_PLURAL = frozenset("two three four five six seven eight nine ten several many few both".split())
 #: Words of an agency's name in a dateline.
 _AGENCY = 3
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
@@ -149,7 +152,9 @@ class Surroundings:
         )
         if agrees and self.word(at + 1) in opens - _COUNTS:
             return False  # "a person aware of it wants the council", "forwarders want the council"
-        if self._compound(at) or before.low.endswith(_ADJECTIVE) or before.low in words("times"):
+        if before.low in words("times"):
+            return self.word(at - 2) != "on" or self.word(at + 1) not in (".", "")  # "filed on Tuesday show."
+        if self._compound(at) or before.low.endswith(_ADJECTIVE):
             return True
         done = before.low.endswith("ed") and not before.capital and len(before.low) > _PAST
         verb = form_of(before.low) or before.low in words("verbs") or done
@@ -159,6 +164,9 @@ class Surroundings:
             return False
         if before.text in ",)" and self.word(at + 1) in ("for", "on", "upon") and self.is_quote(at + 2):
             return False  # "the coordinator, Brigid Amsel, calls for “a halt”"
+        posted = self.row[at].low == "posts" and before.low in _POSTED
+        if agrees and (posted or self.word(at - 2) in _PLURAL) and before.text.islower():
+            return True  # "two blog posts": with a verb it would be "post"
         if before.text in ",)":
             following = self.word(at + 1)
             return (following in words("prepositions") and following != "to") or following in (

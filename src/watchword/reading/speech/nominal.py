@@ -57,6 +57,8 @@ _GIVES = frozenset(
 #: Behind these a noun of feeling stands without an article: "expressed concern that".
 _FEELING = frozenset("express expresses expressed voice voices voiced raise raises raised".split())
 _OVER = frozenset("over about at for in with of".split())
+#: Tokens from "learned" to "from", a day between them.
+_LATELY = 4
 _HOW = frozenset(
     "put puts described describes summed sums explained explains phrased remembers remembered called "
     "summarises summarised summarizes summarized frames framed sees saw tells told recalls recalled".split()
@@ -288,12 +290,24 @@ class Nominal:
 
     def _heard(self, at: int) -> Found | None:
         """As in "the board heard from the treasurer that": who is heard speaks."""
-        if self.around.word(at - 1) not in _HEARD:
+        verb = at - 1
+        while verb > at - _LATELY and self.around.word(verb) in words("times") | {"on"}:
+            verb -= 1
+        if self.around.word(verb) not in _HEARD:
             return None
         phrase = phrase_after(self.row, at + 1, len(self.row), inverted=True)
         if phrase is None or not phrase.tokens:
             return None
         last = max((*phrase.tokens, *(n for note in phrase.notes for n in note)))
+        been = group_before(self.row, self.low, verb).start
+        learned = self.around.word(been - 1) == "it" and self.around.word(been - 2) == ","
+        if learned and self.around.word(last + 1) in (
+            ".",
+            "",
+            ",",
+        ):  # "…, it was learned from two officials."
+            voice = who(self.voices, self.row, phrase, self.paragraph)
+            return Found(at, voice, "asserts", "learned from", been - 1, last, behind=True) if voice else None
         last += self.around.word(last + 1) == ","
         if self.around.word(last + 1) not in ("that", "how", "why"):
             return None

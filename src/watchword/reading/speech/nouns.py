@@ -51,8 +51,8 @@ _SPEAKING = frozenset(
     "report study survey audit dossier memo memorandum law act bill treaty resolution filing "
     "advisory bulletin circular guidance directive decree edict warrant handbook leaflet booklet "
     "writ deposition ledger census poll database assessment summons statute memoir biography documentary "
-    "article editorial column obituary post clip video inquiry enquiry investigation probe proposal draft plan "
-    "presentation transcript recording tally spreadsheet chart".split()
+    "article editorial column obituary post clip video inquiry enquiry investigation probe proposal draft "
+    "plan presentation transcript recording tally spreadsheet chart".split()
 )
 #: Roles that texts put for each other: "the judge" is Justice Ekwo.
 _ROLES = {
@@ -88,6 +88,8 @@ _AGAIN = re.compile(
 )
 #: What a paper is about, where a quotation stands in it: "inquiry into the “green lane” at Tarn".
 _ABOUT = re.compile(r" (?:into|on|about|of) [^“]{0,40}“”.*$")
+#: Characters of a sentence or two before.
+_JUST = 250
 #: Characters before, in which "a charterer" makes "the charterer" unnamed.
 _MET = 4000
 #: Letters that words of one family share.
@@ -240,12 +242,20 @@ def _of_role(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             if v.person is not False and not v.plural and paragraph - v.paragraph <= _EPITHET
         ]  # fmt: skip
         other = persons and head in _HELD and persons[-1].role and head not in persons[-1].role.lower()
+        other = other or (bool(persons) and persons[-1].words <= words("titles"))  # "the Secretary"
+        other = other or (head in _HELD and _told_of_another(voices, head, at))
         if not other and (
             len(persons) == 1
             or (persons and paragraph - persons[-1].paragraph <= 1 and len({v.name for v in persons}) == 1)
         ):
             return persons[-1]
     return None
+
+
+def _told_of_another(voices: Voices, head: str, at: int) -> bool:
+    """Whether one of that office without a name was just spoken of: "the finance minister of the day"."""
+    before = voices.text[max(0, at - _JUST) : at]
+    return re.search(rf"\b(?:the|a|an|its|their) (?:[a-z-]+ ){{0,2}}{head}(?! [A-Z])\b", before) is not None
 
 
 def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
@@ -258,7 +268,8 @@ def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
         and (v.person is False or " " in v.name)
     ]  # fmt: skip
     recent = [v for v in bodies if paragraph - v.paragraph <= 1]
-    if head in ("statement", "release", "letter", "reply", "response"):
+    sent = head in ("letter", "email", "memo") and made.text.lower().startswith("a ") and len(made.words) > 1
+    if head in ("statement", "release", "letter", "reply", "response") and not sent:
         if made.definite and (issuer := _issuer(voices, head)):
             return issuer
         now = [v for v in bodies if v.paragraph == paragraph]
@@ -270,7 +281,7 @@ def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
     named = [v for v in voices.known if head in v.heads and not v.person]
     if named and made.definite:
         return max(named, key=lambda v: v.last)
-    if len(made.words) < 2 and not (made.definite and head in _SPEAKING):
+    if len(made.words) < 2 and not (made.definite and head in _SPEAKING) and not sent:
         return None
     bare, heads = bare_article(made.text), frozenset((head,))
     bare = _ABOUT.sub("", bare)

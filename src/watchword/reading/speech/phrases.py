@@ -120,8 +120,10 @@ def _opens_with(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     """The noun phrase that ends a row; kinds are phrase, same and relative (what a relative goes back to)."""
     row = behind_lead_in(tokens, row[-_ROW:])
-    if len(row) > 1 and tokens[row[0]].low == "which" and all(tokens[i].capital for i in row[1:]):
-        row = row[1:]  # "of fraud, which Dimov (denied)"
+    bare = len(row) > 1 and tokens[row[0]].low == "which"
+    several = bare and len(row) == _THAT_ONES and is_plural(tokens[row[1]].low)
+    if several or (bare and all(tokens[i].capital for i in row[1:])):
+        row = row[1:]  # "of fraud, which Dimov (denied)", "limits, which critics (say) punish"
     cut = 0
     end = len(row)
     if tokens[row[-1]].low in ("and", "but") and len(row) > 1:
@@ -178,6 +180,9 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             )
         ):
             end = n  # "a memo seen by the Globe"
+            break
+        elif n > cut and word in _MADE and n == len(row) - 1 and tokens[row[n - 1]].low in words("documents"):
+            end = n  # "court papers filed on Tuesday"
             break
         elif finite(tokens, row, n):
             later = tokens[row[n + 1]].low if n + 1 < len(row) else ""

@@ -140,7 +140,11 @@ def _behind_question(tokens: Sequence[Token], low: int, high: int) -> int:
 
 
 def _floor(tokens: Sequence[Token], low: int, verb: int) -> int:
+    depth = 0
     for at in range(verb - 1, low - 1, -1):
+        depth = max(0, depth + (tokens[at].text in ")]）") - (tokens[at].text in "([（"))
+        if depth and tokens[at].low == ":":
+            continue  # "Norvik ASA (OSE: NORV) announced"
         if tokens[at].quote >= 0 and (_is_term(tokens, low, at) or _is_part(tokens, low, at, verb)):
             continue  # "Norvik plc (the “Company”) said"
         if tokens[at].low in _HARD or tokens[at].quote >= 0:
@@ -242,7 +246,8 @@ def _without_adverbials(tokens: Sequence[Token], row: list[int]) -> list[int]:
         if (
             n < len(row)
             and n
-            and tokens[row[n - 1]].low in ("on", "in", "late", "early", "during", "at", "by", "since")
+            and tokens[row[n - 1]].low
+            in ("on", "in", "late", "early", "during", "at", "by", "since", "for", "within")
         ):
             n -= 1
         elif (
