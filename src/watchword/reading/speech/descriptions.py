@@ -39,9 +39,9 @@ _LETTERS = re.compile(
 )
 #: Those who are somebody's: the name behind is the other's.
 _SOMEBODYS = frozenset(
-    "lawyer lawyers attorney counsel wife husband son daughter brother sister mother father widow widower "
-    "friend aide adviser advisor neighbour neighbor relative cousin nephew niece uncle aunt colleague supporter "
-    "supporters victim victims family".split()
+    "lawyer lawyers attorney counsel wife husband son daughter brother sister mother father widow "
+    "widower friend aide adviser advisor neighbour neighbor relative cousin nephew niece uncle aunt "
+    "colleague supporter supporters victim victims family".split()
 )
 #: Words with which no role begins.
 _WHERE = frozenset("in at on during after before with by to".split())
@@ -140,8 +140,8 @@ def _called_beside(
             rows.append(list(note[n + 1 :]))
             firm = n and tokens[note[n - 1]].low in words("bodies") | FIRMS
             if firm and rows[-1] and all(tokens[k].capital for k in rows[-1]):
-                name = text_of(tokens, rows[-1])  # "its owner, a Perm firm called Volga Steel"
-                return Made(name, person=False, words=words_of(name))
+                firm_name = text_of(tokens, rows[-1])  # "its owner, a Perm firm called Volga Steel"
+                return Made(firm_name, person=False, words=words_of(firm_name))
     at = row[-1] + 1
     if at < len(tokens) and tokens[at].text == "(":
         end = next((i for i in range(at, min(at + _BRACKETS, len(tokens))) if tokens[i].text == ")"), at)
