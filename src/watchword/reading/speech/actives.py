@@ -91,7 +91,11 @@ def _fragment(line: Line, at: int, following: Token) -> bool:
         return False  # "Ana Sol, of the fund Ardesia, thinks the numbers work."
     if not following.capital or following.low in words("determiners"):
         phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
-        ends = phrase is not None and line.word(phrase.last + 1) in (".", "", "?", "!")
+        stop = phrase.last + 1 if phrase is not None else -1
+        ends = phrase is not None and (
+            line.word(stop) in (".", "", "?", "!")
+            or (line.word(stop) == "," and line.word(stop + 1) in words("relatives"))
+        )
         return ends and at - line.low > _CLAUSE  # "Two tanks burned, said a colonel."
     phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
     if phrase is None or not phrase.tokens:
@@ -99,6 +103,8 @@ def _fragment(line: Line, at: int, following: Token) -> bool:
     last = phrase.last
     behind = line.word(last + 1)
     finite = words("verbs", "auxiliaries") | THAT
+    if behind == "," and line.word(last + 2) in words("verbs", "auxiliaries"):
+        return True  # "The trouble, says Ana Sol of the school, is that"
     return behind in (".", "", "?", "!", ";") or (behind[:1].isalpha() and behind not in finite)
 
 
@@ -315,7 +321,7 @@ def closes(line: Line, found: Found, group: Group) -> bool:
         if word in (".", ","):
             return True
         if i == found.last + 1 and not (
-            word in words("prepositions") or word in words("times") or adverb(word) or word in ("to",)
+            word in words("prepositions") or word in words("times") or adverb(word) or word in ("to", "ahead")
         ):
             return False
         i += 1

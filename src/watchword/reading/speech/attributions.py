@@ -7,6 +7,7 @@ order do to its subject, and how verbs share subjects or stand inside one anothe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -47,6 +48,8 @@ _FILED = frozenset("court parliament congress last this the online".split())
 _NEAR = 8
 #: Tokens in which a comma ends what somebody was asked for.
 _ASKED_FOR = 15
+#: What one who does not admit it denies.
+_GUILT = frozenset("wrongdoing guilt liability fault responsibility any the it".split())
 #: Papers by which a body speaks.
 _GIVEN_OUT = frozenset("statement release notice filing announcement letter email post communique".split())
 #: Who hears what is said in a proceeding.
@@ -399,6 +402,9 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     inverted = inverted_at(line, at, cue, group)
     if not inverted and not fits(line.around, at, cue, group):
         return None
+    if negated and cue.verb == "admit" and line.word(at + 1) in _GUILT:
+        found = active(line, at, cue, group, inverted=False)  # "does not admit wrongdoing"
+        return None if found is None else replace(found, stance="denies")
     if negated and cue.frame in ("say", "hard", "tell", "between"):
         return None
     return active(line, at, cue, group, inverted=inverted)

@@ -28,6 +28,11 @@ _OFFICES = frozenset("agency office bureau department regulator watchdog body in
 _COMPANIES = frozenset(
     "company firm bank lender conglomerate manufacturer airline insurer retailer start-up startup".split()
 )
+#: Words of bodies that are no firms.
+_PUBLIC = frozenset(
+    "office ministry department agency authority commission council court police customs service bureau "
+    "parliament government treasury administration tribunal inspectorate committee embassy".split()
+)
 #: Within so many paragraphs "the agency" is the one that spoke.
 _NEAR = 6
 #: Sentences before that may tell who sent a paper.
@@ -48,10 +53,10 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
     if plain and made.definite and not made.plural and head in voices.defined:
         return voices.join(Made(voices.defined[head], words=words_of(voices.defined[head]), person=False), at)
     if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= _NEAR:
-        voice = max(spoken, key=lambda v: v.last)
-        if voice.name.partition(" ")[0].lower() in OWNERS:
-            voice.name = name_of(made)  # "their union said … The union"
-        return voice
+        latest = max(spoken, key=lambda v: v.last)
+        if latest.name.partition(" ")[0].lower() in OWNERS:
+            latest.name = name_of(made)  # "their union said … The union"
+        return latest
     if (
         plain
         and made.definite
@@ -146,7 +151,7 @@ def _told_of(voices: Voices) -> Voice | None:
             row[phrase.first].start, row[phrase.tokens[-1]].end
         )
         person = any(s.person and s.name == made.text for s in voices.seen) or sex_of(made.text, "")
-        if is_outlet(made.text) or person:
+        if is_outlet(made.text) or person or made.words & _PUBLIC:
             continue
         if not (known or body) and (n or " " not in made.text):
             continue  # a lone capital may be a man, or open its sentence

@@ -37,6 +37,9 @@ _MADE_BY = frozenset(
 _LETTERS = re.compile(
     r"(?<=[a-zà-ÿ.])(?:,? (?:KC|QC|SC|SAN|MP|MEP|MSP|MLA|MLC|PhD|MD|OBE|CBE|MBE|DBE|JP|FRS))+$"
 )
+#: How many, before "of" and those who speak.
+_DOZENS = frozenset("dozens hundreds thousands scores tens".split())
+_GROUPS = frozenset("group number handful couple crowd pair string majority minority".split())
 #: Those who are somebody's: the name behind is the other's.
 _SOMEBODYS = frozenset(
     "lawyer lawyers attorney counsel wife husband son daughter brother sister mother father widow "
@@ -53,6 +56,8 @@ def described(
     """What a phrase says of somebody, its appositions taken with it."""
     if called := _called(tokens, row):
         return called
+    if (several := _several_of(voices, tokens, row)) is not None:
+        return several
     row = _of_members(tokens, row)
     row = _without_maker(tokens, _without_certain(tokens, row))
     row = _author_of(tokens, row)
@@ -238,6 +243,19 @@ def _without_maker(tokens: Sequence[Token], row: list[int]) -> list[int]:
         ):
             return row[:n]
     return row
+
+
+def _several_of(voices: Voices, tokens: Sequence[Token], row: list[int]) -> Made | None:
+    """As in "hundreds of dockers", "a group of shopkeepers": those counted speak."""
+    lows = [tokens[i].low for i in row[:3]]
+    cut = 2 if lows[:1] and lows[0] in _DOZENS else 3 if lows[1:2] and lows[1] in _GROUPS else 0
+    if not cut or len(row) <= cut or tokens[row[cut - 1]].low != "of":
+        return None
+    made = voices.describer.describe(tokens, row[cut:])
+    if made is None or not (made.generic and made.plural):
+        return None
+    made.text, made.definite, made.words = text_of(tokens, row), False, words_of(text_of(tokens, row))
+    return made
 
 
 def _of_members(tokens: Sequence[Token], row: list[int]) -> list[int]:

@@ -124,6 +124,14 @@ def _head(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     return around.headline and around.word(at + 1) not in words("prepositions")
 
 
+def _learn(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
+    """As in "…, Nikkei has learned": a paper tells what it found out."""
+    before = around.row[group.start - 1] if group.start > around.first else None
+    paper = before is not None and (before.capital or before.low in words("outlets"))
+    perfect = bool(set(group.aux) & {"has", "have"})
+    return paper and perfect and (around.stands_behind(at, group) or around.word(at + 1) == "that")
+
+
 def _seek(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     """As in "sought two years' jail": something that another has to grant."""
     ahead = [around.word(i) for i in range(at + 1, at + _GRANT)]
@@ -292,5 +300,5 @@ _FRAMES: dict[str, Callable[[Surroundings, int, Cue, Group], bool]] = {
     "say": _say, "head": _head, "hard": _hard, "object": _object, "clause": _clause, "quote": _quote,
     "tell": _tell, "ask": _ask, "expect": _expect, "np": _np, "to": _np, "want": _want, "toonly": _toonly,
     "between": _between, "as": _as, "invite": _invite, "cite": _cite, "at": _at, "refer": _refer,
-    "show": _show, "seek": _seek,
+    "show": _show, "seek": _seek, "learn": _learn,
 }  # fmt: skip

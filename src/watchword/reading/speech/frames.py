@@ -335,7 +335,7 @@ class Surroundings:
             or following.low in words("prepositions")
             or adverb(following.low)
             or following.low in words("times")
-            or following.low in ("when", "as", "after", "who", "while", "and")
+            or following.low in ("when", "as", "after", "who", "while", "and", "ahead")
         )
         if not closes:
             return False

@@ -88,6 +88,11 @@ _AGAIN = re.compile(
 )
 #: What a paper is about, where a quotation stands in it: "inquiry into the “green lane” at Tarn".
 _ABOUT = re.compile(r" (?:into|on|about|of) [^“]{0,40}“”.*$")
+#: Police of no place.
+_SOME_POLICE = frozenset(
+    "local state federal military riot traffic city national regional district border secret armed anti-drug "
+    "the railway transport provincial municipal".split()
+)
 #: Characters of a sentence or two before.
 _JUST = 250
 #: Characters before, in which "a charterer" makes "the charterer" unnamed.
@@ -114,6 +119,12 @@ def identify(
     if generic and generic.name[:1].islower() and any(_hides(tokens, n) for n in notes):
         generic.kind = "unnamed"  # "the bank, which was granted anonymity"
     return generic
+
+
+def _of_place(made: Made) -> bool:
+    """Whether a sentence opens with the police of a place: "Hampshire police", not "Local police"."""
+    first, _, more = made.text.partition(" ")
+    return first.istitle() and more == "police" and first.lower() not in _SOME_POLICE
 
 
 def _met_unnamed(voices: Voices, made: Made, at: int) -> bool:
@@ -167,7 +178,7 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
         return Voice(made.text, kind, words=made.words, heads=frozenset((head,)))
     office = not made.owner and not made.owned_by and head in words("titles") | _PARTIES
     unique = made.definite and not made.plural and head not in _MANY and (made.named_inside or office)
-    unique = unique or (head == "police" and made.definite and made.named_inside)  # "the Thai police"
+    unique = unique or (made.text.endswith(" police") and (made.named_inside or _of_place(made)))
     kind = "named" if unique else "unnamed"
     name = name_of(made) if kind == "named" else made.text
     return Voice(name, kind, True, plural=made.plural, words=made.words, heads=frozenset((head,)))

@@ -199,9 +199,13 @@ def set_cited(line: Line) -> None:
         if host is None or host.voice is None or host.voice.person:
             continue
         press = is_press(host.voice)
+        known = list(line.voices.known)
         voice = line.voice(phrase)
         if voice is None or (voice.kind == "named" and voice.heads & words("documents")):
             continue
+        if voice.kind == "unnamed" and voice.person is not True and not voice.heads & words("bodies"):
+            line.voices.known[:] = known
+            continue  # "it said, citing higher steel costs"
         if not press and (host.voice.kind != "named" or (voice.person is False and voice.kind == "named")):
             continue
         voice.via = host.voice.name

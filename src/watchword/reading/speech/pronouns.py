@@ -11,7 +11,7 @@ from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.frames import behind_dateline
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_now
-from watchword.reading.speech.phrases import Phrase
+from watchword.reading.speech.phrases import NOBODY, Phrase
 from watchword.reading.speech.seen import FIRMS, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
@@ -226,6 +226,8 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         first = row[phrase.tokens[0]]
         if len(phrase.tokens) == 1 and (first.low in words("pronouns") or first.low.endswith("ing")):
             continue
+        if first.low == "no" or first.low in NOBODY:
+            continue  # "No one was killed"
         if n and spoke > row[-1].end:
             break  # somebody spoke between
         made = described(voices, row, list(phrase.tokens), ())
