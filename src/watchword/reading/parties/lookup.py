@@ -18,7 +18,14 @@ from watchword.reading.parties.judging import Judge
 from watchword.reading.parties.matches import Match
 from watchword.reading.parties.spans import Span
 from watchword.reading.parties.zoned import ZoneWords
-from watchword.reading.tables import is_function, is_title, month_or_day, org_word, place_code
+from watchword.reading.tables import (
+    headline_verb,
+    is_function,
+    is_title,
+    month_or_day,
+    org_word,
+    place_code,
+)
 from watchword.reading.tokens import Word, everyday
 from watchword.screening import Screener
 
@@ -70,6 +77,8 @@ def by_dictionary(
             continue
         at = int(np.searchsorted(starts, found.start, "right")) - 1
         span = spans[at] if spans and at >= 0 and spans[at].end > found.start else None
+        if span and span.kind == "place" and inside and found.end < span.end - 2 and not span.guessed:
+            continue  # "United" of the United Arab Emirates
         lists = len({int(source[party[n]]) for n in seen})
         # In a line all of capitals no run of words is one name's.
         shouted = (
@@ -117,7 +126,7 @@ def _stands_out(zone: ZoneWords, inside: Sequence[Word], judge: Judge) -> bool:
     beside = (*zone.words[max(0, at - 1) : at], *zone.words[at + len(inside) : at + len(inside) + 1])
     return all(
         w.keys[0] in everyday() or is_function(w.text) or is_title(w.text) or org_word(w.text)
-        or place_code(w.text) or month_or_day(w.text) or form_of(w.text.lower())
+        or place_code(w.text) or month_or_day(w.text) or form_of(w.text.lower()) or headline_verb(w.text)
         for w in beside
     )  # fmt: skip
 
