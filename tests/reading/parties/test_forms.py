@@ -58,6 +58,52 @@ def test_a_listed_name_is_met_in_its_form(surfaces, text, name):
 @pytest.mark.parametrize(
     "text",
     [
+        "Igor Sechin, a plumber from Leeds, won the raffle.",
+        "Sanctions were in the news. Igor Sechin, who runs a bakery in Leeds, said the flour was late.",
+        "Igor Sechin, a student at the University of Leeds, read about Russia and sanctions.",
+        "The mayor of Lyon, Igor Sechin, opened the library.",
+        "Igor Sechin, the mayor of Toledo, Ohio, spoke of sanctions on Russia.",
+        "Police charged Igor Sechin, 23, with theft. Russia and sanctions were not spoken of.",
+        "Fires burned near Garantex for two days, and Russia is under sanctions.",
+        "Residents of Garantex were told to leave. Russia is under sanctions.",
+        "Workers at Garantex airport went on strike in Russia.",
+        "Radio Garantex spoke of sanctions on Russia.",
+    ],
+)
+def test_who_is_brought_in_as_another_is_told_as_nobody_listed(surfaces, text):
+    assert surfaces(text) == set()
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Igor Sechin, a former aide from Saint Petersburg, runs the Russian firm.", "Igor Sechin"),
+        ("Igor Sechin, 66, spoke in Moscow.", "Igor Sechin"),
+        ("Its stake in Garantex was sold, and Russia is under sanctions.", "Garantex"),
+        ("Wallets at Garantex were frozen, and Russia is under sanctions.", "Garantex"),
+    ],
+)
+def test_who_is_brought_in_as_listed_people_are_is_told(surfaces, text, name):
+    assert name in surfaces(text)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Treasury published new sanctions on Tuesday. Her horse Vega came second.",
+        "Sanctions on Russia were published on Friday. Mrs. Marchenko runs the shop.",
+    ],
+)
+def test_what_the_sentence_before_says_is_not_said_of_the_name(surfaces, text):
+    assert surfaces(text) == set()
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "text",
+    [
         "The United Arab Emirates rejected the sanctions as unlawful.",
         "The United Kingdom and the United Arab Emirates spoke of Russia, and of its banks.",
     ],

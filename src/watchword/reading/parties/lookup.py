@@ -38,6 +38,11 @@ _STANDS_OUT = 12.0
 _ARTICLES = ("Al", "El")
 #: Small words that names of persons and groups begin with.
 _JOINS = ("al", "bin", "ibn", "el", "abu", "de", "van", "von", "los", "la", "le")
+#: What makes another's name of the one behind it.
+_NAMED_AFTER = frozenset(
+    "Radio Mount Mt Camp Fort Port Cape Lake Villa Hotel Cafe Café Brasserie Casa Club Greater Little Nova "
+    "Nuevo Nueva Upper Lower Saint St San Santa Team Studio Isla Rio Via Plaza Castle Château Teatro".split()
+)
 #: Small words inside Arabic names.
 _ARABIC = ("al", "bin", "ibn", "el", "wal", "wa", "ul", "ud", "ur", "us", "fi", "bil", "e", "i")
 
@@ -236,7 +241,10 @@ def _alone(span: Span, found: Found, headline: bool, opens: bool) -> bool:
     ):
         return False  # Al Jazeera
     first = span.words[0]
-    longer = len(own) == 1 and len(rest) == 1 and first is rest[0] and not (headline or opens or first.owner)
+    lead = len(rest) == 1 and first is rest[0]
+    if lead and first.text in _NAMED_AFTER:
+        return False  # Mount Zion, Radio Fabrikon
+    longer = lead and len(own) == 1 and not (headline or opens or first.owner)
     if longer and first.text.lower() in everyday() and not first.text.isupper() and _names_more(first):
         return False  # "Fly Cham" isn't Cham, where "fly" has its capital in mid-sentence
     after = [w for w in rest if w.start > found.start]
