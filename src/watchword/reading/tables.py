@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from watchword.model.countries import country_code
@@ -12,6 +13,7 @@ from watchword.reading.tokens import everyday, fold, plain
 __all__ = [
     "FUNCTION",
     "given_names",
+    "headline_verb",
     "is_function",
     "is_given",
     "is_title",
@@ -78,6 +80,25 @@ def place_code(text: str) -> str:
     if found := _places().get(folded):
         return found
     return country_code(text) if len(text.replace(".", "")) > 3 or text in ("UAE", "DRC") else ""
+
+
+@cache
+def _headline_verbs() -> frozenset[str]:
+    found: set[str] = set()
+    for kind, words, _ in sheet("headlines"):
+        for verb in words.split():
+            stem = verb.removesuffix("e")
+            third = verb[:-1] + "ies" if re.search(r"[^aeou]y$", verb) else verb + "s"
+            third = verb + "es" if re.search(r"(?:s|sh|ch|x)$", verb) else third
+            past = {verb[:-1] + "ied"} if third.endswith("ies") else {stem + "ed", stem + verb[-1] + "ed"}
+            made = {third, *past, stem + "ing", stem + verb[-1] + "ing"}
+            found |= {verb} if kind == "irregular" else made
+    return frozenset(found)
+
+
+def headline_verb(word: str) -> bool:
+    """Whether a word is a form of a verb that headlines have behind a name: loses, jailed."""
+    return word.lower() in _headline_verbs()
 
 
 @cache

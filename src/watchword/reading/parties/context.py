@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import islice
 
 from watchword.reading.pages.page import Page
+from watchword.reading.parties.introductions import introduced_as_another
 from watchword.reading.parties.profiles import Profile, cues
 from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import place_code
@@ -26,16 +27,6 @@ _NARROW = frozenset({"terror", "drugs", "crime"})
 #: An age beside a name: "Name, 34," or "34-year-old Name".
 _AGE_AFTER = re.compile(r"^,\s(?:aged\s|age\s)?(\d{2})\b(?!\s?(?:percent|%|years (?:in|ago)))")
 _AGE_BEFORE = re.compile(r"\b(\d{2})-year-old\s(?:\w+\s){0,4}$")
-#: What follows a name and says where somebody is from, up to the place: ", 34, a baker from Leeds".
-_FROM = re.compile(
-    r"(?:,\s\d\d)?(?:,\s(?:an?|the)\s[^.;,()]{0,50}?)?"
-    r"(?:,?\s(?:of|from|in|at)\s|,?\s(?:is|was|comes|came|hails)\sfrom\s|"
-    r",\swho\s(?:lives?|lived|works?|worked|studies|teaches|was born|grew "
-    r"up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
-    r"(?:the\s)?(?:[A-ZÀ-Þ][\w’'.-]*,?\s?){1,5}"
-)
-#: Who says so stands behind what is said: "…, a jury in Florida found".
-_SAYS = re.compile(r"\s?(?:found|said|says|ruled|heard|told|wrote|held|reported|decided)\b")
 _LISTED = (
     r"(?:sanctioned|blacklisted|designated|(?:under|hit with|to|subject to) (?:[\w.]+ ){0,2}sanctions|"
     r"listed (?:by|in|since|under)\b|on (?:its|the|a|an|their|several) (?:[\w.'’-]+ ){0,3}(?:black)?lists?\b)"
@@ -66,22 +57,10 @@ _OTHER = re.compile(
     r"namesake of|"
     r"(?:the|that) (?:other|real|sanctioned|listed|blacklisted|wanted))\s(?:the\s)?(?:[a-z-]+\s){0,3}$"
 )
-#: What stands before a small business's name.
-_SHOP = re.compile(
-    r"\b(?:studio|cafe|bakery|salon|restaurant|pub|gym|pizzeria|trattoria|kiosk|cinema|nightclub|"
-    r"troupe|choir|orchestra|quartet|musical|opera|ballet|novel|film|thriller|comedy|album|song|racehorse|"
-    r"mare|gelding|stallion|pony|labrador|(?:pop|rock|boy|girl|jazz|brass) band|"
-    r"кондитерская|кафе|магазин|ресторан|салон)\s[«“\"„]?$"
-)
 #: So far into a page a dateline stands: "BEIJING, May 15 (Huaxia) --".
 _DATELINE = 2000
 #: A word with "&" and another capital is half of a name: "Keel & Hull".
 _PAIRED = re.compile(r"\0 & [A-ZÀ-Þ]|[\w.] & \0|^& \0")
-#: Callings of private people that people on lists have as well.
-_LEARNED = re.compile(
-    r"(?:doctor|surgeon|physician|economist|analyst|historian|professor|lecturer|scholar|scientist|chemist|"
-    r"biologist|farmer|accountant|student|teacher|worker|father|mother|resident)$"
-)
 #: Against a name, from which on a page's remark that somebody is listed isn't about it.
 _AGAINST = 3
 #: "put … and other enterprises on its list", said of all named between.
@@ -289,7 +268,9 @@ class Context:
 
     def _said_to_be_listed(self, start: int, end: int) -> bool:
         """Whether the words beside a name say that its bearer is under sanctions."""
-        before, after = self._folded[max(0, start - 60) : start], self._folded[end : end + 140]
+        # What a sentence before says is of another: "sanctions on Tuesday. Her brother X …".
+        begins = max(self.sentence_at(start)[0], start - 60)
+        before, after = self._folded[begins:start], self._folded[end : end + 140]
         put = _PUT.search(before) and _ON_A_LIST.match(after)
         behind = _LISTED_AFTER.match(after) or _LISTED_NEXT.match(after) or _TAKEN_OFF.match(after)
         if (joined := _AND_NAME.match(self.text, end)) and not behind:
@@ -388,27 +369,11 @@ class Context:
             elif ages:
                 score -= 3
                 why.append(f"the age given here fits the date of birth {', '.join(profile.births)}")
-        local = dict(cues())["local"].match(self._folded[end : end + 80])
-        if not person and (local or _SHOP.search(self._folded[max(0, start - 30) : start])):
-            score += 3
-            why.append("introduced as a local business is")
-        private, trade = dict(cues())["private"], dict(cues())["trade"]
-        behind = private.match(self._folded[end : end + 120])
-        shop = local if self.text[end : end + 2] in ("'s", "’s") else None
-        if person and (behind or shop or trade.search(self._folded[max(0, start - 40) : start])):
-            told = behind and _LEARNED.search(behind[0])  # what listed people are called too
-            score += 3 if told or self.has("sanction", self.sentence_at(start)) else 5
-            why.append("introduced as private people are")
-        after = _FROM.match(self.text[end : end + 140])
-        said = after and _SAYS.match(self.text[end + after.end() :][:12])
-        # Armed groups fight where they aren't listed.
-        stays = person or not profile.topics & _NARROW
-        if after and stays and not said and profile.countries and not self.has("sanction", near):
-            elsewhere = {c for _, c in self.countries_in((end, end + after.end())) if c != "-"}
-            if elsewhere and not elsewhere & profile.countries:
-                score += 3
-                why.append(f"said to be of {', '.join(sorted(elsewhere)).upper()}")
-        return score, why
+        sanctions = self.has("sanction", self.sentence_at(start)), self.has("sanction", near)
+        more, told = introduced_as_another(
+            self.text, self._folded, (start, end), profile, person, sanctions, self.countries_in
+        )
+        return score + more, [*why, *told]
 
 
 def _places(text: str, zoned: Sequence[ZoneWords]) -> list[tuple[int, int, str]]:

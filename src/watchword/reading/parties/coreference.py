@@ -12,6 +12,7 @@ from functools import cache
 
 from watchword.reading.parties.drafts import Draft, Spot
 from watchword.reading.parties.wording import is_acronym
+from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import (
     is_function,
     is_given,
@@ -23,7 +24,7 @@ from watchword.reading.tables import (
 )
 from watchword.reading.tokens import everyday, fold
 
-__all__ = ["family_of", "later_names", "parts_by_themselves"]
+__all__ = ["family_of", "in_headlines", "later_names", "parts_by_themselves"]
 
 _LOCAL = re.compile(
     r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )\b(?:in|near|outside|around)\s$"
@@ -119,6 +120,28 @@ def parts_by_themselves(
                 continue
             if nearest.listed:
                 yield nearest, Spot(_with_title(text, found.start(), nearest), found.end(), "partial")
+
+
+def in_headlines(
+    text: str, zoned: Sequence[ZoneWords], drafts: Sequence[Draft]
+) -> Iterator[tuple[Draft, Spot]]:
+    """(party, place) of full names that a headline has in capitals of its own: RYAN WEDDING ARRESTED.
+
+    What the body names in full and is listed is meant there too, ordinary as the words may be.
+    """
+    taken = [(s.start, s.end) for d in drafts if d.listed for s in d.spots if s.how != "partial"]
+    for zone in zoned if any(z.titled for z in zoned) else ():
+        if not zone.titled:
+            continue
+        line = text[zone.zone.start : zone.zone.end].lower()
+        for draft in drafts:
+            for name in draft.names if draft.listed else ():
+                if " " not in name or name.lower() not in line:
+                    continue
+                pattern = re.compile(rf"(?<![\w’'-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
+                for found in pattern.finditer(text, zone.zone.start, zone.zone.end):
+                    if not any(s < found.end() and found.start() < e for s, e in taken):
+                        yield draft, Spot(found.start(), found.end(), "name")
 
 
 def _in_capitals(text: str, word: str, drafts: Sequence[Draft]) -> Iterator[Spot]:

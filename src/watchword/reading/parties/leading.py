@@ -8,12 +8,14 @@ from watchword.reading.cues import form_of
 from watchword.reading.tables import is_given, org_word
 from watchword.reading.tokens import Word, everyday
 
-__all__ = ["SHIP_CLASSES", "after_body", "own_words"]
+__all__ = ["SHIP_CLASSES", "SHIP_LETTERS", "after_body", "own_words"]
 
 #: Classes of ships, which stand before their names, with a capital or without.
 SHIP_CLASSES = (
     "vlcc ulcc aframax panamax suezmax handysize handymax supramax ultramax kamsarmax capesize".split()
 )
+#: What stands before a ship's name, of letters: motor vessel, motor tanker, steamship.
+SHIP_LETTERS = frozenset("MV MT MS SS MY FV RV MTT LNGC LPGC".split())
 #: How German words for firms end, which stand before their names: "Ölkonzern NIS".
 _FIRMS = ("konzern", "unternehmen", "hersteller", "reederei", "firma", "gruppe", "miliz", "kartell")
 
@@ -22,7 +24,8 @@ def own_words(words: list[Word], opening: bool) -> list[Word]:
     """A run of words without what only leads to the name; `opening` says that it begins a sentence."""
     if opening and len(words) > 2 and words[1].text == "of" and _plain_plural(words[0]):
         return words[2:]  # "Drones of Shahed Aviation …" begins a sentence, not a name
-    if len(words) > 1 and (words[0].text.lower() in SHIP_CLASSES or words[0].text.endswith(_FIRMS)):
+    first = words[0].text if len(words) > 1 else ""
+    if first and (first.lower() in SHIP_CLASSES or first in SHIP_LETTERS or first.endswith(_FIRMS)):
         return words[1:]
     return words[1:] if opening and len(words) == 2 and _is_told(words) else words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from watchword.model import Evidence, Kind
@@ -13,6 +14,8 @@ from watchword.reading.tokens import fold
 __all__ = ["aligned", "begins_with", "lacks_family_name", "left_over", "shortened"]
 
 _LATIN_JOINTS = frozenset({"de", "del", "da", "dos"})
+#: What stands before Arabic family names, as a word of its own or with a hyphen.
+_ARTICLES = frozenset("al el ul bin ibn bint abu".split())
 #: Small words that a name may have or not.
 _SMALL = frozenset("of the and for al el la los las le les der die das il".split()) | _LATIN_JOINTS
 
@@ -69,7 +72,8 @@ def lacks_family_name(listed: str, evidence: Sequence[Evidence], marked: bool = 
     capitals = [w for w in words if w.isupper() and len(w) > 2]
     family = before if comma else " ".join(capitals) if 0 < len(capitals) < len(words) else ""
     # Of two Spanish family names the father's stands first, and is the one that is used.
-    long = [w for w in family.split() if len(w) > 3] or family.split()
-    names = {f for w in long[:1] for f in fold(w)}
+    parts = [w for w in re.split(r"[\s-]+", family) if w.lower() not in _ARTICLES] or family.split()
+    long = [w for w in parts if len(w) > 3] or parts
+    names = [f.split() for w in long[:1] for f in fold(w)]
     met = {e.listed for e in evidence if e.query and e.listed}
-    return (bool(names) or marked) and not names & met
+    return (bool(names) or marked) and not any(met.issuperset(n) for n in names)

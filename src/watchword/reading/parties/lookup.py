@@ -18,7 +18,14 @@ from watchword.reading.parties.judging import Judge
 from watchword.reading.parties.matches import Match
 from watchword.reading.parties.spans import Span
 from watchword.reading.parties.zoned import ZoneWords
-from watchword.reading.tables import is_function, is_title, month_or_day, org_word, place_code
+from watchword.reading.tables import (
+    headline_verb,
+    is_function,
+    is_title,
+    month_or_day,
+    org_word,
+    place_code,
+)
 from watchword.reading.tokens import Word, everyday
 from watchword.screening import Screener
 
@@ -31,6 +38,11 @@ _STANDS_OUT = 12.0
 _ARTICLES = ("Al", "El")
 #: Small words that names of persons and groups begin with.
 _JOINS = ("al", "bin", "ibn", "el", "abu", "de", "van", "von", "los", "la", "le")
+#: What makes another's name of the one behind it.
+_NAMED_AFTER = frozenset(
+    "Radio Mount Mt Camp Fort Port Cape Lake Villa Hotel Cafe Café Brasserie Casa Club Greater Little Nova "
+    "Nuevo Nueva Upper Lower Saint St San Santa Team Studio Isla Rio Via Plaza Castle Château Teatro".split()
+)
 #: Small words inside Arabic names.
 _ARABIC = ("al", "bin", "ibn", "el", "wal", "wa", "ul", "ud", "ur", "us", "fi", "bil", "e", "i")
 
@@ -70,6 +82,8 @@ def by_dictionary(
             continue
         at = int(np.searchsorted(starts, found.start, "right")) - 1
         span = spans[at] if spans and at >= 0 and spans[at].end > found.start else None
+        if span and span.kind == "place" and inside and found.end < span.end - 2 and not span.guessed:
+            continue  # "United" of the United Arab Emirates
         lists = len({int(source[party[n]]) for n in seen})
         # In a line all of capitals no run of words is one name's.
         shouted = (
@@ -117,7 +131,7 @@ def _stands_out(zone: ZoneWords, inside: Sequence[Word], judge: Judge) -> bool:
     beside = (*zone.words[max(0, at - 1) : at], *zone.words[at + len(inside) : at + len(inside) + 1])
     return all(
         w.keys[0] in everyday() or is_function(w.text) or is_title(w.text) or org_word(w.text)
-        or place_code(w.text) or month_or_day(w.text) or form_of(w.text.lower())
+        or place_code(w.text) or month_or_day(w.text) or form_of(w.text.lower()) or headline_verb(w.text)
         for w in beside
     )  # fmt: skip
 
@@ -227,7 +241,10 @@ def _alone(span: Span, found: Found, headline: bool, opens: bool) -> bool:
     ):
         return False  # Al Jazeera
     first = span.words[0]
-    longer = len(own) == 1 and len(rest) == 1 and first is rest[0] and not (headline or opens or first.owner)
+    lead = len(rest) == 1 and first is rest[0]
+    if lead and first.text in _NAMED_AFTER:
+        return False  # Mount Zion, Radio Fabrikon
+    longer = lead and len(own) == 1 and not (headline or opens or first.owner)
     if longer and first.text.lower() in everyday() and not first.text.isupper() and _names_more(first):
         return False  # "Fly Cham" isn't Cham, where "fly" has its capital in mid-sentence
     after = [w for w in rest if w.start > found.start]

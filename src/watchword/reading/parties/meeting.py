@@ -29,8 +29,10 @@ _SEVERAL = 3
 _CALLED = re.compile(r"(?:[“\"«‘]\s?|\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.)\s[“\"«‘]?\s?)$")
 #: An owner at the head of a run.
 _OWNER = re.compile(r"([\w .-]+?)['’]s\s+(?=[A-ZÀ-Þ])")
+#: What reasons begin with that a given age is another's, or the listed person's.
+_AGED, _FITS = "aged ", "the age given here fits"
 #: What the reasons begin with that speak of another bearer of the name.
-ANOTHER = ("aged ", "said to be of", "introduced as", "the page says that the name is only shared", SHARED)
+ANOTHER = (_AGED, "said to be of", "introduced as", "the page says that the name is only shared", SHARED)
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,7 @@ def _judged(
             listed.append((match, verdict))
         else:
             doubted.append((match, verdict))
+    listed, doubted = _of_age(listed, doubted, judge)
     if listed:
         # The same company on several lists that no reference joins: what speaks for one speaks for all.
         alike = [
@@ -205,6 +208,19 @@ def _judged(
         start = max(first.start, min(_own_start(m) for m, _ in listed))
         return Met(start, first.end, how, tuple(listed), tuple(namesakes))
     return Met(first.start, first.end, how, tuple(listed), tuple(namesakes))
+
+
+def _of_age(
+    listed: list[tuple[Match, Verdict]], doubted: list[tuple[Match, Verdict]], judge: Judge
+) -> tuple[list[tuple[Match, Verdict]], list[tuple[Match, Verdict]]]:
+    """Without persons whose age their list doesn't give, where another list has them and the age is wrong."""
+    young = [(m, v) for m, v in doubted if any(w.startswith(_AGED) for w in v.why)]
+    if not young or any(w.startswith(_FITS) for _, v in listed for w in v.why):
+        return listed, doubted
+    able = [p for p in listed if judge.is_person(p[0]) and judge.may_be_same(p[0], [m for m, _ in young])]
+    why = next(w for _, v in young for w in v.why if w.startswith(_AGED))
+    gone = [(m, Verdict("namesake", (*v.why, why))) for m, v in able]
+    return [p for p in listed if p not in able], [*doubted, *gone]
 
 
 def _own_start(match: Match) -> int:

@@ -16,7 +16,12 @@ from watchword.matching import Engine
 from watchword.reading.pages.page import Page
 from watchword.reading.parties.cases import bearer_of
 from watchword.reading.parties.context import Context
-from watchword.reading.parties.coreference import family_of, later_names, parts_by_themselves
+from watchword.reading.parties.coreference import (
+    family_of,
+    in_headlines,
+    later_names,
+    parts_by_themselves,
+)
 from watchword.reading.parties.definitions import definitions
 from watchword.reading.parties.dictionary import NameDictionary
 from watchword.reading.parties.drafts import Draft, Spot, draft_entities
@@ -26,7 +31,7 @@ from watchword.reading.parties.meeting import meet
 from watchword.reading.parties.references import nouns_back
 from watchword.reading.parties.ruling import Ruling
 from watchword.reading.parties.spans import find_spans
-from watchword.reading.parties.zoned import zone_words
+from watchword.reading.parties.zoned import ZoneWords, zone_words
 from watchword.screening import Screener, query_of
 
 __all__ = ["Entity", "Mention", "Mentions"]
@@ -124,6 +129,7 @@ class Mentions:
         lower = {w.text for z in zoned for w in z.words if w.text.islower()}
         for draft, spot in list(parts_by_themselves(page.text, drafts, lower)):
             draft.spots.add(spot)
+        drafts = _headlined(page.text, zoned, drafts)
         for draft in drafts:
             if any(self._judge.armed(match) for match, _ in draft.listed.values()):
                 draft.armed = True
@@ -174,6 +180,15 @@ class Mentions:
         a = self.index.arrays
         kind = int(a["party.kind"][a["name.party"][name]])
         return ("organization", "person", "organization", "vessel", "vessel")[kind]
+
+
+def _headlined(text: str, zoned: Sequence[ZoneWords], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the full names that headlines repeat, and without what was read of these there."""
+    for draft, spot in list(in_headlines(text, zoned, drafts)):
+        for other in drafts:
+            other.spots = {s for s in other.spots if s.end <= spot.start or spot.end <= s.start}
+        draft.spots.add(spot)
+    return [d for d in drafts if d.spots]
 
 
 def _right_before(text: str, draft: Draft, number: re.Match[str]) -> bool:

@@ -15,9 +15,10 @@ from watchword.model import Kind
 from watchword.names.lexicon import Role, lexicon
 from watchword.reading.cues import form_of
 from watchword.reading.pages.page import Page
-from watchword.reading.parties.leading import SHIP_CLASSES, after_body, own_words
+from watchword.reading.parties.leading import SHIP_CLASSES, SHIP_LETTERS, after_body, own_words
 from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import (
+    headline_verb,
     is_function,
     is_given,
     is_title,
@@ -36,6 +37,8 @@ _LONGEST = 14
 _JOIN_ANY = frozenset(
     "of de del della di da dos das do von van der den al el ul bin ibn bint al- y e".split()
 )
+#: Those of them that stand between a person's names.
+_PARTICLES = frozenset("al el ul bin ibn bint van von der de del da dos".split())
 _JOIN_ORG = frozenset("for to on against and the in des du la le les et und für".split())
 _AND = ("and", "et", "und", "y", "e")
 _TAILS = frozenset({"administration", "government", "regime"})
@@ -52,7 +55,7 @@ _NICK = re.compile(r"\s[“\"‘'«„(][^“”\"‘’'«»„()\n]{2,24}[”\
 _SHIP = re.compile(
     r"(?:\b(?i:vessels?|tankers?|ships?|freighters?|yachts?|bulk carriers?|carriers?|container "
     r"ships?|barges?|tugs?|trawlers?|cargo ships?|storage unit|\d{4}-built|"
-    rf"{'|'.join(SHIP_CLASSES)})\s*,?\s*(?:named|called|the)?\s*|\b(?:M/?V|M/?T|MS|LPG/C|LNG/C)\s+)[\"“‘']?$"
+    rf"{'|'.join(SHIP_CLASSES)})\s*,?\s*(?:named|called|the)?\s*|\b(?:{'|'.join(SHIP_LETTERS)}|M/V|M/T|LPG/C|LNG/C)\s+|-flagged\s+)[\"“‘']?$"
 )
 
 
@@ -166,7 +169,8 @@ def _starts(text: str, words: Sequence[Word], at: int, zone: ZoneWords, lower: s
         if is_function(bare):
             # "The" is left out of a name, "US" and "IT" in capitals are none of these words.
             return word.text.isupper() and len(word.text) > 1 and not zone.titled
-        if zone.titled and _common(word, lower) and not org_word(word.text) and not is_title(word.text):
+        common = _common(word, lower) or headline_verb(bare)
+        if zone.titled and common and not org_word(word.text) and not is_title(word.text):
             return False
     return not is_function(bare) or (word.text.isupper() and len(word.text) > 1)
 
@@ -190,9 +194,12 @@ def _goes_on(
         if end in zone.opening and any(c in gap for c in '“"«:•|'):
             return 0
         bare = word.text.lower()
+        behind = words[end + 1] if end + 1 < len(words) else None
+        if zone.titled and bare in _PARTICLES and behind and behind.capital and word.text.isupper():
+            return 1  # HUDA AL-QREINAWI
         if zone.titled and (is_function(bare) or (_common(word, lower) and not org_word(word.text))):
             return 0
-        if zone.titled and (form := form_of(bare)) and form.kind == "third":
+        if zone.titled and (headline_verb(bare) or ((form := form_of(bare)) and form.kind == "third")):
             return 0  # "DAHUA SAYS"
         # A small word with a capital in mid-sentence is part of a name: Kim Jong Un, Banco Do Brasil.
         return 1 if not is_function(bare) or word.text.isupper() or end not in zone.opening else 0

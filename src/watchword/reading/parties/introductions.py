@@ -1,0 +1,131 @@
+"""Whether the words beside a name bring in somebody else: a plumber, another town's mayor, a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from watchword.reading.parties.profiles import Profile, cues
+from watchword.reading.tables import place_code
+
+__all__ = ["introduced_as_another"]
+
+_NARROW = frozenset({"terror", "drugs", "crime"})
+#: Countries named between two places of the text, by their codes.
+_Places = Callable[[tuple[int, int]], list[tuple[int, str]]]
+
+#: What follows a name and says where somebody is from, up to the place: ", 34, a baker from Leeds".
+_FROM = re.compile(
+    r"(?:,\s\d\d)?(?:,\s(?:an?|the)\s[^.;,()]{0,50}?)?"
+    r"(?:,?\s(?:of|from|in|at)\s|,?\s(?:is|was|comes|came|hails)\sfrom\s|"
+    r",\swho\s(?:lives?|lived|works?|worked|studies|teaches|was born|grew "
+    r"up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
+    r"(?:the\s)?(?:(?:University|College|School|Institute)\sof\s)?((?:[A-ZÀ-Þ][\w’'.-]*,?\s?){1,5})"
+)
+#: Who says so stands behind what is said: "…, a jury in Florida found".
+_SAYS = re.compile(r"\s?(?:found|said|says|ruled|heard|told|wrote|held|reported|decided)\b")
+#: What stands before a small business's name.
+_SHOP = re.compile(
+    r"\b(?:studio|cafe|bakery|salon|restaurant|pub|gym|pizzeria|trattoria|kiosk|cinema|nightclub|"
+    r"troupe|choir|orchestra|quartet|musical|opera|ballet|novel|film|thriller|comedy|album|song|racehorse|"
+    r"mare|gelding|stallion|pony|labrador|(?:pop|rock|boy|girl|jazz|brass) band|"
+    r"кондитерская|кафе|магазин|ресторан|салон)\s[«“\"„]?$"
+)
+#: Callings of private people that people on lists have as well.
+_LEARNED = re.compile(
+    r"(?:doctor|surgeon|physician|economist|analyst|historian|professor|lecturer|scholar|scientist|chemist|"
+    r"biologist|farmer|accountant|student|teacher|worker|father|mother|resident)$"
+)
+#: Offices that belong to one town or house, with the town, behind a name and before it.
+_SEAT = (
+    r"(?:(?:deputy|vice|acting|former|ex|then)[ -])?(?:mayor(?:ess)?|"
+    r"(?:town |city |borough |county )?councill?or|alderman|sheriff|headmaster|headmistress|head ?teacher|"
+    r"vicar|parish priest|rector|fire chief|police chief|postmaster|coroner|dean|bishop|rabbi|imam|curator|"
+    r"principal)"
+)
+_PLACE = r"(?:the\s)?((?:[A-ZÀ-Þ][\w’'.-]*(?:,?\s)?){1,4})"
+_SEATED_AFTER = re.compile(rf"(?:,\s\d\d)?,\s(?:the\s|an?\s)?{_SEAT}\s(?:of|in|at)\s{_PLACE}")
+_SEATED_BEFORE = re.compile(rf"\b{_SEAT}\s(?:of|in|at)\s{_PLACE},\s$", re.IGNORECASE)
+#: What stands before a place, and behind its name. Firms are what one has a stake in and invests in.
+_HELD = (
+    "stake stakes share shares interest invest invested investor investors investing job jobs work money "
+    "trust confidence holding holdings rise fall role bonds partner shareholder shareholders director faith"
+).split()
+_IN_PLACE = re.compile(
+    rf"(?:{''.join(f'(?<!{w} )' for w in _HELD)}\b(?:in|near|outside)|"
+    r"\b(?i:residents|villagers|people|town|city|village|port|region|district|outskirts|streets|"
+    r"north|south|east|west|suburbs?|mayor|governor) of|"
+    r"\b(?:road|train|bus|flights?) (?:to|from)|"
+    r"\b(?:arrived|landed|docked|lives?|lived|born|buried|stationed) at|"
+    r"\b(?:kilomet(?:er|re)s|km|miles) (?:from|north of|south of|east of|west of))\s$"
+)
+_OF_PLACE = re.compile(
+    r"\s(?:(?i:airport|cosmodrome|district|region|province|county|oblast|valley|river|lake|mountains?|peninsula|"
+    r"island|strait|bay)|airfield|air base|spaceport|launch site|neighbou?rhood|suburb|prison|refugee camp|"
+    r"(?:railway|train|metro) station|border crossing|Street|Square|Avenue)\b"
+)
+
+
+def introduced_as_another(
+    text: str,
+    folded: str,
+    name: tuple[int, int],
+    profile: Profile,
+    person: bool,
+    sanctions: tuple[bool, bool],
+    countries_in: _Places,
+) -> tuple[int, list[str]]:
+    """(weight, reasons) against the listed party of a profile in how a page brings in a name.
+
+    `folded` is the text in small letters without accents; `sanctions` says whether sanctions are spoken of in
+    the name's sentence, and in that or the ones beside it.
+    """
+    start, end = name
+    score, why = 0, []
+    local = dict(cues())["local"].match(folded[end : end + 80])
+    if not person and (local or _SHOP.search(folded[max(0, start - 30) : start])):
+        score += 3
+        why.append("introduced as a local business is")
+    private, trade = dict(cues())["private"], dict(cues())["trade"]
+    behind = private.match(folded[end : end + 120])
+    shop = local if text[end : end + 2] in ("'s", "’s") else None
+    if person and (behind or shop or trade.search(folded[max(0, start - 40) : start])):
+        told = behind and _LEARNED.search(behind[0])  # what listed people are called too
+        score += 3 if told or sanctions[0] else 5
+        why.append("introduced as private people are")
+    seat = person and (
+        _SEATED_AFTER.match(text, end) or _SEATED_BEFORE.search(text[max(0, start - 90) : start])
+    )
+    if seat and (there := _elsewhere(seat[1], profile)):
+        score += 6
+        why.append(f"said to be of {there.upper()}")
+        return score, why
+    if not person and " " not in text[start:end] and _stands_for_a_place(text, start, end):
+        score += 6
+        why.append("a place is called so here")
+    after = _FROM.match(text[end : end + 140])
+    said = after and after[0][-2:] != ", " and _SAYS.match(text[end + after.end() :][:12])
+    # Armed groups fight where they aren't listed; listed people live where they aren't from.
+    stays = person or not profile.topics & _NARROW
+    if after and stays and not said and profile.countries and (behind or not sanctions[1]):
+        place = 0 if behind else after.start(1)  # a Canadian judge at a court isn't from elsewhere
+        elsewhere = {c for _, c in countries_in((end + place, end + after.end())) if c != "-"}
+        if elsewhere and not elsewhere & profile.countries:
+            score += 3
+            why.append(f"said to be of {', '.join(sorted(elsewhere)).upper()}")
+    return score, why
+
+
+def _stands_for_a_place(text: str, start: int, end: int) -> bool:
+    """Whether one word is where something is: "residents of X", "shelling near X", "the X district"."""
+    if text[end : end + 2] in ("'s", "’s"):
+        return False
+    return bool(_IN_PLACE.search(text[max(0, start - 40) : start]) or _OF_PLACE.match(text, end))
+
+
+def _elsewhere(place: str, profile: Profile) -> str:
+    """The country of a place, if it is known and none of the party's."""
+    words = place.replace(",", " ").split()
+    names = [" ".join(words[: i + 1]) for i in reversed(range(len(words)))] + words[1:]
+    codes = {c for n in names if (c := place_code(n)) and c != "-"}
+    return "" if not profile.countries or codes & profile.countries else next(iter(sorted(codes)), "")
