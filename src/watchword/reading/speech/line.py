@@ -80,11 +80,18 @@ class Line:
         main = main_subject(self.row, self.low, high)
         if main is None or not main.tokens or not any(self.row[i].capital for i in main.tokens[-3:]):
             return None
+        if len(main.tokens) == 1 and not self._is_name(self.row[main.first].text):
+            return None  # "Prices fell, the bank said"
         voice = who(self.voices, self.row, main, self.paragraph)
         if voice is None or voice.kind != "named" or voice.person or not voice.name[0].isupper():
             return None  # "The rumour was denied by the bank"
         state = bool((voice.words | voice.heads) & _STATE) or voice.name.isupper()
         return voice if state == (noun in _STATE) else None
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a sentence's first word is a name: one in capitals, known, or with its capital elsewhere."""
+        seen = any(s.name.startswith(word) and not s.first for s in self.voices.seen)
+        return seen or word.isupper() or any(v.name.startswith(word) for v in self.voices.known)
 
     def cues(self) -> list[int]:
         """The verbs found so far."""

@@ -12,6 +12,12 @@ from watchword.reading.speech.wording import is_outlet
 
 __all__ = ["Found", "outermost", "set_reaches"]
 
+#: How what somebody said goes on behind ", she said,", and how many opens its subject.
+_JOINING = frozenset("and but though although because while".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
+#: Words in which such a clause has its verb.
+_CLAUSE = 9
+
 
 @dataclass
 class Found:
@@ -107,6 +113,8 @@ class _Reaches:
             return True
         if self.around.word(at + 1) == "," and at + 4 < len(self.row) and self._only_parted(at + 2):
             return True
+        if self.around.word(at + 1) == "," and following in _JOINING and self._clause_of_things(at + 3):
+            return True
         joined = following in ("and", "but")
         following = self.around.word(at + 3) if joined else following
         return (
@@ -114,6 +122,20 @@ class _Reaches:
             and (following in words("auxiliaries") or following in words("verbs"))
             and self.around.word(at + 3 + joined) != "by"
         )  # fmt: skip
+
+    def _clause_of_things(self, at: int) -> bool:
+        """Whether a clause with a subject of its own follows: "…, she said, and three posts were cut"."""
+        first = self.row[at] if at < len(self.row) else None
+        if first is None or first.quote >= 0 or first.low in words("pronouns"):
+            return False
+        opens = (
+            first.low in words("determiners") | _NUMBERS or first.text[0].isdigit() or first.low.endswith("s")
+        )
+        rest = self.row[at + 1 : at + _CLAUSE]
+        acts = any(
+            not t.capital and (t.low in words("verbs", "auxiliaries") or t.low.endswith("ed")) for t in rest
+        )
+        return opens and acts and not any(t.quote >= 0 or t.text in ";:" for t in self.row[at:])
 
     def _only_parted(self, at: int) -> bool:
         """Whether what follows an aside belongs to the words before: "worked, brokers said, for firms"."""
