@@ -26,6 +26,7 @@ from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited
 from watchword.reading.speech.passives import passive, quotes_as, reduced
 from watchword.reading.speech.phrases import Phrase
+from watchword.reading.speech.press import found_out
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found, set_reaches
 from watchword.reading.speech.seen import PRONOUN_NAMES
@@ -258,7 +259,7 @@ def _at(line: Line, at: int) -> Found | None:
     word = line.row[at].low
     if word == "according" and line.word(at + 1) == "to":
         return _according(line, at)
-    if kept := (declined(line, at) or unreached(line, at)):
+    if kept := (declined(line, at) or unreached(line, at) or found_out(line, at)):
         return kept
     if word in ("heard", "hears") and line.word(at - 1) in _HEARING and line.word(at + 1) == "that":
         return Found(at, None, "asserts", line.row[at].text, at - 1, at + 1)

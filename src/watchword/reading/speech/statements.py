@@ -69,7 +69,7 @@ _MARKS = frozenset(
     "speak talk specify citing following kept keep keeps stay stayed remain remained hung drawn left chose "
     "commented responded reacted react certain sure convinced confident adamant hopeful sceptical "
     "skeptical doubtful worried optimistic positive unconvinced satisfied insistent belief word "
-    "wrote known avoided finding position "
+    "learned learnt revealed per wrote known avoided finding position "
     "answers replies "
     "chooses opted pick take took want wanted wish wished care said says".split()
 )
