@@ -188,6 +188,8 @@ def _surnames(line: Line) -> None:
         addressed = line.word(i - 1) in _ADDRESS or (line.word(i - 1) == "." and line.word(i - 2) in _ADDRESS)
         if token.capital and addressed and token.low in words("pronouns"):
             token.low = token.text  # "Mr. She"
+        if token.text == "Per" and _given_name(line, i):
+            token.low = token.text  # "Per Hansen said"
         if token.text == "A" and i > line.low and line.row[i - 1].capital and _lettered(line, i - 1):
             token.low = token.text  # "Commenter A"
         if token.text.isupper() and token.low in _SMALL and _ends_name(line, i):
@@ -199,6 +201,15 @@ def _surnames(line: Line) -> None:
             )
             if (following.capital and following.text[0].isalpha() and following.quote < 0) or inside:
                 token.low = token.text
+
+
+def _given_name(line: Line, at: int) -> bool:
+    """Whether capitals follow that are no body's and no paper's."""
+    behind = at + 1
+    while behind < len(line.row) and line.row[behind].capital:
+        behind += 1
+    names = {line.word(i) for i in range(at + 1, behind)}
+    return bool(names) and names.isdisjoint(words("bodies", "documents", "times", "outlets"))
 
 
 def _ends_name(line: Line, at: int) -> bool:

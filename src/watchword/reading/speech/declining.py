@@ -170,8 +170,9 @@ def _silent(line: Line, at: int) -> Found | None:
         last = _next(line, at + 1, _CALLS)
     elif word in ("left", "leaves") and line.word(at - 1) not in words("determiners"):
         last = _next(line, at + 2, frozenset(("unanswered",)))
-    if last < 0:
-        return None
+    named = line.word(last) in ("be", "give") and line.word(group.start - 1) in words("relatives")
+    if last < 0 or named:
+        return None  # "a man, who did not want to be named, said"
     cue = " ".join(t.text for t in line.row[at : last + 1])
     return _simple(line, group.start, last, "declines", cue, verb=at)
 

@@ -99,6 +99,7 @@ _SPEAKS = re.compile(r"(?<![A-Za-zÀ-ž] )(?<![\w’'-])([A-ZÀ-ÞĀ-Ž][\w’'-
 _OPENERS = frozenset(
     "but and in on at his her its their our for today yesterday also however meanwhile when "
     "while after before as if "
+    "because though although unless whether "
     "according since under later earlier now then there this that these those two three four "
     "five one some many most "
     "only both each by from with to of it he she they we i despite during citing".split()
