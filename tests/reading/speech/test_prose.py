@@ -43,6 +43,8 @@ def plain(name: str) -> str:
         "A dispute decided by the courts alone took years.",
         "The forecast for June is rain. He will take no lectures from the mayor.",
         "Ana Sol stood by the door and described a king.",
+        "From Tarn to Orsk: “the longest road” in the land.",
+        "Two suspects fled. The projects of the mill failed.",
     ],
 )
 def test_no_more_is_said(text: str):

@@ -105,11 +105,82 @@ Lake Daily: Somebody said the yards sold kites. Could you confirm that?
 
 Lin Mei: That is not true.
 """
+SCRIPT = """\
+LENA FROST, HOST: The bakery on Quay Street used to open at four.
+
+MARGE TILLER: I bake for six people. Six.
+
+FROST: The mayor, Olaf Brand, told us the road is to blame. Joe Ardel is live there.
+
+ARDEL: You can smell it, Lena. Engineers say the road will hold.
+
+BRAND: What should I do, carry it on my back?
+"""
+CLOSED = """\
+You have run the ferry for nine years. Why stop now?
+
+I am tired. My aunt warned me. She told the whole street my boat was rotten.
+
+Who will take over?
+
+My niece, if she wants it. I will not ask twice.
+
+Olga Brandt spoke to us on the quay in Tarn. She wore a red hat.
+"""
+LABELLED = """\
+Q. Who built the wall?
+
+A. My father did, with his hands.
+
+Q. And who pays for it?
+
+A. We all do.
+
+I want to be fair. We paid late.
+
+This interview with Olga Brandt has been edited for length.
+"""
+BOLD_FIRST = """\
+Ines Dahl, 61, mends clocks. She met us in her shop.
+
+**Who still buys clocks?** People who hate phones. I meet many.
+
+**Are you one of them?** I have two phones.
+
+**What would you mend next?** My knee.
+"""
+BOLD_NAMES = """\
+**Harbour Quarterly:** Dr Sol, is the lake dying?
+
+**Ana Sol:** It is resting. I swim in it.
+
+**The owners call it clean.**
+
+They have never swum there.
+
+**Will you sue?**
+
+We will, in May.
+"""
 
 
 @pytest.mark.parametrize(
     ("text", "part", "speaker"),
     [
+        (SCRIPT, "I bake for six", "MARGE TILLER"),
+        (SCRIPT, "the road is to blame", "Olaf Brand"),
+        (SCRIPT, "the road will hold", "Engineers"),
+        (SCRIPT, "carry it on my back", "Olaf Brand"),
+        (CLOSED, "I am tired", "Olga Brandt"),
+        (CLOSED, "my boat was rotten", "My aunt"),
+        (CLOSED, "I will not ask twice", "Olga Brandt"),
+        (LABELLED, "with his hands", "Olga Brandt"),
+        (LABELLED, "I want to be fair", "Olga Brandt"),
+        (BOLD_FIRST, "People who hate phones", "Ines Dahl"),
+        (BOLD_FIRST, "My knee", "Ines Dahl"),
+        (BOLD_NAMES, "It is resting", "Ana Sol"),
+        (BOLD_NAMES, "They have never swum", "Ana Sol"),
+        (BOLD_NAMES, "We will, in May", "Ana Sol"),
         (PARLIAMENT, "Will the Minister publish", "Ada Merrow"),
         (PARLIAMENT, "We published the first", "Tomas Hale"),
         (PARLIAMENT, "The second one names the owners", "Ada Merrow"),
@@ -278,3 +349,25 @@ def test_a_debate_in_which_each_speaks_once_under_a_constituency():
         "Dusting does not need a licence.": "Gwilym Tudor-Hale",
         "The picture was sold last week.": "Idris Bakare",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INGREDIENTS: Two eggs and butter.\n\nMETHOD: Beat the eggs.\n\nMETHOD: Add butter.\n\nSERVES: Four.",
+        "Name: Ana Sol\n\nPassport number: 11\n\nName: Olaf Brand\n\nPassport number: 12",
+        "What do I do if I lose my card?\n\nYou should call us at once.\n\nHow long does it take?\n\n"
+        "It takes our staff five days.\n\nCan I pay by phone?\n\nYes, call us.\n\nKardo Bank was founded in 1961.",
+    ],
+)
+def test_what_is_no_talk(text):
+    assert statements_of(page_of_text(text)) == []
+
+
+def test_a_reporter_on_the_air_states_nothing():
+    assert not any(s.speaker in ("LENA FROST", "Joe Ardel") for s in statements_of(page_of_text(SCRIPT)))
+
+
+def test_the_hour_of_a_live_page_is_no_word_of_its_entry():
+    assert told("**18:47** Civil Defence puts the number of boats at 31.", "31").speaker == "Civil Defence"
+    assert told("**9.30am** The stewards say the car left no room.", "left no room").speaker == "The stewards"

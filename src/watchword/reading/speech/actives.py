@@ -103,9 +103,7 @@ def _fragment(line: Line, at: int, following: Token) -> bool:
     last = phrase.last
     behind = line.word(last + 1)
     finite = words("verbs", "auxiliaries") | THAT
-    if behind == "," and line.word(last + 2) in words("verbs", "auxiliaries"):
-        return True  # "The trouble, says Ana Sol of the school, is that"
-    return behind in (".", "", "?", "!", ";") or (behind[:1].isalpha() and behind not in finite)
+    return behind in (".", "", "?", "!", ";", ",") or (behind[:1].isalpha() and behind not in finite)
 
 
 def _open_ended(line: Line, at: int) -> bool:

@@ -26,6 +26,7 @@ from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited
 from watchword.reading.speech.passives import passive, quotes_as, reduced
 from watchword.reading.speech.phrases import Phrase
+from watchword.reading.speech.press import found_out
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found, set_reaches
 from watchword.reading.speech.seen import PRONOUN_NAMES
@@ -187,6 +188,8 @@ def _surnames(line: Line) -> None:
         addressed = line.word(i - 1) in _ADDRESS or (line.word(i - 1) == "." and line.word(i - 2) in _ADDRESS)
         if token.capital and addressed and token.low in words("pronouns"):
             token.low = token.text  # "Mr. She"
+        if token.text == "Per" and _given_name(line, i):
+            token.low = token.text  # "Per Hansen said"
         if token.text == "A" and i > line.low and line.row[i - 1].capital and _lettered(line, i - 1):
             token.low = token.text  # "Commenter A"
         if token.text.isupper() and token.low in _SMALL and _ends_name(line, i):
@@ -198,6 +201,15 @@ def _surnames(line: Line) -> None:
             )
             if (following.capital and following.text[0].isalpha() and following.quote < 0) or inside:
                 token.low = token.text
+
+
+def _given_name(line: Line, at: int) -> bool:
+    """Whether capitals follow that are no body's and no paper's."""
+    behind = at + 1
+    while behind < len(line.row) and line.row[behind].capital:
+        behind += 1
+    names = {line.word(i) for i in range(at + 1, behind)}
+    return bool(names) and names.isdisjoint(words("bodies", "documents", "times", "outlets"))
 
 
 def _ends_name(line: Line, at: int) -> bool:
@@ -258,7 +270,7 @@ def _at(line: Line, at: int) -> Found | None:
     word = line.row[at].low
     if word == "according" and line.word(at + 1) == "to":
         return _according(line, at)
-    if kept := (declined(line, at) or unreached(line, at)):
+    if kept := (declined(line, at) or unreached(line, at) or found_out(line, at)):
         return kept
     if word in ("heard", "hears") and line.word(at - 1) in _HEARING and line.word(at + 1) == "that":
         return Found(at, None, "asserts", line.row[at].text, at - 1, at + 1)

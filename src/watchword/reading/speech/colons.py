@@ -95,8 +95,8 @@ def _behind(line: Line, mark: int) -> bool:
 def _before(line: Line, mark: int, end: int) -> bool:
     """Whether who speaks stands before a colon: "Union: Show us the blocks", "Senator to boss: “…”"."""
     low = next((i + 1 for i in range(mark - 1, line.low - 1, -1) if line.row[i].text in ";|•*"), line.low)
-    row = list(range(low, mark))
-    if not row or mark - low > _LEAD or mark + 1 >= end or any(low <= f.verb < mark for f in line.found):
+    row = [i for i in range(low, mark) if not _in_brackets(line, i, low)]
+    if not row or len(row) > _LEAD or mark + 1 >= end or any(low <= f.verb < mark for f in line.found):
         return False
     to = next((n for n, i in enumerate(row) if n and line.word(i) == "to"), len(row))
     who_row, told = row[:to], row[to + 1 :]
@@ -104,7 +104,10 @@ def _before(line: Line, mark: int, end: int) -> bool:
     if _titles(head, line.row[mark + 1 : end]):
         return False
     if any(t.quote >= 0 for t in head) or not (
-        _speaks(head) or _is_known(line, head) or _flashed(line, head, end)
+        (told and line.is_quote(mark + 1) and _capitals(head))
+        or _speaks(head)
+        or _is_known(line, head)
+        or _flashed(line, head, end)
     ):
         return False
     if any(t.low in words("verbs", "auxiliaries") and not t.capital for t in head):
@@ -119,6 +122,17 @@ def _before(line: Line, mark: int, end: int) -> bool:
         found.stance = "declines"
     line.found.append(found)
     return True
+
+
+def _capitals(row: Sequence[Token]) -> bool:
+    """Whether words are a name's: capitals, the first no preposition."""
+    return all(t.capital for t in row) and row[0].low not in words("prepositions", "determiners")
+
+
+def _in_brackets(line: Line, at: int, low: int) -> bool:
+    """Whether a word stands in brackets, or is one: an age or a party behind a name."""
+    before = [line.row[i].text for i in range(low, at + 1)]
+    return line.row[at].text == ")" or before.count("(") > before.count(")")
 
 
 def _titles(head: Sequence[Token], behind: Sequence[Token]) -> bool:

@@ -51,6 +51,9 @@ def declined(line: Line, at: int) -> Found | None:
         group = group_before(line.row, line.low, at)
         last = at + (1 if line.word(at + 1) in _NOTHING else 3)
         return None if group.negated else _simple(line, group.start, last, "declines", word, verb=at)
+    if word in ("said", "says", "say") and line.word(at + 1) == "nothing" and _ends(line, at + 2):
+        group = group_before(line.row, line.low, at)
+        return _simple(line, group.start, at + 1, "declines", f"{word} nothing", verb=at)
     if word in _WROTE and line.word(at - 1) == "never" and line.word(at + 1) in ("back", ".", ",", ""):
         return _simple(line, at - 1, at + 1, "declines", f"never {word}", verb=at)
     replied = word in _REPLIED or (word in _ANSWERING and line.word(at - 1) in ("would", "could"))
@@ -124,6 +127,12 @@ def declined(line: Line, at: int) -> Found | None:
     return _simple(line, group.start, last, "declines", cue, verb=at)
 
 
+def _ends(line: Line, at: int) -> bool:
+    """Whether nothing that is said follows: "said nothing more to us", not "said nothing was lost"."""
+    at += line.word(at) in ("more", "further", "else")
+    return line.word(at) in words("times", "prepositions") | {"", ".", ",", ";", "and", "when"}
+
+
 def _neither(line: Line, at: int) -> int:
     """Where "Neither A nor B" begins before a verb; -1 where it doesn't."""
     for i in range(at - 1, max(line.low - 1, at - _PAIR), -1):
@@ -161,8 +170,9 @@ def _silent(line: Line, at: int) -> Found | None:
         last = _next(line, at + 1, _CALLS)
     elif word in ("left", "leaves") and line.word(at - 1) not in words("determiners"):
         last = _next(line, at + 2, frozenset(("unanswered",)))
-    if last < 0:
-        return None
+    named = line.word(last) in ("be", "give") and line.word(group.start - 1) in words("relatives")
+    if last < 0 or named:
+        return None  # "a man, who did not want to be named, said"
     cue = " ".join(t.text for t in line.row[at : last + 1])
     return _simple(line, group.start, last, "declines", cue, verb=at)
 

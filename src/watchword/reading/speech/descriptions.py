@@ -139,6 +139,9 @@ def _called_beside(
     """
     rows: list[list[int]] = []
     for note in notes:
+        if known := _IDENTIFIED.match(text_of(tokens, note)):
+            bare = re.sub(r"^(?:Mr|Mrs|Ms|Miss|Dr)\.? ", "", known["name"])
+            return Made(bare, person=True, words=words_of(bare))
         for n, i in enumerate(note):
             if tokens[i].low not in ("called", "named") or tokens[note[0]].low in words("relatives"):
                 continue
@@ -164,6 +167,14 @@ def _called_beside(
 
 #: Tokens of a name in brackets, with both; words of a name.
 _BRACKETS, _PAIR = 8, 2
+#: The same between commas: "the suspect, identified only as Mr Kris, 38".
+_IDENTIFIED = re.compile(
+    r"(?:who (?:gave (?:his|her|their) (?:\w+ )?name (?:only |just |simply )?as|"
+    r"(?:was|is) (?:identified|named)(?: only| just| simply)?(?: by \w+)? as|"
+    r"asked to be (?:called|named|known as|identified as))|"
+    r"(?:identified|named|known)(?: only| just| simply)?(?: by (?:the )?\w+)? as) "
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]*\.?(?: [A-ZÀ-Þ][\w’'-]*\.?){0,2})$"
+)
 #: Somebody of whom a relative clause gives the name: "a woman who gave her name only as Umm Ali".
 _CALLED = re.compile(
     r"(?P<who>.{3,80}?),? who (?:gave (?:his|her|their) (?:\w+ )?name (?:only |just )?as|"

@@ -49,7 +49,7 @@ _WEIGHTS = frozenset(
 #: Words of a subject that is a paper: "data from the General Administration of Customs (showed)".
 _SUBJECT = 14
 #: Verbs which a noun follows: "predicts growth of two percent", "recommended a fine".
-_NOUNED = frozenset("predict forecast foresee recommend".split())
+_NOUNED = frozenset("predict forecast foresee recommend project suspect".split())
 #: Nouns and prepositions that end like one.
 _NO_ACT = frozenset(
     "during nothing something anything everything king string evening morning building meeting ceiling "
@@ -97,6 +97,14 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 def _tells_act(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     """Whether an act follows a verb that can bring one: "recalled seeing two trucks"."""
     following = around.word(at + 1 + (cue.verb == "confess" and around.word(at + 1) == "to"))
+    if cue.verb in ("recall", "remember") and following in ("him", "her", "them", "me", "us"):
+        # "remember him arguing", "recalled her as careful"
+        return around.word(at + 2).endswith("ing") or around.word(at + 2) == "as"
+    if cue.verb in ("describe", "recall") and following in ("a", "an"):
+        # "describes a boss who would ring at three"
+        ahead = [around.word(i) for i in range(at + 3, min(at + _APART, len(around.row)))]
+        whom = next((w for w in ahead if w in words("relatives") | {",", "and"}), "")
+        return whom in ("who", "whose", "where", "that")
     return cue.verb in _DONE and following.endswith("ing") and following not in _NO_ACT
 
 

@@ -55,6 +55,10 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
         if word in words("auxiliaries"):
             aux.append(word)
         elif word == "to":
+            if at - 2 > low and tokens[at - 2].low == "used" and tokens[at - 3].low not in words("passives"):
+                aux.append("used")  # "she used to say"
+                at -= 2
+                continue
             if at - 2 >= low and tokens[at - 2].low in _CARRIERS:
                 at -= 3 if tokens[at - 2].low in ("on", "quick", "keen") else 2
                 continue

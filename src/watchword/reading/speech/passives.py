@@ -150,6 +150,9 @@ def reduced(line: Line, at: int, cue: Cue) -> Found | None:
         return None  # "he said by telephone"
     if cue.verb == "accuse" and line.word(at + 1) == "of":
         return Found(at, None, "alleges", "accused of", _noun_before(line, at), at + 1)
+    called = line.word(at + 1) == "as" or line.is_quote(at + 1)
+    if cue.frame == "as" and called and before.text in (",", "—", "–", "(") and _shut(line, at):
+        return Found(at, None, "asserts", line.row[at].text, at, at + 1)  # "the pair — described as “calm” —"
     if (
         line.word(at + 1) == "by"
         and (before.text not in ",;:" or (cue.frame == "as" and before.text == ","))
@@ -166,6 +169,12 @@ def reduced(line: Line, at: int, cue: Cue) -> Found | None:
         if agent:
             return Found(at, agent[0], "alleges", "accused by", _noun_before(line, at), agent[1])
     return None
+
+
+def _shut(line: Line, at: int) -> bool:
+    """Whether a quotation ends what stands between two dashes, commas or brackets."""
+    quote = next((i for i in range(at + 1, min(at + _RELATIVE, len(line.row))) if line.is_quote(i)), -1)
+    return quote > 0 and line.word(quote + 1) in (",", "—", "–", ")")
 
 
 def _noun_before(line: Line, at: int) -> int:

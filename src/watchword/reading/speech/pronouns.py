@@ -12,7 +12,7 @@ from watchword.reading.speech.frames import behind_dateline
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_now
 from watchword.reading.speech.phrases import NOBODY, Phrase
-from watchword.reading.speech.seen import FIRMS, sex_of
+from watchword.reading.speech.seen import FIRMS, MEN, WOMEN, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
@@ -20,17 +20,6 @@ from watchword.reading.speech.wording import doer, words_of
 
 __all__ = ["meant_by", "pronoun", "replying"]
 
-#: Nouns that say a woman or a man, and what stands before one who is meant.
-_WOMEN = frozenset(
-    "woman girl lady mother grandmother wife sister daughter aunt niece widow granddaughter "
-    "girlfriend waitress "
-    "actress nun mum mom grandma granny nan".split()
-)
-_MEN = frozenset(
-    "man boy gentleman father grandfather husband brother son uncle nephew widower grandson "
-    "boyfriend waiter monk "
-    "dad grandpa granddad".split()
-)
 #: Words of a question that only names somebody, and how many there are at most.
 _QUERY = frozenset("and but what of about as for so then".split())
 _QUESTION = 7
@@ -193,7 +182,7 @@ def _kin(voices: Voices, word: str) -> Voice | None:
     row = nearest[1]
     found: dict[str, tuple[int, int]] = {}
     for n, token in enumerate(row):
-        if n > 2 and token.quote < 0 and token.low in (_WOMEN if word == "she" else _MEN):
+        if n > 2 and token.quote < 0 and token.low in (WOMEN if word == "she" else MEN):
             before = row[n - 1].low
             behind = row[n + 1].low if n + 1 < len(row) else ""
             if behind not in ("called", "named", "known", ",") and (before in _KIN_BEFORE or before == "'s"):

@@ -62,10 +62,12 @@ _ENDS = '.!?:;"”’»」。！？)'
 
 #: A time of day at the head of a paragraph: "[00:01:12] ", "09:31 ", "15.58 BST – ".
 _CLOCK = re.compile(
-    r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]|\d{1,2}:\d\d(?::\d\d)?|"
-    r"\d{1,2}[.h]\d\d(?= ?(?:[ap]\.?m\b|[A-Z]{2,4}\b)))"
-    r"(?: ?(?:[ap]\.?m\.?|GMT|UTC|BST|CET|CEST|EST|EDT|ET))?\s?[-–—:]?\s+(?=[A-ZÀ-Þ“\"‘'«(\[])"
+    r"(?:\*\*)?(?:[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]|\d{1,2}:\d\d(?::\d\d)?|"
+    r"\d{1,2}[.h]\d\d(?= ?(?:[ap]\.?m\b|[A-Z]{2,4}\b|\*\*)))"
+    r"(?: ?(?:[ap]\.?m\.?|GMT|UTC|BST|CET|CEST|EST|EDT|ET))?[:.]?(?:\*\*)?\s?[-–—:]?\s+(?=[A-ZÀ-Þ“\"‘'«(\[])"
 )
+#: A question in bold at the head of the paragraph that answers it.
+_BOLD_QUESTION = re.compile(r"\*\*[^*\n]{3,300}\?\*\*(?=\s+\S)")
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -87,7 +89,20 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             block = []
         at += len(line) + 1
     _join(text, found, _unwrapped(text, block))
-    return [(_behind_clock(text, start, end), end) for start, end in found]
+    return [
+        part for start, end in found for part in _answer_apart(text, _behind_clock(text, start, end), end)
+    ]
+
+
+def _answer_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A paragraph in which an answer follows its question in bold as two; any other as it is."""
+    asked = _BOLD_QUESTION.match(text, start, end)
+    if asked is None:
+        return [(start, end)]
+    answer = asked.end()
+    while text[answer].isspace():
+        answer += 1
+    return [(start, asked.end()), (answer, end)]
 
 
 def _behind_clock(text: str, start: int, end: int) -> int:

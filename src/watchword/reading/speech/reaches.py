@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.frames import Surroundings
+from watchword.reading.speech.phrases import finite
 from watchword.reading.speech.voices import Voice
 from watchword.reading.speech.wording import is_outlet
 
@@ -15,8 +17,8 @@ __all__ = ["Found", "outermost", "set_reaches"]
 #: How what somebody said goes on behind ", she said,", and how many opens its subject.
 _JOINING = frozenset("and but though although because while".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
-#: Words in which such a clause has its verb.
-_CLAUSE = 9
+#: Words that say where or when behind a verb, up to the comma.
+_PLACE = 7
 
 
 @dataclass
@@ -51,7 +53,7 @@ def set_reaches(row: Sequence[Token], around: Surroundings, found: list[Found]) 
     reaches.set_ranges()
     reaches.give_quotations()
     reaches.set_relays()
-    return reaches.found
+    return [f for f in reaches.found if not f.void]
 
 
 def outermost(found: Sequence[Found]) -> Found:
@@ -88,6 +90,13 @@ class _Reaches:
                 ):
                     high = len(self.row) - 1  # "What it carries, according to X, is gold"
                     one.inside = (low, high)
+                elif self.around.word(high + 1) == "," and self._unfinished(
+                    one.first, self.around.word(high + 2)
+                ):
+                    high = len(self.row) - 1
+                    one.inside = (low, high)
+                    for other in order[n + 1 :]:
+                        other.void = other.shared  # "Some owners, she says, sold them and reported a theft"
                 elif later is None and (self._goes_on(high) or self.around.word(high + 1) == ";"):
                     high = len(self.row) - 1
                     one.inside = (low, high)
@@ -109,11 +118,11 @@ class _Reaches:
     def _goes_on(self, at: int) -> bool:
         """Whether the words said go on behind an attribution between commas: "the trust, two said, was"."""
         following = self.around.word(at + 2)
+        if self._clause_joined(at):
+            return True
         if self.around.word(at + 1) == "," and self._opening(at) and following.isalpha():
             return True
         if self.around.word(at + 1) == "," and at + 4 < len(self.row) and self._only_parted(at + 2):
-            return True
-        if self.around.word(at + 1) == "," and following in _JOINING and self._clause_of_things(at + 3):
             return True
         joined = following in ("and", "but")
         following = self.around.word(at + 3) if joined else following
@@ -123,24 +132,44 @@ class _Reaches:
             and self.around.word(at + 3 + joined) != "by"
         )  # fmt: skip
 
-    def _clause_of_things(self, at: int) -> bool:
-        """Whether a clause with a subject of its own follows: "…, she said, and three posts were cut"."""
-        first = self.row[at] if at < len(self.row) else None
-        if first is None or first.quote >= 0 or first.low in words("pronouns"):
+    def _clause_joined(self, at: int) -> bool:
+        """Whether a clause of its own is joined behind: "…, the guild said in its report, and none has"."""
+        placed = self.around.word(at + 1) in words("prepositions")
+        ahead = range(at + 1, min(at + 2 + _PLACE * placed, len(self.row) - 1))
+        comma = next((i for i in ahead if self.around.word(i) == ","), -1)
+        joined = self.around.word(comma + 1) in _JOINING
+        if comma < 0 or not joined or any(t.quote >= 0 for t in self.row[at + 1 :]):
             return False
+        row = list(range(comma + 2, len(self.row)))
+        opens = words("determiners") | _NUMBERS | {"none", "nobody", "there", "it", "they"}
+        return (
+            bool(row)
+            and (self.row[row[0]].low in opens or self.row[row[0]].low.endswith("s"))
+            and any(finite(self.row, row, n) for n in range(1, len(row)))
+        )
+
+    def _unfinished(self, first: int, following: str) -> bool:
+        """Whether what stands before an attribution is no clause yet: "Some owners, she says, sold", or a
+        cleft one: "It was the bees, says Sol, that".
+        """
+        low = self.around.first
+        row = list(range(low, first - (self.around.word(first - 1) == ",")))
+        if following == "that" and self.around.word(low) in ("it", "it's", "what"):
+            return True
         opens = (
-            first.low in words("determiners") | _NUMBERS or first.text[0].isdigit() or first.low.endswith("s")
+            following.endswith("ing") or not following[:1].isalpha() or self.around.word(low) in ("yes", "no")
         )
-        rest = self.row[at + 1 : at + _CLAUSE]
-        acts = any(
-            not t.capital and (t.low in words("verbs", "auxiliaries") or t.low.endswith("ed")) for t in rest
+        if not row or opens or following in words("prepositions", "subordinators", "relatives", "times"):
+            return False
+        return not any(
+            self.row[i].quote >= 0 or finite(self.row, row, n) or (n and form_of(self.row[i].low))
+            for n, i in enumerate(row)
         )
-        return opens and acts and not any(t.quote >= 0 or t.text in ";:" for t in self.row[at:])
 
     def _only_parted(self, at: int) -> bool:
         """Whether what follows an aside belongs to the words before: "worked, brokers said, for firms"."""
         ahead = [self.around.word(i) for i in range(at, min(at + 5, len(self.row)))]
-        where = words("documents", "times") | {"reporters", "interview", "court", "phone", "email"}
+        where = words("documents") | {"reporters", "interview", "court", "phone", "email"}
         goes = ahead[0] in words("prepositions") or (ahead[0].endswith("ed") and not self.row[at].capital)
         return (
             goes and where.isdisjoint(ahead[1:]) and not any(self.around.is_quote(at + n) for n in range(5))

@@ -15,10 +15,12 @@ __all__ = [
     "ARTICLES",
     "DEFINED",
     "FIRMS",
+    "MEN",
     "POWERS",
     "PRONOUN_NAMES",
     "RUN",
     "SUFFIXES",
+    "WOMEN",
     "Seen",
     "bare_surname",
     "fits",
@@ -57,6 +59,18 @@ DEFINED = re.compile(
 _NAMES = 4000
 _LOOKED = 200_000
 #: Words among those for persons that stand before any noun.
+#: Nouns that say a woman or a man, and all words of a title or a role that do.
+WOMEN = frozenset(
+    "woman girl lady mother grandmother wife sister daughter aunt niece widow granddaughter girlfriend "
+    "waitress actress nun mum mom grandma granny nan businesswoman landlady barmaid bride bridesmaid "
+    "housewife grandmum".split()
+)
+MEN = frozenset(
+    "man boy gentleman father grandfather husband brother son uncle nephew widower grandson boyfriend waiter "
+    "monk dad grandpa granddad businessman fisherman trawlerman binman lad".split()
+)
+_SHE = WOMEN | frozenset("ms mrs miss madam madame mdm dame spokeswoman chairwoman mama queen".split())
+_HE = MEN | frozenset("mr sir lord spokesman chairman king".split())
 _COUNTING = frozenset("one two three four five several some many other others".split())
 #: Words for persons that are bodies where they rule: "the port authority".
 POWERS = frozenset("authority regulator".split())
@@ -85,6 +99,7 @@ _SPEAKS = re.compile(r"(?<![A-Za-zÀ-ž] )(?<![\w’'-])([A-ZÀ-ÞĀ-Ž][\w’'-
 _OPENERS = frozenset(
     "but and in on at his her its their our for today yesterday also however meanwhile when "
     "while after before as if "
+    "because though although unless whether "
     "according since under later earlier now then there this that these those two three four "
     "five one some many most "
     "only both each by from with to of it he she they we i despite during citing".split()
@@ -244,45 +259,9 @@ def _told_of(after: str, roles: frozenset[str]) -> str | None:
 def sex_of(name: str, role: str) -> str:
     """The pronoun, "he" or "she", where a title, a role or a given name says so, else nothing."""
     told = set(re.findall(r"[\w-]+", role.lower()))
-    if told & {
-        "ms",
-        "mrs",
-        "miss",
-        "madam",
-        "madame",
-        "mdm",
-        "lady",
-        "dame",
-        "woman",
-        "girl",
-        "widow",
-        "spokeswoman",
-        "chairwoman",
-        "mother",
-        "mama",
-        "mum",
-        "wife",
-        "daughter",
-        "sister",
-        "queen",
-    }:
+    if told & _SHE:
         return "she"
-    if told & {
-        "mr",
-        "sir",
-        "lord",
-        "man",
-        "boy",
-        "widower",
-        "spokesman",
-        "chairman",
-        "father",
-        "dad",
-        "husband",
-        "son",
-        "brother",
-        "king",
-    }:
+    if told & _HE:
         return "he"
     first = re.findall(r"[\w-]+", name.lower())[:1]
     first = [w if w in words("female", "male") else w.partition("-")[0] for w in first]  # "Heinz-Dieter"

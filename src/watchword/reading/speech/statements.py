@@ -23,6 +23,8 @@ from watchword.reading.speech.course import Course
 from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.frames import behind_dateline
 from watchword.reading.speech.groups import group_before
+from watchword.reading.speech.interviews import answering
+from watchword.reading.speech.labels import full_name
 from watchword.reading.speech.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
 from watchword.reading.speech.nominal import NOUNS
 from watchword.reading.speech.offices import with_holders
@@ -35,7 +37,7 @@ from watchword.reading.speech.stances import asked_for, calls_out, stance_of_wor
 from watchword.reading.speech.statement import Maker, Statement
 from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
-from watchword.reading.speech.transcripts import Turn, answering, full_name, heard, turns_of
+from watchword.reading.speech.transcripts import Turn, heard, turns_of
 from watchword.reading.speech.unled import lead_of, voice_of
 from watchword.reading.speech.voices import Voice, Voices
 from watchword.reading.speech.wording import words_of
@@ -67,11 +69,10 @@ _MARKS = frozenset(
     "speak talk specify citing following kept keep keeps stay stayed remain remained hung drawn left chose "
     "commented responded reacted react certain sure convinced confident adamant hopeful sceptical "
     "skeptical doubtful worried optimistic positive unconvinced satisfied insistent belief word "
-    "wrote known avoided finding position "
+    "learned learnt revealed per wrote known avoided finding position "
     "answers replies "
     "chooses opted pick take took want wanted wish wished care said says".split()
 )
-#: What stands in a page's source before its window's title.
 _TAB = re.compile(r"<title[^>]{0,200}>\s*\Z", re.IGNORECASE)
 #: A person's name in a byline.
 _BYLINE = re.compile(
@@ -308,6 +309,9 @@ class _Reader:
         """Sentences that somebody speaks, those of one stance together, and what they tell of others."""
         text = self.page.text
         said: list[tuple[int, int, str]] = []
+        apart = voice is not None and voice.person and voice in self.voices.known
+        if voice and apart:
+            self.voices.known.remove(voice)  # nobody is "she" in her own words
         for first, behind in sentences(text, tokens, quotes):
             row = tokens[first:behind]
             if not any(t.text[0].isalpha() or t.quote >= 0 for t in row):
@@ -327,6 +331,8 @@ class _Reader:
                 if found.voice and found.voice is not voice and found.voice.kind != "unattributed":
                     found.relays = (*found.relays, *((voice.name,) if voice else ()))
                     self._keep(row, quotes, found)
+        if voice and apart:
+            self.voices.remember(voice)
         for begin, last, stance in () if silent else _joined(said):
             self.maker.state(begin, last, [], voice, stance, ":", (), told, quotes)
 
@@ -371,7 +377,7 @@ class _Reader:
         if (noise := heard(turn)) is not None:
             return Voice(noise, "unnamed", True) if noise else None
         if turn.speaker not in self.names:
-            self.names[turn.speaker] = full_name(turn, self.voices)
+            self.names[turn.speaker] = full_name(turn.speaker, self.voices)
         name = self.names[turn.speaker]
         at = self.page.text.lower().find(name.lower())
         if at < 0:

@@ -72,6 +72,8 @@ def _aside(tokens: Sequence[Token], low: int, cue: int, verb: int) -> bool:
     So too "the bank, according to its paper, said".
     """
     behind = tokens[cue + 1].low if cue + 1 < verb else ""
+    if tokens[cue].low == "per":
+        return True
     if tokens[cue].low.endswith("ed") and behind in ("of", "by") and cue > low + 1:
         before = tokens[cue - 1].low
         return before in words("persons", "bodies", "titles")  # "a hotel owner accused of hiding it told"
@@ -405,6 +407,15 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
         row = _before_verb(tokens, row)
         found = noun_phrase(tokens, row)
         placed = found is not None and found.kind == "phrase" and found.tokens and found.tokens[0] != row[0]
+        if (
+            tokens[row[0]].low in words("subordinators") - _PLACING
+            and len(row) > 2
+            and tokens[row[-1]].capital
+        ):
+            row = row[1:]  # "though Dr Ana Sol, a teacher there, puts": no clause ends at the comma
+            found = noun_phrase(tokens, row)
+            if any(finite(tokens, row, n) for n in range(len(row))):
+                continue
         first = tokens[row[0]].low
         made = first in _DONE_TO and len(row) > 1 and tokens[row[1]].low in words("prepositions")
         if made or (first in _PLACING and not any(finite(tokens, row, n) for n in range(len(row)))):

@@ -15,17 +15,20 @@ from itertools import pairwise
 
 from watchword.reading.pages.page import Page
 from watchword.reading.speech.clauses import words
-from watchword.reading.speech.seen import RUN, initials
-from watchword.reading.speech.voices import Voice, Voices
+from watchword.reading.speech.interviews import asked_alone, in_bold, speaks_of_self
+from watchword.reading.speech.labels import initialled
+from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import is_outlet
 
-__all__ = ["Turn", "answering", "full_name", "heard", "turns_of"]
+__all__ = ["Turn", "heard", "turns_of"]
 
 _PART = r"(?:[A-ZÀ-Þ][\w.’'-]{0,25}|of|for|the|and|de|van|von|al|bin|da|la)"
 _NAME = rf"[A-ZÀ-Þ][\w.’'-]{{0,25}}(?:,? {_PART}){{0,7}}"
 _BRACKETS = r"(?:\s?\([^()\n]{1,60}\)){0,3}"
 #: A label before its turn, a note like "[CLIP, MALE VOICE]" too; and one on a line of its own.
-_INLINE = re.compile(rf"(?P<name>\[[^\]\n]{{3,80}}\]|{_NAME})(?P<more>{_BRACKETS}) ?: ?(?=\S)")
+_INLINE = re.compile(
+    rf"(?:\*\*)?(?P<name>\[[^\]\n]{{3,80}}\]|{_NAME})(?P<more>{_BRACKETS})(?: ?:|:\*\*|\*\*:) ?(?=[^\s*])"
+)
 _SHORT = re.compile(r"(?P<name>[QA])(?P<more>\d{0,3})[.:)] (?=\S)")
 #: As printed hearings have it: "Mr. DELACROIX. I yield back.", "The CHAIRMAN. Without objection."
 _PRINTED = re.compile(
@@ -35,38 +38,28 @@ _PRINTED = re.compile(
     r" [A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,25}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]+)?(?: of [A-Z][a-z]+)?)(?P<more>)\. (?=\S)"
 )
 _LINE = re.compile(rf"(?P<name>{_NAME})(?P<more>{_BRACKETS})")
-_ASKING = frozenset(("question", "q", "reporter", "journalist", "moderator", "interviewer", "host"))
+_ASKING = frozenset(
+    "question q reporter journalist moderator interviewer host anchor narrator presenter announcer "
+    "correspondent newsreader byline co-host".split()
+)
+#: What a radio's transcript calls its own people behind their names.
+_OWN = re.compile(
+    r",? (?P<role>BYLINE|HOST|CO-HOST|ANCHOR|NARRATOR|REPORTER|CORRESPONDENT|MODERATOR|PRESENTER)$"
+)
 _ANSWERS = frozenset(("answer", "a", "reply", "spokesperson", "spokesman", "spokeswoman"))
 #: Who is heard but not named in a note.
 _HEARD = frozenset("voice speaker caller man woman".split())
-#: A body's name at the head of a page that gives its answers.
-_ISSUER = re.compile(
-    r"\b(?i:ministry|embassy|department|commission|office|secretariat|council|bank) (?i:of|for)"
-    r"(?: (?i:the|and|of)| [A-Z]\w+){1,6}(?<! the)(?<! and)(?<! of)"
-)
-_HEAD = 300
 #: A quotation's first character.
 _OPENING = "“\"‘«'"
 #: Who examines a witness, and a witness spoken to.
 _EXAMINER = re.compile(r"BY (?P<name>(?:MR|MS|MRS|DR|MX)\. [A-Z][A-Z'’-]+):?")
 _VOCATIVE = re.compile(r"(?P<name>(?:Mr|Ms|Mrs|Dr|Mx|Sir|Professor)\.? [A-Z][\w'’-]+),")
-#: A question that stands by itself is no longer; words of who answers; what an introduction says of one.
-_ASKED = 300
-_SELF = re.compile(r"\b(?:I|we|my|our|me|us)\b", re.IGNORECASE)
-_ACTS = re.compile(r"\.?,? [a-z]")
-#: How a byline says what its author is.
-_WRITES = re.compile(r",? (?:[\w-]+ ){0,2}(?:writer|reporter|correspondent|editor|columnist|interviewer)\b")
-_FIRST_LABEL = re.compile(r"(?:^|>)\s*(?:Q|Question)\d{0,3}[.:)] ", re.MULTILINE)
-#: Words of which no person's name is made.
-_NO_NAMES = words("bodies", "outlets", "titles", "persons", "documents") | {"of", "and", "for", "the"}
-#: What stands before a name with which a paragraph begins: nothing, or a title.
-_BEGINS = re.compile(r"(?:^|[\n>])\s*(?:[A-Z]\w{1,12}\.? )?$")
+#: Letters of a surname at least.
+_SURNAME = 3
 #: So many turns make a label one, and so many labels a transcript that has nobody who asks.
 _TURNS = 2
 #: The longest label on a line of its own, and the share of its turns with which one who asks ends in "?".
 _LABEL, _QUESTIONS = 90, 0.6
-#: Characters looked through for a label's full name.
-_SEARCHED = 200_000
 #: Paragraphs looked through for labels.
 _MOST = 20_000
 
@@ -123,7 +116,7 @@ class _Mark:
 
 def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> dict[int, Turn]:
     """The turns of a page by number of paragraph; none where it is no transcript."""
-    labels = list(_inline(page.text, spans[:_MOST]))
+    labels = _written_out(list(_inline(page.text, spans[:_MOST])))
     often = _alternating(labels)
     met = [m for m in labels if m.key in often or _may_speak(m, voices)]
     unknown = [m for m in labels if m not in met and page.text[spans[m.number][1] - 1] == "?"]
@@ -131,9 +124,13 @@ def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> di
     if _is_transcript([m for m in met if page.text[m.at] not in _OPENING], page.text, spans, len(unknown)):
         # Whoever puts a question under a label of any kind asks: "NHK: Will the minister travel?"
         marks = _examined(page.text, spans, sorted((*met, *unknown), key=lambda m: m.number))
-    marks = marks or _own_lines(page.text, spans[:_MOST]) or _asked_in_bold(page.text, spans[:_MOST], voices)
+    marks = marks or _own_lines(page.text, spans[:_MOST])
+    if not marks:
+        named, alone = asked_alone(page.text, spans[:_MOST], voices)
+        marks = [_Mark(n, spans[n][0], spans[n][0], "Question" if q else named, "") for n, q in alone]
     if not marks:
         return {}
+    marks = _bold_between(page.text, spans, marks)
     asking = _who_asks(page, spans, marks, voices) | {m.key for m in unknown}
     found: dict[int, Turn] = {}
     for n, mark in enumerate(marks):
@@ -143,7 +140,13 @@ def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> di
             if 0 <= i < len(marks) and marks[i].key != mark.key and marks[i].key not in _ASKING | _ANSWERS
         ]
         # What stands between two labels goes on; what stands behind the last one is the page's own.
-        until = marks[n + 1].number if n + 1 < len(marks) else mark.number + 1 + (mark.at == 0)
+        until = mark.number + 1 + (mark.at == 0)
+        if n + 1 < len(marks):
+            until = marks[n + 1].number
+        elif mark.key not in asking:
+            last = mark.name.split()[-1].title()
+            while until < len(spans) and _goes_on(page.text, *spans[until], last):
+                until += 1
         for number in range(mark.number, min(until, len(spans))):
             start, end = spans[number]
             if number == mark.number and not mark.at:
@@ -158,6 +161,17 @@ def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> di
     return found
 
 
+def _asks(text: str, end: int) -> bool:
+    """Whether a paragraph ends in a question, in bold too."""
+    return text[max(0, end - 3) : end].rstrip("*").endswith("?")
+
+
+def _goes_on(text: str, start: int, end: int, name: str) -> bool:
+    """Whether the last answer goes on in a paragraph: in the first person, and no note of the page's own."""
+    own = text[start] in "—–*_[(" or text[end - 1] not in ".!?" or name in text[start:end]
+    return not own and speaks_of_self(text, start, end)
+
+
 def _inline(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
     for number, (start, end) in enumerate(spans):
         if not number and end - start < _LABEL and text[end - 1] not in '.?!”"':
@@ -168,7 +182,47 @@ def _inline(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
         if text[met.end()] in _OPENING and met["name"].lower() not in _ASKING | _ANSWERS:
             continue
         note = re.search(r"\(([^()]*)\)", met["more"])
-        yield _Mark(number, start, met.end(), met["name"].strip(), note.group(1) if note else "")
+        own = _OWN.search(met["name"])
+        name = met["name"][: own.start()] if own and own.start() else met["name"]
+        told = note.group(1) if note else own["role"].lower() if own and own.start() else ""
+        yield _Mark(number, start, met.end(), name.strip(), told)
+
+
+def _written_out(marks: Sequence[_Mark]) -> list[_Mark]:
+    """Marks whose label is only a surname with the name that another label has: COLFAX, JENNA COLFAX."""
+    full: dict[str, set[tuple[str, str]]] = {}
+    for mark in marks:
+        if " " in mark.name:
+            full.setdefault(mark.name.split()[-1], set()).add((mark.name, mark.note))
+    found: list[_Mark] = []
+    for mark in marks:
+        able = full.get(mark.name, set())
+        names = {n for n, _ in able}
+        if len(names) == 1:
+            note = next((t for _, t in able if t), mark.note)
+            mark = replace(mark, name=names.pop(), note=mark.note or note)
+        found.append(mark)
+    return found
+
+
+def _bold_between(text: str, spans: Sequence[tuple[int, int]], marks: list[_Mark]) -> list[_Mark]:
+    """Marks of a talk of two with its further questions, in bold without a label, and their answers."""
+    keys = list(dict.fromkeys(m.key for m in marks))
+    first = marks[0]
+    if len(keys) != _TURNS or not first.at or text[first.start : first.start + 2] != "**":
+        return marks
+    answers = next(m for m in marks if m.key == keys[1])
+    taken = {m.number for m in marks}
+    more: list[_Mark] = []
+    for number in range(first.number, len(spans)):
+        if number in taken or not in_bold(text, *spans[number]):
+            continue
+        start = spans[number][0]
+        more.append(replace(first, number=number, start=start, at=start + 2))
+        below = number + 1
+        if below < len(spans) and below not in taken and not in_bold(text, *spans[below]):
+            more.append(replace(answers, number=below, start=spans[below][0], at=spans[below][0]))
+    return sorted((*marks, *more), key=lambda m: m.number)
 
 
 def _alternating(marks: Sequence[_Mark]) -> frozenset[str]:
@@ -200,31 +254,6 @@ def _examined(text: str, spans: Sequence[tuple[int, int]], marks: Sequence[_Mark
     return found
 
 
-def _asked_in_bold(text: str, spans: Sequence[tuple[int, int]], voices: Voices) -> list[_Mark]:
-    """Marks of an interview whose questions stand by themselves, in bold or ended by a question mark.
-
-    The one whom the lines before them name answers.
-    """
-    bold = [n for n, (s, e) in enumerate(spans) if text[s : s + 2] == "**" == text[e - 2 : e]]
-    asked = [n for n, (s, e) in enumerate(spans) if text[e - 1] == "?" and e - s < _ASKED]
-    rows = bold if len(bold) >= _TURNS + 1 else asked
-    answers = [n for n in range(len(spans)) if n not in rows and n - 1 in rows]
-    if len(rows) <= _TURNS or 2 * len(answers) < len(rows) or len(rows) + len(answers) < len(spans) / 3:
-        return []
-    first = sum(bool(_SELF.search(text, *spans[n])) for n in answers)
-    if first < _TURNS:
-        return []
-    head = spans[rows[0]][0]
-    named = _introduced(text, head, voices)
-    if not named:
-        return []
-    found: list[_Mark] = []
-    for n in sorted({*rows, *answers}):
-        name = "Question" if n in rows else named
-        found.append(_Mark(n, spans[n][0], spans[n][0], name, ""))
-    return found
-
-
 def _is_transcript(
     marks: Sequence[_Mark], text: str, spans: Sequence[tuple[int, int]], questions: int
 ) -> bool:
@@ -239,11 +268,17 @@ def _is_transcript(
         return True
     if len(count) < _TURNS:
         return False
+    bold = all(text[m.start] == "*" for m in marks) and marks[1].number == marks[0].number + 1
+    if bold and _asks(text, spans[marks[0].number][1]):
+        return True  # "**The Weekly:** Who gains?", "**Ana Sol:** Nobody."
     asked = bool(count.keys() & _ASKING)
     recurring = [k for k, n in count.items() if n >= _TURNS]
     if asked or len(recurring) >= _TURNS:
         return True
     inside = marks[-1].number - marks[0].number + 1
+    called = [m for m in marks if m.name.isupper() and text[spans[m.number][1] - 1] in ".!?"]
+    if recurring and len(called) == len(marks) > _TURNS and 2 * len(marks) >= inside:
+        return True  # a programme's script: its reporter again and again, others once
     noted = sum(bool(m.note) for m in marks)
     if noted >= _TURNS and len(marks) > _TURNS and 2 * len(marks) >= inside:
         return True  # a debate in which each speaks once, with a constituency or an office
@@ -258,42 +293,10 @@ def _may_speak(mark: _Mark, voices: Voices) -> bool:
     if {p.lower() for p in parts} & (words("persons", "titles") | {"members"}):
         return True
     if len(parts) == 1:
-        known = any(s.person and mark.name in s.name.split() for s in voices.seen)
-        return known or _initialled(mark.name, voices) is not None or is_outlet(mark.name)
+        known = any(s.person and {mark.name, mark.name.title()} & {*s.name.split()} for s in voices.seen)
+        return known or initialled(mark.name, voices) is not None or is_outlet(mark.name)
     # A form's labels are of one capital and small words, and no name has them.
     return all(p[0].isupper() for p in parts) and len(parts) <= 4 and ":" not in mark.name
-
-
-def _initialled(label: str, voices: Voices) -> str | None:
-    """The person or paper whose initials a label is."""
-    if not (2 <= len(label) <= 4 and label.isupper()):
-        return None
-    for seen in voices.seen:
-        if initials(seen.name) == label:
-            return seen.name
-    runs = (m.group() for m in RUN.finditer(voices.text[: _HEAD * 3]))
-    for run in runs:
-        parts = [p for p in run.split() if p[0].isupper()]
-        for n in range(len(parts)):
-            if "".join(p[0] for p in parts[n : n + len(label)]) == label:
-                return " ".join(parts[n : n + len(label)])
-    return None
-
-
-def full_name(turn: Turn, voices: Voices) -> str:
-    """The name of who speaks in a turn, initials written out."""
-    return _initialled(turn.speaker, voices) or _given(turn.speaker, voices) or turn.speaker
-
-
-def _given(label: str, voices: Voices) -> str | None:
-    """The full name of somebody whose label is only a part of it: NOOR is the text's Noor Abadi."""
-    if " " in label or "." in label:
-        return None
-    met = re.findall(rf"\b{re.escape(label.title())} (?:[A-ZÀ-Þ][\w’'-]+)", voices.text[:_SEARCHED])
-    met += re.findall(rf"\b(?:[A-ZÀ-Þ][\w’'-]+) {re.escape(label.title())}\b", voices.text[:_SEARCHED])
-    roles = words("titles", "persons", "bodies", "pronouns", "subordinators", "conjunctions", "prepositions")
-    names = {n for n in met if roles.isdisjoint(re.split(r"[ ’']", n.lower()))}
-    return names.pop() if len(names) == 1 else None
 
 
 def heard(turn: Turn) -> str | None:
@@ -313,8 +316,13 @@ def _who_asks(
     turns: dict[str, list[bool]] = {}
     for mark in marks:
         end = spans[min(mark.number + (mark.at == 0), len(spans) - 1)][1]
-        turns.setdefault(mark.key, []).append(page.text[end - 1] == "?")
-    found = {m.key for m in marks if m.key in _ASKING or is_outlet(_initialled(m.name, voices) or m.name)}
+        turns.setdefault(mark.key, []).append(_asks(page.text, end))
+    found = {m.key for m in marks if _sent_out(m, page.text)}
+    found |= {
+        m.key
+        for m in marks
+        if m.key in _ASKING or m.note in _ASKING or is_outlet(initialled(m.name, voices) or m.name)
+    }
     counted = {k: len(v) for k, v in turns.items()}
     if sum(n >= _TURNS for n in counted.values()) == 1:
         # One answers again and again; those who come once with a question ask.
@@ -328,11 +336,22 @@ def _who_asks(
     return frozenset(found)
 
 
+def _sent_out(mark: _Mark, text: str) -> bool:
+    """Whether a label in capitals is a reporter's whom others hand over to: "Dan Orr is live at the quay"."""
+    if not mark.name.isupper() or mark.key in _ANSWERS or len(mark.name) < _SURNAME:
+        return False
+    name = re.escape(mark.name.title().split()[-1])
+    return (
+        re.search(rf"\b{name},? (?:is live|reports\b|has (?:more|the (?:story|latest))\b)", text) is not None
+    )
+
+
 def _is_person(mark: _Mark, voices: Voices) -> bool:
     """Whether a label is a person's: by a title, a constituency, or the page's own words."""
     parts = mark.name.split()
     titled = parts[0].lower().strip(".") in words("titles")
-    return titled or bool(mark.note) or any(s.person and parts[-1] in s.name.split() for s in voices.seen)
+    last = {parts[-1], parts[-1].title()}
+    return titled or bool(mark.note) or any(s.person and last & {*s.name.split()} for s in voices.seen)
 
 
 def _own_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[_Mark]:
@@ -360,50 +379,3 @@ def _same_surname(mark: _Mark, noted: set[str]) -> bool:
     """Whether "Mr Nunn" is one who was written out before: "The Minister (Mr Alasdair Nunn)"."""
     address = re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady) ", mark.name)
     return bool(address) and any(n.split()[-1] == mark.key.split()[-1] for n in noted if n)
-
-
-def _introduced(text: str, head: int, voices: Voices) -> str:
-    """The person of whom the words before a talk tell: whoever does something there; else nothing.
-
-    Whom a paragraph begins with is introduced; others are only spoken of: "a former Tula Works foreman".
-    """
-    able = [
-        s for s in voices.seen
-        if s.at < head and 2 <= len(s.name.split()) <= 4 and not is_outlet(s.name)
-        and {re.split("['’]", w.lower())[0] for w in s.name.split()}.isdisjoint(_NO_NAMES)
-        and _ACTS.match(text, s.at + len(s.name))
-        and not _WRITES.match(text, s.at + len(s.name))
-    ]  # fmt: skip
-    return next((s.name for s in sorted(able, key=lambda s: not _BEGINS.search(text[: s.at]))), "")
-
-
-def answering(page: Page, voices: Voices) -> Voice | None:
-    """Who answers: whoever is introduced, or the body whose remarks the page gives, where it names one."""
-    first = _FIRST_LABEL.search(page.text[:_SEARCHED])
-    if first and (introduced := _introduced(page.text, first.start(), voices)):
-        return voices.person(introduced, 0)
-    seen = [
-        s
-        for s in voices.seen
-        if s.person and s.role in ("spokesperson", "spokesman", "spokeswoman", "minister", "secretary")
-    ]
-    if len({s.name for s in seen}) == 1:
-        return Voice(seen[0].name, "named", True, seen[0].role, words=frozenset(seen[0].name.lower().split()))
-    head = _ISSUER.search(page.text[:_HEAD])
-    if head:
-        name = (
-            head.group().title().replace(" Of ", " of ").replace(" And ", " and ").replace(" For ", " for ")
-        )
-        return Voice(name, "named", words=frozenset(name.lower().split()) - {"of", "and", "for"})
-    bodies = re.findall(
-        r"\b[Tt]he (Ministry|Embassy|Commission|Department|Council|Bank|Agency|Secretariat)\b",
-        page.text[:50_000],
-    )
-    if len(set(bodies)) == 1:
-        return Voice(
-            bodies[0],
-            "named",
-            words=frozenset((bodies[0].lower(),)),
-            heads=frozenset((bodies[0].lower(),)),
-        )
-    return None
