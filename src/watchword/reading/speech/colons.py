@@ -130,9 +130,9 @@ def _capitals(row: Sequence[Token]) -> bool:
 
 
 def _in_brackets(line: Line, at: int, low: int) -> bool:
-    """Whether a word stands in brackets, or is one: an age or a party behind a name."""
-    before = [line.row[i].text for i in range(low, at + 1)]
-    return line.row[at].text == ")" or before.count("(") > before.count(")")
+    """Whether a word is an age in brackets, or one of the brackets."""
+    aged = [i for i in range(low + 1, at + 2) if line.row[i].text.isdigit() and line.word(i - 1) == "("]
+    return any(abs(at - i) <= 1 and line.word(i + 1) == ")" for i in aged)
 
 
 def _titles(head: Sequence[Token], behind: Sequence[Token]) -> bool:

@@ -407,15 +407,9 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
         row = _before_verb(tokens, row)
         found = noun_phrase(tokens, row)
         placed = found is not None and found.kind == "phrase" and found.tokens and found.tokens[0] != row[0]
-        if (
-            tokens[row[0]].low in words("subordinators") - _PLACING
-            and len(row) > 2
-            and tokens[row[-1]].capital
-        ):
-            row = row[1:]  # "though Dr Ana Sol, a teacher there, puts": no clause ends at the comma
+        if _opens_clause(tokens, row):
+            row = row[1:]
             found = noun_phrase(tokens, row)
-            if any(finite(tokens, row, n) for n in range(len(row))):
-                continue
         first = tokens[row[0]].low
         made = first in _DONE_TO and len(row) > 1 and tokens[row[1]].low in words("prepositions")
         if made or (first in _PLACING and not any(finite(tokens, row, n) for n in range(len(row)))):
@@ -430,6 +424,13 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
         if all(_beside(tokens, r) for r in rest):
             return Phrase("phrase", found.tokens, tuple(tuple(r) for r in rest))
     return None
+
+
+def _opens_clause(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a row ends in the name that its clause is about: "though Dr Ana Sol, a teacher there, puts"."""
+    if tokens[row[0]].low not in words("subordinators") - _PLACING or len(row) < _LETTERS - 1:
+        return False
+    return tokens[row[-1]].capital and not any(finite(tokens, row, n) for n in range(1, len(row)))
 
 
 def _before_verb(tokens: Sequence[Token], row: list[int]) -> list[int]:
@@ -457,6 +458,8 @@ def _is_calling(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row between commas can stand beside a subject: an apposition, a relative, an age."""
     first = tokens[row[0]]
+    if _opens_clause(tokens, row):
+        return False
     if first.low in words("relatives") or first.text[0].isdigit() or intro(tokens, row):
         return True
     if len(row) <= _LETTERS and first.low in _STATES and tokens[row[-1]].low.endswith("ed"):

@@ -145,7 +145,7 @@ def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> di
             until = marks[n + 1].number
         elif mark.key not in asking:
             last = mark.name.split()[-1].title()
-            while until < len(spans) and _goes_on(page.text, *spans[until], last):
+            while until < len(spans) and _goes_on(page, *spans[until], last):
                 until += 1
         for number in range(mark.number, min(until, len(spans))):
             start, end = spans[number]
@@ -166,9 +166,11 @@ def _asks(text: str, end: int) -> bool:
     return text[max(0, end - 3) : end].rstrip("*").endswith("?")
 
 
-def _goes_on(text: str, start: int, end: int, name: str) -> bool:
+def _goes_on(page: Page, start: int, end: int, name: str) -> bool:
     """Whether the last answer goes on in a paragraph: in the first person, and no note of the page's own."""
+    text = page.text
     own = text[start] in "—–*_[(" or text[end - 1] not in ".!?" or name in text[start:end]
+    own = own or page.zone_at(start) in ("promo", "footer")
     return not own and speaks_of_self(text, start, end)
 
 
