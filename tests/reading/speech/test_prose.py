@@ -43,6 +43,10 @@ def plain(name: str) -> str:
         "A dispute decided by the courts alone took years.",
         "The forecast for June is rain. He will take no lectures from the mayor.",
         "Ana Sol stood by the door and described a king.",
+        "The yard seized what it said was a pump.",
+        "No group has claimed the theft. Four banks have accepted cash and repaid it in pesos.",
+        "Police found the boat and a coat in which he was seen. The group plan a trip to Tarn.",
+        "Fans were met by a banner reading “Sell or sink”.",
     ],
 )
 def test_no_more_is_said(text: str):

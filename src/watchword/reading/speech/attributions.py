@@ -13,7 +13,7 @@ from typing import Any
 
 from watchword.reading.cues import Form, form_of, phrasal_forms_of
 from watchword.reading.speech.actives import active, inverted_at
-from watchword.reading.speech.actors import REPLYING, body_inside, is_plural_subject
+from watchword.reading.speech.actors import REPLYING, body_inside, is_plural_subject, is_several_behind
 from watchword.reading.speech.beside import beside_quotation
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.colons import before_colon, headline
@@ -310,8 +310,9 @@ def _according(line: Line, at: int) -> Found | None:
         voice = body_inside(line, at)  # "The bank regrets it, according to a short statement"
     last = phrase.last
     stance = "reports" if voice and is_outlet(voice.name) else "asserts"
-    found = Found(at, voice, stance, "according to", at, last, behind=at > line.low + 1, outer=True)
-    return found
+    joined = line.word(at - 1) in ("and", "but", "while") and line.word(last + 1) not in (".", "")
+    behind = at > line.low + 1 and not joined
+    return Found(at, voice, stance, "according to", at, last, behind=behind, outer=True)
 
 
 def _author_behind(line: Line, paper: Phrase) -> Phrase | None:
@@ -370,6 +371,8 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         form.kind == "base"
         and not group.aux
         and not line.around.plural_before(group.start)
+        and not line.around.many_in_one(group.start, cue.verb)
+        and not is_several_behind(line, at)
         and not is_plural_subject(line, group)
     ):
         return None

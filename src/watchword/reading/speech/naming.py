@@ -48,6 +48,8 @@ _BODY_AND_PAPER = 2
 _HEARING = frozenset("court courtroom tribunal police".split())
 #: What is measured speaks for itself, whoever keeps it.
 _DATA = frozenset("data figures statistics records".split())
+#: As in "emails obtained by the Echo", who has a paper didn't write it.
+_HAD = frozenset("obtained reviewed leaked seen viewed examined inspected".split())
 _SEVERAL = frozenset("two three four five six several many some".split())
 
 
@@ -302,7 +304,7 @@ class Describer:
         source = next((n for n, i in enumerate(rest) if tokens[i].low in ("from", "by", "of")), None)
         if owner and not (source == 0 and tokens[rest[0]].low == "by"):  # "a broker's note by Almgren"
             return self.describe(tokens, head[:owner])
-        if source is not None and rest[source + 1 :]:
+        if source is not None and rest[source + 1 :] and tokens[rest[0]].low not in _HAD:
             found = self.describe(tokens, rest[source + 1 :])
             if found and (not found.generic or found.head in words("bodies") | words("persons")):
                 return found

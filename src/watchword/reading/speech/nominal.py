@@ -39,11 +39,18 @@ _SAID = {
         "scepticism skepticism".split(),
         "asserts",
     ),
-    **dict.fromkeys("claim".split(), "asserts"),
-    **dict.fromkeys("allegation accusation charge complaint suspicion".split(), "alleges"),
-    **dict.fromkeys("denial rejection rebuttal".split(), "denies"),
+    **dict.fromkeys("claim claims evidence warnings statements assertions suggestions".split(), "asserts"),
+    **dict.fromkeys(
+        "allegation accusation charge complaint suspicion allegations accusations complaints".split(),
+        "alleges",
+    ),
+    **dict.fromkeys("denial rejection rebuttal denials".split(), "denies"),
     **dict.fromkeys("demand request plea appeal recommendation insistence".split(), "demands"),
-    **dict.fromkeys("promise pledge vow undertaking commitment guarantee assurance word".split(), "promises"),
+    **dict.fromkeys(
+        "promise pledge vow undertaking commitment guarantee assurance word "
+        "promises pledges assurances guarantees".split(),
+        "promises",
+    ),
     **dict.fromkeys("offer proposal readiness willingness".split(), "offers"),
     **dict.fromkeys("refusal".split(), "declines"),
 }
@@ -349,7 +356,9 @@ class Nominal:
                 if voice is None:
                     return None
                 return Found(at, voice, stance, self.row[at].text, first, last)
-        if following in ("from", "by") and self.around.word(at - 1) in ("a", "the", "an", "no", "public"):
+        several = self.row[at].low.endswith("s") or self.row[at].low == "evidence"
+        opens = self.around.word(at - 1) in ("a", "the", "an", "no", "public")
+        if following in ("from", "by") and (opens or several):
             phrase = phrase_after(self.row, at + 2, len(self.row))
             if phrase and phrase.tokens and self.around.word(phrase.tokens[-1] + 1) == "that":
                 voice = who(self.voices, self.row, phrase, self.paragraph)
@@ -458,7 +467,8 @@ class Nominal:
         for i in range(at - 1, max(self.low, at - 6), -1):
             word = self.around.word(i)
             if word in _GIVES:
-                if self.around.word(i + 1) not in words("determiners") and word not in _FEELING:
+                bare = word in _FEELING or self.row[at].low in ("evidence", "assurances", "warnings")
+                if self.around.word(i + 1) not in words("determiners") and not bare:
                     return None
                 start = i
                 while start > self.low and self.around.word(start - 1) in words("auxiliaries"):

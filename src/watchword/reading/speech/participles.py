@@ -45,6 +45,8 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     before = line.word(group.start - 1) if group.start > line.low else ""
     if with_ := _with(line, at, cue, group):
         return with_
+    if cue.verb == "read":
+        return None  # "a banner reading “Sell”": nobody's words
     if cue.frame == "cite":
         return _citing(line, at, group)
     if before in THEMSELVES and group.infinitive and group.start - 2 > line.low:
@@ -87,6 +89,11 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
             (opening_subject(line, at) or _aside(line, group.start)) if before else _later_subject(line, at)
         )
         voice = line.voice(main) if main else None
+    if voice is None and not own and before == ",":  # "a judge freed a man accused of theft, ruling that"
+        main = (
+            opening_subject(line, earlier[-1].verb) if earlier and earlier[-1].cue == "accused of" else None
+        )
+        voice = line.voice(main) if main else None
     if before == "" and voice is None:
         return None
     stance = stance_at(line, at, cue, at)
@@ -95,7 +102,6 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     if cue.frame == "on":
         size = line.around.particle(at, cue)
         last = at + size
-        stance = "alleges" if size == 0 else stance
     if cue.frame == "tell" and (told := phrase_after(line.row, at + 1, len(line.row))):
         last, addressee = told.tokens[-1], addressee_of(line, told)
     text = " ".join(t.text for t in line.row[at : last + 1]) if cue.frame == "on" else line.row[at].text
@@ -103,9 +109,10 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
 
 
 def _owned_noun(line: Line, found: Found) -> bool:
-    """Whether an attribution is a noun with its owner: "rejected X's claim that"."""
+    """Whether an attribution is a noun with its owner: "X's claim", "a claim by X"."""
     before = line.word(found.verb - 1)
-    return found.first > line.low and (before == "'s" or before in OWNERS)
+    by = line.word(found.verb + 1) == "by" and before in words("determiners")
+    return found.first > line.low and (before == "'s" or before in OWNERS or by)
 
 
 def _aside(line: Line, start: int) -> Phrase | None:
@@ -121,17 +128,21 @@ def _aside(line: Line, start: int) -> Phrase | None:
 
 def _absolute(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     """As in "was cleared, the court finding that": a subject of its own between comma and participle."""
-    if line.word(at + 1) != "that" or cue.frame not in ("say", "hard"):
+    that = line.word(at + 1) == "that" and cue.frame in ("say", "hard")
+    if not that and not (cue.frame in ("say", "hard", "as", "on") and fits(line.around, at, cue, group)):
         return None
     for i in range(group.start - 1, max(line.low, group.start - 8), -1):
-        if line.word(i) == "," and i + 1 < group.start:
+        if line.word(i) in (",", "and") and i + 1 < group.start:
             row = tuple(range(i + 1, group.start))
+            if not (that and line.word(i) == ",") and not all(line.row[n].capital for n in row):
+                return None  # "…, Norvik calling it “a trick” and Oxley saying it was none"
             if line.row[row[0]].low not in words("determiners") and not line.row[row[0]].capital:
                 return None
             if any(line.row[n].low in words("verbs", "prepositions") for n in row):
                 return None
             voice = line.voice(Phrase("phrase", row))
-            return Found(at, voice, cue.stance, line.row[at].text, i + 1, at) if voice else None
+            stance = stance_at(line, at, cue, at)
+            return Found(at, voice, stance, line.row[at].text, i + 1, at) if voice else None
     return None
 
 

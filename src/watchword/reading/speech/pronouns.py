@@ -7,8 +7,8 @@ from itertools import islice
 
 from watchword.reading.speech.antecedents import can_be_it, has_given_name, is_surer, lone_person, sex_seen
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.descriptions import described
-from watchword.reading.speech.frames import behind_dateline
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_now
 from watchword.reading.speech.phrases import NOBODY, Phrase
@@ -260,6 +260,8 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
             continue
         tokens = list(phrase.tokens)
         whole = described(voices, row, tokens, phrase.notes)
+        if word in ("he", "she") and whole and made.person is None and whole.person is False:
+            continue  # "Ashgrove, which is sold, said"
         voice = identify(voices, row, tokens, phrase.notes, whole, paragraph) if whole else None
         if voice is None and word == "it":
             continue  # "A decision is due": nobody

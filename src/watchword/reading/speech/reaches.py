@@ -88,7 +88,9 @@ class _Reaches:
                 ):
                     high = len(self.row) - 1  # "What it carries, according to X, is gold"
                     one.inside = (low, high)
-                elif later is None and (self._goes_on(high) or self.around.word(high + 1) == ";"):
+                elif (later is None or self._opens_for(later, high)) and (
+                    self._goes_on(high) or self.around.word(high + 1) == ";"
+                ):
                     high = len(self.row) - 1
                     one.inside = (low, high)
                 inside = (low, one.first) if high < len(self.row) - 1 else (low, len(self.row))
@@ -136,6 +138,10 @@ class _Reaches:
             not t.capital and (t.low in words("verbs", "auxiliaries") or t.low.endswith("ed")) for t in rest
         )
         return opens and acts and not any(t.quote >= 0 or t.text in ";:" for t in self.row[at:])
+
+    def _opens_for(self, later: Found, at: int) -> bool:
+        """Whether a later attribution stands in words that go on: "At one point, she says, he asked her"."""
+        return not later.behind and later.first > at and self.around.word(at + 1) == "," and self._opening(at)
 
     def _only_parted(self, at: int) -> bool:
         """Whether what follows an aside belongs to the words before: "worked, brokers said, for firms"."""
