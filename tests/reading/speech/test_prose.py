@@ -46,6 +46,8 @@ def plain(name: str) -> str:
         "The yard seized what it said was a pump.",
         "No group has claimed the theft. Four banks have accepted cash and repaid it in pesos.",
         "Police found the boat and a coat in which he was seen. The group plan a trip to Tarn.",
+        "The clerks declined to be named. Ana Sol begged to differ. The mayor made a call to the police.",
+        "The mayor opened a meeting to demand silence. The port built a wall to deny boats a berth.",
         "Fans were met by a banner reading “Sell or sink”.",
     ],
 )

@@ -32,6 +32,8 @@ _CLAIMS = frozenset(
 )
 #: So many words behind a comma are more than who speaks and when.
 _REST = 8
+#: What is offered in words only.
+_COMFORT = frozenset("condolences sympathy sympathies prayers thanks congratulations".split())
 #: What is told, not who.
 _OF_MATTER = frozenset("assure inform notify remind alert warn convince".split())
 _TALES = frozenset("story stories tale tales truth lie lies joke jokes difference".split())
@@ -239,6 +241,8 @@ def stance_at(line: Line, at: int, cue: Cue, last: int) -> str:
     following, behind = line.word(at + 1), line.word(last + 1)
     knows = cue.frame == "want" and (following, line.word(at + 2)) == ("to", "know")
     if (cue.verb == "agree" and following != "to") or knows:
+        return "asserts"
+    if cue.stance == "offers" and {line.word(n) for n in range(at + 1, at + 4)} & _COMFORT:
         return "asserts"
     if cue.frame == "ask":
         to = any(line.word(i) == "to" for i in range(at + 1, min(at + 12, len(line.row))))

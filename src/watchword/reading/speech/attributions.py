@@ -23,7 +23,7 @@ from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.leadins import OWNERS
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
-from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited
+from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited, written_to
 from watchword.reading.speech.passives import passive, quotes_as, reduced
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.quotations import Quotation
@@ -334,6 +334,8 @@ def _author_behind(line: Line, paper: Phrase) -> Phrase | None:
 def _verb(line: Line, at: int, form: Form) -> Found | None:
     cue = form.cue
     group = group_before(line.row, line.low, at)
+    if group.infinitive and form.kind == "base" and (written := written_to(line, at, cue, group)):
+        return written
     himself = form.kind == "ing" and line.word(group.start - 1) in THEMSELVES
     if (group.infinitive and not himself) or (cue.verb == "report" and line.word(at + 1).endswith("ing")):
         return None  # "victims reported losing millions"

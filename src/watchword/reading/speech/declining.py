@@ -96,7 +96,8 @@ def declined(line: Line, at: int) -> Found | None:
         group = group_before(line.row, line.low, at)
         if given and group.negated:  # "did not give a direct answer"
             return _simple(line, group.start, given, "declines", f"not {word}", verb=at)
-        return None
+        if not {"would", "wouldn't"} & set(group.aux):
+            return None
     if word not in _ANSWERING and word != "return" and word not in _WITHHELD:
         return None
     group = group_before(line.row, line.low, at)

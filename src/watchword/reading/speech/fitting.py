@@ -56,6 +56,8 @@ _NO_ACT = frozenset(
     "spring wing ring thing beijing sterling shipping banking mining missing rising falling growing "
     "increasing".split()
 )
+#: What somebody who keeps the name back declines to be.
+_NAMED = frozenset("named identified quoted photographed".split())
 #: Words of a clause up to its verb, and verbs that make one.
 _CLAUSE = 9
 _BE = frozenset("is are was were had has have did does would will could".split())
@@ -72,6 +74,11 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
     if "anonymity" in (following, around.word(at + 2)) or (cue.verb == "relate" and following == "to"):
         return False
+    behind = (following, around.word(at + 2), around.word(at + 3))
+    if cue.verb == "brief" and following in ("on", "by", "about"):
+        return False  # "two people briefed on the order said"
+    if behind[:2] == ("to", "differ") or (behind[:2] == ("to", "be") and behind[2] in _NAMED):
+        return False  # "declined to be named"
     in_paper = following == "in" and {around.word(at + n) for n in (2, 3, 4)} & words("documents")
     if cue.verb in ("add", "continue") and following in ("to", "in") and not in_paper:
         return False  # "both added to the list", "who continue to meet it"
@@ -238,6 +245,8 @@ def _np(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     day = following == "on" and around.word(at + 2) in words("times")
     if day and around.word(at + 3) in words("determiners") - {"that"}:
         return True  # "rejected on Saturday a report"
+    if placed and _thing_behind_day(around, at):
+        return True
     if placed and (around.brings(at) or around.leads_to(at) or around.leads_to(at, having=True)):
         return True
     return not (
@@ -245,6 +254,12 @@ def _np(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (following in ("", ".") and cue.stance != "denies")
         or following in (";", ")")
     )
+
+
+def _thing_behind_day(around: Surroundings, at: int) -> bool:
+    """Whether a thing follows behind a day: "rejected on Saturday a report"."""
+    day = at + 1 + (around.word(at + 1) == "on")
+    return around.word(day) in words("times") and around.word(day + 1) in ("a", "an", "the", "any", "all")
 
 
 def _want(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:

@@ -45,7 +45,9 @@ _SAID = {
         "alleges",
     ),
     **dict.fromkeys("denial rejection rebuttal denials".split(), "denies"),
-    **dict.fromkeys("demand request plea appeal recommendation insistence".split(), "demands"),
+    **dict.fromkeys(
+        "demand request plea appeal recommendation insistence call calls demands appeals".split(), "demands"
+    ),
     **dict.fromkeys(
         "promise pledge vow undertaking commitment guarantee assurance word "
         "promises pledges assurances guarantees".split(),
@@ -57,12 +59,14 @@ _SAID = {
 #: Verbs that give or make such a noun.
 _GIVES = frozenset(
     "give gives gave given make makes made issue issues issued send sends sent offer offered sign signed "
-    "repeat repeats repeated renew renews renewed deliver delivered provide provided "
-    "take takes took taken express expresses expressed voice voices voiced hold holds held share shares "
-    "shared convey conveys conveyed raise raises raised".split()
+    "repeat repeats repeated reiterate reiterates reiterated renew renews renewed deliver delivered provide "
+    "provided take takes took taken express expresses expressed voice voices voiced hold holds held share "
+    "shares shared convey conveys conveyed raise raises raised".split()
 )
 #: Behind these a noun of feeling stands without an article: "expressed concern that".
 _FEELING = frozenset("express expresses expressed voice voices voiced raise raises raised".split())
+#: Behind these "for" tells what is wanted: "renewed their call for a vote".
+_ASKED = frozenset("call demand appeal plea".split())
 _OVER = frozenset("over about at for in with of".split())
 #: Tokens from "learned" to "from", a day between them.
 _LATELY = 4
@@ -462,7 +466,10 @@ class Nominal:
         """As in "has given a written promise that", "made an offer to", "voiced concern about"."""
         following = self.around.word(at + 1)
         felt = following in _OVER and any(self.around.word(i) in _FEELING for i in range(at - 3, at))
-        if following not in ("that", "to") and self.around.word(at + 1) != ":" and not felt:
+        asked = following == "for" and self.row[at].low.rstrip("s") in _ASKED
+        if self.row[at].low.startswith("call") and not asked:
+            return None  # "made a call to the police"
+        if following not in ("that", "to") and self.around.word(at + 1) != ":" and not (felt or asked):
             return None
         for i in range(at - 1, max(self.low, at - 6), -1):
             word = self.around.word(i)

@@ -1,4 +1,4 @@
-"""Participles that end in -ing: "…, adding that", "the court finding that", "citing two people"."""
+"""Participles that end in -ing: "…, adding that", "citing two people"; "wrote to her to complain that"."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import is_press
 
-__all__ = ["THEMSELVES", "cite", "participle", "set_cited"]
+__all__ = ["THEMSELVES", "cite", "participle", "set_cited", "written_to"]
 
 #: A participle behind these tells what was written: "wrote to the court demanding".
 _WROTE = frozenset("wrote written sent issued signed released posted published filed letter".split())
 #: As in "limited himself to saying".
 THEMSELVES = frozenset("himself herself itself themselves".split())
+#: Verbs behind which "to" tells to whom one writes or speaks, and words from there to what for.
+_ADDRESSED = frozenset("wrote written writes write took taken takes emailed turned".split())
+_LETTER = 14
 #: Words from "with" to a participle, its subject between them.
 _WITH = 9
 #: What is done by saying something: "opened by noting that".
@@ -79,6 +82,9 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         voice = line.voice(own)  # "Nino said she sleeps; Eka corrected her, saying"
     elif not earlier and wrote and before not in (",", "and", "", "—", "–", "but"):
         voice, _, _ = subject_of(line, group_before(line.row, line.low, wrote).start, wrote)
+    elif earlier and earlier[-1].stance == "denies" and before in words("documents"):
+        paper = subject_before(line.row, line.low, group.start, line.cues())
+        voice = line.voice(paper) if paper and paper.tokens else None  # "rejected a report accusing them"
     elif earlier:
         voice = earlier[-1].voice
         # A participle goes with the subject before it, not with whoever is the passive's agent.
@@ -106,6 +112,20 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         last, addressee = told.tokens[-1], addressee_of(line, told)
     text = " ".join(t.text for t in line.row[at : last + 1]) if cue.frame == "on" else line.row[at].text
     return Found(at, voice, stance, text, group.start, last, shared=True, addressee=addressee)
+
+
+def written_to(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
+    """As in "has written to the mayor to demand a vote", "took to Facebook to say that"."""
+    for i in range(group.start - 2, max(line.low, group.start - _LETTER), -1):
+        if line.is_quote(i) or line.word(i) in (",", ".", ";", "that"):
+            return None
+        if line.word(i) in _ADDRESSED and line.word(i + 1) == "to":
+            if any(i < f.verb for f in line.found) or not fits(line.around, at, cue, group):
+                return None
+            voice, _, _ = subject_of(line, group_before(line.row, line.low, i).start, i)
+            stance = stance_at(line, at, cue, at)
+            return Found(at, voice, stance, line.row[at].text, group.start, at) if voice else None
+    return None
 
 
 def _owned_noun(line: Line, found: Found) -> bool:

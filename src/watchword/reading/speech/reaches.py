@@ -195,7 +195,7 @@ class _Reaches:
         # A clause of its own behind ", and" or ", but" ends what came before.
         before = self.around.word(later.first - 1)
         if (
-            before in ("and", "but", "while", "whereas", ";")
+            before in ("and", "but", "while", "whereas", "though", "although", ";")
             and self.around.word(later.first - 2) in (",", "")
         ) or before in (";", "but", "while", "whereas"):
             return max(one.last, later.first - 2)

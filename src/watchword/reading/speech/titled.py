@@ -62,6 +62,8 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
             if len(name) == 1 and len(tokens[name[0]].text) == 1 and word in words("persons"):
                 name = [head[at], *name]  # "Commenter A", "Witness K": called so and no other way
             person: bool | None = word in words("titles") or (word in words("persons") and word not in FIRMS)
+            if word.endswith(_FIRM_ENDINGS) and len(name) > 1:
+                person = None  # "tin miner Lunda Sul Gems"
             either = word in FIRMS and word in words("persons") and len(name) <= _GIVEN_AND_LAST
             if either and (tokens[head[at]].capital or _is_strange(tokens, name)):
                 person = None  # "Broker Hans Meer", "Lender Norvik Bank"
@@ -133,8 +135,9 @@ def long_office(tokens: Sequence[Token], row: Sequence[int]) -> Made | None:
         or tokens[row[office + 1]].low not in ("of", "for", "at", "to")
     ):
         return None
+    # Not "adviser to Mayor Ana Sol".
     for n in range(len(row) - _NAME[0], max(office + 1, len(row) - _NAME[1] - 1), -1):
-        own = {tokens[i].low for i in row[office + 2 : n]} - words("titles")  # not "adviser to Mayor Ana Sol"
+        own = {tokens[i].low for i in row[office + 2 : n]} - words("titles") - {"prime", "first", "chief"}
         if own and tokens[row[n - 1]].capital and given_and_last([tokens[i].text for i in row[n:]]):
             text = text_of(tokens, row[n:])
             return Made(text, role=text_of(tokens, row[:n]), person=True, words=words_of(text))
