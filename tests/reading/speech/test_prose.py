@@ -45,6 +45,12 @@ def plain(name: str) -> str:
         "Ana Sol stood by the door and described a king.",
         "From Tarn to Orsk: “the longest road” in the land.",
         "Two suspects fled. The projects of the mill failed.",
+        "The yard seized what it said was a pump.",
+        "No group has claimed the theft. Four banks have accepted cash and repaid it in pesos.",
+        "Police found the boat and a coat in which he was seen. The group plan a trip to Tarn.",
+        "The clerks declined to be named. Ana Sol begged to differ. The mayor made a call to the police.",
+        "The mayor opened a meeting to demand silence. The port built a wall to deny boats a berth.",
+        "Fans were met by a banner reading “Sell or sink”.",
     ],
 )
 def test_no_more_is_said(text: str):

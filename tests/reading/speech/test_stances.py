@@ -24,6 +24,12 @@ from watchword.reading.speech.stances import asked_for, stance_of_words
         ("They should stop smearing the port.", True, "demands"),
         ("Be seated.", True, "demands"),
         ("The lamps went out at nine.", True, None),
+        ("Tarn would not be “chased away by boats”", False, "promises"),
+        ("she would not resign", False, "promises"),
+        ("the pump would not start", False, None),
+        ("Mr Sol’s account was “false in every respect”", False, "denies"),
+        ("she has no intention of leaving", False, "denies"),
+        ("he would be honoured to host them", False, "offers"),
         ("Exporters should start checking now", False, "demands"),
         ("the Tarn side should stop the pumps", False, "demands"),
         ("Orsk should “reopen” its port", False, "demands"),
@@ -79,6 +85,9 @@ def test_words(words, quoted, stance):
         ("The office has so far declined to extend the permit.", "declined", "office", "declines"),
         ("Ivo Tarn called the bridge “five years late”.", "five years late", "Ivo Tarn", "asserts"),
         ("Ivo Tarn called the charges “a fairy tale”.", "a fairy tale", "Ivo Tarn", "denies"),
+        ("Ivo Tarn conceded he had never opened it.", "never opened", "Ivo Tarn", "asserts"),
+        ("The council offered its condolences.", "condolences", "council", "asserts"),
+        ("The port played down the leak.", "the leak", "port", "denies"),
     ],
 )  # fmt: skip
 def test_verbs(text, part, speaker, stance):

@@ -32,6 +32,8 @@ _CLAIMS = frozenset(
 )
 #: So many words behind a comma are more than who speaks and when.
 _REST = 8
+#: What is offered in words only.
+_COMFORT = frozenset("condolences sympathy sympathies prayers thanks congratulations".split())
 #: What is told, not who.
 _OF_MATTER = frozenset("assure inform notify remind alert warn convince".split())
 _TALES = frozenset("story stories tale tales truth lie lies joke jokes difference".split())
@@ -75,6 +77,8 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
     )
 
 
+#: Verbs with which words said go on behind who says them.
+_BE = frozenset("is are was were has have had will would".split())
 #: Words of a clause with its comma.
 _CLAUSE = 3
 
@@ -91,6 +95,8 @@ def _fragment(line: Line, at: int, following: Token) -> bool:
         return False  # "Ana Sol, of the fund Ardesia, thinks the numbers work."
     if not following.capital or following.low in words("determiners"):
         phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
+        if phrase is not None and _goes_on(line, phrase.last + 1):
+            return True  # "The trouble with it, say brokers, is that"
         stop = phrase.last + 1 if phrase is not None else -1
         ends = phrase is not None and (
             line.word(stop) in (".", "", "?", "!")
@@ -104,6 +110,11 @@ def _fragment(line: Line, at: int, following: Token) -> bool:
     behind = line.word(last + 1)
     finite = words("verbs", "auxiliaries") | THAT
     return behind in (".", "", "?", "!", ";", ",") or (behind[:1].isalpha() and behind not in finite)
+
+
+def _goes_on(line: Line, comma: int) -> bool:
+    """Whether the verb of what is said follows behind an aside: "The trouble, say brokers, is that"."""
+    return line.word(comma) == "," and line.word(comma + 1) in _BE
 
 
 def _open_ended(line: Line, at: int) -> bool:
@@ -122,6 +133,8 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
     voice, first, shared = subject_of(line, group.start, at)
     if first is None or (cue.verb == "allege" and voice is None and not line.around.brings(at)):
         return None
+    if voice is None and line.word(first) == "no":
+        return None  # "No group has claimed it"
     if voice is None and not shared and first == group.start - 1 and _bare_word(line, first):
         return None  # "services continued “as normal”", "quality assured grain": no speaker
     if voice is None and not shared and first == group.start and not line.around.brings(at):
@@ -227,6 +240,8 @@ def stance_at(line: Line, at: int, cue: Cue, last: int) -> str:
     knows = cue.frame == "want" and (following, line.word(at + 2)) == ("to", "know")
     if (cue.verb == "agree" and following != "to") or knows:
         return "asserts"
+    if cue.stance == "offers" and {line.word(n) for n in range(at + 1, at + 4)} & _COMFORT:
+        return "asserts"
     if cue.frame == "ask":
         to = any(line.word(i) == "to" for i in range(at + 1, min(at + 12, len(line.row))))
         asked = following in ("whether", "if", "why", "how", "what", "when")
@@ -299,8 +314,8 @@ def closes(line: Line, found: Found, group: Group) -> bool:
         return line.word(found.last + 1) in (".", "", ",")  # "…, as the paper noted"
     if not (line.is_quote(found.first - 1) or before in (",", "—", "–", "-", "?", "!")):
         return False
-    if before == "," and _only_opens(line, found.first - 1):
-        return False
+    if before == "," and _only_opens(line, found.first - 1) and line.word(found.last + 1) != ",":
+        return False  # but "On most nights, she says, it rains"
     i = found.last + 1
     form = form_of(line.row[found.verb].low)
     if form and form.cue.frame in ("to", "toonly", "np", "invite") and line.around.leads_to(found.verb):

@@ -22,6 +22,7 @@ __all__ = [
     "body_inside",
     "first_of_subject",
     "is_plural_subject",
+    "is_several_behind",
     "issuer_of",
     "opening_subject",
     "subject_of",
@@ -68,6 +69,16 @@ def is_plural_subject(line: Line, group: Group) -> bool:
     firms = is_plural(lows[0]) and single(lows[0]) in words("persons", "bodies", "titles")
     several = several or (firms and len(lows) > 1 and lows[-1] in SUFFIXES)  # "Brokers Tindall & Co. (say)"
     return several or is_plural(lows[head - 1]) or "and" in lows or lows[0] in _SEVERAL
+
+
+def is_several_behind(line: Line, at: int) -> bool:
+    """Whether several stand behind a verb, before a comma: "The trouble, say brokers in Tarn, is"."""
+    phrase = phrase_after(line.row, at + 1, len(line.row)) if line.word(at - 1) == "," else None
+    if phrase is None or not phrase.tokens or line.word(phrase.last + 1) not in (",", ".", ""):
+        return False
+    return any(
+        is_plural(line.word(i)) and single(line.word(i)) in words("persons") for i in phrase.tokens[:3]
+    )
 
 
 def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | None, bool]:
@@ -197,6 +208,7 @@ def opening_subject(line: Line, high: int) -> Phrase | None:
             last += 1
         if (
             line.low < last < high
+            and line.word(line.low) not in ("a", "an")  # "A Norwegian appeals court"
             and line.row[last].low.endswith(("s", "ed"))
             and line.row[last].text[0].isalpha()
         ):

@@ -13,7 +13,7 @@ from typing import Any
 
 from watchword.reading.cues import Form, form_of, phrasal_forms_of
 from watchword.reading.speech.actives import active, inverted_at
-from watchword.reading.speech.actors import REPLYING, body_inside, is_plural_subject
+from watchword.reading.speech.actors import REPLYING, body_inside, is_plural_subject, is_several_behind
 from watchword.reading.speech.beside import beside_quotation
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.colons import before_colon, headline
@@ -23,7 +23,7 @@ from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.leadins import OWNERS
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
-from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited
+from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited, written_to
 from watchword.reading.speech.passives import passive, quotes_as, reduced
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.press import found_out
@@ -322,8 +322,9 @@ def _according(line: Line, at: int) -> Found | None:
         voice = body_inside(line, at)  # "The bank regrets it, according to a short statement"
     last = phrase.last
     stance = "reports" if voice and is_outlet(voice.name) else "asserts"
-    found = Found(at, voice, stance, "according to", at, last, behind=at > line.low + 1, outer=True)
-    return found
+    joined = line.word(at - 1) in ("and", "but", "while") and line.word(last + 1) not in (".", "")
+    behind = at > line.low + 1 and not joined
+    return Found(at, voice, stance, "according to", at, last, behind=behind, outer=True)
 
 
 def _author_behind(line: Line, paper: Phrase) -> Phrase | None:
@@ -345,6 +346,8 @@ def _author_behind(line: Line, paper: Phrase) -> Phrase | None:
 def _verb(line: Line, at: int, form: Form) -> Found | None:
     cue = form.cue
     group = group_before(line.row, line.low, at)
+    if group.infinitive and form.kind == "base" and (written := written_to(line, at, cue, group)):
+        return written
     himself = form.kind == "ing" and line.word(group.start - 1) in THEMSELVES
     if (group.infinitive and not himself) or (cue.verb == "report" and line.word(at + 1).endswith("ing")):
         return None  # "victims reported losing millions"
@@ -382,6 +385,8 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         form.kind == "base"
         and not group.aux
         and not line.around.plural_before(group.start)
+        and not line.around.many_in_one(group.start, cue.verb)
+        and not is_several_behind(line, at)
         and not is_plural_subject(line, group)
     ):
         return None

@@ -33,6 +33,10 @@ _PUBLIC = frozenset(
     "office ministry department agency authority commission council court police customs service bureau "
     "parliament government treasury administration tribunal inspectorate committee embassy".split()
 )
+#: How a word ends that says where a body is.
+_PLACED = ("-based", "-listed", "-headquartered", "-owned", "-quoted")
+#: Words of an office that say whose it is.
+_WHOSE = frozenset("un u.n eu federal".split())
 #: Within so many paragraphs "the agency" is the one that spoke.
 _NEAR = 6
 #: Sentences before that may tell who sent a paper.
@@ -42,8 +46,10 @@ _BEFORE = 3
 def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
     """The body that a noun means: one known, one the text tells of, or a new one; else None."""
     head = made.head
-    placed = any(w.endswith("-based") for w in made.words)  # "the Hague-based agency" comes back to one
-    made.words = frozenset(w for w in made.words if w != "same" and not w.endswith("-based"))
+    placed = any(w.endswith(_PLACED) for w in made.words)  # "the Hague-based agency" comes back to one
+    made.words = frozenset(w for w in made.words if w != "same" and not w.endswith(_PLACED))
+    if head in _OFFICES and made.words & _WHOSE:  # "the UN agency"
+        placed, made.words = True, made.words - _WHOSE
     plain = made.words <= {head, "the"} or (not made.named_inside and len(made.words) <= 1)
     spoken = [
         v

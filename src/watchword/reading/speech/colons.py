@@ -10,7 +10,7 @@ from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import pronoun
 from watchword.reading.speech.reaches import Found
-from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice
 from watchword.reading.speech.wording import is_outlet
@@ -259,6 +259,10 @@ def _who_before(line: Line, colon: int) -> Voice | None:
                 and any(line.row[n].capital for n in phrase.tokens)
             ):
                 return line.voice(phrase)
+    put = next((i for i in range(colon - 1, line.low + 1, -1) if line.word(i) in ("put", "puts")), 0)
+    if put and line.word(put + 1) == "it":
+        phrase = subject_before(line.row, line.low, put, ())
+        return line.voice(phrase) if phrase and phrase.tokens else None  # "X, a broker, puts it kindly: “…”"
     comma = next((i for i in range(line.low + 1, colon) if line.row[i].text == ","), None)
     placed = line.word(line.low) in words("prepositions")  # "In Asunción, the former president"
     if comma and not placed and comma - line.low <= 5 and all(t.capital for t in line.row[line.low : comma]):

@@ -34,6 +34,9 @@ _WANTED = frozenset("want wish care choose agree intend plan".split())
 _CHOSE = frozenset("chose chooses opted opts elected preferred decided".split())
 #: What one did not give: "a direct answer".
 _ANSWERS = frozenset("answer reply response comment details reason reasons information explanation".split())
+#: Those with whom one doesn't speak, and what stands behind "has said nothing".
+_PRESS = frozenset("reporters journalists press media newspaper newspapers".split())
+_ABOUT_NOTHING = frozenset(("", ".", ",", "about", "of", "on", "publicly", "since", "more", "further"))
 #: Calls and letters that nobody took.
 _CALLS = frozenset(
     "call calls phone phones telephone inquiry enquiry inquiries questions message messages".split()
@@ -96,7 +99,8 @@ def declined(line: Line, at: int) -> Found | None:
         group = group_before(line.row, line.low, at)
         if given and group.negated:  # "did not give a direct answer"
             return _simple(line, group.start, given, "declines", f"not {word}", verb=at)
-        return None
+        if not {"would", "wouldn't"} & set(group.aux):
+            return None
     if word not in _ANSWERING and word != "return" and word not in _WITHHELD:
         return None
     group = group_before(line.row, line.low, at)
@@ -155,7 +159,7 @@ def _silent(line: Line, at: int) -> Found | None:
     elif word in _CHOSE and line.word(at + 1) == "not" and line.word(at + 3) in _SPEAKING:
         last = at + 3
     elif (word, line.word(at + 1)) == ("hung", "up") and (
-        line.word(at - 1) == "and" or line.word(at + 2) == "on"
+        line.word(at - 1) == "and" or line.word(at + 2) in ("on", "when", "without")
     ):
         last = at + 1
     elif word in _CHOSE and line.word(at + 1) == "not" and _next(line, at + 3, _NOTHING) > 0:
@@ -164,6 +168,12 @@ def _silent(line: Line, at: int) -> Found | None:
         wanted = line.word(at - 1) == "to" and line.word(at - 2) in ("wanted", "wished", "chose")
         group = group_before(line.row, line.low, at - 2) if wanted else group
         last = _next(line, at + 1, _ANSWERS) if group.negated or wanted else -1
+    elif word == "speak" and group.negated and line.word(at + 1) == "to":
+        last = _next(line, at + 2, _PRESS)
+    elif (word, line.word(at + 1), line.word(at + 2)) == ("stopped", "short", "of"):
+        last = at + 2 if line.word(at + 3).endswith("ing") else -1
+    elif (word, line.word(at + 1)) == ("said", "nothing") and line.word(at + 2) in _ABOUT_NOTHING:
+        last = at + 1
     elif word == "drawn" and line.word(at - 1) == "be" and group.negated:
         last = at
     elif word in ("pick", "take", "return") and group.negated:
@@ -215,6 +225,8 @@ def unreached(line: Line, at: int) -> Found | None:
                 "reply",
                 "statement",
                 "names",
+                "indication",
+                "hint",
             )
             for n in (1, 2)
         )

@@ -13,9 +13,11 @@ from watchword.reading.speech.wording import single, text_of, words_of
 
 __all__ = ["described"]
 
-#: Participles behind a paper that say who has it, not who wrote it.
+#: Participles behind a paper that say who has it or wanted it, not who wrote it.
 _PASSED = frozenset(
-    "obtained seen reviewed read leaked quoted cited carried shown shared sent circulated".split()
+    "obtained seen reviewed read leaked quoted cited carried shown shared sent circulated commissioned "
+    "ordered requested funded financed sponsored backed supported welcomed rejected criticised criticized "
+    "disputed challenged tabled".split()
 )
 #: What secretaries and ministers are of, and how many capitals stand behind "of" with a name.
 _PORTFOLIOS = frozenset(
@@ -78,6 +80,8 @@ def described(
         made = _author_beside(voices, tokens, notes) or made
     if made.person is False and made.role and any(tokens[n[0]].low == "who" for n in notes):
         made.person = True
+    if made.person is None and any(tokens[n[0]].low == "which" for n in notes):
+        made.person = False  # "Ashgrove, which is broken up, said"
     if named_note:
         role = made.text
         made = named_note

@@ -56,6 +56,11 @@ _NO_ACT = frozenset(
     "spring wing ring thing beijing sterling shipping banking mining missing rising falling growing "
     "increasing".split()
 )
+#: What somebody who keeps the name back declines to be.
+_NAMED = frozenset("named identified quoted photographed".split())
+#: Words of a clause up to its verb, and verbs that make one.
+_CLAUSE = 9
+_BE = frozenset("is are was were had has have did does would will could".split())
 #: Verbs whose clause may follow without "that".
 _BARE = frozenset(
     "insist believe think contend complain predict reckon argue estimate stress maintain swear "
@@ -69,7 +74,13 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
     if "anonymity" in (following, around.word(at + 2)) or (cue.verb == "relate" and following == "to"):
         return False
-    if cue.verb in ("add", "continue") and following in ("to", "in"):
+    behind = (following, around.word(at + 2), around.word(at + 3))
+    if cue.verb == "brief" and following in ("on", "by", "about"):
+        return False  # "two people briefed on the order said"
+    if behind[:2] == ("to", "differ") or (behind[:2] == ("to", "be") and behind[2] in _NAMED):
+        return False  # "declined to be named"
+    in_paper = following == "in" and {around.word(at + n) for n in (2, 3, 4)} & words("documents")
+    if cue.verb in ("add", "continue") and following in ("to", "in") and not in_paper:
         return False  # "both added to the list", "who continue to meet it"
     if cue.frame != "say":
         if (
@@ -106,6 +117,21 @@ def _tells_act(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         whom = next((w for w in ahead if w in words("relatives") | {",", "and"}), "")
         return whom in ("who", "whose", "where", "that")
     return cue.verb in _DONE and following.endswith("ing") and following not in _NO_ACT
+
+
+def _clause_of_be(around: Surroundings, at: int) -> bool:
+    """Whether a clause without "that" follows: "found (the pumps were old)", "shows (he had left)"."""
+    shut = words("conjunctions", "relatives", "subordinators") | {",", ".", ";", ":", "to"}
+    opens = words("determiners", "pronouns") - {"that"}
+    if around.word(at + 1) not in opens and not (at + 1 < len(around.row) and around.row[at + 1].capital):
+        return False
+    for i in range(at + 2, min(at + _CLAUSE, len(around.row))):
+        word = around.word(i)
+        if around.is_quote(i) or word in shut or (word in words("prepositions") and word != "of"):
+            return False
+        if word in _BE:
+            return True
+    return False
 
 
 def _comes(around: Surroundings, low: int, high: int, word: str) -> bool:
@@ -162,8 +188,17 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (cue.verb in _BARE and around.clause_follows(at))
         or (cue.verb in _ONLY_CLAUSE and following in words("determiners") - {"so"})
         or (cue.verb in _NOUNED and _np(around, at, cue, group))
+        or (cue.verb == "find" and _clause_of_be(around, at) and _can_find(around, group))
+        or (cue.verb == "estimate" and _at(around, at, cue, group))
         or (cue.verb in ("answer", "reply") and following in ("he", "she", "they", "there"))
     )
+
+
+def _can_find(around: Surroundings, group: Group) -> bool:
+    """Whether a name, an office, a body or a paper stands before a verb: what it finds is a finding."""
+    before = around.row[group.start - 1] if group.start > around.first else None
+    heads = words("bodies", "documents", "titles") | {"auditors", "inspectors", "investigators", "jurors"}
+    return before is not None and before.quote < 0 and (before.capital or before.low in heads)
 
 
 def _object(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
@@ -218,6 +253,8 @@ def _np(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     day = following == "on" and around.word(at + 2) in words("times")
     if day and around.word(at + 3) in words("determiners") - {"that"}:
         return True  # "rejected on Saturday a report"
+    if placed and _thing_behind_day(around, at):
+        return True
     if placed and (around.brings(at) or around.leads_to(at) or around.leads_to(at, having=True)):
         return True
     return not (
@@ -225,6 +262,12 @@ def _np(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (following in ("", ".") and cue.stance != "denies")
         or following in (";", ")")
     )
+
+
+def _thing_behind_day(around: Surroundings, at: int) -> bool:
+    """Whether a thing follows behind a day: "rejected on Saturday a report"."""
+    day = at + 1 + (around.word(at + 1) == "on")
+    return around.word(day) in words("times") and around.word(day + 1) in ("a", "an", "the", "any", "all")
 
 
 def _want(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
@@ -300,7 +343,7 @@ def _refer(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 
 def _show(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     """Papers and data show; people show things to each other."""
-    clause = around.stands_behind(at, group) or around.brings(at)
+    clause = around.stands_behind(at, group) or around.brings(at) or _clause_of_be(around, at)
     return clause and _has_paper(around, group, _SUBJECT)
 
 

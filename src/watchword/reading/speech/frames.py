@@ -12,7 +12,7 @@ from watchword.reading.cues import Cue, form_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import Group, adverb
 
-__all__ = ["MEANS", "THAT", "Surroundings", "behind_dateline"]
+__all__ = ["MEANS", "THAT", "Surroundings"]
 
 #: Pronouns that may be called something, and what is called without being named.
 _NAMED = frozenset("such it them him her".split())
@@ -51,8 +51,15 @@ _LAND = ("ern", "ish", "ese", "ian", "can", "ench", "utch", "aeli", "aqi", "stan
 #: Before "posts", and numbers before a noun of which a verb in -s doesn't tell.
 _POSTED = frozenset("blog social media facebook instagram telegram forum linkedin".split())
 _PLURAL = frozenset("two three four five six seven eight nine ten several many few both".split())
-#: Words of an agency's name in a dateline.
-_AGENCY = 3
+#: Verbs by which one calls a thing something behind "what".
+_NAMES_IT = frozenset("said says say calls call called describes describe described termed".split())
+#: Nouns for several that go with a plural's verb, the verbs so read, and those by which one hears another.
+_MANY_IN_ONE = frozenset(
+    "group team band club board council committee government family couple pair crew company firm cabinet "
+    "jury union party panel duo trio".split()
+)
+_SAY = frozenset("say add argue insist believe maintain deny".split())
+_HEARING = frozenset("heard hear hears let made watched saw".split())
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
 
 
@@ -130,12 +137,22 @@ class Surroundings:
         token = self.row[start - 1] if start > self.first else None
         if token is None or token.quote >= 0:
             return False
+        if token.low == "which" and start - 2 > self.first:
+            return self.plural_before(start - 2 + (self.word(start - 2) != ","))  # "three groups, which say"
         return (
             token.low in ("we", "they", "i", "who", "people", "police", "and", "you", "both", "many")
             or token.low
             in ("men", "women", "children", "media", "data", "staff", "few", "some", "two", "three", "most")
             or (token.low.endswith("s") and token.low not in words("determiners") and token.low != "'s")
         )
+
+    def many_in_one(self, start: int, verb: str) -> bool:
+        """Whether one noun for many takes a base form, as British papers have it: "the group say"."""
+        token = self.row[start - 1] if start > self.first else None
+        plain = token is not None and token.low in _MANY_IN_ONE and not token.capital
+        article = self.word(start - 2) in ("the", "its", "his", "her", "their", "our")
+        heard = self.word(start - 3) in _HEARING
+        return plain and article and verb in _SAY and not heard
 
     def noun(self, at: int) -> bool:
         """Whether a word that is noun and verb is a noun here, by what stands before it."""
@@ -252,6 +269,8 @@ class Surroundings:
                 return i == at + 1 or before in (":", ",", "reporters", "statement") or not only_quote
             if word == ":":
                 return True
+            if word == "what" and self._only_names(i + 1):
+                return False  # "published what it said was a receipt"
             if (
                 word in THAT
                 and not only_quote
@@ -270,6 +289,13 @@ class Surroundings:
                 aside = next((n for n in ahead if self.word(n) == ","), i)
                 return not only_quote and self.word(aside + 1) == "that"  # "wrote, as we saw, that"
         return False
+
+    def _only_names(self, at: int) -> bool:
+        """Whether somebody calls a thing something behind "what": "it said was", "we call"."""
+        verb = next((i for i in range(at + 1, at + 4) if self.word(i) in _NAMES_IT), 0)
+        return bool(verb) and (
+            self.word(verb)[:2] != "sa" or self.word(verb + 1) in ("was", "were", "is", "are")
+        )
 
     def leads_to(self, at: int, *, having: bool = False) -> bool:
         """Whether "to" follows, at once or behind a day or a place: "vowed on Sunday to shut".
@@ -317,6 +343,8 @@ class Surroundings:
             word = self.word(i)
             if word in (",", ".", ";"):
                 return False
+            if self.word(i - 1) in ("and", "or") and word not in words("auxiliaries"):
+                continue  # "accepted cash and repaid it"
             if i > at + 1 and (
                 word in words("auxiliaries")
                 or word in words("verbs")
@@ -371,42 +399,3 @@ class Surroundings:
         ):
             return False
         return any(t.low in words("auxiliaries") or t.low in words("verbs") for t in row[1:])
-
-
-def behind_dateline(row: Sequence[Token]) -> int:
-    """The token behind "KAVALA, Greece, Oct 14 (Agency) —", or 0."""
-    for i, token in enumerate(row[:24]):
-        if token.text == "-" and i and row[i - 1].end == token.start:
-            continue  # "A 40-second video"
-        if token.text in ("—", "–", "-", "--", "―") and i and i + 1 < len(row):
-            before = [t for t in row[:i] if t.text[0].isalnum()]
-            fits = all(t.capital or t.text[0].isdigit() or t.low in words("times") for t in before)
-            if (
-                fits
-                and before
-                and (
-                    before[0].text.isupper()
-                    or any(t.low in words("times") or t.text[0].isdigit() for t in before)
-                    or i <= 3
-                )
-            ):
-                behind = i + 1
-                while behind < len(row) - 1 and row[behind].text in "—–-*":
-                    behind += 1
-                return behind
-            return 0
-        if token.text == ")" and (behind := _behind_agency(row, i)):
-            return behind
-        if token.quote >= 0:
-            return 0
-    return 0
-
-
-def _behind_agency(row: Sequence[Token], close: int) -> int:
-    """The token behind an agency that ends a dateline: "HAVANA, Feb 12 (Prensa Latina) The"; or 0."""
-    first = next((i for i in range(close, 0, -1) if row[i].text == "("), 0)
-    place = [t for t in row[:first] if t.text[0].isalnum()]
-    named = 0 < close - first - 1 <= _AGENCY and all(t.capital for t in row[first + 1 : close])
-    dated = any(t.low in words("times") for t in place) and any(t.text[0].isdigit() for t in place)
-    fits = named and dated and all(t.capital or t.text[0].isdigit() for t in place)
-    return close + 1 if fits and close + 1 < len(row) and row[close + 1].capital else 0

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from watchword.reading.speech.clauses import Token
-from watchword.reading.speech.frames import Surroundings, behind_dateline
+from watchword.reading.speech.datelines import behind_dateline
+from watchword.reading.speech.frames import Surroundings
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found

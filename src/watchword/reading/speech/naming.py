@@ -48,6 +48,12 @@ _BODY_AND_PAPER = 2
 _HEARING = frozenset("court courtroom tribunal police".split())
 #: What is measured speaks for itself, whoever keeps it.
 _DATA = frozenset("data figures statistics records".split())
+#: Guards that are bodies.
+_GUARDS = frozenset("coast national border civil presidential republican revolutionary".split())
+#: So many of several: "thousands of truckers".
+_CROWDS = frozenset("thousands hundreds dozens scores tens millions".split())
+#: As in "emails obtained by the Echo", who has a paper didn't write it.
+_HAD = frozenset("obtained reviewed leaked seen viewed examined inspected".split())
 _SEVERAL = frozenset("two three four five six several many some".split())
 
 
@@ -82,6 +88,9 @@ def _opening(tokens: Sequence[Token], row: list[int]) -> _Opening | None:
 
 def _is_whole(tokens: Sequence[Token], head: list[int], rest: list[int]) -> bool:
     """Whether "of" and what follows belong to a body's name: "Ministry of Roads and Ports"."""
+    joined = next((n + 1 for n in range(len(head) - 1, 0, -1) if tokens[head[n]].low == "and"), 0)
+    if joined and not tokens[head[joined - 2]].capital:
+        head = head[joined:]  # "the oil ministry and the Directorate General of Shipping"
     if tokens[rest[0]].low != "of" or not tokens[head[-1]].capital or len(head) > _BODY:
         return False
     if not all(tokens[i].capital or tokens[i].low in _INSIDE for i in rest):
@@ -128,6 +137,8 @@ def _unnamed(tokens: Sequence[Token], head: list[int], rest: list[int], opening:
     last = tokens[head[-1]]
     lows = [_PREFIX.sub("", tokens[i].low) for i in head]
     noun = next((w for w in reversed(lows) if w in heads), last.low)
+    if noun == "guard" and lows[-2:-1] and lows[-2] in _GUARDS:
+        noun = "force"  # "the coast guard"
     many = noun not in heads and single(noun) in words("bodies") | FIRMS
     noun = single(noun) if many else noun
     owned = next((n for n, i in enumerate(head) if tokens[i].low == "'s"), None)
@@ -176,6 +187,11 @@ class Describer:
         """What the words of a phrase say, before anybody known is looked for."""
         if self._year_old(tokens, row):
             return Made("he", generic=True, head="he", definite=True)
+        if len(row) > _BODY_AND_PAPER and tokens[row[0]].low in _CROWDS and tokens[row[1]].low == "of":
+            crowd = self.describe(tokens, row[2:])
+            if crowd and crowd.generic:
+                crowd.text, crowd.definite, crowd.plural = text_of(tokens, row), False, True
+                return crowd
         opening = _opening(tokens, row)
         if opening is None:
             return None
@@ -302,7 +318,7 @@ class Describer:
         source = next((n for n, i in enumerate(rest) if tokens[i].low in ("from", "by", "of")), None)
         if owner and not (source == 0 and tokens[rest[0]].low == "by"):  # "a broker's note by Almgren"
             return self.describe(tokens, head[:owner])
-        if source is not None and rest[source + 1 :]:
+        if source is not None and rest[source + 1 :] and tokens[rest[0]].low not in _HAD:
             found = self.describe(tokens, rest[source + 1 :])
             if found and (not found.generic or found.head in words("bodies") | words("persons")):
                 return found

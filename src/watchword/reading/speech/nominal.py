@@ -39,23 +39,34 @@ _SAID = {
         "scepticism skepticism".split(),
         "asserts",
     ),
-    **dict.fromkeys("claim".split(), "asserts"),
-    **dict.fromkeys("allegation accusation charge complaint suspicion".split(), "alleges"),
-    **dict.fromkeys("denial rejection rebuttal".split(), "denies"),
-    **dict.fromkeys("demand request plea appeal recommendation insistence".split(), "demands"),
-    **dict.fromkeys("promise pledge vow undertaking commitment guarantee assurance word".split(), "promises"),
+    **dict.fromkeys("claim claims evidence warnings statements assertions suggestions".split(), "asserts"),
+    **dict.fromkeys(
+        "allegation accusation charge complaint suspicion allegations accusations complaints".split(),
+        "alleges",
+    ),
+    **dict.fromkeys("denial rejection rebuttal denials".split(), "denies"),
+    **dict.fromkeys(
+        "demand request plea appeal recommendation insistence call calls demands appeals".split(), "demands"
+    ),
+    **dict.fromkeys(
+        "promise pledge vow undertaking commitment guarantee assurance word "
+        "promises pledges assurances guarantees".split(),
+        "promises",
+    ),
     **dict.fromkeys("offer proposal readiness willingness".split(), "offers"),
     **dict.fromkeys("refusal".split(), "declines"),
 }
 #: Verbs that give or make such a noun.
 _GIVES = frozenset(
     "give gives gave given make makes made issue issues issued send sends sent offer offered sign signed "
-    "repeat repeats repeated renew renews renewed deliver delivered provide provided "
-    "take takes took taken express expresses expressed voice voices voiced hold holds held share shares "
-    "shared convey conveys conveyed raise raises raised".split()
+    "repeat repeats repeated reiterate reiterates reiterated renew renews renewed deliver delivered provide "
+    "provided take takes took taken express expresses expressed voice voices voiced hold holds held share "
+    "shares shared convey conveys conveyed raise raises raised".split()
 )
 #: Behind these a noun of feeling stands without an article: "expressed concern that".
 _FEELING = frozenset("express expresses expressed voice voices voiced raise raises raised".split())
+#: Behind these "for" tells what is wanted: "renewed their call for a vote".
+_ASKED = frozenset("call demand appeal plea".split())
 _OVER = frozenset("over about at for in with of".split())
 #: Tokens from "learned" to "from", a day between them.
 _LATELY = 4
@@ -349,7 +360,9 @@ class Nominal:
                 if voice is None:
                     return None
                 return Found(at, voice, stance, self.row[at].text, first, last)
-        if following in ("from", "by") and self.around.word(at - 1) in ("a", "the", "an", "no", "public"):
+        several = self.row[at].low.endswith("s") or self.row[at].low == "evidence"
+        opens = self.around.word(at - 1) in ("a", "the", "an", "no", "public")
+        if following in ("from", "by") and (opens or several):
             phrase = phrase_after(self.row, at + 2, len(self.row))
             if phrase and phrase.tokens and self.around.word(phrase.tokens[-1] + 1) == "that":
                 voice = who(self.voices, self.row, phrase, self.paragraph)
@@ -453,12 +466,16 @@ class Nominal:
         """As in "has given a written promise that", "made an offer to", "voiced concern about"."""
         following = self.around.word(at + 1)
         felt = following in _OVER and any(self.around.word(i) in _FEELING for i in range(at - 3, at))
-        if following not in ("that", "to") and self.around.word(at + 1) != ":" and not felt:
+        asked = following == "for" and self.row[at].low.rstrip("s") in _ASKED
+        if self.row[at].low.startswith("call") and not asked:
+            return None  # "made a call to the police"
+        if following not in ("that", "to") and self.around.word(at + 1) != ":" and not (felt or asked):
             return None
         for i in range(at - 1, max(self.low, at - 6), -1):
             word = self.around.word(i)
             if word in _GIVES:
-                if self.around.word(i + 1) not in words("determiners") and word not in _FEELING:
+                bare = word in _FEELING or self.row[at].low in ("evidence", "assurances", "warnings")
+                if self.around.word(i + 1) not in words("determiners") and not bare:
                     return None
                 start = i
                 while start > self.low and self.around.word(start - 1) in words("auxiliaries"):

@@ -51,9 +51,11 @@ _SPEAKING = frozenset(
     "report study survey audit dossier memo memorandum law act bill treaty resolution filing "
     "advisory bulletin circular guidance directive decree edict warrant handbook leaflet booklet "
     "writ deposition ledger census poll database assessment summons statute memoir biography documentary "
-    "article editorial column obituary post clip video inquiry enquiry investigation probe proposal draft "
-    "plan presentation transcript recording tally spreadsheet chart".split()
+    "article editorial column obituary post clip video inquiry enquiry investigation probe review proposal "
+    "draft plan presentation transcript recording tally spreadsheet chart".split()
 )
+#: So do these where they are all that a text names.
+_PAPERS = frozenset("documents papers records files emails".split())
 #: Roles that texts put for each other: "the judge" is Justice Ekwo.
 _ROLES = {
     word: frozenset(group.split())
@@ -129,7 +131,8 @@ def _of_place(made: Made) -> bool:
 
 def _met_unnamed(voices: Voices, made: Made, at: int) -> bool:
     """Whether somebody definite was met before as one of many: "a charterer"."""
-    person = (made.head in words("persons") or doer(made.head)) and made.head not in words("bodies") | FIRMS
+    person = made.head in words("persons") or (doer(made.head) and made.head not in FIRMS)
+    person = person and made.head not in words("bodies")
     if not person or made.document or made.owner or made.owned_by or not made.definite or made.named_inside:
         return False
     met = rf"\b(?:an?|one|another) (?:[\w-]+ ){{0,3}}{re.escape(made.head)}\b"
@@ -292,7 +295,7 @@ def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
     named = [v for v in voices.known if head in v.heads and not v.person]
     if named and made.definite:
         return max(named, key=lambda v: v.last)
-    if len(made.words) < 2 and not (made.definite and head in _SPEAKING) and not sent:
+    if len(made.words) < 2 and not (made.definite and head in _SPEAKING) and not sent and head not in _PAPERS:
         return None
     bare, heads = bare_article(made.text), frozenset((head,))
     bare = _ABOUT.sub("", bare)

@@ -1,4 +1,4 @@
-"""Participles that end in -ing: "…, adding that", "the court finding that", "citing two people"."""
+"""Participles that end in -ing: "…, adding that", "citing two people"; "wrote to her to complain that"."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import is_press
 
-__all__ = ["THEMSELVES", "cite", "participle", "set_cited"]
+__all__ = ["THEMSELVES", "cite", "participle", "set_cited", "written_to"]
 
 #: A participle behind these tells what was written: "wrote to the court demanding".
 _WROTE = frozenset("wrote written sent issued signed released posted published filed letter".split())
 #: As in "limited himself to saying".
 THEMSELVES = frozenset("himself herself itself themselves".split())
+#: Verbs behind which "to" tells to whom one writes or speaks, and words from there to what for.
+_ADDRESSED = frozenset("wrote written writes write took taken takes emailed turned".split())
+_LETTER = 14
 #: Words from "with" to a participle, its subject between them.
 _WITH = 9
 #: What is done by saying something: "opened by noting that".
@@ -45,6 +48,8 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     before = line.word(group.start - 1) if group.start > line.low else ""
     if with_ := _with(line, at, cue, group):
         return with_
+    if cue.verb == "read":
+        return None  # "a banner reading “Sell”": nobody's words
     if cue.frame == "cite":
         return _citing(line, at, group)
     if before in THEMSELVES and group.infinitive and group.start - 2 > line.low:
@@ -77,6 +82,9 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         voice = line.voice(own)  # "Nino said she sleeps; Eka corrected her, saying"
     elif not earlier and wrote and before not in (",", "and", "", "—", "–", "but"):
         voice, _, _ = subject_of(line, group_before(line.row, line.low, wrote).start, wrote)
+    elif earlier and earlier[-1].stance == "denies" and before in words("documents"):
+        paper = subject_before(line.row, line.low, group.start, line.cues())
+        voice = line.voice(paper) if paper and paper.tokens else None  # "rejected a report accusing them"
     elif earlier:
         voice = earlier[-1].voice
         # A participle goes with the subject before it, not with whoever is the passive's agent.
@@ -87,6 +95,11 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
             (opening_subject(line, at) or _aside(line, group.start)) if before else _later_subject(line, at)
         )
         voice = line.voice(main) if main else None
+    if voice is None and not own and before == ",":  # "a judge freed a man accused of theft, ruling that"
+        main = (
+            opening_subject(line, earlier[-1].verb) if earlier and earlier[-1].cue == "accused of" else None
+        )
+        voice = line.voice(main) if main else None
     if before == "" and voice is None:
         return None
     stance = stance_at(line, at, cue, at)
@@ -95,17 +108,31 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     if cue.frame == "on":
         size = line.around.particle(at, cue)
         last = at + size
-        stance = "alleges" if size == 0 else stance
     if cue.frame == "tell" and (told := phrase_after(line.row, at + 1, len(line.row))):
         last, addressee = told.tokens[-1], addressee_of(line, told)
     text = " ".join(t.text for t in line.row[at : last + 1]) if cue.frame == "on" else line.row[at].text
     return Found(at, voice, stance, text, group.start, last, shared=True, addressee=addressee)
 
 
+def written_to(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
+    """As in "has written to the mayor to demand a vote", "took to Facebook to say that"."""
+    for i in range(group.start - 2, max(line.low, group.start - _LETTER), -1):
+        if line.is_quote(i) or line.word(i) in (",", ".", ";", "that"):
+            return None
+        if line.word(i) in _ADDRESSED and line.word(i + 1) == "to":
+            if any(i < f.verb for f in line.found) or not fits(line.around, at, cue, group):
+                return None
+            voice, _, _ = subject_of(line, group_before(line.row, line.low, i).start, i)
+            stance = stance_at(line, at, cue, at)
+            return Found(at, voice, stance, line.row[at].text, group.start, at) if voice else None
+    return None
+
+
 def _owned_noun(line: Line, found: Found) -> bool:
-    """Whether an attribution is a noun with its owner: "rejected X's claim that"."""
+    """Whether an attribution is a noun with its owner: "X's claim", "a claim by X"."""
     before = line.word(found.verb - 1)
-    return found.first > line.low and (before == "'s" or before in OWNERS)
+    by = line.word(found.verb + 1) == "by" and before in words("determiners")
+    return found.first > line.low and (before == "'s" or before in OWNERS or by)
 
 
 def _aside(line: Line, start: int) -> Phrase | None:
@@ -121,17 +148,21 @@ def _aside(line: Line, start: int) -> Phrase | None:
 
 def _absolute(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     """As in "was cleared, the court finding that": a subject of its own between comma and participle."""
-    if line.word(at + 1) != "that" or cue.frame not in ("say", "hard"):
+    that = line.word(at + 1) == "that" and cue.frame in ("say", "hard")
+    if not that and not (cue.frame in ("say", "hard", "as", "on") and fits(line.around, at, cue, group)):
         return None
     for i in range(group.start - 1, max(line.low, group.start - 8), -1):
-        if line.word(i) == "," and i + 1 < group.start:
+        if line.word(i) in (",", "and") and i + 1 < group.start:
             row = tuple(range(i + 1, group.start))
+            if not (that and line.word(i) == ",") and not all(line.row[n].capital for n in row):
+                return None  # "…, Norvik calling it “a trick” and Oxley saying it was none"
             if line.row[row[0]].low not in words("determiners") and not line.row[row[0]].capital:
                 return None
             if any(line.row[n].low in words("verbs", "prepositions") for n in row):
                 return None
             voice = line.voice(Phrase("phrase", row))
-            return Found(at, voice, cue.stance, line.row[at].text, i + 1, at) if voice else None
+            stance = stance_at(line, at, cue, at)
+            return Found(at, voice, stance, line.row[at].text, i + 1, at) if voice else None
     return None
 
 

@@ -9,7 +9,9 @@ from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import MEANS
 from watchword.reading.speech.groups import Group
 from watchword.reading.speech.line import Line
+from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
+from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
 
 __all__ = ["passive", "quotes_as", "reduced"]
@@ -24,6 +26,8 @@ _ACTING = frozenset("he she they i we who".split())
 _DOING = frozenset("show find hold reveal establish".split())
 #: Verbs by which something is held of somebody, with nobody told who holds it.
 _HELD_OF = frozenset("believe think understand say report allege suspect".split())
+#: Who accuses another before a verb without a comma: "two men prosecutors accused of theft".
+_ACCUSERS = frozenset("it prosecutors police officials authorities".split())
 _TELLING = frozenset("tell warn inform advise assure notify".split())
 
 
@@ -148,6 +152,12 @@ def reduced(line: Line, at: int, cue: Cue) -> Found | None:
     before = line.row[at - 1] if at > line.low else None
     if before is None or before.quote >= 0 or before.low in _ACTING or line.word(at + 2) in MEANS:
         return None  # "he said by telephone"
+    if cue.verb == "accuse" and before.low in _ACCUSERS and line.word(at - 2) not in (",", ""):
+        main = main_subject(line.row, line.low, at) if before.low == "it" else None
+        voice = line.voice(main or Phrase("phrase", (at - 1,)))  # "a network it accused of theft"
+        return Found(at, voice, "alleges", "accused of", at - 1, at + 1)
+    if cue.verb == "accuse" and line.word(at + 1) == "in":
+        return Found(at, None, "alleges", line.row[at].text, _noun_before(line, at), at)
     if cue.verb == "accuse" and line.word(at + 1) == "of":
         return Found(at, None, "alleges", "accused of", _noun_before(line, at), at + 1)
     called = line.word(at + 1) == "as" or line.is_quote(at + 1)

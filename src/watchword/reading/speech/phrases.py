@@ -152,11 +152,13 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             and n > cut
             and n + 1 < len(row)
             and not any(finite(tokens, row, k) for k in range(cut, n))
-        ):
+            and not (n == cut + 1 and cut and tokens[row[cut]].low.endswith(("ed", "ood", "ought")))
+        ):  # but "It is | understood that two members"
             groups = _verb_groups(tokens, row[n + 1 :])
             if groups > 1:
                 return None
-            if not groups and _acts_alone(tokens, row[n + 1 :]):
+            several = tokens[row[cut]].low in words("determiners") and _several(tokens, row[n + 1 :])
+            if not groups and (several or _acts_alone(tokens, row[n + 1 :])):
                 cut = n + 1  # "a chalet that it (says was bought)"
                 continue
             end = n  # "the union that represents deckhands"
@@ -273,6 +275,12 @@ def _acts_alone(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row is a pronoun or a name, and nothing else: behind "that" it acts itself."""
     lone = len(row) == 1 and tokens[row[0]].low in ACTING
     return lone or all(tokens[i].capital for i in row)
+
+
+def _several(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a row is only a noun for several persons: "the fuel that officials (call “green”)"."""
+    word = tokens[row[0]].low
+    return len(row) == 1 and is_plural(word) and word in words("persons")
 
 
 def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:

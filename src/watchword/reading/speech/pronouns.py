@@ -7,8 +7,8 @@ from itertools import islice
 
 from watchword.reading.speech.antecedents import can_be_it, has_given_name, is_surer, lone_person, sex_seen
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.descriptions import described
-from watchword.reading.speech.frames import behind_dateline
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_now
 from watchword.reading.speech.phrases import NOBODY, Phrase
@@ -130,7 +130,7 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     others = [s for s in since if not set(s.name.split()) & own]
     ends = [row[-1].end for _, row in islice(voices.before(), _LOOKED_BACK) if row]
     best, most = latest, _SPOKE + (latest.kind == "named") * _NAMED + _near(ends, latest.last)
-    most += (sex_of_voice(latest) == word) * _OF_SEX
+    most += (sex_of_voice(latest) == word) * _OF_SEX - (latest.person is None and latest.role is not None)
     for seen in others:
         score = _NAMED + _near(ends, seen.at) + seen.first * _BEGINS
         score += (sex_seen(voices, seen) == word) * _OF_SEX
@@ -234,6 +234,9 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
                 or any(lone_person(voices, row, Phrase("phrase", tuple(m))) for m in phrase.notes)
                 or lone_person(voices, row, phrase)
             )
+            since = any(s.person and row[-1].end < s.at < at for s in voices.seen)
+            if since and made.person is None and not made.generic:
+                continue  # "Tarn Gems sued. It was signed by a clerk, Joana Sol. She"
             if made.plural or not fits or made.head in ("others", "two", "three", "both", "some", "many"):
                 continue
             sure = made.person or made.generic or any(m and m.person for m in named)
@@ -249,6 +252,8 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
             continue
         tokens = list(phrase.tokens)
         whole = described(voices, row, tokens, phrase.notes)
+        if word in ("he", "she") and whole and made.person is None and whole.person is False:
+            continue  # "Ashgrove, which is sold, said"
         voice = identify(voices, row, tokens, phrase.notes, whole, paragraph) if whole else None
         if voice is None and word == "it":
             continue  # "A decision is due": nobody

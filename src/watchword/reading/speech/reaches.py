@@ -97,7 +97,9 @@ class _Reaches:
                     one.inside = (low, high)
                     for other in order[n + 1 :]:
                         other.void = other.shared  # "Some owners, she says, sold them and reported a theft"
-                elif later is None and (self._goes_on(high) or self.around.word(high + 1) == ";"):
+                elif (later is None or self._opens_for(later, high)) and (
+                    self._goes_on(high) or self.around.word(high + 1) == ";"
+                ):
                     high = len(self.row) - 1
                     one.inside = (low, high)
                 inside = (low, one.first) if high < len(self.row) - 1 else (low, len(self.row))
@@ -166,6 +168,10 @@ class _Reaches:
             for n, i in enumerate(row)
         )
 
+    def _opens_for(self, later: Found, at: int) -> bool:
+        """Whether a later attribution stands in words that go on: "At one point, she says, he asked her"."""
+        return not later.behind and later.first > at and self.around.word(at + 1) == "," and self._opening(at)
+
     def _only_parted(self, at: int) -> bool:
         """Whether what follows an aside belongs to the words before: "worked, brokers said, for firms"."""
         ahead = [self.around.word(i) for i in range(at, min(at + 5, len(self.row)))]
@@ -218,7 +224,7 @@ class _Reaches:
         # A clause of its own behind ", and" or ", but" ends what came before.
         before = self.around.word(later.first - 1)
         if (
-            before in ("and", "but", "while", "whereas", ";")
+            before in ("and", "but", "while", "whereas", "though", "although", ";")
             and self.around.word(later.first - 2) in (",", "")
         ) or before in (";", "but", "while", "whereas"):
             return max(one.last, later.first - 2)

@@ -53,6 +53,8 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
     row = list(phrase.tokens)
     if not row:
         return None
+    if len(row) > 1 and tokens[row[0]].low == "no" and tokens[row[1]].text.isalpha():
+        return None  # "No group has claimed it"
     at = tokens[row[0]].start
     first = tokens[row[0]].low.partition("'")[0]
     if tuple(tokens[i].low for i in row) in _ANOTHER and (calling := _calling_beside(tokens, phrase)):

@@ -217,6 +217,14 @@ _WOULD = re.compile(
     r"\bwould (?:get|have) (?:his|her|their|your) money back\b",
     re.IGNORECASE,
 )
+#: What one would not bear or do, told by another: "would “not be chased away”", "she would not resign".
+_WILL_NOT = re.compile(
+    rf"^\W*(?:that )?(?:(?-i:[A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}})|{_SIDE}) (?:would|will) [“‘\"']?not [“‘\"']?"
+    r"(?:resign|let|allow|tolerate|accept|bow|yield|give (?:in|up|way)|surrender|back down|"
+    r"step (?:down|aside)|stand (?:down|aside|by)|rest|stop|take (?:up|part)|run|be [“‘\"']?(?:chased|driven|bullied|"
+    r"intimidated|silenced|cowed|deterred|blackmailed|pushed))\b",
+    re.IGNORECASE,
+)
 _WILL_BE_DONE = re.compile(
     r"^\W*(?:that )?(?:it|its \w+|their \w+|the \w+)(?: would| will) be "
     r"(?:\w+ly )?\w+(?:ed|en|n) (?:down|back|by|in|on|out|up)\b",
@@ -228,7 +236,10 @@ _NO_SUCH = re.compile(
     r"^\W*(?:that )?(?:it|he|she|they|(?:his|her|their|its) \w+)\W+"
     r"(?:has |have |had )?(?:knew|known|met|buys|bought|sells|sold|supplied|shipped|paid|received|"
     r"owned|owns) (?:no|none|nothing)\b|"
-    r"\b(?:it|he|she|they|we|i) (?:has|have|had) no plans?\b|\bcategorically (?:rejects?|denie[sd])\b|"
+    r"\b(?:it|he|she|they|we|i) (?:has|have|had) no (?:plans?|intention)\b|"
+    r"\b(?:accounts?|claims?|allegations?|accusations?|reports?|story|stories|version) (?:is|are|was|were) "
+    r"(?:\w+ly )?[“‘\"']?(?:false|untrue|baseless|groundless|unfounded|fabricated|wrong)\b|"
+    r"\bcategorically (?:rejects?|denie[sd])\b|"
     r"^\W*we are not, and have never been\b",
     re.IGNORECASE,
 )
@@ -246,7 +257,8 @@ _OFFERED = re.compile(
     r"^\W*(?:i|we) (?:am|are|should be|would be|will be|['’]d be|['’]ll be) (?:very |only too )?"
     r"(?:happy|glad|delighted|pleased|willing|ready|prepared) to\b|"
     r"^\W*(?:i|we) will gladly\b|"
-    r"^\W*(?:we|it|he|she|they|[A-Z]\w+) (?:is|are|was|were) (?:ready|willing) to\b",
+    r"^\W*(?:we|it|he|she|they|[A-Z]\w+) (?:is|are|was|were) (?:ready|willing) to\b|"
+    r"\b(?:it|he|she|they|we|i) would be (?:happy|glad|delighted|honou?red|willing|pleased) to\b",
     re.IGNORECASE,
 )
 _UNDERTAKES = re.compile(r"\b(?:i|we) undertake to\b", re.IGNORECASE)
@@ -302,7 +314,9 @@ def stance_of_words(words: str, quoted: bool) -> str | None:
         return "demands"
     if quoted and (_CEASE.search(words) or _ORDER.match(words)):
         return "demands"
-    promised = _PROMISES.search(words) or _PROMISE.match(words) or _MEASURES.search(words)
+    promised = (
+        _WILL_NOT.match(words) or _PROMISES.search(words) or _PROMISE.match(words) or _MEASURES.search(words)
+    )
     if promised or _WOULD.search(words) or (not quoted and _WOULD_BE.search(words)):
         return "promises"
     if _DENIAL.search(words) or (_NOT_I if quoted else _NOT_US).search(words):

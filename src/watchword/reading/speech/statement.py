@@ -33,6 +33,8 @@ _CHARGED = frozenset(
     "say says said state states stated tell tells told write writes wrote sustain sustains maintain "
     "maintains maintained".split()
 ) | {"described by", "according to"}
+#: Verbs by which one owns up to something, whatever wasn't done.
+_CONCEDING = frozenset("conceded concedes admitted admits acknowledged acknowledges confessed".split())
 #: What the prosecution tells of its own work charges nobody.
 _OWN_WORK = re.compile(
     r"\b(?:would|will|trial|hearing|sentenc\w+|investigat\w+|inquiry|verdict|appeal|charges|charged|jury|judge|"
@@ -137,6 +139,8 @@ class Maker:
             whole = text[slice(*content)] if content and apart else ""
             own = stance_of_words(said, bool(inner) or cue == ":")
             stance = own or (stance_of_words(whole, False) if inner else None) or stance
+            if stance == "denies" and cue.lower() in _CONCEDING:
+                stance = "asserts"
             if stance == "asserts" and cue.lower() in _ASSURING and _WILL.search(text[start:end]):
                 stance = "promises"
         elif (

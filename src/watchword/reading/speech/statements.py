@@ -20,8 +20,8 @@ from watchword.reading.speech.abroad.statements import Abroad
 from watchword.reading.speech.attributions import find_attributions
 from watchword.reading.speech.clauses import Token, is_shouted, lowered, sentences, tokens_of, words
 from watchword.reading.speech.course import Course
+from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.factchecks import checked_claim
-from watchword.reading.speech.frames import behind_dateline
 from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.interviews import answering
 from watchword.reading.speech.labels import full_name
@@ -71,7 +71,7 @@ _MARKS = frozenset(
     "skeptical doubtful worried optimistic positive unconvinced satisfied insistent belief word "
     "learned learnt revealed per wrote known avoided finding position "
     "answers replies "
-    "chooses opted pick take took want wanted wish wished care said says".split()
+    "short indication chooses opted pick take took want wanted wish wished care said says".split()
 )
 _TAB = re.compile(r"<title[^>]{0,200}>\s*\Z", re.IGNORECASE)
 #: A person's name in a byline.

@@ -10,6 +10,7 @@ from watchword.reading.speech.groups import adverb, group_before
 from watchword.reading.speech.leadins import ACTING, NAMES, OWNERS
 from watchword.reading.speech.phrases import ASKED, NOBODY, Phrase, finite, intro, noun_phrase
 from watchword.reading.speech.seen import SUFFIXES
+from watchword.reading.speech.wording import single
 
 __all__ = ["main_subject", "subject_before"]
 
@@ -30,6 +31,7 @@ _DONE_TO = frozenset(
 _PLACING = frozenset("before after since until".split())
 #: Words before a participle that says how somebody now is.
 _STATES = frozenset("since now then long recently later today formerly newly".split())
+_SEVERAL = frozenset("two three four five six seven several some many".split())
 _DASHES = frozenset(("—", "–", "--", "―"))
 #: What stands in brackets before the word by which a text calls a body.
 _BEFORE_TERM = frozenset(("the", "or", "together", "with"))
@@ -385,7 +387,8 @@ def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
         if word in ("to", "with", "by", "from", "against", "via") and not tokens[row[n - 1]].capital:
             rest = row[n + 1 :]
             bodies = words("persons", "bodies")
-            if len(rest) > 1 and tokens[rest[0]].low in ("the", "a", "an") and tokens[rest[-1]].low in bodies:
+            opens = len(rest) > 1 and tokens[rest[0]].low in {"the", "a", "an", *_SEVERAL}
+            if opens and {tokens[rest[-1]].low, single(tokens[rest[-1]].low)} & bodies:
                 return Phrase("phrase", rest)  # "reported it to the prosecutor, who"
             paper = len(rest) > 1 and tokens[rest[-1]].low in words("documents")
             if paper and tokens[rest[0]].low in ("the", "a", "an", *OWNERS):

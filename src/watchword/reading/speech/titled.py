@@ -9,6 +9,7 @@ from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import FIRMS, SUFFIXES, given_and_last, sex_of
 from watchword.reading.speech.wording import opens_sentence, text_of, words_of
+from watchword.reading.tokens import everyday, plain
 
 __all__ = ["PARTICLES", "long_office", "titled"]
 
@@ -61,7 +62,10 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
             if len(name) == 1 and len(tokens[name[0]].text) == 1 and word in words("persons"):
                 name = [head[at], *name]  # "Commenter A", "Witness K": called so and no other way
             person: bool | None = word in words("titles") or (word in words("persons") and word not in FIRMS)
-            if word in FIRMS and word in words("persons") and len(name) <= 3 and tokens[head[at]].capital:
+            if word.endswith(_FIRM_ENDINGS) and len(name) > 1:
+                person = None  # "tin miner Lunda Sul Gems"
+            either = word in FIRMS and word in words("persons") and len(name) <= _GIVEN_AND_LAST
+            if either and (tokens[head[at]].capital or _is_strange(tokens, name)):
                 person = None  # "Broker Hans Meer", "Lender Norvik Bank"
             return Made(
                 text_of(tokens, name),
@@ -131,8 +135,10 @@ def long_office(tokens: Sequence[Token], row: Sequence[int]) -> Made | None:
         or tokens[row[office + 1]].low not in ("of", "for", "at", "to")
     ):
         return None
+    # Not "adviser to Mayor Ana Sol".
     for n in range(len(row) - _NAME[0], max(office + 1, len(row) - _NAME[1] - 1), -1):
-        if tokens[row[n - 1]].capital and given_and_last([tokens[i].text for i in row[n:]]):
+        own = {tokens[i].low for i in row[office + 2 : n]} - words("titles") - {"prime", "first", "chief"}
+        if own and tokens[row[n - 1]].capital and given_and_last([tokens[i].text for i in row[n:]]):
             text = text_of(tokens, row[n:])
             return Made(text, role=text_of(tokens, row[:n]), person=True, words=words_of(text))
     return None
@@ -162,6 +168,11 @@ def _behind_small(tokens: Sequence[Token], head: list[int]) -> Made | None:
         text = text_of(tokens, name)
         return Made(text, role=text_of(tokens, head[: n + 1]), person=person, words=words_of(text))
     return None
+
+
+def _is_strange(tokens: Sequence[Token], name: Sequence[int]) -> bool:
+    """Whether a name is two words or more, none of them an ordinary one, as persons' names mostly are."""
+    return len(name) > 1 and not any(plain(tokens[i].text) in everyday() for i in name)
 
 
 def _name_run(tokens: Sequence[Token], row: Sequence[int]) -> bool:
