@@ -138,7 +138,9 @@ def addressee_of(line: Line, phrase: Phrase) -> str:
         and len(phrase.tokens) == 2
         and not last.capital
     ):
-        voice = max((v for v in line.voices.known if is_outlet(v.name)), key=lambda v: v.last, default=None)
+        papers = words("documents") - words("outlets")  # not "pictures seen by the Post"
+        press = (v for v in line.voices.known if is_outlet(v.name) and not v.heads & papers)
+        voice = max(press, key=lambda v: v.last, default=None)
         if voice and last.low in ("outlet", "newspaper", "paper", "agency", "broadcaster"):
             return voice.name
     if is_outlet(said):
