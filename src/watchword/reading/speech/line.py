@@ -90,7 +90,7 @@ class Line:
         return voice if state == (noun in _STATE) else None
 
     def _is_name(self, word: str) -> bool:
-        """Whether a sentence's first word is a name: one in capitals, known, or with its capital elsewhere."""
+        """Whether a sentence's first word is a name: in capitals, known, or with its capital elsewhere."""
         seen = any(s.name.startswith(word) and not s.first for s in self.voices.seen)
         return seen or word.isupper() or any(v.name.startswith(word) for v in self.voices.known)
 
