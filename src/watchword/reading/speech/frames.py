@@ -151,8 +151,7 @@ class Surroundings:
         token = self.row[start - 1] if start > self.first else None
         plain = token is not None and token.low in _MANY_IN_ONE and not token.capital
         article = self.word(start - 2) in ("the", "its", "his", "her", "their", "our")
-        heard = self.word(start - 3) in _HEARING
-        return plain and article and verb in _SAY and not heard
+        return plain and article and verb in _SAY and self.word(start - 3) not in _HEARING
 
     def noun(self, at: int) -> bool:
         """Whether a word that is noun and verb is a noun here, by what stands before it."""

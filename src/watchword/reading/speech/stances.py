@@ -221,8 +221,8 @@ _WOULD = re.compile(
 _WILL_NOT = re.compile(
     rf"^\W*(?:that )?(?:(?-i:[A-Z][\w-]+(?: [A-Z][\w-]+){{0,2}})|{_SIDE}) (?:would|will) [“‘\"']?not [“‘\"']?"
     r"(?:resign|let|allow|tolerate|accept|bow|yield|give (?:in|up|way)|surrender|back down|"
-    r"step (?:down|aside)|stand (?:down|aside|by)|rest|stop|take (?:up|part)|run|be [“‘\"']?(?:chased|driven|bullied|"
-    r"intimidated|silenced|cowed|deterred|blackmailed|pushed))\b",
+    r"step (?:down|aside)|stand (?:down|aside|by)|rest|stop|take (?:up|part)|run|"
+    r"be [“‘\"']?(?:chased|driven|bullied|intimidated|silenced|cowed|deterred|blackmailed|pushed))\b",
     re.IGNORECASE,
 )
 _WILL_BE_DONE = re.compile(
