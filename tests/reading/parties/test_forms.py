@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from watchword.reading.pages.making import page_of_text
+from watchword.reading.parties.likeness import same_sound
 from watchword.reading.parties.spans import find_spans
 from watchword.reading.parties.zoned import zone_words
 from watchword.reading.tables import headline_verb
@@ -92,6 +93,58 @@ def test_who_is_brought_in_as_listed_people_are_is_told(surfaces, text, name):
 @pytest.mark.parametrize(
     "text",
     [
+        "Hairdresser Carrie Lam is cross.\n\nIs it Hong Kong? The queen of curls Carrie Lam grinned.",
+        "Igor Sechin, a plumber from Leeds, won the raffle. Igor Sechin was pleased, he said.",
+    ],
+)
+def test_who_is_another_once_is_another_throughout(surfaces, text):
+    assert surfaces(text) == set()
+
+
+@pytest.mark.shared
+def test_of_two_of_one_name_the_listed_one_is_told(surfaces):
+    text = (
+        "Igor Sechin, a plumber from Leeds, won the raffle. He isn't the Igor Sechin whom the "
+        "United States put under sanctions. Sanctions on Igor Sechin of Russia were not lifted."
+    )
+    assert surfaces(text) == {"Igor Sechin"}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Yusuf al-Madani signed, and Yemen is under sanctions. Neighbors had not seen al-Madani.",
+            "al-Madani",
+        ),
+        ("Edwin van Ingen signed in Russia. Neighbors had not seen van Ingen for weeks.", "van Ingen"),
+        ("Sanctions on Russia were widened. In a letter, Ernest Valeyev asked for time.", "Ernest Valeyev"),
+    ],
+)
+def test_small_words_and_spellings_of_family_names(surfaces, text, name):
+    assert name in surfaces(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("valeyev", "valeev", True),
+        ("lebedyev", "lebedev", True),
+        ("solovyev", "soloviev", True),
+        ("mugabe", "mugabi", False),
+        ("tayeb", "taeb", False),
+        ("ivanova", "ivanov", False),
+    ],
+)
+def test_two_spellings_of_one_sound(one, other, same):
+    assert same_sound(one, other) is same
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "text",
+    [
         "The Treasury published new sanctions on Tuesday. Her horse Vega came second.",
         "Sanctions on Russia were published on Friday. Mrs. Marchenko runs the shop.",
     ],
@@ -109,4 +162,31 @@ def test_what_the_sentence_before_says_is_not_said_of_the_name(surfaces, text):
     ],
 )
 def test_a_word_of_a_land_is_no_firm(surfaces, text):
+    assert surfaces(text) == set()
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen of Lashkar-e-Tayyiba crossed the border from Pakistan.", "Lashkar-e-Tayyiba"),
+        ("India blames Lashkar-e-Taiba, and Pakistan spoke of terror.", "Lashkar-e-Taiba"),
+        ("India blames Lashkar e-Taiba, and Pakistan spoke of terror.", "Lashkar e-Taiba"),
+        ("North Korea's banker Sim Hyon-sop worked in China under sanctions.", "Sim Hyon-sop"),
+        ("Sanctions were in the news, and police spoke of Cytrox, the spyware maker.", "Cytrox"),
+    ],
+)
+def test_joints_of_groups_and_hyphened_given_names(surfaces, text, name):
+    assert name in surfaces(text)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fires burned at the Vostochny cosmodrome. Russia is under sanctions.",
+        "Al Jazeera spoke of Syria and of sanctions, and Al Jazeera showed it.",
+    ],
+)
+def test_a_place_and_an_outlet_stay_what_they_are(surfaces, text):
     assert surfaces(text) == set()

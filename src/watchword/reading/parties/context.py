@@ -118,6 +118,8 @@ class Context:
             at.sort()
         #: The listed parties (joined ones as one) that the page is known to name: they speak for others.
         self.sure: dict[int, set[tuple[int, int]]] = {}
+        #: Full names, in small letters, that the page brings in as somebody else's: a plumber's, of 23 years.
+        self.others: set[str] = set()
         #: Where it names ships and aircraft.
         self.crafts: set[tuple[int, int]] = set()
         #: The countries of those parties.

@@ -37,6 +37,8 @@ _OTHER_ONE = re.compile(
 _LEGAL_FIRST = frozenset("llc ooo oao ao jsc pjsc zao cjsc ojsc pao the".split())
 #: Small words in names, by which nobody is called alone.
 _PARTICLES = frozenset("de del della di da dos das van von der den al el bin ibn the los las la le".split())
+#: Such small words right before the family name.
+_JOINED = re.compile(r"\b(?:(?:van|von|der|den|de|del|della|di|da|dos|la|las|los|al|el|bin|ibn)[ -])+$")
 #: Letters from which on a family name in a line of capitals is taken for that.
 _TELLING = 6
 _PERSON_LIKE = frozenset({"person", "unknown"})
@@ -74,7 +76,7 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             if _OTHER_ONE.search(text[max(0, spot.start - 30) : spot.start]):
                 continue
             nearest = max(before, key=lambda d: _last_before(begins[id(d)], spot.start))
-            nearest.spots.add(Spot(_with_title(text, spot.start, nearest), spot.end, "partial"))
+            nearest.spots.add(Spot(_with_title(text, spot.start, spot.end, nearest), spot.end, "partial"))
             nearest.short |= short.short
         gone.add(id(short))
     return [d for d in drafts if id(d) not in gone]
@@ -119,7 +121,10 @@ def parts_by_themselves(
             if last < 0:
                 continue
             if nearest.listed:
-                yield nearest, Spot(_with_title(text, found.start(), nearest), found.end(), "partial")
+                yield (
+                    nearest,
+                    Spot(_with_title(text, found.start(), found.end(), nearest), found.end(), "partial"),
+                )
 
 
 def in_headlines(
@@ -222,8 +227,11 @@ def _last_before(begins: Sequence[int], at: int) -> int:
     return begins[found - 1] if found else -1
 
 
-def _with_title(text: str, start: int, full: Draft) -> int:
+def _with_title(text: str, start: int, end: int, full: Draft) -> int:
     """Where a family name with the title before it begins: "General Dagalo" names him as a whole."""
+    joined = _JOINED.search(text[max(0, start - 20) : start])
+    if joined and any(f"{joined[0]}{text[start:end]}".lower() in n.lower() for n in full.names):
+        start -= len(joined[0])  # van Ingen, de la Cruz
     before = re.search(r"([A-ZÀ-Þ][\w’'-]*\.?)\s$", text[max(0, start - 25) : start])
     if full.kind == "person" and before and title_strength(before[1]) == "office":
         return start - (len(before[0]))

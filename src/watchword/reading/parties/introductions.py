@@ -100,7 +100,7 @@ def introduced_as_another(
         score += 6
         why.append(f"said to be of {there.upper()}")
         return score, why
-    if not person and " " not in text[start:end] and _stands_for_a_place(text, start, end):
+    if " " not in text[start:end] and _stands_for_a_place(text, start, end):
         score += 6
         why.append("a place is called so here")
     after = _FROM.match(text[end : end + 140])

@@ -36,9 +36,9 @@ from watchword.reading.tokens import everyday
 
 __all__ = ["Judge"]
 
-#: Bits from which a person's name is rare enough to need no company, some, or much: the names of
+#: Bits from which a person's name is rare enough to need no company, little, some, or much: the names of
 #: Oleg Deripaska (21), Igor Sechin (19), Wang Wei (16), Ali Hassan (13).
-_RARE, _SOME = 20.0, 16.0
+_RARE, _UNCOMMON, _SOME = 20.0, 18.0, 16.0
 #: Bits from which a person whom more than `_SEVERAL` states list is known by that name: Vladimir Putin
 #: (16.9), not Sergey Ivanov (16.1).
 _KNOWN = 16.5
@@ -238,7 +238,7 @@ class Judge:
             less -= 2 if bits >= _KNOWN and match.lists > _SEVERAL else 1
         if bits >= _SINGULAR and len(words) > 2 and match.exact:
             less -= 2
-        need = less + (0 if bits >= _RARE else 2 if bits >= _SOME else 5)
+        need = less + (0 if bits >= _RARE else 1 if bits >= _UNCOMMON else 2 if bits >= _SOME else 5)
         # Two names that thousands bear each are somebody's everywhere: Joseph Lambert.
         borne = len(words) == 2 and is_given(words[0]) and words[1] in general_counts()[1]
         return max(need, 1) if borne else need
@@ -267,7 +267,8 @@ class Judge:
         coined = self._coined(word)
         if match.lists >= _SEVERAL and (match.whole or coined):
             return less
-        return less + 2 - coined - (coined and len(word) >= _LONG) - (match.lists > 1 and match.whole)
+        need = less + 2 - coined - (coined and len(word) >= _LONG) - (match.lists > 1 and match.whole)
+        return min(need, 1) if coined and match.lists > 1 and not match.evidence else need
 
     def _coined(self, word: str) -> bool:
         return len(word) >= _COINED and self.bits(word) >= _MADE_UP

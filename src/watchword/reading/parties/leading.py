@@ -51,4 +51,6 @@ def _is_told(words: Sequence[Word]) -> bool:
 def _plain_plural(word: Word) -> bool:
     """Whether a word is the plural of an ordinary one: "Fighters", "Shares"."""
     bare = word.text.lower()
+    if bare.endswith("men") and not org_word(bare):
+        return True  # Gunmen of …
     return bare.endswith("s") and not org_word(bare) and (bare in everyday() or bare[:-1] in everyday())

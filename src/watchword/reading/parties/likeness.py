@@ -11,11 +11,25 @@ from watchword.names.lexicon import Role
 from watchword.reading.tables import place_code
 from watchword.reading.tokens import fold
 
-__all__ = ["aligned", "begins_with", "lacks_family_name", "left_over", "shortened"]
+__all__ = ["JOINTS", "aligned", "begins_with", "lacks_family_name", "left_over", "same_sound", "shortened"]
 
+#: Letters of the shortest word that another spelling may stand for: of shorter ones too many sound alike.
+_LONG = 6
+#: Spellings of one sound in the romanisations of Slavic and Arabic names, and what stands for them here.
+_SPELLINGS = tuple(
+    (re.compile(spelling), sound)
+    for spelling, sound in (
+        (r"['’`]", ""), (r"shch|sch|tsch", "sc"), (r"tch", "ch"), (r"kh", "h"), (r"gh", "g"), (r"dh|th", "d"),
+        (r"dj|dzh", "j"), (r"ph", "f"), (r"ts|tz", "c"), (r"ks", "x"), (r"q|ck", "k"), (r"w", "v"),
+        (r"oo|ou", "u"), (r"[yij]+(?=[eaou])", ""), (r"(?<=[aeou])[yij]+", ""),
+        (r"ai|ei|ee|iy|yi|yy|ii|ij|y", "i"), (r"e(?!$)", "i"), (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
 _LATIN_JOINTS = frozenset({"de", "del", "da", "dos"})
 #: What stands before Arabic family names, as a word of its own or with a hyphen.
 _ARTICLES = frozenset("al el ul bin ibn bint abu".split())
+#: Small words inside the names of armed groups, each spelt in many ways: Lashkar-e-Taiba, Lashkar-i-Taiba.
+JOINTS = frozenset("e i u o ul ur us ut uz".split())
 #: Small words that a name may have or not.
 _SMALL = frozenset("of the and for al el la los las le les der die das il".split()) | _LATIN_JOINTS
 
@@ -27,13 +41,14 @@ def aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
     list may be a patronymic or more given names, a legal form, or a place.
     """
     met = [e for e in evidence if e.query and e.listed]
-    if not met or any(e.score < 0.9 for e in met):
+    person = kind == Kind.PERSON
+    if not met or any(e.score < 0.9 and not (person and same_sound(e.query, e.listed)) for e in met):
         return False
     for e in evidence:
         if e.query and not e.listed and e.query not in _SMALL and not place_code(e.query.capitalize()):
             return False
     left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in _SMALL]
-    if kind == Kind.PERSON:
+    if person:
         # Latin names are long, and print has one given and one family name of them.
         long = len({e.listed for e in evidence} & _LATIN_JOINTS) > 0 or len(left) + len(met) > 4
         return len(left) <= 2 + long and len(met) >= 2
@@ -42,6 +57,21 @@ def aligned(evidence: Sequence[Evidence], kind: Kind) -> bool:
     if legal < len(over) and len(met) > 2:
         over = over[:legal]  # behind the legal form stands where the seat is
     return all(t.role in (Role.LEGAL, Role.GENERIC) or place_code(t.text.capitalize()) for t in over)
+
+
+def same_sound(one: str, other: str) -> bool:
+    """Whether two words spell one sound in two ways: Valeyev and Valeev, Qasir and Kasir.
+
+    >>> same_sound("lebedyev", "lebedev"), same_sound("hussein", "husain"), same_sound("ivanov", "ivanova")
+    (True, True, False)
+    """
+    return min(len(one), len(other)) >= _LONG and _sound(one) == _sound(other)
+
+
+def _sound(word: str) -> str:
+    for spelling, sound in _SPELLINGS:
+        word = spelling.sub(sound, word)
+    return word
 
 
 def shortened(evidence: Sequence[Evidence]) -> bool:

@@ -16,6 +16,7 @@ from watchword.reading.cues import form_of
 from watchword.reading.parties.dictionary import Found, NameDictionary
 from watchword.reading.parties.judging import Judge
 from watchword.reading.parties.matches import Match
+from watchword.reading.parties.profiles import cues
 from watchword.reading.parties.spans import Span
 from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import (
@@ -259,10 +260,16 @@ def _alone(span: Span, found: Found, headline: bool, opens: bool) -> bool:
         or is_function(w.text)
         or place_code(w.text)
         or month_or_day(w.text)
+        or (len(own) > 1 and _is_trade(w.text))
         or (w.owner and w.start < found.start)
         or (not ordinary and (w.text.lower() in everyday() or bool(org_word(w.text))))
         for w in rest
     )
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a word is what somebody does for a living, before the name: "Hairdresser Jane Roe"."""
+    return bool(dict(cues())["trade"].search(f"{word.lower()} "))
 
 
 def _belongs(span: Span, found: Found) -> bool:

@@ -31,8 +31,18 @@ _CALLED = re.compile(r"(?:[“\"«‘]\s?|\b(?:known as|alias|nicknamed|dubbed|a
 _OWNER = re.compile(r"([\w .-]+?)['’]s\s+(?=[A-ZÀ-Þ])")
 #: What reasons begin with that a given age is another's, or the listed person's.
 _AGED, _FITS = "aged ", "the age given here fits"
+#: Of these, those by which a person is told apart for the whole page.
+_APART = (_AGED, "introduced as private")
+_ELSEWHERE = "introduced as another elsewhere in the page"
 #: What the reasons begin with that speak of another bearer of the name.
-ANOTHER = (_AGED, "said to be of", "introduced as", "the page says that the name is only shared", SHARED)
+ANOTHER = (
+    _ELSEWHERE,
+    _AGED,
+    "said to be of",
+    "introduced as",
+    "the page says that the name is only shared",
+    SHARED,
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +99,27 @@ def meet(
         again = [_judged(c, bench, how, screener) for c, how in candidates]
         again += [_judged(c, bench, "span", screener) for c in asked]
         met = _unborrowed(text, _longest([m for m in again if m]), screener)
-    return met
+    return [_of_another(one, text, bench) for one in met]
+
+
+def _of_another(one: Met, text: str, bench: _Bench) -> Met:
+    """A person whom the page brings in elsewhere as another: "Carrie Lam grinned"."""
+    context = bench.context
+    here = context.sentence_at(one.start)
+    name = text[one.start : one.end]
+    named = one.listed and name.lower() in context.others
+    if not named or context.has("sanction", here) or context.has("namesake"):
+        return one
+    if re.search(rf"\b(?i:the|that) (?:other|real|listed)\s(?:[a-z-]+\s)?{re.escape(name)}\b", text):
+        return one  # two are called so, and this may be either
+    countries = {c for _, c in context.countries_in(here)}
+    gone = [
+        (m, Verdict("namesake", (*v.why, _ELSEWHERE)))
+        for m, v in one.listed
+        if bench.judge.is_person(m) and not countries & bench.judge.countries(m)
+    ]
+    kept = tuple(p for p in one.listed if p[0] not in [m for m, _ in gone])
+    return replace(one, listed=kept, namesakes=(*one.namesakes, *gone))
 
 
 def _unborrowed(text: str, met: Sequence[Met], screener: Screener) -> list[Met]:
@@ -179,6 +209,9 @@ def _judged(
         able = verdict.why if how == "brand" else match.exact and (match.whole or not match.evidence)
         able = able and (match.own or match.whole)
         called = _CALLED.search(context.text[max(0, match.start - 16) : match.start])
+        another = any(w.startswith(_APART) for w in verdict.why)
+        if another and " " in match.surface and judge.is_person(match):
+            context.others.add(match.surface.lower())
         able = bool(able or (called and len(match.surface) > 5 and judge.is_aligned(match)))
         if any(w.startswith(ANOTHER) for w in verdict.why):
             able = False

@@ -71,6 +71,8 @@ _LONG = 6
 _OWN = 25.0
 #: Bits from which a name in the form of a person's is nobody's but the group's.
 _RARE = 20.0
+#: What has to speak for the one word by which a single list calls somebody.
+_FOR_CALLED = 5
 #: What has to speak for a person with an unusual family name whom several states list.
 _FOR_KNOWN = 3
 #: A word with a capital right before a name.
@@ -282,9 +284,11 @@ class Ruling:
         words = [t.text for t in analyse(match.surface, kind).tokens]
         if len(words) == 1:
             word = words[0]
-            known = match.lists >= SEVERAL and len(word) >= _LONG and match.surface[0].isupper()
+            long = len(word) >= _LONG and match.surface[0].isupper()
             common = word in everyday() | headwords() or is_given(word) or word in general_counts()[1]
-            return _FOR_KNOWN if known and not common and not place_code(word.capitalize()) else None
+            if not long or common or place_code(word.capitalize()):
+                return None
+            return _FOR_KNOWN if match.lists >= SEVERAL else _FOR_CALLED
         day = any(month_or_day(w) for w in words)
         return 2 if day and len(words) > 2 and sum(map(self._judge.bits, words)) >= _RARE else None
 

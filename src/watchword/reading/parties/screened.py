@@ -12,7 +12,7 @@ import numpy as np
 from watchword.model import Evidence, Kind
 from watchword.names.analyse import Analysed, analyse
 from watchword.names.lexicon import Role
-from watchword.reading.parties.likeness import left_over
+from watchword.reading.parties.likeness import JOINTS, left_over
 from watchword.reading.parties.lookup import MOST
 from watchword.reading.parties.matches import Match
 from watchword.reading.parties.spans import Span
@@ -65,6 +65,11 @@ def _with_other_names(evidence: tuple[Evidence, ...], name: int, screener: Scree
 def _match(query: Analysed, name: int, score: float, span: Span, screener: Screener) -> Match:
     """A likeness that the engine found, with the words that it rests on."""
     evidence = _with_other_names(tuple(screener.engine.explain([(query, name)])[0]), name, screener)
+    if (
+        Kind(int(screener.index.arrays["party.kind"][screener.index.arrays["name.party"][name]]))
+        != Kind.PERSON
+    ):
+        evidence = tuple(e for e in evidence if (e.query and e.listed) or not {e.query, e.listed} & JOINTS)
     met = all(e.score >= 1 for e in evidence if e.query and e.listed)
     exact = met and not any(e.query and not e.listed for e in evidence)
     left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in _LATIN_ARTICLES]

@@ -158,9 +158,11 @@ def _runs(text: str, zone: ZoneWords, lower: set[str]) -> Iterator[tuple[list[Wo
 
 def _starts(text: str, words: Sequence[Word], at: int, zone: ZoneWords, lower: set[str]) -> bool:
     word = words[at]
+    bare = word.text.lower()
+    if word.text in ("al", "el") and at + 1 < len(words) and text[word.end : words[at + 1].start] == "-":
+        return words[at + 1].capital  # "… said al-Houthi"
     if not word.capital or word.text == "&":
         return False
-    bare = word.text.lower()
     if len(bare) == 1 and at and text[words[at - 1].end : word.start] == "/":
         return False  # M/T and M/V stand before a ship's name
     if bare in ("al", "el") and at + 1 < len(words) and text[word.end : words[at + 1].start] in ("-", " "):
@@ -215,7 +217,8 @@ def _goes_on(
         if after.capital and _joined(
             text[words[end + size - 1].end : after.start], words[end + size - 1], after
         ):
-            return size + 1 if _may_join(words[first:end], joins, after, zone) else 0
+            group = joins[-1] in ("e", "i") and text[after.start - 1] == "-"  # Lashkar e-Taiba
+            return size + 1 if group or _may_join(words[first:end], joins, after, zone) else 0
     return 0
 
 
@@ -225,7 +228,8 @@ def _hyphened(text: str, words: Sequence[Word], at: int) -> bool:
     if len(word.text) < 3 and at + 1 < len(words) and text[word.end : words[at + 1].start] == "-":
         return words[at + 1].capital
     family = at > 1 and words[at - 2].keys[0] in surnames() and words[at - 2].capital
-    return family and len(word.text) < 7 and word.text.lower() not in everyday() - {"un"}
+    plain = word.text.lower() in everyday() and len(word.text) > 3
+    return family and len(word.text) < 7 and not plain and word.text not in ("led", "run", "era")
 
 
 def _joined(gap: str, last: Word, word: Word) -> bool:
