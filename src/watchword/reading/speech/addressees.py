@@ -139,7 +139,7 @@ def addressee_of(line: Line, phrase: Phrase) -> str:
         and not last.capital
     ):
         papers = words("documents") - words("outlets")  # not "pictures seen by the Post"
-        press = (v for v in line.voices.known if is_outlet(v.name) and not v.heads & papers)
+        press = (v for v in line.voices.known if is_outlet(v.name) and not (v.heads | v.words) & papers)
         voice = max(press, key=lambda v: v.last, default=None)
         if voice and last.low in ("outlet", "newspaper", "paper", "agency", "broadcaster"):
             return voice.name
