@@ -69,6 +69,8 @@ def test_a_listed_name_is_met_in_its_form(surfaces, text, name):
         "Residents of Garantex were told to leave. Russia is under sanctions.",
         "Workers at Garantex airport went on strike in Russia.",
         "Radio Garantex spoke of sanctions on Russia.",
+        "Tarn, Garantex, May 3, 2025.- Russia is under sanctions, officers informed.",
+        "BIS fined a Moscow firm over chips. BIS said the firm sold to a Russian bank.",
     ],
 )
 def test_who_is_brought_in_as_another_is_told_as_nobody_listed(surfaces, text):

@@ -64,6 +64,11 @@ _OF_PLACE = re.compile(
     r"island|strait|bay)|airfield|air base|spaceport|launch site|neighbou?rhood|suburb|prison|refugee camp|"
     r"(?:railway|train|metro) station|border crossing|Street|Square|Avenue)\b"
 )
+#: Characters before a dateline's place, with a town of it: "Manzanillo, ".
+_LINE = 40
+_OPENING = re.compile(r"(?:^|\n|\A)(?:[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2}, )?$")
+#: What stands behind the place of a dateline, up to its dash or agency.
+_DATELINE = re.compile(r",\s[A-ZÀ-Þ][\w.,’ ]{2,40}?\s?(?:[—–]|-{1,2}\s|\([A-Z])")
 
 
 def introduced_as_another(
@@ -117,7 +122,9 @@ def introduced_as_another(
 
 
 def _stands_for_a_place(text: str, start: int, end: int) -> bool:
-    """Whether one word is where something is: "residents of X", "shelling near X", "the X district"."""
+    """Whether one word is where something is: "residents of X", "the X district", "X, Mexico, May 3 —"."""
+    if _OPENING.search(text[max(0, start - _LINE) : start]) and _DATELINE.match(text, end):
+        return True
     if text[end : end + 2] in ("'s", "’s"):
         return False
     return bool(_IN_PLACE.search(text[max(0, start - 40) : start]) or _OF_PLACE.match(text, end))

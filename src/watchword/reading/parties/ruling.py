@@ -26,6 +26,7 @@ from watchword.reading.parties.wording import (
     SAME_SOUND,
     SEVERAL,
     is_acronym,
+    is_authority,
     is_ordinary,
     is_product,
     known_short,
@@ -112,6 +113,8 @@ class Ruling:
         """Whether a match counts; `brand` says that the page has only what the name is known by."""
         self.asked += 1
         kind = self._kind(match)
+        if is_authority(match.surface):
+            return Verdict("nothing")  # "BIS said": no bank of that short name
         cut_off = is_function(match.surface.split()[-1].lower()) and not match.exact
         if cut_off or (kind in (Kind.ORGANIZATION, Kind.UNKNOWN) and is_product(match, context)):
             return Verdict("nothing")  # "China, People's Republic of": half of a land

@@ -19,7 +19,8 @@ from watchword.reading.tables import is_function, is_given, org_word, place_code
 from watchword.reading.tokens import everyday
 
 __all__ = [
-    "DOMAIN", "SAME_SOUND", "SEVERAL", "is_acronym", "is_ordinary", "is_product", "known_short",
+    "DOMAIN", "SAME_SOUND", "SEVERAL", "is_acronym",
+    "is_authority", "is_ordinary", "is_product", "known_short",
     "only_business", "only_general", "same_names",
 ]  # fmt: skip
 
@@ -93,6 +94,16 @@ def known_short() -> frozenset[str]:
 def is_acronym(name: str) -> bool:
     """Whether a name is an acronym that stands for something general: LNG, NATO."""
     return name in _general()
+
+
+def is_authority(name: str) -> bool:
+    """Whether a name is the short form of an office that lists: BIS, OFAC."""
+    return name.isupper() and name.lower() in _authorities()
+
+
+@cache
+def _authorities() -> frozenset[str]:
+    return frozenset(w for words, *_ in sheet("authorities") for w in words.split("|") if " " not in w)
 
 
 @cache
