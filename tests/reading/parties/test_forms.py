@@ -192,3 +192,11 @@ def test_joints_of_groups_and_hyphened_given_names(surfaces, text, name):
 )
 def test_a_place_and_an_outlet_stay_what_they_are(surfaces, text):
     assert surfaces(text) == set()
+
+
+@pytest.mark.shared
+def test_an_age_that_fits_one_of_two_listed_of_a_name_is_that_ones(surfaces):
+    """Two Boris Rotenbergs are listed, father (1957) and son (1986)."""
+    for age in (69, 40):
+        assert "Boris Rotenberg" in surfaces(f"Boris Rotenberg, {age}, of Russia, is under sanctions.")
+    assert surfaces("Boris Rotenberg, 23, of Russia, was fined. Sanctions were in the news.") == set()

@@ -209,9 +209,6 @@ def _judged(
         able = verdict.why if how == "brand" else match.exact and (match.whole or not match.evidence)
         able = able and (match.own or match.whole)
         called = _CALLED.search(context.text[max(0, match.start - 16) : match.start])
-        another = any(w.startswith(_APART) for w in verdict.why)
-        if another and " " in match.surface and judge.is_person(match):
-            context.others.add(match.surface.lower())
         able = bool(able or (called and len(match.surface) > 5 and judge.is_aligned(match)))
         if any(w.startswith(ANOTHER) for w in verdict.why):
             able = False
@@ -224,6 +221,8 @@ def _judged(
         else:
             doubted.append((match, verdict))
     listed, doubted = _of_age(listed, doubted, judge)
+    if not listed and any(judge.is_person(m) and w.startswith(_APART) for m, v in doubted for w in v.why):
+        context.others |= {m.surface.lower() for m in matches if " " in m.surface}
     if listed:
         # The same company on several lists that no reference joins: what speaks for one speaks for all.
         alike = [
@@ -248,7 +247,7 @@ def _of_age(
 ) -> tuple[list[tuple[Match, Verdict]], list[tuple[Match, Verdict]]]:
     """Without persons whose age their list doesn't give, where another list has them and the age is wrong."""
     young = [(m, v) for m, v in doubted if any(w.startswith(_AGED) for w in v.why)]
-    if not young or any(w.startswith(_FITS) for _, v in listed for w in v.why):
+    if not young or any(w.startswith(_FITS) for _, v in (*listed, *doubted) for w in v.why):
         return listed, doubted
     able = [p for p in listed if judge.is_person(p[0]) and judge.may_be_same(p[0], [m for m, _ in young])]
     why = next(w for _, v in young for w in v.why if w.startswith(_AGED))
