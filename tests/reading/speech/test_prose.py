@@ -44,6 +44,7 @@ def plain(name: str) -> str:
         "The forecast for June is rain. He will take no lectures from the mayor.",
         "Ana Sol stood by the door and described a king.",
         "From Tarn to Orsk: “the longest road” in the land.",
+        "Ana Sol felt the wall and felt tired.",
         "Two suspects fled. The projects of the mill failed.",
         "The yard seized what it said was a pump.",
         "No group has claimed the theft. Four banks have accepted cash and repaid it in pesos.",

@@ -20,8 +20,8 @@ __all__ = ["active", "closes", "inverted_at", "stance_at"]
 
 #: Verbs of thought and will: inside another's words they tell nothing that was said.
 _INWARD = frozenset(
-    "think believe expect find hold suspect wonder agree recall refuse estimate know want oppose welcome "
-    "justify".split()
+    "think believe feel expect find hold suspect wonder agree recall refuse estimate know want oppose "
+    "welcome justify".split()
 )
 #: Verbs that give a name, and claims: to call a claim something is to deny it.
 _NAMING = frozenset("call brand label denounce condemn describe slam blast deride ridicule decry".split())

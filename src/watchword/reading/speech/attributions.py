@@ -53,6 +53,8 @@ _ASKED_FOR = 15
 _GUILT = frozenset("wrongdoing guilt liability fault responsibility any the it".split())
 #: Papers by which a body speaks.
 _GIVEN_OUT = frozenset("statement release notice filing announcement letter email post communique".split())
+#: What somebody has counted or tells, behind "according to".
+_RECKONINGS = frozenset("calculation calculations count estimate estimates tally account telling".split())
 #: Who hears what is said in a proceeding.
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 
@@ -316,7 +318,7 @@ def _according(line: Line, at: int) -> Found | None:
         return Found(at, None, "asserts", "according to", at, at + 1, behind=at > line.low)
     if phrase.notes and line.row[phrase.tokens[-1]].low in words("documents") and at <= line.low + 1:
         phrase = Phrase("phrase", phrase.tokens)  # "According to court papers, Ana Sol, 59, sold"
-    phrase = _author_behind(line, phrase) or phrase
+    phrase = _author_behind(line, phrase) or _reckoned(line, phrase) or phrase
     voice = line.voice(phrase)
     if voice is None and line.word(phrase.tokens[-1]) in _GIVEN_OUT and at > line.low + 1:
         voice = body_inside(line, at)  # "The bank regrets it, according to a short statement"
@@ -325,6 +327,17 @@ def _according(line: Line, at: int) -> Found | None:
     joined = line.word(at - 1) in ("and", "but", "while") and line.word(last + 1) not in (".", "")
     behind = at > line.low + 1 and not joined
     return Found(at, voice, stance, "according to", at, last, behind=behind, outer=True)
+
+
+def _reckoned(line: Line, paper: Phrase) -> Phrase | None:
+    """Whose a reckoning is: "Lindt's calculation", "the port's own count"."""
+    at = len(paper.tokens) - 1
+    if at < 1 or line.word(paper.tokens[at]) not in _RECKONINGS:
+        return None
+    at -= line.word(paper.tokens[at - 1]) == "own"
+    if at > 0 and line.word(paper.tokens[at - 1]) == "'s":
+        return Phrase("phrase", paper.tokens[: at - 1])
+    return None
 
 
 def _author_behind(line: Line, paper: Phrase) -> Phrase | None:

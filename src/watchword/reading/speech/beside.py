@@ -97,6 +97,8 @@ def _may_be_verb(line: Line, at: int, end: int) -> bool:
         return False
     following = line.row[at + 1]
     opens = following.capital or following.low in words("determiners", "titles")
+    named = at + 2 < end and line.row[at + 2].capital
+    opens = opens or (following.low in words("persons") and named)  # "seethed owner Sal Bux"
     return opens and (token.low.endswith(("ed", "s", "t", "e")) or token.low in words("verbs"))
 
 
@@ -146,6 +148,14 @@ def _can_speak(line: Line, voice: Voice, phrase: Phrase) -> bool:
     several = [line.row[i] for i in phrase.tokens]
     if any(t.low == "and" for t in several) and several[0].capital and several[-1].capital:
         return True  # "Rubio and Warner"
+    small = [t for t in several if not t.capital]
+    if (
+        small
+        and small == several[: len(small)]
+        and len(several) == len(small) + 2
+        and small[-1].low == "owner"
+    ):
+        return True  # "owner Sal Bux", not "owner Norvik"
     return voice.person is not False or bool(
         voice.heads | {line.row[phrase.tokens[-1]].low} & words("bodies")
     )

@@ -96,6 +96,8 @@ class Token:
     def capital(self) -> bool:
         """Whether it begins as a name does (scripts without case always do)."""
         first = self.text[0]
+        if self.text[-1].isdigit() and self.text.startswith("No."):
+            return False  # "the world No. 14"
         if first.isupper() or first.istitle() or (first.isalpha() and first.lower() == first.upper()):
             return True
         return self.text[:1].isalpha() and _ARTICLED.match(self.text) is not None

@@ -204,10 +204,18 @@ def _office_beside(
     """Whether "the" and capitals that end in a title stand before a name: "the Lord Mayor, Ed Rowe"."""
     if not notes or tokens[row[0]].low != "the" or made.words & words("bodies") - words("titles"):
         return False
-    if made.text.lower().split()[-1] not in words("titles"):
+    if made.text.lower().split()[-1] not in words("titles") and not _holds_place(tokens, row, notes[0]):
         return False
     beside = voices.describer.describe(tokens, list(notes[0]))
     return beside is not None and not beside.generic and beside.person is not False
+
+
+def _holds_place(tokens: Sequence[Token], row: Sequence[int], note: Sequence[int]) -> bool:
+    """Whether a title of no table is that of a place, and a name beside it: "the Emir of Kano, Musa Sanu"."""
+    ruler = len(row) > _OFFICE and tokens[row[1]].capital and tokens[row[2]].low == "of"
+    named = _PAIR <= len(note) <= _OFFICE + 2 and all(tokens[i].capital for i in note)
+    shut = words("bodies", "documents", "outlets") | FIRMS
+    return ruler and named and all(tokens[i].capital for i in row[3:]) and tokens[row[1]].low not in shut
 
 
 def _small_role(tokens: Sequence[Token], note: Sequence[int], *, sure: bool = False) -> bool:

@@ -63,7 +63,7 @@ _CLAUSE = 9
 _BE = frozenset("is are was were had has have did does would will could".split())
 #: Verbs whose clause may follow without "that".
 _BARE = frozenset(
-    "insist believe think contend complain predict reckon argue estimate stress maintain swear "
+    "insist believe feel think contend complain predict reckon argue estimate stress maintain swear "
     "doubt suspect hope "
     "fear conclude concede recall guess accept suggest consider".split()
 )
@@ -150,6 +150,9 @@ def _say(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     return (
         following != "to"
         or cue.verb in ("claim", "admit")
+        or (
+            cue.verb == "report" and _comes(around, at + 3, at + _OPENS * 2, "that")
+        )  # "to the stewards that"
         or (cue.verb in ("confirm", "say") and around.word(at + 2) not in ("be", "have"))
     )
 
@@ -185,7 +188,9 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (cue.verb in ("recall", "remember") and following in ("a", "an", "the", "how"))
         or (opens and around.clause_follows(at + 1))
         or around.stands_behind(at, group)
-        or (cue.verb in _BARE and around.clause_follows(at))
+        or (
+            cue.verb in _BARE and around.clause_follows(at) and (cue.verb != "feel" or _near_verb(around, at))
+        )
         or (cue.verb in _ONLY_CLAUSE and following in words("determiners") - {"so"})
         or (cue.verb in _NOUNED and _np(around, at, cue, group))
         or (cue.verb == "find" and _clause_of_be(around, at) and _can_find(around, group))
@@ -199,6 +204,13 @@ def _can_find(around: Surroundings, group: Group) -> bool:
     before = around.row[group.start - 1] if group.start > around.first else None
     heads = words("bodies", "documents", "titles") | {"auditors", "inspectors", "investigators", "jurors"}
     return before is not None and before.quote < 0 and (before.capital or before.low in heads)
+
+
+def _near_verb(around: Surroundings, at: int) -> bool:
+    """Whether a clause begins behind "felt": "felt her side had lost", not "felt the wall and left"."""
+    ahead = [around.word(i) for i in range(at + 1, at + 1 + _OPENS + 1)]
+    end = next((n for n, w in enumerate(ahead) if w in ("and", ",", ".", "")), len(ahead))
+    return any(w in words("auxiliaries", "verbs") or w.endswith("ed") for w in ahead[1:end])
 
 
 def _object(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:

@@ -168,9 +168,12 @@ class Surroundings:
         )
         if agrees and self.word(at + 1) in opens - _COUNTS:
             return False  # "a person aware of it wants the council", "forwarders want the council"
+        after = form_of(self.word(at + 1))
+        if after and after.kind == "past" and before.low not in speaks and self.row[at].low.endswith("s"):
+            return True  # "Tax reports flagged 112 transfers"
         if before.low in words("times"):
             return self.word(at - 2) != "on" or self.word(at + 1) not in (".", "")  # "filed on Tuesday show."
-        if self._compound(at) or before.low.endswith(_ADJECTIVE):
+        if self._compound(at) or (before.low.endswith(_ADJECTIVE) and before.low not in words("titles")):
             return True
         done = before.low.endswith("ed") and not before.capital and len(before.low) > _PAST
         verb = form_of(before.low) or before.low in words("verbs") or done

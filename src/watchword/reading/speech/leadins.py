@@ -18,6 +18,7 @@ OWNERS = frozenset("his her its their our my your".split())
 #: Words of time that are names as well.
 NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june august".split())
 _SEVERAL = frozenset("one another several two three four five six some many".split())
+_AGES = frozenset("a an one two three four five six seven eight nine ten twelve some several many".split())
 #: Words that may say where before a subject: "In a post on a social network its spokesman".
 _PLACE = 10
 
@@ -133,6 +134,10 @@ def trimmed(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
             row = row[2:]
             while row and (tokens[row[0]].low in words("times") or tokens[row[0]].text.isdigit()):
                 row = row[1:]
+        elif "ago" in (tokens[i].low for i in row[2:4]) and (word in _AGES or word[:1].isdigit()):
+            row = row[
+                next(n for n, i in enumerate(row) if tokens[i].low == "ago") + 1 :
+            ]  # "Two years ago he"
         elif (cut := _behind_time(tokens, row)) > 0:
             row = row[cut:]
         elif word in words("times") and tokens[row[0]].capital and later == "that":

@@ -42,6 +42,7 @@ _PARAGRAPH = 700
 
 #: How a letter to an editor begins, and the line that signs it: a name, a place behind it.
 _SALUTE = re.compile(
+    r"Re:? [“\"‘'][^\n]{3,160}[:.]?$|"
     r"(?:(?:Dear )?(?:Sirs?|Madam|Editor|Sir or Madam|Sir/Madam)|Dear (?:the )?\w+(?: \w+)?|To the editor)"
     r" ?[,:;.—–-]+ ?(?:[—–-] ?)?",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ from watchword.reading.speech.wording import (
     text_of,
     words_of,
 )
+from watchword.reading.tables import place_code
 
 __all__ = ["OWNERS", "Describer"]
 
@@ -318,6 +319,9 @@ class Describer:
         source = next((n for n, i in enumerate(rest) if tokens[i].low in ("from", "by", "of")), None)
         if owner and not (source == 0 and tokens[rest[0]].low == "by"):  # "a broker's note by Almgren"
             return self.describe(tokens, head[:owner])
+        placed = source is not None and tokens[rest[source]].low == "from" and len(rest) == source + 2
+        if placed and place_code(tokens[rest[-1]].text):
+            source = None  # "a study from Zurich": nobody's by name
         if source is not None and rest[source + 1 :] and tokens[rest[0]].low not in _HAD:
             found = self.describe(tokens, rest[source + 1 :])
             if found and (not found.generic or found.head in words("bodies") | words("persons")):

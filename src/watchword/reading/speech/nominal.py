@@ -137,7 +137,7 @@ class Nominal:
         if word in _IS or word == "came":
             return self._is_how(at)
         if word == "it":
-            return self._hearsay(at)
+            return self._hearsay(at) or self._puts_it(at, cues)
         if word == "from":
             return self._heard(at)
         if word in _SURE or (word in _VIEWS and self.around.word(at - 2) == "of"):
@@ -244,6 +244,20 @@ class Nominal:
                 cue = " ".join(t.text for t in self.row[at : i + 2])
                 return Found(at, voice, "asserts", cue, at, i + 1, behind=behind)
         return None
+
+    def _puts_it(self, at: int, cues: Sequence[int]) -> Found | None:
+        """As in "The union puts it this way: “…”", "Ana Sol put it simply: “…”"."""
+        ahead = range(at + 1, min(at + _COLON, len(self.row) - 1))
+        colon = next((i for i in ahead if self.around.word(i) == ":"), 0)
+        if (
+            self.around.word(at - 1) not in ("put", "puts")
+            or not colon
+            or not self.around.is_quote(colon + 1)
+        ):
+            return None
+        phrase = subject_before(self.row, self.low, group_before(self.row, self.low, at - 1).start, cues)
+        voice = who(self.voices, self.row, phrase, self.paragraph) if phrase and phrase.tokens else None
+        return Found(at, voice, "asserts", "put it", phrase.first, colon) if voice and phrase else None
 
     def _is_how(self, at: int) -> Found | None:
         """As in "“…” is how X put it", "“…” was the answer from X", "“…,” came the reply from X"."""

@@ -35,6 +35,8 @@ def with_names(
     if opening is None or opening.speaker_kind != "unnamed" or opening.speaker is None:
         return made
     told = opening.speaker.lower().split()
+    if f"by {opening.speaker}" in page.text[max(0, opening.start - _NEAR) : opening.end]:
+        return made  # "after being told by a midwife": not whom the story is about
     if told[0] not in ("a", "an") or is_plural(told[-1]):
         return made
     end = next((e for s, e in spans if s <= opening.start < e), 0)

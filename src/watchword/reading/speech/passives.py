@@ -19,6 +19,8 @@ __all__ = ["passive", "quotes_as", "reduced"]
 
 #: So long is a relative clause between commas.
 _RELATIVE = 10
+#: Verbs of telling in "is said to have told".
+_TOLD = frozenset("told said warned admitted confessed complained argued claimed".split())
 #: Pronouns that do what the verb says.
 _ACTING = frozenset("he she they i we who".split())
 #: Verbs whose passive has whoever hears it as subject.
@@ -33,6 +35,12 @@ _TELLING = frozenset("tell warn inform advise assure notify".split())
 
 def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     """A passive with its agent, or with nobody: "was accused of", "was told that"."""
+    if cue.verb in _HELD_OF and line.word(at + 2) == "have" and line.word(at + 3) in _TOLD:
+        voice, first, _ = subject_of(line, group.start, at)  # "is understood to have told investigators"
+        told = phrase_after(line.row, at + 4, len(line.row)) if line.word(at + 3) == "told" else None
+        last = told.tokens[-1] if told and told.tokens else at + 3
+        if voice and first is not None:
+            return Found(at, voice, "asserts", f"to have {line.word(at + 3)}", first, last)
     if cue.verb in _HELD_OF and line.word(at + 1) == "to" and agent_of(line, at) is None:
         text = " ".join(t.text for t in line.row[group.start : at + 1])  # "is thought to be in Dubai"
         stance = "alleges" if cue.verb in ("allege", "suspect") else "asserts"

@@ -14,7 +14,7 @@ from watchword.reading.speech.wording import is_outlet
 __all__ = ["found_out"]
 
 #: What a paper has done, or can do, that tells its readers something.
-_HAS = frozenset("learned learnt established discovered found seen".split())
+_HAS = frozenset("established discovered found seen".split())
 _CAN = frozenset("reveal disclose report confirm exclusively".split())
 #: Words of a source behind "per".
 _SOURCE = 8

@@ -17,6 +17,8 @@ __all__ = ["Found", "outermost", "set_reaches"]
 #: How what somebody said goes on behind ", she said,", and how many opens its subject.
 _JOINING = frozenset("and but though although because while".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
+#: Words behind which a clause has only begun.
+_LINKS = frozenset("where which who that and but because although while when whose whom".split())
 #: Words that say where or when behind a verb, up to the comma.
 _PLACE = 7
 
@@ -158,6 +160,8 @@ class _Reaches:
         row = list(range(low, first - (self.around.word(first - 1) == ",")))
         if following == "that" and self.around.word(low) in ("it", "it's", "what"):
             return True
+        if row and self.around.word(row[-1]) in _LINKS and following not in words("times"):
+            return True  # "its laboratory, where, colleagues recalled, she kept"
         opens = (
             following.endswith("ing") or not following[:1].isalpha() or self.around.word(low) in ("yes", "no")
         )
@@ -262,6 +266,9 @@ class _Reaches:
     def _only_does(self, inner: Found) -> bool:
         """Whether a participle tells what is done, not said: "are selling, offering a rebate"."""
         word = self.row[inner.verb].low
+        if word in ("agreed", "agree", "agrees") and not inner.quotes:
+            to = self.around.word(inner.verb + 1) == "to"
+            return to and self.around.word(inner.verb + 2) in words("determiners")
         return word.endswith("ing") and inner.stance in ("offers", "promises", "demands") and not inner.quotes
 
     def set_relays(self) -> None:

@@ -55,6 +55,8 @@ def can_be_somebody(made: Made) -> bool:
         ) and not (len(lows) > 1 and set(lows) <= words("times"))
     heads = words("persons", "bodies", "titles", "documents", "outlets")
     cut = lows[-1] in _OPEN and lows[-2:] != ["of", "his"]  # but "an adviser of his"
+    near = lows[-1] == "her" and lows[-2:-1] in (["to"], ["with"], ["around"], ["for"])
+    cut = cut and not (near and made.head in words("persons"))  # "people close to her"
     if len(lows) > 1 and (cut or lows[0] in words("prepositions") - {"like", "under"}):
         return False
     able = made.head in heads or single(made.head) in heads or doer(single(made.head))

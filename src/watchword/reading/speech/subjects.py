@@ -243,6 +243,9 @@ def _digits(tokens: Sequence[Token], at: int, *sizes: int) -> bool:
 def _without_adverbials(tokens: Sequence[Token], row: list[int]) -> list[int]:
     """A row without "on Tuesday" or "in a statement" at its end."""
     row = list(row)
+    lows = [tokens[i].low for i in row]
+    if len(lows) > 2 and lows[0] == "for" and lows[1] in OWNERS and lows[2] == "part":
+        return row[3:]  # "for her part (gave the assurance)"
     for _ in range(3):
         n = len(row)
         while n and _is_time(tokens, row, n - 1):
