@@ -76,8 +76,8 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
             # "He says he was told by a guard that": his words, as a whole
             found.unsure = line.word(first) in _ACTING and line.word(first - 1) not in ("and", "but", ",")
         if cue.frame in ("tell", "ask"):
-            told = subject_of(line, group.start, at)[0]  # "She was told by the agent that"
-            found.addressee = told.name if told and told is not voice else None
+            hearer = subject_of(line, group.start, at)[0]  # "She was told by the agent that"
+            found.addressee = hearer.name if hearer and hearer is not voice else None
         return found
     if (
         cue.stance == "alleges"
