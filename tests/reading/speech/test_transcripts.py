@@ -371,3 +371,18 @@ def test_a_reporter_on_the_air_states_nothing():
 def test_the_hour_of_a_live_page_is_no_word_of_its_entry():
     assert told("**18:47** Civil Defence puts the number of boats at 31.", "31").speaker == "Civil Defence"
     assert told("**9.30am** The stewards say the car left no room.", "left no room").speaker == "The stewards"
+
+
+def test_a_voice_that_a_story_plays_once():
+    page = (
+        "Previously, on Cold Quay.\n\nDetective Rik Santo: There was a boot print, okay?\n\n"
+        "So I went looking for it. Santo says he held the box in 2011."
+    )
+    assert told(page, "There was a boot print").speaker == "Rik Santo"
+    assert not any("went looking" in s.text for s in statements_of(page_of_text(page)))
+    assert statements_of(page_of_text("Agenda item: Will we open the pool?\n\nThe pool is open.")) == []
+
+
+def test_a_letter_that_names_what_it_answers():
+    letter = "Re “Scrap the Quay Tax” (Editorial, June 11):\n\nI would urge readers to pay it.\n\nDR. ANA R. SOL\nTarn"
+    assert told(letter, "urge readers").speaker == "ANA R. SOL"

@@ -40,6 +40,7 @@ _QUESTIONED = frozenset("asked pressed questioned challenged quizzed".split())
 _PERSON = (2, 4)
 #: Participles without "ed" that have a "by" of their own.
 _MAKING = frozenset("made built sold run bought held led written drawn given sent seen kept grown".split())
+_WHOSE = {"he": "his", "she": "her"}
 #: Bodies that ask a text's readers for something.
 _OFFICES = frozenset(
     "office department ministry agency authority bureau directorate commission administration "
@@ -168,6 +169,10 @@ def _person_inside(line: Line, high: int, word: str, *, joined: bool = False) ->
     main = main_subject(line.row, line.low, high)
     if main is None or not main.tokens or line.row[main.first].low in words("pronouns"):
         return None
+    if line.row[main.first].low == _WHOSE.get(word) and any(
+        t.text == ";" for t in line.row[main.last : high]
+    ):
+        return None  # "His father kept it; the boy, he complains, does not": not the father
     if not joined and not any(t.text in ",:;—–" for t in line.row[main.tokens[-1] : high]):
         return None
     known = list(line.voices.known)

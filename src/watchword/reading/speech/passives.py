@@ -19,6 +19,8 @@ __all__ = ["passive", "quotes_as", "reduced"]
 
 #: So long is a relative clause between commas.
 _RELATIVE = 10
+#: Verbs whose passive tells that somebody, not named, asks for something: "have been urged to".
+_URGING = frozenset("urge tell order warn ask".split())
 #: Verbs of telling in "is said to have told".
 _TOLD = frozenset("told said warned admitted confessed complained argued claimed".split())
 #: Pronouns that do what the verb says.
@@ -95,6 +97,8 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         found = Found(at, issuer_of(line), "demands", text, first, at)
         found.addressee = line.text[line.row[first].start : line.row[max(first, group.start - 1)].end]
         return found
+    if cue.verb in _URGING and following == "to" and {"has", "have"} & {*group.aux} and not group.negated:
+        return Found(at, None, "demands", text, first_of_subject(line, group), at)
     if (
         cue.stance in ("promises", "offers")
         and following in ("for", "to", "by", "in")

@@ -124,7 +124,7 @@ def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> di
     if _is_transcript([m for m in met if page.text[m.at] not in _OPENING], page.text, spans, len(unknown)):
         # Whoever puts a question under a label of any kind asks: "NHK: Will the minister travel?"
         marks = _examined(page.text, spans, sorted((*met, *unknown), key=lambda m: m.number))
-    marks = marks or _own_lines(page.text, spans[:_MOST])
+    marks = marks or _own_lines(page.text, spans[:_MOST]) or _played(page.text, spans, labels)
     if not marks:
         named, alone = asked_alone(page.text, spans[:_MOST], voices)
         marks = [_Mark(n, spans[n][0], spans[n][0], "Question" if q else named, "") for n, q in alone]
@@ -143,7 +143,7 @@ def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> di
         until = mark.number + 1 + (mark.at == 0)
         if n + 1 < len(marks):
             until = marks[n + 1].number
-        elif mark.key not in asking:
+        elif mark.key not in asking and n:
             last = mark.name.split()[-1].title()
             while until < len(spans) and _goes_on(page, *spans[until], last):
                 until += 1
@@ -159,6 +159,18 @@ def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> di
             asks = mark.key in asking
             found[number] = Turn(at, mark.start, mark.name, mark.note, asks, tuple(others))
     return found
+
+
+def _played(text: str, spans: Sequence[tuple[int, int]], labels: Sequence[_Mark]) -> list[_Mark]:
+    """The mark of one whose voice a story plays once: "Detective Rik Santo: There was a print, okay?"."""
+    if len(labels) != 1:
+        return []
+    parts, end = labels[0].name.split(), spans[labels[0].number][1]
+    titled = len(parts) > _TURNS and parts[0].lower().strip(".") in words("titles", "persons")
+    again = text.find(parts[-1], end) > 0
+    spoken = text[end - 1] in ".!?" and text[labels[0].at] not in _OPENING
+    lively = "?" in text[labels[0].at : end] or speaks_of_self(text, labels[0].at, end)
+    return list(labels) if titled and again and spoken and lively else []
 
 
 def _asks(text: str, end: int) -> bool:
