@@ -13,27 +13,25 @@ from typing import Any
 
 from watchword.reading.cues import Form, form_of, phrasal_forms_of
 from watchword.reading.speech.actives import active, inverted_at
-from watchword.reading.speech.actors import REPLYING, body_inside, is_plural_subject, is_several_behind
+from watchword.reading.speech.actors import REPLYING, is_plural_subject, is_several_behind
 from watchword.reading.speech.beside import beside_quotation
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.colons import before_colon, headline
 from watchword.reading.speech.declining import declined, unreached
 from watchword.reading.speech.fitting import fits
 from watchword.reading.speech.groups import group_before
-from watchword.reading.speech.leadins import OWNERS
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited, written_to
 from watchword.reading.speech.passives import passive, quotes_as, reduced
-from watchword.reading.speech.phrases import Phrase
-from watchword.reading.speech.press import found_out
+from watchword.reading.speech.press import according, found_out
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found, set_reaches
 from watchword.reading.speech.seen import PRONOUN_NAMES
 from watchword.reading.speech.subjects import subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean
-from watchword.reading.speech.wording import is_outlet, words_of
+from watchword.reading.speech.wording import words_of
 
 __all__ = ["find_attributions"]
 
@@ -43,18 +41,10 @@ _MOST = 12
 _ADDRESS = frozenset("mr mrs ms miss dr prof gen col sir".split())
 #: Small words that end firms' names in capitals.
 _SMALL = frozenset("as at so in it is on an or us we am be do".split())
-#: How a paper was made known, and tokens in which "by" stands behind it.
-_PUBLISHED = frozenset("published released issued posted filed written signed prepared compiled".split())
-_FILED = frozenset("court parliament congress last this the online".split())
-_NEAR = 8
 #: Tokens in which a comma ends what somebody was asked for.
 _ASKED_FOR = 15
 #: What one who does not admit it denies.
 _GUILT = frozenset("wrongdoing guilt liability fault responsibility any the it".split())
-#: Papers by which a body speaks.
-_GIVEN_OUT = frozenset("statement release notice filing announcement letter email post communique".split())
-#: What somebody has counted or tells, behind "according to".
-_RECKONINGS = frozenset("calculation calculations count estimate estimates tally account telling".split())
 #: Who hears what is said in a proceeding.
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 
@@ -271,7 +261,7 @@ def _carriers(line: Line) -> None:
 def _at(line: Line, at: int) -> Found | None:
     word = line.row[at].low
     if word == "according" and line.word(at + 1) == "to":
-        return _according(line, at)
+        return according(line, at)
     if kept := (declined(line, at) or unreached(line, at) or found_out(line, at)):
         return kept
     if word in ("heard", "hears") and line.word(at - 1) in _HEARING and line.word(at + 1) == "that":
@@ -306,54 +296,6 @@ def _opening_verb(line: Line, at: int, form: Form) -> Found | None:
     if line.word(phrase.last + 1) != ":" or not line.is_quote(phrase.last + 2):
         return None
     return Found(at, line.voice(phrase), form.cue.stance, line.row[at].text, at, phrase.last + 1)
-
-
-def _according(line: Line, at: int) -> Found | None:
-    phrase = phrase_after(line.row, at + 2, len(line.row), inverted=True)
-    if line.word(at + 2) in OWNERS and line.found:
-        ahead = (line.word(i) for i in range(at + 3, min(at + 14, len(line.row))))
-        if any(w in words("documents") for w in ahead):
-            return None  # "…, X said, according to its filing"
-    if phrase is None:
-        return Found(at, None, "asserts", "according to", at, at + 1, behind=at > line.low)
-    if phrase.notes and line.row[phrase.tokens[-1]].low in words("documents") and at <= line.low + 1:
-        phrase = Phrase("phrase", phrase.tokens)  # "According to court papers, Ana Sol, 59, sold"
-    phrase = _author_behind(line, phrase) or _reckoned(line, phrase) or phrase
-    voice = line.voice(phrase)
-    if voice is None and line.word(phrase.tokens[-1]) in _GIVEN_OUT and at > line.low + 1:
-        voice = body_inside(line, at)  # "The bank regrets it, according to a short statement"
-    last = phrase.last
-    stance = "reports" if voice and is_outlet(voice.name) else "asserts"
-    joined = line.word(at - 1) in ("and", "but", "while") and line.word(last + 1) not in (".", "")
-    behind = at > line.low + 1 and not joined
-    return Found(at, voice, stance, "according to", at, last, behind=behind, outer=True)
-
-
-def _reckoned(line: Line, paper: Phrase) -> Phrase | None:
-    """Whose a reckoning is: "Lindt's calculation", "the port's own count"."""
-    at = len(paper.tokens) - 1
-    if at < 1 or line.word(paper.tokens[at]) not in _RECKONINGS:
-        return None
-    at -= line.word(paper.tokens[at - 1]) == "own"
-    if at > 0 and line.word(paper.tokens[at - 1]) == "'s":
-        return Phrase("phrase", paper.tokens[: at - 1])
-    return None
-
-
-def _author_behind(line: Line, paper: Phrase) -> Phrase | None:
-    """Who made the paper behind "according to": "a report published on Thursday by the Sentry"."""
-    made = paper.last + 1
-    if line.word(paper.tokens[-1]) not in words("documents") or line.word(made) not in _PUBLISHED:
-        return None
-    for i in range(made + 1, min(made + _NEAR, len(line.row))):
-        if line.word(i) == "by":
-            found = phrase_after(line.row, i + 1, len(line.row))
-            if found is None or not found.tokens or line.word(found.first) in words("times"):
-                return None
-            return found
-        if not (line.word(i) in words("times", "prepositions") | _FILED or line.row[i].text[0].isdigit()):
-            return None
-    return None
 
 
 def _verb(line: Line, at: int, form: Form) -> Found | None:

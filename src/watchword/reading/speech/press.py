@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from watchword.reading.speech.actors import body_inside
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.groups import group_before
+from watchword.reading.speech.leadins import OWNERS
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
@@ -11,7 +13,7 @@ from watchword.reading.speech.subjects import subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.wording import is_outlet
 
-__all__ = ["found_out"]
+__all__ = ["according", "found_out"]
 
 #: What a paper has done, or can do, that tells its readers something.
 _HAS = frozenset("established discovered found seen".split())
@@ -19,6 +21,15 @@ _CAN = frozenset("reveal disclose report confirm exclusively".split())
 #: Words of a source behind "per".
 _SOURCE = 8
 _FIGURES = frozenset("figures figure data statistics records filings estimates tally tallies count".split())
+
+#: How a paper was made known, and tokens in which "by" stands behind it.
+_PUBLISHED = frozenset("published released issued posted filed written signed prepared compiled".split())
+_FILED = frozenset("court parliament congress last this the online".split())
+_NEAR = 8
+#: Papers by which a body speaks.
+_GIVEN_OUT = frozenset("statement release notice filing announcement letter email post communique".split())
+#: What somebody has counted or tells, behind "according to".
+_RECKONINGS = frozenset("calculation calculations count estimate estimates tally account telling".split())
 
 
 def found_out(line: Line, at: int) -> Found | None:
@@ -71,3 +82,52 @@ def _per(line: Line, at: int) -> Found | None:
         return None
     stance = "reports" if is_outlet(voice.name) else "asserts"
     return Found(at, voice, stance, "per", at, phrase.last, behind=True, outer=True)
+
+
+def according(line: Line, at: int) -> Found | None:
+    """As in "according to the owners": whoever stands behind, or made the paper that does."""
+    phrase = phrase_after(line.row, at + 2, len(line.row), inverted=True)
+    if line.word(at + 2) in OWNERS and line.found:
+        ahead = (line.word(i) for i in range(at + 3, min(at + 14, len(line.row))))
+        if any(w in words("documents") for w in ahead):
+            return None  # "…, X said, according to its filing"
+    if phrase is None:
+        return Found(at, None, "asserts", "according to", at, at + 1, behind=at > line.low)
+    if phrase.notes and line.row[phrase.tokens[-1]].low in words("documents") and at <= line.low + 1:
+        phrase = Phrase("phrase", phrase.tokens)  # "According to court papers, Ana Sol, 59, sold"
+    phrase = _author_behind(line, phrase) or _reckoned(line, phrase) or phrase
+    voice = line.voice(phrase)
+    if voice is None and line.word(phrase.tokens[-1]) in _GIVEN_OUT and at > line.low + 1:
+        voice = body_inside(line, at)  # "The bank regrets it, according to a short statement"
+    last = phrase.last
+    stance = "reports" if voice and is_outlet(voice.name) else "asserts"
+    joined = line.word(at - 1) in ("and", "but", "while") and line.word(last + 1) not in (".", "")
+    behind = at > line.low + 1 and not joined
+    return Found(at, voice, stance, "according to", at, last, behind=behind, outer=True)
+
+
+def _reckoned(line: Line, paper: Phrase) -> Phrase | None:
+    """Whose a reckoning is: "Lindt's calculation", "the port's own count"."""
+    at = len(paper.tokens) - 1
+    if at < 1 or line.word(paper.tokens[at]) not in _RECKONINGS:
+        return None
+    at -= line.word(paper.tokens[at - 1]) == "own"
+    if at > 0 and line.word(paper.tokens[at - 1]) == "'s":
+        return Phrase("phrase", paper.tokens[: at - 1])
+    return None
+
+
+def _author_behind(line: Line, paper: Phrase) -> Phrase | None:
+    """Who made the paper behind "according to": "a report published on Thursday by the Sentry"."""
+    made = paper.last + 1
+    if line.word(paper.tokens[-1]) not in words("documents") or line.word(made) not in _PUBLISHED:
+        return None
+    for i in range(made + 1, min(made + _NEAR, len(line.row))):
+        if line.word(i) == "by":
+            found = phrase_after(line.row, i + 1, len(line.row))
+            if found is None or not found.tokens or line.word(found.first) in words("times"):
+                return None
+            return found
+        if not (line.word(i) in words("times", "prepositions") | _FILED or line.row[i].text[0].isdigit()):
+            return None
+    return None
