@@ -34,8 +34,13 @@ _CLAIMS = frozenset(
 _REST = 8
 #: What is offered in words only.
 _COMFORT = frozenset("condolences sympathy sympathies prayers thanks congratulations".split())
-#: What is told, not who.
+#: Verbs with which words said go on behind who says them.
+_BE = frozenset("is are was were has have had will would".split())
+#: Words of a clause with its comma.
+_CLAUSE = 3
+#: Verbs behind whose hearer stands what is learned: "informed the court of her illness".
 _OF_MATTER = frozenset("assure inform notify remind alert warn convince".split())
+#: What is told, not who.
 _TALES = frozenset("story stories tale tales truth lie lies joke jokes difference".split())
 #: Verbs that do more than speak: behind a name in quotation marks they tell what it does.
 _NO_SPEECH = frozenset(
@@ -75,12 +80,6 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
         or subject_before(line.row, line.low, group.start, line.cues()) is None
         or _fragment(line, at, following)
     )
-
-
-#: Verbs with which words said go on behind who says them.
-_BE = frozenset("is are was were has have had will would".split())
-#: Words of a clause with its comma.
-_CLAUSE = 3
 
 
 def _fragment(line: Line, at: int, following: Token) -> bool:

@@ -7,7 +7,7 @@ from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
 from watchword.reading.speech.groups import Group, group_before
 from watchword.reading.speech.line import Line
-from watchword.reading.speech.phrases import Phrase
+from watchword.reading.speech.phrases import MADE, Phrase
 from watchword.reading.speech.pronouns import pronoun, replying
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.seen import FIRMS, SUFFIXES
@@ -55,16 +55,8 @@ def is_plural_subject(line: Line, group: Group) -> bool:
     if phrase is None or phrase.kind != "phrase" or not phrase.tokens:
         return False
     lows = [line.row[i].low for i in phrase.tokens]
-    made = words("prepositions") | {
-        "filed",
-        "released",
-        "published",
-        "seen",
-        "obtained",
-        "reviewed",
-        "issued",
-    }
-    head = next((n for n, w in enumerate(lows) if n and w in made), len(lows))
+    behind = words("prepositions") | MADE  # "court papers filed on Tuesday (show)"
+    head = next((n for n, w in enumerate(lows) if n and w in behind), len(lows))
     small = len(lows) > 1 and not line.row[phrase.tokens[1]].capital
     several = small and is_plural(lows[0])  # "Families east of the river"
     firms = is_plural(lows[0]) and single(lows[0]) in words("persons", "bodies", "titles")

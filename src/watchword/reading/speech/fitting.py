@@ -262,9 +262,6 @@ def _np(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if following in ("to", "that", "whether") or around.is_quote(at + 1):
         return True
     placed = following in words("prepositions", "times")
-    day = following == "on" and around.word(at + 2) in words("times")
-    if day and around.word(at + 3) in words("determiners") - {"that"}:
-        return True  # "rejected on Saturday a report"
     if placed and _thing_behind_day(around, at):
         return True
     if placed and (around.brings(at) or around.leads_to(at) or around.leads_to(at, having=True)):
@@ -317,8 +314,6 @@ def _between(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if cue.verb == "charge" and _hard(around, at, cue, group):
         return True
     particles = [word for (word,) in cue.particles]
-    if cue.verb == "press" and around.word(at + 1) == "for":
-        return True
     return around.word(at + 1) not in particles and any(
         _comes(around, at + 2, at + _APART, word) for word in particles
     )

@@ -24,6 +24,7 @@ from watchword.reading.speech.wording import is_plural
 __all__ = [
     "ASKED",
     "LONGEST",
+    "MADE",
     "NOBODY",
     "Phrase",
     "finite",
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 #: Participles that stand behind a paper or a person, with "by" or a place.
-_MADE = frozenset(
+MADE = frozenset(
     "seen reviewed obtained published released posted issued signed written sworn shown filed "
     "shared commissioned "
     "read viewed liked "
@@ -174,7 +175,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             cut = n + 1
         elif (
             n > cut
-            and word in _MADE
+            and word in MADE
             and n + 1 < len(row)
             and (
                 tokens[row[n + 1]].low in ("by", "in", "on", "to")
@@ -183,7 +184,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
         ):
             end = n  # "a memo seen by the Globe"
             break
-        elif n > cut and word in _MADE and n == len(row) - 1 and tokens[row[n - 1]].low in words("documents"):
+        elif n > cut and word in MADE and n == len(row) - 1 and tokens[row[n - 1]].low in words("documents"):
             end = n  # "court papers filed on Tuesday"
             break
         elif finite(tokens, row, n):
