@@ -39,6 +39,8 @@ _HEARD_LAST = re.compile(
 )
 #: So many questions make a talk; its closing note stands in so many paragraphs.
 _QUESTIONS, _CLOSING = 2, 2
+#: Characters before a name that are looked at: its line's beginning or the words that lead to it.
+_LEADING = 60
 #: Characters of a page that are looked through for labels.
 _SEARCHED = 200_000
 
@@ -85,8 +87,13 @@ def introduced(text: str, head: int, tail: int, voices: Voices) -> str:
         and _ACTS.match(text, s.at + len(s.name))
         and not _WRITES.match(text, s.at + len(s.name))
     ]  # fmt: skip
-    named = next((s.name for s in sorted(able, key=lambda s: not _BEGINS.search(text[: s.at]))), "")
+    named = next((s.name for s in sorted(able, key=lambda s: not _BEGINS.search(_before(text, s.at)))), "")
     return named or _closing(text, text.find("\n", tail) if tail < len(text) else tail, voices)
+
+
+def _before(text: str, at: int) -> str:
+    """The characters right before a name; bounded, so that a long page costs no more than its length."""
+    return text[max(0, at - _LEADING) : at]
 
 
 def _closing(text: str, tail: int, voices: Voices) -> str:
@@ -99,8 +106,8 @@ def _closing(text: str, tail: int, voices: Voices) -> str:
         for s in voices.seen
         if s.at >= parts[0] and not is_outlet(s.name)
         and (
-            (_BEGINS.search(text[: s.at]) and _HEARD_LAST.match(text, s.at + len(s.name)))
-            or _WITH.search(text[: s.at])
+            (_BEGINS.search(_before(text, s.at)) and _HEARD_LAST.match(text, s.at + len(s.name)))
+            or _WITH.search(_before(text, s.at))
         )
         and (s.person or (" " in s.name and _NO_NAMES.isdisjoint(s.name.lower().split())))
     }  # fmt: skip
