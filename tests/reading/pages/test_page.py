@@ -51,6 +51,12 @@ def test_clutter_is_told_from_the_story():
     assert page.outlet == "The Quay Examiner"
 
 
+def test_a_country_is_no_word_to_the_reader():
+    last = "The US embassy had no comment on the vote. Its envoy called on all to go home."
+    story = STORY.partition("Like the Examiner")[0]
+    assert kinds(page_of_text(f"{story}{last}\n"))[last[:24]] == "body"
+
+
 def test_a_copyright_year_is_no_date_of_publication():
     page = page_of_text(STORY)
     assert page.published is None

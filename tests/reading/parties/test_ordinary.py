@@ -19,6 +19,11 @@ PAIRS = [
         "Chris Tang",
     ),
     (
+        "Under sanctions is one ship; the other gave its name as Horizon Star, of a Russian company.",
+        "Under sanctions is JSC Star, of Perm in Russia.",
+        "JSC Star",
+    ),
+    (
         "Sergey Ivanov and Anna Petrova won the ice dance in Moscow. Ivanov, 19, had been ill.",
         "Sergei Ivanov, once chief of staff of Vladimir Putin and under sanctions, runs Russia's Alrosa.",
         "Sergei Ivanov",

@@ -57,3 +57,16 @@ def test_a_noun_of_nobody_named_points_nowhere(back):
 )
 def test_a_panel_that_writes_of_itself_is_no_listed_group(back, text):
     assert not any(back(text).values())
+
+
+@pytest.mark.shared
+def test_who_acts_on_a_name_is_not_its_bearer(back):
+    base = "Sberbank of Russia is under sanctions. "
+    assert not any(back(base + "The company denied any dealing with Sberbank in May.").values())
+    assert ["The company"] in back(base + "The company broke no law, Sberbank said.").values()
+
+
+@pytest.mark.shared
+def test_what_a_body_is_for_makes_no_firm_of_it(back):
+    text = "The Bureau of Industry and Security lists Sberbank of Russia. The company said no."
+    assert ["The company"] in back(text).values()

@@ -29,8 +29,8 @@ _ASIDE = 110
 _CUED = 330
 _SENTENCE = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*$")
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。]\s")
-#: The page turns to its reader.
-_TO_READER = re.compile(r"\b(?:your?|us|our)\b.*[.!?]$", re.IGNORECASE)
+#: The page turns to its reader; "US" is a country.
+_TO_READER = re.compile(r"\b(?:(?i:your?|our)|us)\b.*[.!?]$")
 _QUOTED = re.compile(r"[\"“”«»]|\bsaid\b")
 #: Somebody tells or is told of.
 _TOLD = re.compile(r"\b(?:said|says|told|who|was|were|had)\b")

@@ -213,8 +213,15 @@ def _goes_on(text: str, zone: ZoneWords, inside: Sequence[Word], found: Found) -
         and text[zone.words[at - 1].end : found.start] in " -"
     ):
         return True
+    if len(inside) > 1 or zone.titled:
+        return False
+    before = zone.words[at - 1] if at and at - 1 not in zone.opening else None
+    if before is not None and before.capital and text[before.end : found.start] == " ":
+        ordinary = before.text.lower() in everyday() and not before.text.isupper() and not before.owner
+        if ordinary and _names_more(before):
+            return True  # "Horizon Star" is no firm called Star
     after = zone.words[at + len(inside)] if at + len(inside) < len(zone.words) else None
-    if len(inside) > 1 or after is None or zone.titled or not after.capital:
+    if after is None or not after.capital:
         return False
     return text[found.end : after.start] == " " and _names_more(after)
 

@@ -105,10 +105,24 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
                     i = _kept(text, named, noun, i, found.start(), bound)
                 if noun in _callings() and not back[i][0].listed:
                     break
+                if _acts_on(text, found, back[i][0]):
+                    break
                 if not _another(text[ends[i] : found.start()], noun):
                     bound[noun] = i, found.start()
                     yield back[i][0], Spot(found.start(), found.end(), "coreference")
                 break
+
+
+def _acts_on(text: str, noun: re.Match[str], draft: Draft) -> bool:
+    """Whether whom a sentence's own words name does something to a name: nobody is called both there.
+
+    As in "The company denied any dealing with Phytium"; a comma may begin another's words.
+    """
+    if not _OPENS.search(text[max(0, noun.start() - 8) : noun.start()]):
+        return False
+    clause = re.split(r"[,;:.!?\n\"“—–]", text[noun.end() : noun.end() + 300])[0]
+    ends = noun.end() + len(clause)
+    return any(noun.end() + 1 < s.start < ends and s.how != "coreference" for s in draft.spots)
 
 
 def _called_so(
@@ -198,15 +212,21 @@ def _firm_nouns(draft: Draft) -> set[str]:
     return {"company", "firm", "group"} if not kinds or "firm" in kinds else {"group"}
 
 
+#: What a body is for, behind the noun for it.
+_BEHIND_HEAD = re.compile(r"\s(?:of|for|on)\s")
+
+
 def _nouns_of(draft: Draft) -> frozenset[str]:
     """The nouns that may refer to an entity: by its head word, or by what its class is called."""
     if draft.kind == "vessel":
         return frozenset(_VESSEL_NOUNS)
     nouns: set[str] = set()
     for name in (*draft.names, *draft.called):
-        for word in name.split():
-            if found := org_word(word.strip(".,")):
-                nouns |= set(found[1])
+        head = _BEHIND_HEAD.split(name)[0].split()
+        of_head = [found for word in head if (found := org_word(word.strip(".,")))]
+        # The "Industry" of a "Bureau of Industry and Security" makes no company of it.
+        for _, back in of_head or [found for word in name.split() if (found := org_word(word.strip(".,")))]:
+            nouns |= set(back)
     if draft.listed and draft.kind == "organization":
         if draft.armed:
             nouns |= {"group", "organization", "organisation", *_ARMED_NOUNS}

@@ -10,6 +10,7 @@ from watchword.reading.speech.addressees import addressee_of, pronoun_told, told
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.frames import THAT
 from watchword.reading.speech.groups import Group, adverb
+from watchword.reading.speech.leadins import ACTING
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
@@ -30,6 +31,8 @@ _CLAIMS = frozenset(
     "rumor rumors insinuation insinuations probe investigation inquiry lawsuit prosecution "
     "listing designation indictment verdict memo".split()
 )
+#: Words from a claim to the verb of its relative.
+_RELATIVE = 9
 #: So many words behind a comma are more than who speaks and when.
 _REST = 8
 #: What is offered in words only.
@@ -287,9 +290,20 @@ def _claim_follows(line: Line, at: int) -> bool:
     """Whether a claim is what is given a name: "called the charges “a fable”"."""
     for i in range(at + 1, min(at + 6, len(line.row))):
         if line.is_quote(i) or line.word(i) in ("as", ".", ","):
-            return False
+            break
         if line.word(i) in _CLAIMS:
             return True
+    return _takes_up_claim(line, at)
+
+
+def _takes_up_claim(line: Line, at: int) -> bool:
+    """Whether a claim before its relative is what is given a name: "a charge that Sol called unfair"."""
+    for i in range(at - 1, max(line.low, at - _RELATIVE), -1):
+        if line.word(i) in _CLAIMS and line.word(i - 1) in ("a", "an", "the", "such", "this"):
+            behind = line.row[i + 1]
+            return behind.capital or behind.low in ACTING or behind.low in ("that", "which", ",")
+        if line.word(i) in words("verbs") or line.is_quote(i):
+            return False
     return False
 
 

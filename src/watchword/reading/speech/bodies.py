@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from watchword.model.countries import country_code
 from watchword.reading.parties.mentions import Entity
-from watchword.reading.speech.clauses import words
+from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.leadins import OWNERS
 from watchword.reading.speech.made import Made
+from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices
@@ -82,6 +84,7 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
     if plain and made.definite and (met := _spoke_or_seen(voices, head, at, paragraph)) is not None:
         return met
     if plain and made.definite and not made.plural and head in _COMPANIES and (firm := _told_of(voices)):
+        firm.heads |= {head}  # "the company" is that one further on
         return firm
     if plain and made.definite and head in _OFFICES:
         near = [
@@ -148,6 +151,8 @@ def _told_of(voices: Voices) -> Voice | None:
         if phrase is None or not phrase.tokens:
             continue
         made = described(voices, row, list(phrase.tokens), phrase.notes)
+        if n == 0 and made is not None and made.generic and (only := _only_name(voices, row, phrase)):
+            return only
         if made is None or made.generic or made.document or made.person or country_code(made.text):
             continue
         if made.head in words("pronouns") or row[phrase.first].low in words("pronouns", "prepositions"):
@@ -161,8 +166,24 @@ def _told_of(voices: Voices) -> Voice | None:
             continue
         if not (known or body) and (n or " " not in made.text):
             continue  # a lone capital may be a man, or open its sentence
-        return voices.join(made, row[phrase.tokens[0]].start)
+        voice = voices.join(made, row[phrase.tokens[0]].start)
+        if words_of(voice.name) & _PUBLIC:
+            continue  # BIS is a bureau
+        return voice
     return None
+
+
+def _only_name(voices: Voices, row: Sequence[Token], phrase: Phrase) -> Voice | None:
+    """The one name in a thing that a sentence is about: "A check of Orchid Precision failed. The company"."""
+    low, high = row[phrase.first].start, row[phrase.last].end
+    named = [s for s in voices.seen if low < s.at < high]
+    if len(named) != 1 or named[0].person or " " not in named[0].name or country_code(named[0].name):
+        return None
+    if not voices.text[: named[0].at].rstrip().lower().endswith((" of", " at", " by", " against", " on")):
+        return None  # "Its halls in Upper Tarn stay open": a place
+    if words_of(named[0].name) & _PUBLIC or is_outlet(named[0].name) or sex_of(named[0].name, ""):
+        return None
+    return voices.join(Made(named[0].name, words=words_of(named[0].name)), named[0].at)
 
 
 def _first_firm(voices: Voices, head: str) -> Voice | None:

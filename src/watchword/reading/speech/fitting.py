@@ -31,7 +31,7 @@ _DONE = frozenset(
 )
 #: What courts, offices and others grant, and words in which it follows "sought".
 _GRANTED = frozenset(
-    "warrant jail prison imprisonment term sentence fine penalty time extension reply explanation "
+    "probation warrant jail prison imprisonment term sentence fine penalty time extension reply explanation "
     "clarification details damages compensation permission approval bail dismissal injunction order "
     "release return extradition probe inquiry investigation meeting weeks months days adjournment "
     "remand custody answers assurances refund refunds review ruling exemption exemptions waiver waivers "
@@ -74,11 +74,12 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
     if "anonymity" in (following, around.word(at + 2)) or (cue.verb == "relate" and following == "to"):
         return False
-    behind = (following, around.word(at + 2), around.word(at + 3))
+    behind = tuple(around.word(at + n) for n in (1, 2, 3, 4))
     if cue.verb == "brief" and following in ("on", "by", "about"):
         return False  # "two people briefed on the order said"
-    if behind[:2] == ("to", "differ") or (behind[:2] == ("to", "be") and behind[2] in _NAMED):
-        return False  # "declined to be named"
+    behind = behind[1:] if following == "not" else behind[:3]
+    if behind[:2] == ("to", "differ") or (behind[:2] == ("to", "be") and {*behind[2:]} & _NAMED):
+        return False  # "declined to be named", "begged not to be named"
     in_paper = following == "in" and {around.word(at + n) for n in (2, 3, 4)} & words("documents")
     if cue.verb in ("add", "continue") and following in ("to", "in") and not in_paper:
         return False  # "both added to the list", "who continue to meet it"

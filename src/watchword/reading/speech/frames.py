@@ -36,6 +36,8 @@ _NUMBERS = frozenset(
 )
 #: Words of who speaks, put between two commas: "The oil, she holds, is dear".
 _INSERTED = 7
+#: Words from a relative to its verb: "that the ministry had called unfair".
+_BACK = 6
 #: What becomes of a message: no verb of its own.
 _SENT = frozenset("sent seen made read aired broadcast shown shared".split())
 #: Letters of the shortest past form: "used".
@@ -244,6 +246,8 @@ class Surroundings:
         named = self.row[at + 1] if at + 1 < len(self.row) else None
         if cue.verb not in _CALLS or named is None:
             return False
+        if named.low in words("verdicts"):  # "a charge that Sol called unfair"
+            return any(self.word(i) in ("that", "which", "charge", "claim") for i in range(at - _BACK, at))
         if not (named.low in words("determiners") | _NAMED or named.quote >= 0 or named.capital):
             return False
         rest = self.row[at + 1 : at + 10]

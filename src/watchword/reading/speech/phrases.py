@@ -159,8 +159,9 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             if groups > 1:
                 return None
             several = tokens[row[cut]].low in words("determiners") and _several(tokens, row[n + 1 :])
-            if not groups and (several or _acts_alone(tokens, row[n + 1 :])):
-                cut = n + 1  # "a chalet that it (says was bought)"
+            claim = tokens[row[n - 1]].low in words("claims") and _whole_noun(tokens, row[n + 1 :])
+            if not groups and (several or claim or _acts_alone(tokens, row[n + 1 :])):
+                cut = n + 1  # "a chalet that it (says was bought)", "a charge that the bank (denies)"
                 continue
             end = n  # "the union that represents deckhands"
             break
@@ -292,6 +293,9 @@ def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
     for n in range(len(row) - 1, 1, -1):
         if tokens[row[n]].low in {"the", *OWNERS} and tokens[row[n - 1]].low in _WHEN:
             return row[n:]
+    if is_plural(tokens[row[0]].low) and tokens[row[0]].low in words("claims") and len(row) > 1:
+        opens = tokens[row[1]].capital or tokens[row[1]].low in {"the", *OWNERS}
+        return row[1:] if opens else row  # "charges the bank (denies)"
     if len(row) < 3 or tokens[row[0]].low not in ("a", "an"):
         return row
     for n in range(2, len(row) - 1):

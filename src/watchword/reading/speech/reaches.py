@@ -197,6 +197,8 @@ class _Reaches:
         """Where the words before an attribution that closes them begin."""
         if earlier is None:
             return self.around.first
+        if self._as_denied(earlier, one):
+            return min(earlier.last + 1, one.first - 1)
         for i in range(one.first - 1, earlier.last, -1):
             if self.around.word(i) == ";":
                 return i + 1
@@ -206,6 +208,8 @@ class _Reaches:
         return self.around.first
 
     def _content_end(self, one: Found, later: Found | None) -> int:
+        if later is not None and not later.behind and (comma := self._taken_up(later)) > one.last + 1:
+            return comma - 1
         last = len(self.row) - 1
         while last > one.last and self.row[last].text in ".":
             last -= 1
@@ -223,6 +227,8 @@ class _Reaches:
             while end > one.last and self.around.word(end) in (",", "and", "but", "or"):
                 end -= 1
             return max(end, one.last)
+        if self._as_denied(one, later):
+            return max(one.last, later.first - 3)
         if later.behind and not later.outer:
             return max(one.last, later.first - 1)
         # A clause of its own behind ", and" or ", but" ends what came before.
@@ -233,6 +239,26 @@ class _Reaches:
         ) or before in (";", "but", "while", "whereas"):
             return max(one.last, later.first - 2)
         return last
+
+    def _as_denied(self, denial: Found, later: Found) -> bool:
+        """Whether a second one only tells who holds what the first denies: "denied it, as X alleges"."""
+        as_ = self.around.word(later.first - 1) == "as" and self.around.word(later.first - 2) == ","
+        return later.behind and as_ and denial.stance == "denies" and not denial.behind
+
+    def _taken_up(self, later: Found) -> int:
+        """The comma behind which somebody answers what was said before it; 0 where nobody does.
+
+        As in "X accused the yard of theft, a charge that it denies" and ", which it denies".
+        """
+        at = later.first - 1
+        relative = self.around.word(at) in ("that", "which")
+        at -= relative
+        if relative and self.around.word(at) == ",":
+            return at if later.stance == "denies" else 0
+        if self.around.word(at) not in words("claims"):
+            return 0
+        article = next((i for i in (at - 1, at - 2) if self.around.word(i) in ("a", "an", "the")), at)
+        return article - 1 if self.around.word(article - 1) == "," else 0
 
     def give_quotations(self) -> None:
         """Give each quotation to the attribution that brings it."""

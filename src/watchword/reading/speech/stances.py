@@ -247,7 +247,7 @@ _NO_SUCH = re.compile(
 _LEFT = re.compile(
     r"\b(?:can['’]?t|cannot|can not|could not|couldn['’]t|does not|doesn['’]t|do not|don['’]t|"
     r"did not|didn['’]t|will not|won['’]t|would not) (?:\w+ly )?(?:comment|discuss|talk about|speak about)\b|"
-    r"\bnothing (?:further |more |else )?to (?:add|say)\b|"
+    r"^(?!\W*(?:when|if|while|where)\b).*?\bnothing (?:further |more |else )?to (?:add|say)\b|"
     r"\b(?:should|must) be (?:asked|answered|directed|put|addressed) (?:by|from|of|to)\b",
     re.IGNORECASE,
 )
@@ -257,7 +257,7 @@ _OFFERED = re.compile(
     r"^\W*(?:i|we) (?:am|are|should be|would be|will be|['’]d be|['’]ll be) (?:very |only too )?"
     r"(?:happy|glad|delighted|pleased|willing|ready|prepared) to\b|"
     r"^\W*(?:i|we) will gladly\b|"
-    r"^\W*(?:we|it|he|she|they|[A-Z]\w+) (?:is|are|was|were) (?:ready|willing) to\b|"
+    r"^\W*(?:we|it|he|she|they|[A-Z]\w+) (?:is|are|was|were) (?:ready|willing)(?:, [^,]{2,40},)? to\b|"
     r"\b(?:it|he|she|they|we|i) would be (?:happy|glad|delighted|honou?red|willing|pleased) to\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from watchword.reading.speech.groups import adverb, group_before
 from watchword.reading.speech.leadins import ACTING, NAMES, OWNERS
 from watchword.reading.speech.phrases import ASKED, NOBODY, Phrase, finite, intro, noun_phrase
 from watchword.reading.speech.seen import SUFFIXES
+from watchword.reading.speech.titled import PARTICLES
 from watchword.reading.speech.wording import single
 
 __all__ = ["main_subject", "subject_before"]
@@ -32,6 +33,7 @@ _PLACING = frozenset("before after since until".split())
 #: Words before a participle that says how somebody now is.
 _STATES = frozenset("since now then long recently later today formerly newly".split())
 _SEVERAL = frozenset("two three four five six seven several some many".split())
+_JOINING = frozenset(("and", "but", "or"))
 _DASHES = frozenset(("—", "–", "--", "―"))
 #: What stands in brackets before the word by which a text calls a body.
 _BEFORE_TERM = frozenset(("the", "or", "together", "with"))
@@ -292,6 +294,10 @@ def _is_time(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
 
 def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) -> Phrase | None:
     """The subject stands right before the verb."""
+    if len(last) > 1 and tokens[last[-1]].low in words("relatives") and tokens[last[-2]].low in _JOINING:
+        first = next((n for n, i in enumerate(last[:-2]) if tokens[i].low in words("relatives")), None)
+        if first is not None:
+            last = [*last[:first], last[-1]]  # "a man whom Britain listed and who (denies)"
     found = noun_phrase(tokens, last)
     if found is None:
         return None
@@ -396,7 +402,8 @@ def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
             paper = len(rest) > 1 and tokens[rest[-1]].low in words("documents")
             if paper and tokens[rest[0]].low in ("the", "a", "an", *OWNERS):
                 return Phrase("phrase", rest)  # "pointed us to its notice, which reads"
-            if rest and all(tokens[i].capital or tokens[i].low in ("the", "of", "and", "for") for i in rest):
+            inner = PARTICLES | {"the", "of", "and", "for"}
+            if rest and all(tokens[i].capital or tokens[i].low in inner for i in rest):
                 return Phrase("phrase", rest)
     return phrase
 

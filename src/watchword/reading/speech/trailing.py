@@ -15,6 +15,8 @@ __all__ = ["phrase_after"]
 #: Behind these "first" and "then" are adjectives: "his first mate", "the then minister".
 _FIRST = frozenset("his her its their our my the a an 's".split())
 
+#: Behind these a word that may be a verb is a noun: "people with knowledge of the plans".
+_OPENS_NOUN = frozenset(("the", "a", "an", "'s")) | OWNERS
 #: Behind a paper they say who has it: "port declarations read out by a navy man".
 _SEEN = frozenset("read seen shown heard".split())
 
@@ -124,7 +126,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
             or (
                 not token.capital
                 and (
-                    word in words("verbs")
+                    (word in words("verbs") and before not in _OPENS_NOUN)
                     or word in words("auxiliaries")
                     or (adverb(word) and not (word in ("first", "once", "then") and before in _FIRST))
                     or (word in words("times") and word not in ("second",))
