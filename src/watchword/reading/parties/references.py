@@ -212,7 +212,8 @@ def _firm_nouns(draft: Draft) -> set[str]:
     return {"company", "firm", "group"} if not kinds or "firm" in kinds else {"group"}
 
 
-#: What a body is for, behind the noun for it.
+#: Whose a body is, before it, and what it is for, behind the noun for it.
+_WHOSE = re.compile(r"['’ʼ]s\s")
 _BEHIND_HEAD = re.compile(r"\s(?:of|for|on)\s")
 
 
@@ -222,7 +223,7 @@ def _nouns_of(draft: Draft) -> frozenset[str]:
         return frozenset(_VESSEL_NOUNS)
     nouns: set[str] = set()
     for name in (*draft.names, *draft.called):
-        head = _BEHIND_HEAD.split(name)[0].split()
+        head = [w for part in _WHOSE.split(name) for w in _BEHIND_HEAD.split(part)[0].split()]
         of_head = [found for word in head if (found := org_word(word.strip(".,")))]
         # The "Industry" of a "Bureau of Industry and Security" makes no company of it.
         for _, back in of_head or [found for word in name.split() if (found := org_word(word.strip(".,")))]:

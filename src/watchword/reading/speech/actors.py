@@ -86,11 +86,11 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
         outer = [f for f in line.found if f.verb < phrase.first and not f.behind and f.cue != "according to"]
         if outer and (host := outer[-1].voice) and may_mean(word, host):
             return host, phrase.first, False  # "X said she had asked"
-        before = line.word(phrase.first - 1)
-        if before == ";" and (last := line.found[-1] if line.found else None) and last.voice:
-            if may_mean(word, last.voice):
-                return last.voice, phrase.first, False  # "“…,” the union said; it has promised"
-        if word == "it" and (before == ";" or (before == "," and not _bodies_spoke(line))):
+        mark = line.word(phrase.first - 1)
+        spoke = line.found[-1].voice if line.found and mark == ";" else None
+        if spoke is not None and may_mean(word, spoke):
+            return spoke, phrase.first, False  # "“…,” the union said; it has promised"
+        if word == "it" and (mark == ";" or (mark == "," and not _bodies_spoke(line))):
             body = body_inside(line, phrase.first)  # "The ministry has banned it, it said"
             if body is not None:
                 return body, phrase.first, False
