@@ -19,6 +19,21 @@ PAIRS = [
         "Chris Tang",
     ),
     (
+        "Sanctions bite. The LNG carrier idles near Barents Sea ice; the Russian port is shut.",
+        "Sanctions bite. The LNG carrier Barents idles off a Russian port.",
+        "Barents",
+    ),
+    (
+        "Jupiter climbs high before dawn, and Saturn sits in Aquarius all night long.",
+        "Russia's Saturn makes parts under sanctions.",
+        "Saturn",
+    ),
+    (
+        "Under sanctions is the head of Iran's bank; its Khorasan branch will lend for Nowruz.",
+        "Under sanctions is Iran's Khorasan Steel Company.",
+        "Khorasan Steel Company",
+    ),
+    (
         "Under sanctions is one ship; the other gave its name as Horizon Star, of a Russian company.",
         "Under sanctions is JSC Star, of Perm in Russia.",
         "JSC Star",

@@ -52,6 +52,8 @@ def plain(name: str) -> str:
         "The clerks declined to be named. Ana Sol begged to differ. The mayor made a call to the police.",
         "The mayor opened a meeting to demand silence. The port built a wall to deny boats a berth.",
         "Fans were met by a banner reading “Sell or sink”.",
+        "The bank referred two clerks to prosecutors for theft. A clerk accepted payments to wave it through.",
+        "Her client had advised on “forms only”. The papers, released under freedom of information rules, are dry.",
     ],
 )
 def test_no_more_is_said(text: str):

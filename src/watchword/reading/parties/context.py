@@ -73,6 +73,10 @@ _LISTED_BEFORE = re.compile(
     r"\b(?:sanctioned|blacklisted|designated|(?:imposed )?sanctions (?:against|on)|"
     r"(?:blacklist|sanction|designat)(?:s|ing))\s(?:[\w.'’-]+\s){0,4}$"
 )
+#: "He was named in December together with …", where sanctions are spoken of.
+_NAMED_WITH = re.compile(
+    r"\b(?:named|listed|designated|added)\s(?:[\w.'’-]+\s){0,4}(?:(?:together|along) with|alongside)\s$"
+)
 #: A name of several words.
 _FULL = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*)+")
 #: The reason against a name that the page says to be borne by two.
@@ -94,6 +98,8 @@ _INTRODUCED = re.compile(
 _TOGETHER = re.compile(
     r"(?:\s[(][^()]{1,30}[)])?,?\s(?:who,?\s)?(?:(?:together|along|jointly)\s)?(?:and|with|&|und|et|y|и)\s(?:[a-z]+\s){0,3}"
 )
+#: A word of the page.
+_WORD = re.compile(r"\w+")
 #: Years by which a stated age may miss the one from a listed date of birth.
 _AGE_SLIP = 2
 
@@ -260,9 +266,11 @@ class Context:
         )
 
     def _sports(self, span: tuple[int, int]) -> int:
-        """How many words of sport stand in a stretch."""
+        """How many words of sport stand in a stretch, each counted once: a court's defender is one."""
         at = self.cues.get("sport", [])
-        return bisect_left(at, span[1]) - bisect_left(at, span[0])
+        there = at[bisect_left(at, span[0]) : bisect_left(at, span[1])]
+        said = (_WORD.search(self._folded, i) for i in there)
+        return len({m[0] for m in said if m})
 
     def _is_the_other(self, start: int) -> bool:
         """Whether the words before a name say that others are only called so: "no relation to …"."""
@@ -277,7 +285,8 @@ class Context:
         behind = _LISTED_AFTER.match(after) or _LISTED_NEXT.match(after) or _TAKEN_OFF.match(after)
         if (joined := _AND_NAME.match(self.text, end)) and not behind:
             behind = _LISTED_AFTER.match(self._folded[joined.end() : joined.end() + 140])
-        return bool(put or behind or _LISTED_BEFORE.search(before))
+        beside = self.has("sanction", self.sentence_at(start, around=1)) and _NAMED_WITH.search(before)
+        return bool(put or behind or beside or _LISTED_BEFORE.search(before))
 
     def _said_anywhere(self, start: int, end: int) -> bool:
         """Whether the page says that the bearer of a name of several words is under sanctions."""

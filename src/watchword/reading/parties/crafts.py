@@ -10,6 +10,7 @@ import re
 
 from watchword.index.store import Index
 from watchword.reading.parties.context import Context
+from watchword.reading.parties.introductions import stands_for_a_place
 from watchword.reading.parties.matches import Match, Verdict
 from watchword.reading.parties.profiles import Profile
 from watchword.reading.tables import place_code
@@ -33,10 +34,16 @@ _CRAFT = re.compile(
 )
 _IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
 #: What stands before a town, and before no ship: "a storage unit in Sunrise".
-_TOWN = re.compile(r"\b(?:in|near|outside|around|off)\s$")
+_TOWN = re.compile(r"\b(?:in|near|outside|around|off)\s$", re.IGNORECASE)
 #: A ship is "she" behind its name: "the X was seen off Fujairah. Her manager …".
 _SHE = re.compile(
     r"[^.;]{0,80}(?:[.;]\s|\s)(?:[Hh]er|[Ss]he)\s(?:manager|owner|crew|master|flag|hull|cargo|is|was|had)\b"
+)
+#: What a ship does, right behind its name.
+_AFLOAT = re.compile(
+    r"\s(?:(?:has|had|was|is|then|later|last)\s)?(?:loaded|load|sailed|left|arrived|docked|called|drift(?:ed|ing)|"
+    r"idl(?:ed|ing)|turned|headed|entered|passed|departed|anchored|moored|carried|delivered|discharged|steamed|"
+    r"waited|berthed|ran aground|sank|took on|lay|lies)\b"
 )
 #: What stands between two of one list of names.
 _LISTED_WITH = re.compile(r"[\"”’']?(?:\s\([^()]{1,30}\))?(?:,|,?\s(?:and|or|und|et|y))\s(?:the\s)?[\"“‘']?")
@@ -45,7 +52,10 @@ _LISTED_WITH = re.compile(r"[\"”’']?(?:\s\([^()]{1,30}\))?(?:,|,?\s(?:and|or
 def craft_verdict(match: Match, context: Context, profile: Profile, index: Index) -> Verdict:
     """Whether the page means a listed ship or aircraft by a name, and what says so."""
     imo = _IMO.search(context.text, match.end, match.end + 30)
-    if not imo and _TOWN.search(context.text[max(0, match.start - 10) : match.start]):
+    if not imo and (
+        _TOWN.search(context.text[max(0, match.start - 10) : match.start])
+        or stands_for_a_place(context.text, match.start, match.end)
+    ):
         return Verdict("nothing")
     numbers = _numbers(match, index) if imo else []
     if imo:
@@ -72,7 +82,16 @@ def _beside(match: Match, context: Context) -> bool:
     lo, hi = max(here[0], match.start - _BESIDE), min(here[1], match.end + _BESIDE)
     text = context.text
     near = _CRAFT.search(text[lo : match.start]) or _CRAFT.search(text[match.end : hi])
-    return bool(near or _SHE.match(text, match.end))
+    return bool(near or _SHE.match(text, match.end) or _acts_as_one(match, context))
+
+
+def _acts_as_one(match: Match, context: Context) -> bool:
+    """Whether a name, with "the" before it, does as ships do, craft spoken of before: "The X loaded"."""
+    text = context.text
+    if not re.search(r"\b[Tt]he\s$", text[max(0, match.start - 5) : match.start]):
+        return False
+    before = context.sentence_at(match.start, around=2)[0]
+    return bool(_AFLOAT.match(text, match.end) and _CRAFT.search(text[before : match.start]))
 
 
 def _with_a_craft(match: Match, context: Context) -> bool:

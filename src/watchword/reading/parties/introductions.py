@@ -22,6 +22,11 @@ _FROM = re.compile(
     r"up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
     r"(?:the\s)?(?:(?:University|College|School|Institute)\sof\s)?((?:[A-ZÀ-Þ][\w’'.-]*,?\s?){1,5})"
 )
+#: Where somebody is tried or sought is not where they are from: "a fugitive under indictment in Ohio".
+_TRIED = re.compile(
+    r"\b(?:indict\w+|charged|wanted|convicted|sentenced|jailed|imprisoned|extradit\w+|"
+    r"(?:on|stood|standing) trial|fugitive|arrested|detained|held|sued)\b"
+)
 #: Who says so stands behind what is said: "…, a jury in Florida found".
 _SAYS = re.compile(r"\s?(?:found|said|says|ruled|heard|told|wrote|held|reported|decided)\b")
 #: What stands before a small business's name.
@@ -61,7 +66,8 @@ _IN_PLACE = re.compile(
 )
 _OF_PLACE = re.compile(
     r"\s(?:(?i:airport|cosmodrome|district|region|province|county|oblast|valley|river|lake|mountains?|peninsula|"
-    r"island|strait|bay)|airfield|air base|spaceport|launch site|neighbou?rhood|suburb|prison|refugee camp|"
+    r"island|strait|bay|sea|ocean|gulf|desert|plateau|steppe|plain|branch|branches)|airfield|air base|"
+    r"spaceport|launch site|neighbou?rhood|suburb|prison|refugee camp|"
     r"(?:railway|train|metro) station|border crossing|Street|Square|Avenue)\b"
 )
 #: Characters before a dateline's place, with a town of it: "Manzanillo, ".
@@ -105,11 +111,13 @@ def introduced_as_another(
         score += 6
         why.append(f"said to be of {there.upper()}")
         return score, why
-    if " " not in text[start:end] and _stands_for_a_place(text, start, end):
+    if " " not in text[start:end] and stands_for_a_place(text, start, end):
         score += 6
         why.append("a place is called so here")
     after = _FROM.match(text[end : end + 140])
-    said = after and after[0][-2:] != ", " and _SAYS.match(text[end + after.end() :][:12])
+    said = after and (
+        (after[0][-2:] != ", " and _SAYS.match(text[end + after.end() :][:12])) or _TRIED.search(after[0])
+    )
     # Armed groups fight where they aren't listed; listed people live where they aren't from.
     stays = person or not profile.topics & _NARROW
     if after and stays and not said and profile.countries and (behind or not sanctions[1]):
@@ -121,7 +129,7 @@ def introduced_as_another(
     return score, why
 
 
-def _stands_for_a_place(text: str, start: int, end: int) -> bool:
+def stands_for_a_place(text: str, start: int, end: int) -> bool:
     """Whether one word is where something is: "residents of X", "the X district", "X, Mexico, May 3 —"."""
     if _OPENING.search(text[max(0, start - _LINE) : start]) and _DATELINE.match(text, end):
         return True

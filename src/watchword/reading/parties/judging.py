@@ -108,7 +108,9 @@ class Judge:
         lacking = (
             f"a common name, and nothing else in the page speaks for this party (needed {need}, found {have})"
         )
-        return Verdict("namesake" if full and kind == Kind.PERSON else "nothing", (*why, lacking))
+        return Verdict(
+            "namesake" if full and kind == Kind.PERSON else "nothing", (*why, lacking), need - have
+        )
 
     def countries(self, match: Match) -> frozenset[str]:
         """The countries of the party of a match."""

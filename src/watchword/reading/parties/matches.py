@@ -36,7 +36,9 @@ class Match:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a match is, and why."""
+    """What a match is, and why; `lack` tells of one that isn't listed how far it is from that."""
 
     outcome: Outcome
     why: tuple[str, ...] = field(default=())
+    #: How much more would have to speak for it.
+    lack: int = 99

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from watchword.reading.parties.context import SHARED, Context
 from watchword.reading.parties.dictionary import NameDictionary
@@ -23,6 +23,8 @@ __all__ = ["ANOTHER", "Met", "meet"]
 
 #: How often a page is looked at again in the light of whom it names.
 _AGAIN = 2
+#: What a match may lack that another of its programme backs.
+_LACK = 2
 #: Lists from which on one word is a party's own name, whatever else begins with it: Gazprom.
 _SEVERAL = 3
 #: What stands before a name by which somebody is only called.
@@ -81,19 +83,19 @@ def meet(
     known = [(m.start, m.end, bool(m.listed)) for m in met]
     asked = [_on_lists(c, judge, screener) for c in by_screening(text, spans, screener, closed, known)]
     met = _longest([*met, *(m for c in asked if (m := _judged(c, bench, "span")))])
+    backed = _backed(bench)
     # Once the page is known to speak of listed parties, what was in doubt is looked at again: other
     # names of theirs, and names in their company; and once more for whom that brought.
     for _ in range(_AGAIN):
         new = False
-        for one in met:
-            for match, _verdict in one.listed:
-                cluster = _cluster(screener, match.name)
-                new = new or cluster not in context.sure
-                if judge.is_craft(match.name):
-                    context.crafts.add((one.start, one.end))
-                context.sure.setdefault(cluster, set()).add((one.start, one.end))
-                context.company.setdefault(cluster, judge.countries(match))
-                context.programmes.setdefault(cluster, judge.programmes(match))
+        for match in (*(m for one in met for m, _ in one.listed), *backed):
+            cluster = _cluster(screener, match.name)
+            new = new or cluster not in context.sure
+            if judge.is_craft(match.name):
+                context.crafts.add((match.start, match.end))
+            context.sure.setdefault(cluster, set()).add((match.start, match.end))
+            context.company.setdefault(cluster, judge.countries(match))
+            context.programmes.setdefault(cluster, judge.programmes(match))
         if not new:
             break
         again = [_judged(c, bench, how, screener) for c, how in candidates]
@@ -156,6 +158,26 @@ class _Bench:
     ruling: Ruling
     context: Context
     screener: Screener
+    #: The matches that lacked little.
+    close: list[Match] = field(default_factory=list)
+    #: The parties, joined ones as one, that such matches of one programme back.
+    backed: set[int] = field(default_factory=set)
+
+
+def _backed(bench: _Bench) -> list[Match]:
+    """Those in doubt who back each other: two of one programme, each lacking little, are no coincidence."""
+    of: dict[str, dict[int, tuple[str, Match]]] = {}
+    for match in bench.close:
+        cluster = _cluster(bench.screener, match.name)
+        for programme in bench.judge.programmes(match):
+            of.setdefault(programme, {})[cluster] = match.surface.lower(), match
+    found = []
+    for there in of.values():
+        names = {surface for surface, _ in there.values()}
+        if len(names) > 1:
+            bench.backed.update(there)
+            found += [match for _, match in there.values()]
+    return found
 
 
 def _on_lists(matches: Sequence[Match], judge: Judge, screener: Screener) -> list[Match]:
@@ -216,6 +238,12 @@ def _judged(
                 verdict = replace(verdict, outcome="namesake")  # told apart from the party named elsewhere
         if known and able and (called or judge.is_name(match)):
             verdict = Verdict("listed", ("the page names this party elsewhere", *verdict.why))
+        close = verdict.outcome != "listed" and verdict.lack <= _LACK and match.exact
+        close = close and (match.whole or judge.is_person(match) or " " not in match.surface)
+        if close and _cluster(bench.screener, match.name) in bench.backed:
+            verdict = Verdict("listed", ("another of its programme is named, as unusually", *verdict.why))
+        elif close and screener is None:
+            bench.close.append(match)
         if verdict.outcome == "listed":
             listed.append((match, verdict))
         else:

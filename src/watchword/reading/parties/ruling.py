@@ -52,7 +52,8 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,4}|[A-Z][a-z][A-Z]|[А-Я]{3,5}")
 #: What has to speak for an acronym, a brand of one word, one of a few letters, and of several words.
 _FOR_ACRONYM, _FOR_BRAND, _FOR_SHORT, _FOR_LONG = 3, 2, 3, 1
-#: What has to speak for a single word that a dictionary has: a planet, a saint, a constellation.
+#: What has to speak for a single word that a dictionary has (a planet, a saint, a constellation), where not
+#: several lists have it; there it is anything at all.
 _FOR_HEADWORD = 4
 #: What has to speak for an ordinary word with its legal form.
 _FOR_FORM = 2
@@ -140,7 +141,8 @@ class Ruling:
         if kind in (Kind.VESSEL, Kind.AIRCRAFT):
             return first
         if first.outcome == "listed":
-            need = _FOR_HEADWORD if self._is_headword(match) else 0
+            headword = match.surface.lower() in headwords()
+            need = (_FOR_HEADWORD if match.lists < SEVERAL else 1) if headword else 0
             return self._enough(match, context, kind, need) if need else first
         for need in (
             self._need_of_known(match, context, kind),
@@ -157,10 +159,6 @@ class Ruling:
                 if told.outcome == "listed":
                     return told
         return self._again(match, context, kind) or first
-
-    def _is_headword(self, match: Match) -> bool:
-        """Whether the name is one word that a dictionary has too (Saturn), and not on several lists."""
-        return match.lists < SEVERAL and match.surface.lower() in headwords()
 
     def _kind(self, match: Match) -> Kind:
         a = self._index.arrays
@@ -365,8 +363,8 @@ class Ruling:
         other = match
         if kind != Kind.PERSON and match.kind == "person" and match.exact and match.whole:
             words = [t.text for t in analyse(match.surface, kind).tokens]
-            if len(words) > 1 and sum(map(self._judge.bits, words)) >= _RARE:
-                other = replace(match, kind="unknown")
+            if len(words) > 1 and (sum(map(self._judge.bits, words)) >= _RARE or match.lists >= SEVERAL):
+                other = replace(match, kind="unknown")  # Ansar Allah
         elif kind == Kind.PERSON:
             if not match.exact and same_names(match.evidence):
                 other = replace(match, exact=True)

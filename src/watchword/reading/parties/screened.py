@@ -70,7 +70,11 @@ def _match(query: Analysed, name: int, score: float, span: Span, screener: Scree
         != Kind.PERSON
     ):
         evidence = tuple(e for e in evidence if (e.query and e.listed) or not {e.query, e.listed} & JOINTS)
-    met = all(e.score >= 1 for e in evidence if e.query and e.listed)
+    met = all(
+        e.score >= 1 or e.query == e.listed.replace(" ", "")  # Hwatsing, listed as Hwa Tsing
+        for e in evidence
+        if e.query and e.listed
+    )
     exact = met and not any(e.query and not e.listed for e in evidence)
     left = [e.listed for e in evidence if e.listed and not e.query and e.listed not in _LATIN_ARTICLES]
     whole = all(t.role == Role.LEGAL for t in left_over(left))

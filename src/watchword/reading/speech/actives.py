@@ -61,6 +61,8 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
     if line.word(before) in (",", "—", "–") and line.is_quote(before - 1):
         before -= 1  # "«…», — noted the deputy"
     behind_quote = line.is_quote(before)
+    if any(line.word(i) in ("citing", "quoting") for i in range(line.low + 1, before)):
+        return False  # "TASS, citing an “informed source”, says the two men were caught"
     if cue.frame not in ("say", "hard", "quote", "ask") and not (
         behind_quote and cue.frame in ("to", "np", "toonly") and _open_ended(line, before)
     ):
@@ -344,6 +346,8 @@ def closes(line: Line, found: Found, group: Group) -> bool:
         word = line.word(i)
         if word in THAT or line.is_quote(i) or word == ":":
             return False
+        if word == "there" and line.word(i + 1) in _BE:
+            return False  # "Speaking to the Post, she said there was enough fuel"
         if word in (".", ","):
             return True
         if i == found.last + 1 and not (

@@ -184,8 +184,11 @@ def _surnames(line: Line) -> None:
             token.low = token.text  # "Per Hansen said"
         if token.text == "A" and i > line.low and line.row[i - 1].capital and _lettered(line, i - 1):
             token.low = token.text  # "Commenter A"
-        if token.text.isupper() and token.low in _SMALL and _ends_name(line, i):
-            token.low = token.text  # "Norsk Vind AS said"
+        if token.text.isupper() and token.low in _SMALL | {"if"}:
+            kind = i > line.low and line.word(i - 1) in words("bodies", "persons")
+            name = kind and i + 1 < len(line.row) and line.row[i + 1].text.istitle()
+            if name or (token.low in _SMALL and _ends_name(line, i)):
+                token.low = token.text  # "Norsk Vind AS said", "the union IF Metall"
         if token.text in PRONOUN_NAMES and i + 1 < len(line.row):
             following = line.row[i + 1]
             inside = (i > line.low and line.row[i - 1].text not in ".!?:“‘'\"") or _is_comma_quote(

@@ -110,7 +110,7 @@ def declined(line: Line, at: int) -> Found | None:
     late = line.word(at - 1) == "to" and line.word(at - 2) == "yet"
     if late:
         group = group_before(line.row, line.low, at - 2)
-    if not (negated or late) or group.passive:
+    if not (late or (negated and not group.passive)):
         return None
     last = at
     if word == "say" and line.word(at + 1) not in THAT | {

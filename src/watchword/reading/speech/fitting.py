@@ -49,7 +49,7 @@ _WEIGHTS = frozenset(
 #: Words of a subject that is a paper: "data from the General Administration of Customs (showed)".
 _SUBJECT = 14
 #: Verbs which a noun follows: "predicts growth of two percent", "recommended a fine".
-_NOUNED = frozenset("predict forecast foresee recommend project suspect".split())
+_NOUNED = frozenset("lament predict forecast foresee recommend project suspect".split())
 #: Nouns and prepositions that end like one.
 _NO_ACT = frozenset(
     "during nothing something anything everything king string evening morning building meeting ceiling "
@@ -60,6 +60,14 @@ _NO_ACT = frozenset(
 _NAMED = frozenset("named identified quoted photographed".split())
 #: Words of a clause up to its verb, and verbs that make one.
 _CLAUSE = 9
+_MOODS = frozenset("concern alarm regret satisfaction appreciation dismay interest worry".split())
+#: What or whom one refers to another, answering nothing; and words of a paper's name that asked.
+_REFERRED = frozenset(
+    "questions question queries query requests request inquiries enquiries inquiry enquiry calls comment "
+    "comments reporters reporter journalists journalist him her them us me you correspondent paper "
+    "newspaper callers".split()
+)
+_ASKER = 4
 _BE = frozenset("is are was were had has have did does would will could".split())
 #: Verbs whose clause may follow without "that".
 _BARE = frozenset(
@@ -75,7 +83,7 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if "anonymity" in (following, around.word(at + 2)) or (cue.verb == "relate" and following == "to"):
         return False
     behind = tuple(around.word(at + n) for n in (1, 2, 3, 4))
-    if cue.verb == "brief" and following in ("on", "by", "about"):
+    if cue.verb in ("brief", "advise") and following in ("on", "by", "about"):
         return False  # "two people briefed on the order said"
     behind = behind[1:] if following == "not" else behind[:3]
     if behind[:2] == ("to", "differ") or (behind[:2] == ("to", "be") and {*behind[2:]} & _NAMED):
@@ -183,6 +191,8 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
     if cue.verb in _HEAVY and following in (words("determiners") | OWNERS) - {"that"}:
         return bool(_WEIGHTS & {around.word(i) for i in range(at + 2, at + 7)})
+    if cue.verb == "note" and following == "with" and around.word(at + 2) in _MOODS:
+        return True  # "notes with concern the growing number"
     opens = following == "," and group.start - around.first <= _OPENS
     return (
         around.brings(at)
@@ -190,7 +200,10 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (opens and around.clause_follows(at + 1))
         or around.stands_behind(at, group)
         or (
-            cue.verb in _BARE and around.clause_follows(at) and (cue.verb != "feel" or _near_verb(around, at))
+            cue.verb in _BARE
+            and around.clause_follows(at)
+            and (cue.verb != "feel" or _near_verb(around, at))
+            and (cue.verb != "accept" or following in words("determiners", "pronouns"))
         )
         or (cue.verb in _ONLY_CLAUSE and following in words("determiners") - {"so"})
         or (cue.verb in _NOUNED and _np(around, at, cue, group))
@@ -234,6 +247,8 @@ def _tell(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
     if following in words("prepositions"):
         return following != "by" and around.brings(at)  # "assured on television that"
+    if cue.verb in ("advise", "brief") and around.word(group.start - 1) in words("relatives"):
+        return around.brings(at) or _comes(around, at + 2, at + _APART, "to")  # not "who advises a union"
     return following not in ("by", "")
 
 
@@ -315,6 +330,8 @@ def _between(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if cue.verb == "charge" and _hard(around, at, cue, group):
         return True
     particles = [word for (word,) in cue.particles]
+    if around.word(at + 1) in particles and around.word(at).endswith(("e", "es")):
+        return "whom" in (around.word(i) for i in range(at - _SUBJECT, at))  # "whom police accuse of theft"
     return around.word(at + 1) not in particles and any(
         _comes(around, at + 2, at + _APART, word) for word in particles
     )
@@ -346,7 +363,14 @@ def _at(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 
 
 def _refer(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
-    return around.word(at + 1) != "to" and _comes(around, at + 2, at + 9, "to")
+    """As in "referred questions to the port", "referred Reuters to the police"; not what courts send on."""
+    if around.word(at + 1) == "to":
+        return False
+    to = next((i for i in range(at + 2, at + 9) if around.word(i) == "to"), 0)
+    asked = around.row[at + 1 : to]
+    named = 0 < len(asked) <= _ASKER and all(t.capital for t in asked)
+    body = around.word(to + 1) in OWNERS and bool({t.low for t in asked} & words("bodies"))
+    return bool(to) and (named or body or bool({t.low for t in asked} & _REFERRED))
 
 
 def _show(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:

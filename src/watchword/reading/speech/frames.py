@@ -36,6 +36,8 @@ _NUMBERS = frozenset(
 )
 #: Words of who speaks, put between two commas: "The oil, she holds, is dear".
 _INSERTED = 7
+#: Words from "under" to what a thing is done under.
+_RULES = 5
 #: Words from a relative to its verb: "that the ministry had called unfair".
 _BACK = 6
 #: What becomes of a message: no verb of its own.
@@ -188,6 +190,12 @@ class Surroundings:
         posted = self.row[at].low == "posts" and before.low in _POSTED
         if agrees and (posted or self.word(at - 2) in _PLURAL) and before.text.islower():
             return True  # "two blog posts": with a verb it would be "post"
+        if (
+            agrees
+            and self.word(at + 1) == ","
+            and "under" in (self.word(i) for i in range(at - _RULES, at - 1))
+        ):
+            return True  # "released under freedom of information rules,"
         if before.text in ",)":
             following = self.word(at + 1)
             return (following in words("prepositions") and following != "to") or following in (
@@ -393,7 +401,9 @@ class Surroundings:
     def _whole_clause(self, comma: int) -> bool:
         """Whether a clause that can stand alone ends before a comma: "Prices have doubled,"."""
         row = self.row[self.first : comma]
-        if len(row) < 3 or any(t.text in ",;:" or t.quote >= 0 for t in row):
+        parted = next((n for n in range(len(row) - 1, 0, -1) if row[n].text in ";:"), -1)
+        row = row[parted + 1 :]  # "Ana Sol is less sanguine: banks will ask questions, he wrote in a note"
+        if len(row) < 3 or any(t.text == "," or t.quote >= 0 for t in row):
             return False
         first = row[0].low
         if (
@@ -404,4 +414,14 @@ class Surroundings:
             in ("asked", "pressed", "to", "last", "later", "earlier", "today", "yesterday", "but", "and")
         ):
             return False
-        return any(t.low in words("auxiliaries") or t.low in words("verbs") for t in row[1:])
+        verbs = words("auxiliaries", "verbs")
+        return any(
+            t.low in verbs
+            or (
+                t.low.endswith("ed")
+                and len(t.low) > _PAST
+                and not t.capital
+                and row[n].low not in _BEFORE_NOUN
+            )
+            for n, t in enumerate(row[1:])
+        )

@@ -249,6 +249,10 @@ class Describer:
         """A name: its last word has a capital, and not all of its words are for bodies or persons."""
         last = tokens[head[-1]]
         general = words("bodies") | words("persons")
+        numbered = len(head) > 1 and last.text.isdigit() and tokens[head[-2]].capital  # "France 24"
+        if numbered and not any(tokens[i].low in words("times") for i in head):
+            whole = text_of(tokens, head)
+            return Made(whole, words=words_of(whole), person=False)
         if not last.capital or (len(head) == 1 and last.low in general):
             return None
         if {tokens[i].low for i in head} <= general | {"'s"}:

@@ -52,8 +52,10 @@ _SPEAKING = frozenset(
     "advisory bulletin circular guidance directive decree edict warrant handbook leaflet booklet "
     "writ deposition ledger census poll database assessment summons statute memoir biography documentary "
     "article editorial column obituary post clip video inquiry enquiry investigation probe review proposal "
-    "draft plan presentation transcript recording tally spreadsheet chart".split()
+    "draft plan presentation transcript recording tally spreadsheet chart agreement disclosure".split()
 )
+#: Papers by which a body tells something, and of which the text comes back to that body.
+_SENT = frozenset("disclosure announcement communique email e-mail memo".split())
 #: So do these where they are all that a text names.
 _PAPERS = frozenset("documents papers records files emails".split())
 #: Roles that texts put for each other: "the judge" is Justice Ekwo.
@@ -290,6 +292,8 @@ def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
         if now and (made.owner or len(now) == 1):
             return max(now, key=lambda v: v.last)
         return recent[-1] if recent and len({id(v) for v in recent[-2:]}) == 1 else None
+    if made.definite and head in _SENT and (issuer := _issuer(voices, head)):
+        return issuer  # "Norvik said in a disclosure that … The disclosure reads"
     if head in PRESS and (press := [v for v in voices.known if is_outlet(v.name)]):
         return max(press, key=lambda v: v.last)
     named = [v for v in voices.known if head in v.heads and not v.person]

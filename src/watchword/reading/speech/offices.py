@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watchword.reading.speech.clauses import words
+from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import bare_surname, sex_of
 from watchword.reading.speech.statement import Statement
 from watchword.reading.speech.titled import PARTICLES
 from watchword.reading.speech.voices import Voice, Voices, sex_of_voice
-from watchword.reading.speech.wording import is_outlet
+from watchword.reading.speech.wording import is_outlet, words_of
+from watchword.reading.tokens import everyday, plain
 
 __all__ = ["COURT", "headed", "like_a_person", "named_now", "with_holders"]
 
@@ -33,6 +35,8 @@ _BACK = 20
 _BESIDES = re.compile(
     r",? (?:who (?:\w+ )?)?(?:also|too|as well|meanwhile|however|by contrast|for (?:his|her) part)\b"
 )
+#: What is told of a name behind it.
+_TOLD_OF = re.compile(r",\s(?:an?\b|the\b|who|whose|which|\d)|\s(?:of|from|at|with)\s")
 #: Paragraphs between an office and the name of who holds it, at most.
 _NEAR = 2
 #: Words of a person's name.
@@ -45,13 +49,14 @@ def named_now(voices: Voices, voice: Voice, at: int, paragraph: int, *, sure: bo
     The name comes for the first time, bare, within two paragraphs, and nobody else was named between.
     `sure`: something else tells that it is a person's name. The office's voice takes the name.
     """
-    if not _bare_person(voices, voice, at, sure=sure):
-        return voice
     spoke = [v for v in voices.known if v.person is not False and v is not voice]
     office = max(spoke, key=lambda v: v.last, default=None)
+    beside = office is not None and office.paragraph == paragraph and _untold(voices, office, voice, at)
+    if not _bare_person(voices, voice, at, sure=sure or beside):
+        return voice
     if (
         office is None
-        or not _open_office(office)
+        or not (_open_office(office) or beside)
         or _headed(voices, office.last - 1)
         or paragraph - office.paragraph > _NEAR
     ):
@@ -65,6 +70,26 @@ def named_now(voices: Voices, voice: Voice, at: int, paragraph: int, *, sure: bo
     office.role, office.name, office.kind = office.name, voice.name, "named"
     office.words, office.entity = voice.words, voice.entity
     return office
+
+
+def named_at_last(voices: Voices, voice: Voice, made: Made) -> None:
+    """Give whom the text told of by a noun the name that stands beside that noun later.
+
+    As in "A lawyer for the man denied it … The lawyer, Selin Ertem, said": one such lawyer was told of, and
+    none had a name.
+    """
+    role = (made.role or "").lower()
+    if made.generic or voice.kind != "named" or not role.startswith("the "):
+        return
+    head = role.split()[-1]
+    others = [v for v in voices.known if v is not voice]
+    of = [v for v in others if head in v.heads | v.words | words_of(v.role or "")]
+    if len(of) != 1 or of[0].kind != "unnamed" or of[0].plural or of[0].name in voices.renamed:
+        return
+    if {sex_of_voice(of[0]), sex_of_voice(voice)} == {"he", "she"} or of[0].last > voice.last:
+        return
+    voices.renamed[of[0].name] = voice
+    voices.known.remove(of[0])
 
 
 def _bare_person(voices: Voices, voice: Voice, at: int, *, sure: bool) -> bool:
@@ -107,6 +132,18 @@ def like_a_person(name: str) -> bool:
         or any(p.lower() in PARTICLES for p in parts)
         or re.search(r"[a-z]-[a-z]", parts[-1])  # "Lee Ka-fai"
     )
+
+
+def _untold(voices: Voices, office: Voice, voice: Voice, at: int) -> bool:
+    """Whether one told of by a noun alone, in the paragraph where a bare name now speaks, is its bearer.
+
+    As in "His lawyer disputed that. “He had one ticket,” Funmi Adeyinka said": a paragraph is one speaker's.
+    """
+    end = voices.text.find(voice.name, at) + len(voice.name)
+    told = _TOLD_OF.match(voices.text, end)
+    noun = office.kind == "unnamed" and bool(office.heads & words("persons", "titles"))
+    other = any(plain(p) in everyday() for p in voice.name.split())
+    return noun and not (told or other or office.plural or office.role)
 
 
 def _open_office(voice: Voice) -> bool:

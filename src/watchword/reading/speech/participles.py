@@ -184,7 +184,7 @@ def _by_saying(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
 
 def _with(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     """As in "are anchored there, with pilots saying they have seen nothing like it"."""
-    for i in range(group.start - 2, max(line.low, group.start - _WITH), -1):
+    for i in range(group.start - 1, max(line.low, group.start - _WITH), -1):
         if line.is_quote(i) or line.word(i) in (",", ".", ";"):
             return None
         if line.word(i) == "with":

@@ -36,7 +36,7 @@ __all__ = [
 #: Participles that stand behind a paper or a person, with "by" or a place.
 MADE = frozenset(
     "seen reviewed obtained published released posted issued signed written sworn shown filed "
-    "shared commissioned "
+    "shared commissioned compiled collected gathered "
     "read viewed liked "
     "leaked prepared drafted circulated distributed cited quoted reached contacted interviewed".split()
 )
@@ -121,6 +121,8 @@ def _opens_with(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     """The noun phrase that ends a row; kinds are phrase, same and relative (what a relative goes back to)."""
     row = behind_lead_in(tokens, row[-_ROW:])
+    if len(row) > 2 and tokens[row[0]].low in ("citing", "quoting") and tokens[row[-1]].low == "who":
+        row = row[1:]  # "citing a person who (said)"
     bare = len(row) > 1 and tokens[row[0]].low == "which"
     several = bare and len(row) == _THAT_ONES and is_plural(tokens[row[1]].low)
     if several or (bare and all(tokens[i].capital for i in row[1:])):
@@ -141,8 +143,9 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             groups = _verb_groups(tokens, row[n + 1 :])
             if groups > 1:
                 return None
-            if not groups and word == "which" and _whole_noun(tokens, row[n + 1 :]):
-                cut = n + 1  # "a claim which the terminal has rejected"
+            suffering = word == "whom" and tokens[row[n - 1]].low not in words("prepositions")
+            if not groups and (suffering or (word == "which" and _whole_noun(tokens, row[n + 1 :]))):
+                cut = n + 1  # "a claim which the terminal has rejected", "a man whom police accuse of theft"
                 continue
             end = n  # "the man who spoke to us said"
             break
@@ -252,6 +255,8 @@ def _antecedent(tokens: Sequence[Token], row: Sequence[int], relative: str) -> S
     for n in range(len(row) - 2, 0, -1):
         before, word = tokens[row[n - 1]].low, tokens[row[n]].low
         if before in ("to", "with", "by", "from", "against") and not tokens[row[n - 1]].capital:
+            if tokens[row[n - 2]].low in ("close", "familiar", "next"):
+                return row  # "a person close to the bureau who"
             opens = word in words("determiners") or word[:1].isdigit()
             return row[n:] if opens and n > 1 else row
     return row

@@ -302,7 +302,12 @@ class _Reaches:
         dropped: list[Found] = []
         if any(f.cue == "according to" and f.behind and f.voice for f in self.found):
             self.found = [f for f in self.found if not self._only_does(f)]
+        telling = [f for f in self.found if f.voice and is_outlet(f.voice.name) and not f.behind]
         for inner in self.found:
+            agreed = self.row[inner.verb].low == "agreed" and not inner.quotes
+            if agreed and any(f.inside[0] <= inner.verb < f.inside[1] for f in telling):
+                dropped.append(inner)  # "state television reported the port had agreed to pay"
+                continue
             around = [
                 f for f in self.found
                 if f is not inner and f.inside[0] <= inner.verb < f.inside[1]

@@ -12,7 +12,7 @@ from watchword.reading.speech.wording import doer, single
 __all__ = ["can_be_somebody"]
 
 #: Marks that stand in menus and titles, and hours.
-_MARKS = re.compile(r"[|·•*#=<>{}\\/]|\b\d{1,2}[:.]\d\d\b")
+_MARKS = re.compile(r"[|·•*#=<>{}\\]|(?<![A-Z])/|/(?![A-Z])|\b\d{1,2}[:.]\d\d\b")
 #: Words that no name has inside it.
 _NEVER = frozenset("he she we they you your i it is was were has had will would said says following".split())
 #: Bodies' words that mean what is done where they stand bare: "services continued".

@@ -49,7 +49,7 @@ RUN = re.compile(
     r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: "
     r"(?:(?:[A-ZÀ-Þ]|Jr|Sr|St|Co|Inc|Ltd|Corp|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|Hon|Rev|Sgt|Mt)\.|"
     r"[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}|(?:a[lrsdnzt]|ash|el|ul|bin)[-’'][A-ZÀ-Þ][\w’'-]{1,40}|"
-    r"of|and|for|de|al|bin|van|von|the|la|del|da|der|"
+    r"of|and|for|de|al|bin|van|von|the|la|del|da|der|ole|"
     r"&)){0,8}"
 )
 DEFINED = re.compile(

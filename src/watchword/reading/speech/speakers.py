@@ -13,7 +13,7 @@ from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.holders import holder_of
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.nouns import identify
-from watchword.reading.speech.offices import headed, named_now
+from watchword.reading.speech.offices import headed, named_at_last, named_now
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import meant_by
 from watchword.reading.speech.sane import can_be_somebody
@@ -59,8 +59,8 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
     first = tokens[row[0]].low.partition("'")[0]
     if tuple(tokens[i].low for i in row) in _ANOTHER and (calling := _calling_beside(tokens, phrase)):
         return who(voices, tokens, Phrase("phrase", calling), paragraph)
-    if first == "one" and _one_of(tokens, row) and any(tokens[n[0]].capital for n in phrase.notes):
-        row = list(next(n for n in phrase.notes if tokens[n[0]].capital))  # "one of them, Peter Lowell"
+    if first in ("one", "another") and _one_of(tokens, row) and (beside := _one_beside(tokens, phrase)):
+        row = list(beside)  # "one of them, Peter Lowell", "another of the accused, pilot Ana Sol"
     elif (pair := _of_pair(voices, tokens, row, paragraph)) is not None:
         return pair
     elif tuple(tokens[i].low for i in row) in _OTHERS and (named := _named_beside(tokens, phrase)):
@@ -93,12 +93,28 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
     if voice is not None:
         voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
         voices.remember(voice)
+        named_at_last(voices, voice, made)
     return voice
 
 
 def _one_of(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether words are "one" or "one of" several."""
     return len(row) == 1 or tokens[row[1]].low == "of"
+
+
+def _one_beside(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, ...]:
+    """The apposition that names one of several, with a calling in small letters or none."""
+    named = next((n for n in phrase.notes if tokens[n[0]].capital), ())
+    return named or next((n for n in phrase.notes if _calls_by_name(tokens, n)), ())
+
+
+def _calls_by_name(tokens: Sequence[Token], note: tuple[int, ...]) -> bool:
+    """Whether a note is a calling and a name: "pilot Karen Sahakyants"."""
+    small = [i for i in note if not tokens[i].capital]
+    name = note[len(small) :]
+    shut = words("determiners", "prepositions", "relatives", "subordinators", "conjunctions")
+    calling = bool(small) and tokens[note[0]].low not in shut and not tokens[note[0]].low.endswith("ing")
+    return calling and len(name) > 1 and all(tokens[i].capital for i in name)
 
 
 def _owning(tokens: Sequence[Token], at: int) -> bool:

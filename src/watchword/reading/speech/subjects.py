@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb, group_before
 from watchword.reading.speech.leadins import ACTING, NAMES, OWNERS
-from watchword.reading.speech.phrases import ASKED, NOBODY, Phrase, finite, intro, noun_phrase
+from watchword.reading.speech.phrases import ASKED, MADE, NOBODY, Phrase, finite, intro, noun_phrase
 from watchword.reading.speech.seen import SUFFIXES
 from watchword.reading.speech.titled import PARTICLES
 from watchword.reading.speech.wording import single
@@ -37,6 +37,8 @@ _JOINING = frozenset(("and", "but", "or"))
 _DASHES = frozenset(("—", "–", "--", "―"))
 #: What stands in brackets before the word by which a text calls a body.
 _BEFORE_TERM = frozenset(("the", "or", "together", "with"))
+#: Words from "citing" to what is quoted.
+_CITED = 4
 #: Characters of such a word in its marks.
 _TERM = 24
 _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
@@ -163,6 +165,9 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, verb: int) -> bool:
     if tokens[at].end - tokens[at].start > _TERM or at == low or at + 1 >= verb:
         return False
     opens = words("determiners", "prepositions") | {"of", "'s"}
+    cited = any(tokens[i].low in ("citing", "quoting") for i in range(max(low, at - _CITED), at))
+    if cited and tokens[at + 1].text == ",":
+        return True  # "TASS, citing an “informed source”, (says)"
     return tokens[at - 1].low in opens and tokens[at + 1].low in words("prepositions") | {"of"}
 
 
@@ -273,6 +278,8 @@ def _without_adverbials(tokens: Sequence[Token], row: list[int]) -> list[int]:
             n = back if back is not None else n
         while n and (adverb(tokens[row[n - 1]].low) and not tokens[row[n - 1]].capital):
             n -= 1
+        if 1 < n < len(row) and tokens[row[n - 1]].low in MADE | {"named"} and n > 2:
+            n -= 1  # "a forwarder named in a notice"
         if n == len(row):
             break
         row = row[:n]
@@ -289,7 +296,15 @@ def _is_time(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
         and tokens[row[n - 1]].low not in words("times")
     ):
         return False
+    if token.text.isdigit() and all(_numbered(tokens, i) for i in row[:n]) and n == len(row) - 1 and n:
+        return False  # "France 24 (said)"
     return token.low in words("times") or (token.text[0].isdigit() and not token.low.endswith("-old"))
+
+
+def _numbered(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word can stand before the number in a name: "Channel 4", not "May 3"."""
+    low = tokens[at].low
+    return tokens[at].capital and low not in words("times", "prepositions", "determiners", "adverbs")
 
 
 def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) -> Phrase | None:
@@ -403,6 +418,8 @@ def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
             if paper and tokens[rest[0]].low in ("the", "a", "an", *OWNERS):
                 return Phrase("phrase", rest)  # "pointed us to its notice, which reads"
             inner = PARTICLES | {"the", "of", "and", "for"}
+            owner = next((k for k, i in enumerate(rest) if tokens[i].low == "'s"), -1)
+            rest = rest[owner + 1 :] if len(rest) > owner + 2 else rest  # "Labour's Ana Sol"
             if rest and all(tokens[i].capital or tokens[i].low in inner for i in rest):
                 return Phrase("phrase", rest)
     return phrase
@@ -427,7 +444,12 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
         made = first in _DONE_TO and len(row) > 1 and tokens[row[1]].low in words("prepositions")
         if made or (first in _PLACING and not any(finite(tokens, row, n) for n in range(len(row)))):
             continue  # "In their letter, seen by the Post, the auditors"
-        if intro(tokens, row) and not (placed and tokens[row[0]].low in words("prepositions")):
+        that_one = first == "that" and found is not None and found.tokens[:1] == (row[0],)
+        if (
+            intro(tokens, row)
+            and not that_one
+            and not (placed and tokens[row[0]].low in words("prepositions"))
+        ):
             continue  # but "Outside the court the tailor, flanked by his sons,"
         if found is None or found.kind != "phrase" or not found.tokens:
             continue
@@ -463,14 +485,20 @@ def _before_verb(tokens: Sequence[Token], row: list[int]) -> list[int]:
 def _is_calling(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row says what somebody is, whatever participle follows: no finite verb stands in it."""
     roles, verbs = words("persons", "titles"), words("verbs", "auxiliaries")
-    return any(tokens[i].low in roles for i in row[1:5]) and not any(
-        tokens[i].low in verbs and not tokens[i].capital for i in row
+    calling = next((n for n, i in enumerate(row[:5]) if n and tokens[i].low in roles), 0)
+    suffered = calling + 1 if calling + 2 < len(row) and tokens[row[calling + 1]].low in _DONE_TO else 0
+    if suffered and tokens[row[suffered + 1]].low not in words("prepositions"):
+        suffered = 0  # but "a clerk held in prison for a month"
+    return calling > 0 and not any(
+        tokens[i].low in verbs and not tokens[i].capital and n != suffered for n, i in enumerate(row)
     )
 
 
 def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row between commas can stand beside a subject: an apposition, a relative, an age."""
     first = tokens[row[0]]
+    if first.low == "not" and len(row) > 1:
+        return _beside(tokens, row[1:])  # "not named in the room"
     if _opens_clause(tokens, row):
         return False
     if first.low in words("relatives") or first.text[0].isdigit() or intro(tokens, row):

@@ -15,7 +15,7 @@ __all__ = ["PARTICLES", "long_office", "titled"]
 
 #: Particles inside names of persons.
 PARTICLES = frozenset(
-    "van von der den de la le del della di da dos bin ibn al el abu ben ter zu af y e".split()
+    "ole van von der den de la le del della di da dos bin ibn al el abu ben ter zu af y e".split()
 )
 #: A capital at a sentence's beginning that only says what somebody is: "Grandad-of-six", "Kyiv-based".
 _CALLING = re.compile(
