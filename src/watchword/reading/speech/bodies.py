@@ -41,6 +41,8 @@ _PLACED = ("-based", "-listed", "-headquartered", "-owned", "-quoted")
 _WHOSE = frozenset("un u.n eu federal".split())
 #: Within so many paragraphs "the agency" is the one that spoke.
 _NEAR = 6
+#: One of which there are many: "a union at a Belgian mill", whatever names it is told by.
+_ONE_OF_MANY = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
 #: Sentences before that may tell who sent a paper.
 _BEFORE = 3
 
@@ -94,9 +96,11 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
         ]  # fmt: skip
         if len({v.name for v in near}) == 1 and (near[0].person is False or placed):
             return near[0]  # "OFAC said … The agency"
-    if not made.definite and head in FIRMS:
+    if not made.definite and (head in FIRMS or _ONE_OF_MANY.match(made.text)):
         return Voice(made.text, "unnamed", words=made.words, heads=frozenset((head,)))
     known = next((v for v in reversed(voices.known) if v.words == made.words and v.kind == "named"), None)
+    if known is None and made.plural and not made.named_inside and not made.text.lower().startswith("the "):
+        return Voice(made.text, "unnamed", plural=True, words=made.words, heads=frozenset((head,)))
     if known or made.definite or made.named_inside:
         return known or Voice(
             name_of(made),
