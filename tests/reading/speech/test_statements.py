@@ -283,7 +283,7 @@ def test_who_is_meant(text, part, speaker):
         ("The agencies urge shippers to review the annex.", "review", "agencies", "demands"),
         ("The companies demand a hearing.", "a hearing", "companies", "demands"),
         ("The agencies assess with confidence that two ships sank.", "two ships sank", "agencies", "asserts"),
-        ("A Tarn think tank claimed that the ships, both added to a list, sank.", "the ships", "Tarn think tank", "asserts"),
+        ("A Tarn think tank claimed that the ships, both added to a list, sank.", "the ships", "A Tarn think tank", "asserts"),
         ("The judge accepted that the yard was shut.", "the yard", "judge", "asserts"),
         ("The owner let it be known that the yard was “in good hands”.", "the yard", "owner", "asserts"),
         ("The surveyor cautioned against reading the map at night.", "reading the map", "The surveyor", "demands"),

@@ -316,8 +316,23 @@ def _only_opens(line: Line, comma: int) -> bool:
         return False
     verbs = words("verbs", "auxiliaries")
     finite = any(line.word(i) in verbs and not line.row[i].capital for i in row)
+    finite = finite or any(_past(line, i) for i in row[2:])
     behind = len(line.row) - comma
     return not finite and line.word(row[0]) in words("prepositions") | {"along"} and behind > _REST
+
+
+def _past(line: Line, at: int) -> bool:
+    """Whether a past form is a clause's verb: "In May the port (closed) its gates"; no adjective."""
+    token, before = line.row[at], line.row[at - 1]
+    shut = words("determiners", "prepositions", "conjunctions") | {","}
+    return (
+        token.low.endswith("ed")
+        and not token.capital
+        and len(token.low) > 4
+        and before.low not in shut
+        and token.low not in words("describing")
+        and line.word(at + 1) not in words("prepositions") | {",", ""}
+    )
 
 
 def closes(line: Line, found: Found, group: Group) -> bool:

@@ -14,7 +14,7 @@ from watchword.reading.speech.seen import FIRMS, SUFFIXES
 from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, may_mean
-from watchword.reading.speech.wording import is_outlet, is_plural, single
+from watchword.reading.speech.wording import doer, is_outlet, is_plural, single
 
 __all__ = [
     "REPLYING",
@@ -41,6 +41,7 @@ _PERSON = (2, 4)
 #: Participles without "ed" that have a "by" of their own.
 _MAKING = frozenset("made built sold run bought held led written drawn given sent seen kept grown".split())
 _WHOSE = {"he": "his", "she": "her"}
+_WHOM = frozenset("him her them us me".split())
 #: Bodies that ask a text's readers for something.
 _OFFICES = frozenset(
     "office department ministry agency authority bureau directorate commission administration "
@@ -263,7 +264,7 @@ def agent_of(line: Line, at: int) -> tuple[Voice | None, int] | None:
             phrase = phrase_after(line.row, i + 1, len(line.row), inverted=True)
             if phrase is None:
                 return None
-            if line.row[phrase.tokens[0]].low.endswith("ing"):
+            if line.row[phrase.tokens[0]].low.endswith("ing") or _mere_time(line, phrase):
                 return None
             if (note := _name_beside(line, phrase)) is not None:
                 return line.voice(Phrase("phrase", phrase.tokens, (note,))), note[-1] + 1
@@ -271,6 +272,14 @@ def agent_of(line: Line, at: int) -> tuple[Voice | None, int] | None:
         if line.word(i) in (",", ".", "to", "of", "that") or line.is_quote(i):
             return None
     return None
+
+
+def _mere_time(line: Line, phrase: Phrase) -> bool:
+    """Whether a lone small word behind "by" is nobody: "seen 900 times by supper"."""
+    word = line.row[phrase.tokens[0]]
+    able = words("persons", "bodies", "titles", "documents", "outlets", "pronouns") | FIRMS | _WHOM
+    lone = len(phrase.tokens) == 1 and not word.capital and not word.low.endswith("s")
+    return lone and word.low not in able and not doer(word.low)
 
 
 def _name_beside(line: Line, phrase: Phrase) -> tuple[int, ...] | None:

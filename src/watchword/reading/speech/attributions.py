@@ -43,6 +43,8 @@ _ADDRESS = frozenset("mr mrs ms miss dr prof gen col sir".split())
 _SMALL = frozenset("as at so in it is on an or us we am be do".split())
 #: Tokens in which a comma ends what somebody was asked for.
 _ASKED_FOR = 15
+#: How something is held of somebody between commas, nobody told who holds it.
+_HELD = frozenset("thought believed said understood reported known alleged estimated".split())
 #: What one who does not admit it denies.
 _GUILT = frozenset("wrongdoing guilt liability fault responsibility any the it".split())
 #: Who hears what is said in a proceeding.
@@ -85,6 +87,7 @@ def _read(line: Line) -> list[Found]:
     beside_quotation(line)
     _passing_on(line)
     set_cited(line)
+    _let_go(line)
     line.found = [f for f in line.found if not f.void]
     line.found = set_reaches(line.row, line.around, line.found)
     _carriers(line)
@@ -157,6 +160,22 @@ def _exchange(line: Line, found: Found) -> None:
             if told is None and found.addressee[0].isupper() and low not in words("pronouns"):
                 told = Voice(found.addressee, "named", None, words=words_of(found.addressee))
     line.voices.spoke_to(voice, told, line.paragraph)
+
+
+def _let_go(line: Line) -> None:
+    """Leave out verbs without a subject that bring no words, where somebody says the sentence.
+
+    As in "The drums, declared as detergent, had come, the port said", "hopes were fading, she said".
+    """
+    said = [f for f in line.found if f.voice is not None and not f.void]
+    for one in line.found:
+        bare = one.voice is None and not line.around.brings(one.verb) and one.cue != "according to"
+        if not bare or one.cue.lower().startswith("it "):
+            continue
+        before = [f for f in said if f.behind and f.first > one.verb]
+        around = [f for f in said if not f.behind and f.verb < one.verb]
+        if before or (around and one.stance == "asserts"):
+            one.void = True
 
 
 def _idle(line: Line, found: Found) -> bool:
@@ -287,6 +306,8 @@ def _at(line: Line, at: int) -> Found | None:
 def _aside(line: Line, at: int) -> bool:
     """Whether a participle only compares: "is adopted as proposed", "unless otherwise noted"."""
     before = line.word(at - 1)
+    if before == "," and line.word(at) in _HELD and line.word(at + 1) == "to":
+        return True  # "the moose, thought to be old, walked off"
     unless = before == "otherwise" and line.word(at - 2) == "unless"
     return (unless or before in ("as", "unless", "than")) and line.word(at + 1) != "by"
 
@@ -380,6 +401,6 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     if negated and cue.verb == "admit" and line.word(at + 1) in _GUILT:
         found = active(line, at, cue, group, inverted=False)  # "does not admit wrongdoing"
         return None if found is None else replace(found, stance="denies")
-    if negated and cue.frame in ("say", "hard", "tell", "between"):
-        return None
+    if negated and (cue.frame in ("say", "hard", "tell", "between") or cue.stance == "demands"):
+        return None  # "did not ask for interest"
     return active(line, at, cue, group, inverted=inverted)

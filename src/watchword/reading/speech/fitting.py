@@ -249,7 +249,18 @@ def _tell(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         return following != "by" and around.brings(at)  # "assured on television that"
     if cue.verb in ("advise", "brief") and around.word(group.start - 1) in words("relatives"):
         return around.brings(at) or _comes(around, at + 2, at + _APART, "to")  # not "who advises a union"
+    if cue.verb in ("inform", "notify", "assure", "remind"):
+        return _tells_matter(around, at)
     return following not in ("by", "")
+
+
+def _tells_matter(around: Surroundings, at: int) -> bool:
+    """Whether what is told stands behind or before: "informed him of it"; not "informed the manager."."""
+    behind = around.row[at + 1 : at + _APART]
+    opens = words("auxiliaries", "pronouns") | {"that", "of", "about", "to", "how", "whether", ":", ","}
+    return any(t.quote >= 0 or (n and t.low in opens) for n, t in enumerate(behind)) or any(
+        t.quote >= 0 or t.text == "," for t in around.row[around.first : at]
+    )
 
 
 def _ask(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:

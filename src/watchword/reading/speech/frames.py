@@ -36,6 +36,8 @@ _NUMBERS = frozenset(
 )
 #: Words of who speaks, put between two commas: "The oil, she holds, is dear".
 _INSERTED = 7
+#: A verb behind a noun in -s.
+_IS = frozenset("is are was were has have had will would".split())
 #: Words from "under" to what a thing is done under.
 _RULES = 5
 #: Words from a relative to its verb: "that the ministry had called unfair".
@@ -188,6 +190,8 @@ class Surroundings:
         if before.text in ",)" and self.word(at + 1) in ("for", "on", "upon") and self.is_quote(at + 2):
             return False  # "the coordinator, Brigid Amsel, calls for “a halt”"
         posted = self.row[at].low == "posts" and before.low in _POSTED
+        if agrees and self.word(at + 1) in _IS and before.low not in speaks and not before.capital:
+            return True  # "though hopes were fading"
         if agrees and (posted or self.word(at - 2) in _PLURAL) and before.text.islower():
             return True  # "two blog posts": with a verb it would be "post"
         if (

@@ -34,6 +34,9 @@ _BEGUN = frozenset(
     "continued continues responded responds replied replies answered answers reacted reacts "
     "retaliated".split()
 )
+_GOING = frozenset(
+    "stop stops stopped start starts started keep keeps kept begin begins began avoid avoided".split()
+)
 _FROM_PAPER = frozenset("statement release email letter interview post report briefing".split())
 
 
@@ -46,6 +49,8 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
             return None
         return active(line, at, cue, group, inverted=False)
     before = line.word(group.start - 1) if group.start > line.low else ""
+    if before in words("determiners") - {"all", "both", "some"} or before in _GOING:
+        return None  # "a warning from", "had stopped responding"
     if with_ := _with(line, at, cue, group):
         return with_
     if cue.verb == "read":
@@ -63,7 +68,7 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         and not line.is_quote(group.start - 1)
         and before not in words("documents")
         and before not in _FROM_PAPER
-        and not any(line.word(i) in _WROTE for i in range(line.low, group.start))
+        and not any(line.word(i) in _WROTE for i in range(max(line.low, group.start - _LETTER), group.start))
     ):
         return None
     if not fits(line.around, at, cue, group):

@@ -172,6 +172,8 @@ def reduced(line: Line, at: int, cue: Cue) -> Found | None:
         return Found(at, None, "alleges", line.row[at].text, _noun_before(line, at), at)
     if cue.verb == "accuse" and line.word(at + 1) == "of":
         return Found(at, None, "alleges", "accused of", _noun_before(line, at), at + 1)
+    if cue.verb in _HELD_OF and before.text == "," and line.word(at + 1) == "to":
+        return None  # "the moose, thought to be old, walked"
     called = line.word(at + 1) == "as" or line.is_quote(at + 1)
     if cue.frame == "as" and called and before.text in (",", "—", "–", "(") and _shut(line, at):
         return Found(at, None, "asserts", line.row[at].text, at, at + 1)  # "the pair — described as “calm” —"

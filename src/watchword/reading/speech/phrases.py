@@ -141,7 +141,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             if all(adverb(w) or w in words("auxiliaries") for w in behind):
                 return Phrase("relative", tuple(_antecedent(tokens, row[cut:n], word)))
             groups = _verb_groups(tokens, row[n + 1 :])
-            if groups > 1:
+            if groups > 1 and not _keeps_name_back(behind):
                 return None
             suffering = word == "whom" and tokens[row[n - 1]].low not in words("prepositions")
             if not groups and (suffering or (word == "which" and _whole_noun(tokens, row[n + 1 :]))):
@@ -219,6 +219,11 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     if end == len(row):
         rest = _bare_relative(tokens, rest)
     return Phrase("phrase", (*rest, *row[end:])) if possible(tokens, rest) else None
+
+
+def _keeps_name_back(behind: Sequence[str]) -> bool:
+    """Whether a relative says that somebody is not to be named: "who did not want her name published"."""
+    return {"want", "wanted", "wish", "wished"} & {*behind} != set() and "name" in behind
 
 
 def _only_describes(tokens: Sequence[Token], row: Sequence[int], cut: int, n: int) -> bool:

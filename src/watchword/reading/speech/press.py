@@ -11,7 +11,7 @@ from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.subjects import subject_before
 from watchword.reading.speech.trailing import phrase_after
-from watchword.reading.speech.wording import is_outlet
+from watchword.reading.speech.wording import is_outlet, is_plural
 
 __all__ = ["according", "found_out"]
 
@@ -93,8 +93,8 @@ def according(line: Line, at: int) -> Found | None:
             return None  # "…, X said, according to its filing"
     if phrase is None:
         return Found(at, None, "asserts", "according to", at, at + 1, behind=at > line.low)
-    if phrase.notes and line.row[phrase.tokens[-1]].low in words("documents") and at <= line.low + 1:
-        phrase = Phrase("phrase", phrase.tokens)  # "According to court papers, Ana Sol, 59, sold"
+    if phrase.notes and at <= line.low + 1:
+        phrase = Phrase("phrase", phrase.tokens, _own_notes(line, phrase))
     phrase = _author_behind(line, phrase) or _reckoned(line, phrase) or phrase
     voice = line.voice(phrase)
     if voice is None and line.word(phrase.tokens[-1]) in _GIVEN_OUT and at > line.low + 1:
@@ -104,6 +104,30 @@ def according(line: Line, at: int) -> Found | None:
     joined = line.word(at - 1) in ("and", "but", "while") and line.word(last + 1) not in (".", "")
     behind = at > line.low + 1 and not joined
     return Found(at, voice, stance, "according to", at, last, behind=behind, outer=True)
+
+
+def _own_notes(line: Line, phrase: Phrase) -> tuple[tuple[int, ...], ...]:
+    """The appositions of an opening source, without the subject of the clause that follows.
+
+    As in "According to the lawyer, Ana Sol, it rained", but "According to prosecutors, Ana Sol, 59, sold it".
+    """
+    roles = words("persons", "titles")
+    source = line.row[phrase.tokens[-1]]
+    kept: list[tuple[int, ...]] = []
+    for note in phrase.notes:
+        name = all(line.row[i].capital for i in note)
+        role = line.word(note[0]) in words("determiners") and any(line.word(i) in roles for i in note)
+        one = source.low in roles and not is_plural(source.low)
+        if not ((role and source.capital) or (name and not source.capital and one)):
+            break
+        kept.append(note)
+        source = line.row[note[-1]]
+    behind = kept[-1][-1] + 2 if kept else 0
+    if line.word(behind)[:1].isdigit() and line.word(behind + 1) == ",":
+        behind += 2  # "Ana Sol, 59, sold it"
+    verbs = words("verbs", "auxiliaries")
+    finite = line.word(behind) in verbs or (line.word(behind).endswith("ed") and not line.row[behind].capital)
+    return () if behind and finite else tuple(kept)
 
 
 def _reckoned(line: Line, paper: Phrase) -> Phrase | None:

@@ -19,6 +19,8 @@ _JOINING = frozenset("and but though although because while".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
 #: Words behind which a clause has only begun.
 _LINKS = frozenset("where which who that and but because although while when whose whom".split())
+#: What is done rather than said, where another tells of it.
+_ACTS = frozenset("agree refuse seek accept recall point offer order instruct disclose hold".split())
 #: Words that say where or when behind a verb, up to the comma.
 _PLACE = 7
 
@@ -302,10 +304,15 @@ class _Reaches:
         dropped: list[Found] = []
         if any(f.cue == "according to" and f.behind and f.voice for f in self.found):
             self.found = [f for f in self.found if not self._only_does(f)]
-        telling = [f for f in self.found if f.voice and is_outlet(f.voice.name) and not f.behind]
+        telling = [
+            f
+            for f in self.found
+            if f.cue == "according to" or (f.voice and is_outlet(f.voice.name) and not f.behind)
+        ]
         for inner in self.found:
-            agreed = self.row[inner.verb].low == "agreed" and not inner.quotes
-            if agreed and any(f.inside[0] <= inner.verb < f.inside[1] for f in telling):
+            form = form_of(self.row[inner.verb].low)
+            acts = form is not None and form.cue.verb in _ACTS and not inner.quotes and not inner.behind
+            if acts and any(f.inside[0] <= inner.verb < f.inside[1] for f in telling if f is not inner):
                 dropped.append(inner)  # "state television reported the port had agreed to pay"
                 continue
             around = [

@@ -37,6 +37,8 @@ _JOINING = frozenset(("and", "but", "or"))
 _DASHES = frozenset(("—", "–", "--", "―"))
 #: What stands in brackets before the word by which a text calls a body.
 _BEFORE_TERM = frozenset(("the", "or", "together", "with"))
+#: Words of a name and its role.
+_PAIR_WORDS = 14
 #: Words from "citing" to what is quoted.
 _CITED = 4
 #: Characters of such a word in its marks.
@@ -54,7 +56,9 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[
     )
     if inner < verb and tokens[verb - 1].low in NOBODY:
         return None  # "complain that nobody asked"
-    return _subject(tokens, inner, verb) or (_subject(tokens, floor, verb) if inner > floor else None)
+    behind_cue = inner > floor and tokens[inner].low not in ("that", "how", "why", "whether")
+    found = _subject(tokens, inner, verb, behind_cue=behind_cue)
+    return found or (_subject(tokens, floor, verb) if inner > floor else None)
 
 
 def _whose(tokens: Sequence[Token], low: int, verb: int) -> int | None:
@@ -182,7 +186,8 @@ def _is_term(tokens: Sequence[Token], low: int, at: int) -> bool:
     return before is not None and (before.capital or before.low in SUFFIXES)
 
 
-def _subject(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
+def _subject(tokens: Sequence[Token], low: int, verb: int, *, behind_cue: bool = False) -> Phrase | None:
+    """The subject in a stretch; `behind_cue` says that it begins with another verb's object."""
     rows = _segments(tokens, low, verb)
     if not rows:
         return None
@@ -192,7 +197,7 @@ def _subject(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
     if last:
         return _from_last(tokens, rows, last)
     rows = rows[:-1]
-    return _across_commas(tokens, rows) if rows else None
+    return _across_commas(tokens, rows, behind_cue=behind_cue) if rows else None
 
 
 def _is_postnominal(tokens: Sequence[Token], rows: list[list[int]]) -> bool:
@@ -430,9 +435,13 @@ def _bare_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     return found is not None and found.kind == "phrase" and found.tokens == tuple(row)
 
 
-def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | None:
+def _across_commas(
+    tokens: Sequence[Token], rows: list[list[int]], *, behind_cue: bool = False
+) -> Phrase | None:
     """The verb follows a comma: what stands before is subject, then appositions or clauses about it."""
     rows = [r for r in rows if r]
+    if (last := _behind_clause(tokens, rows, behind_cue)) is not None:
+        return last
     for at, row in enumerate(rows):
         row = _before_verb(tokens, row)
         found = noun_phrase(tokens, row)
@@ -459,6 +468,35 @@ def _across_commas(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | N
         if all(_beside(tokens, r) for r in rest):
             return Phrase("phrase", found.tokens, tuple(tuple(r) for r in rest))
     return None
+
+
+def _behind_clause(tokens: Sequence[Token], rows: list[list[int]], behind_cue: bool) -> Phrase | None:
+    """Who stands behind a whole clause: "The mill, 90, used coal, the owner's lawyer, Ana Sol, (said)".
+
+    The last of the rows is a name and a role stands before it, or a role behind the last name.
+    """
+    roles = words("persons", "titles")
+    if len(rows) < _CLAUSE - 1:
+        return None
+    named = [len(r) <= _NAME_PARTS and all(tokens[i].capital for i in r) for r in rows[-2:]]
+    called = [
+        tokens[r[0]].low in words("determiners") | OWNERS and any(tokens[i].low in roles for i in r)
+        for r in rows[-2:]
+    ]
+    pair = (named[1] and called[0]) or (called[1] and named[0])
+    if not pair or len(rows[-2]) + len(rows[-1]) > _PAIR_WORDS:
+        return None
+    clause = behind_cue or any(_has_verb(tokens, r, k) for k, r in enumerate(rows[:-2]))
+    return Phrase("phrase", tuple(rows[-2]), (tuple(rows[-1]),)) if clause else None
+
+
+def _has_verb(tokens: Sequence[Token], row: list[int], at: int) -> bool:
+    """Whether a row between commas has a verb of its own, by which a clause ends in it."""
+    auxiliary = any(tokens[i].low in words("auxiliaries") and not tokens[i].capital for i in row[1:])
+    acts = any(finite(tokens, row, n) and tokens[row[n]].low not in ASKED | MADE for n in range(1, len(row)))
+    first = tokens[row[0]].low
+    past = at > 0 and len(row) > 2 and first.endswith("ed") and first not in ASKED | MADE
+    return auxiliary or acts or (past and tokens[row[1]].low not in words("prepositions"))
 
 
 def _opens_clause(tokens: Sequence[Token], row: Sequence[int]) -> bool:

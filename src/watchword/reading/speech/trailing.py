@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import SHORT, Token, words
 from watchword.reading.speech.groups import adverb
-from watchword.reading.speech.leadins import OWNERS
+from watchword.reading.speech.leadins import OWNERS, is_office
 from watchword.reading.speech.phrases import LONGEST, Phrase, intro, possible
 from watchword.reading.speech.wording import single
 
@@ -138,6 +138,8 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
             return i - 1
         elif word in _SEEN and single(before) in words("documents"):
             return i
+        elif is_office(tokens, range(i, min(i + 2, high))) and token.capital:
+            continue  # "Treasury Under Secretary Brian Cole"
         elif word in words("prepositions") or word == "to":
             if not _joins(tokens, at, i, high):
                 return i
