@@ -36,6 +36,12 @@ _SHOP = re.compile(
     r"mare|gelding|stallion|pony|labrador|(?:pop|rock|boy|girl|jazz|brass) band|"
     r"кондитерская|кафе|магазин|ресторан|салон)\s[«“\"„]?$"
 )
+#: A shop that is called so, some words further on: "a trattoria may go on calling itself".
+_CALLED_SHOP = re.compile(
+    r"\b(?:caf[eé]|bakery|shop|pub|bar|restaurant|trattoria|pizzeria|bistro|diner|hotel|inn|salon|brewery)\b"
+    r"[^.;:“”]{0,60}?\b(?:called|named|calling itself|by the name of)\s[«“\"„]?$",
+    re.IGNORECASE,
+)
 #: Callings of private people that people on lists have as well.
 _LEARNED = re.compile(
     r"(?:doctor|surgeon|physician|economist|analyst|historian|professor|lecturer|scholar|scientist|chemist|"
@@ -61,6 +67,7 @@ _IN_PLACE = re.compile(
     r"\b(?i:residents|villagers|people|town|city|village|port|region|district|outskirts|streets|"
     r"north|south|east|west|suburbs?|mayor|governor) of|"
     r"\b(?:road|train|bus|flights?) (?:to|from)|"
+    r"\b(?:banks of|(?:farm|bridge|town|city|village|park|quay|dam|station|ferry) on|along|across) the|"
     r"\b(?:arrived|landed|docked|lives?|lived|born|buried|stationed) at|"
     r"\b(?:kilomet(?:er|re)s|km|miles) (?:from|north of|south of|east of|west of))\s$"
 )
@@ -94,7 +101,10 @@ def introduced_as_another(
     start, end = name
     score, why = 0, []
     local = dict(cues())["local"].match(folded[end : end + 80])
-    if not person and (local or _SHOP.search(folded[max(0, start - 30) : start])):
+    shop_before = _SHOP.search(folded[max(0, start - 30) : start]) or _CALLED_SHOP.search(
+        folded[max(0, start - 110) : start]
+    )
+    if not person and (local or shop_before):
         score += 3
         why.append("introduced as a local business is")
     private, trade = dict(cues())["private"], dict(cues())["trade"]

@@ -47,7 +47,7 @@ _SINGULAR = 26.0
 #: Bits from which an organisation's name of several words is its own.
 _OWN = 14.0
 #: Letters, and bits, from which on a single word is taken to have been made up for one firm.
-_COINED, _MADE_UP = 6, 12.5
+_COINED, _MADE_UP = 6, 11.4
 #: Letters of a word that nobody makes up twice.
 _LONG = 10
 #: Lists that bear one name, from which on a party is known by it.

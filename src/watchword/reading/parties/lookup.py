@@ -30,7 +30,7 @@ from watchword.reading.tables import (
 from watchword.reading.tokens import Word, everyday
 from watchword.screening import Screener
 
-__all__ = ["MOST", "by_dictionary"]
+__all__ = ["MOST", "by_dictionary", "is_opener"]
 
 #: Parties looked at for one stretch of text: a name that more of them bear tells none apart.
 MOST = 8
@@ -240,6 +240,8 @@ def _alone(span: Span, found: Found, headline: bool, opens: bool) -> bool:
     """
     rest = [w for w in span.words if w.start < found.start or w.end > found.end + 2]
     own = [w.text.lower() for w in span.words if w.start >= found.start and w.end <= found.end + 2]
+    if opens and [w.text for w in rest[1:]] == ["of"] and found.end >= span.end and is_opener(rest[0].text):
+        return True  # "Stickers of Lehava"
     # "Defense Systems" isn't meant in "Air Defense Systems Directorate": ordinary words stand alone.
     ordinary = all(w in everyday() or is_function(w) or org_word(w) for w in own)
     if (
@@ -272,6 +274,11 @@ def _alone(span: Span, found: Found, headline: bool, opens: bool) -> bool:
         or (not ordinary and (w.text.lower() in everyday() or bool(org_word(w.text))))
         for w in rest
     )
+
+
+def is_opener(word: str) -> bool:
+    """Whether a plural that opens a sentence before "of" is no name's: "Stickers of", not "Banks of"."""
+    return word.endswith("s") and word[1:].islower() and not (org_word(word) or place_code(word))
 
 
 def _is_trade(word: str) -> bool:

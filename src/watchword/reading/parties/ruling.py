@@ -88,6 +88,9 @@ _NUMBERED = re.compile(
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
 
 
+#: Words of an institute's own name at least, and what academies are of.
+_INSTITUTE = 4
+_ACADEMIC = frozenset("science sciences engineering physics technology space aerospace".split())
 #: Small words in names of persons that print leaves out.
 _PARTICLES = frozenset("de del la los las da do dos bin ibn bint al el ul abd von van".split())
 
@@ -134,6 +137,8 @@ class Ruling:
             need = self._need_of_pair(match, kind)
             if need is None:
                 need = self._need_of_country(match, kind)
+            if need is None:
+                need = self._need_of_institute(match, kind)
             if need is not None:
                 return self._enough(match, context, kind, need)
             return Verdict("nothing")  # a National Bank isn't Bank Melli, nor South Asia a branch there
@@ -342,6 +347,19 @@ class Ruling:
         places = {c for e in met if (c := place_code(e.query.capitalize()))}
         at_home = places and places <= self._profile(match).countries
         return _FOR_COUNTRY if at_home and len(met) - len(places) >= 1 and len(met) > 2 else None
+
+    def _need_of_institute(self, match: Match, kind: Kind) -> int | None:
+        """Shenyang Institute of Automation, listed with the academy that it is of before it."""
+        left = [e.listed for e in match.evidence if e.listed and not e.query]
+        met = [e for e in match.evidence if e.query and e.listed]
+        if kind == Kind.PERSON or not match.exact or not left or len(met) < _INSTITUTE:
+            return None
+        whose = all(
+            org_word(w) or is_function(w) or place_code(w.capitalize()) or w in _ACADEMIC for w in left
+        )
+        place = any(place_code(e.query.capitalize()) for e in met)
+        body = any((o := org_word(e.query)) and o[0] in ("body", "school") for e in met)
+        return _FOR_PAIR if whose and place and body else None
 
     def _need_of_family(self, match: Match, context: Context, kind: Kind) -> int | None:
         """President Mnangagwa: a rare family name alone, that nobody in the page bears in full."""

@@ -13,7 +13,7 @@ from watchword.model import Evidence, Kind
 from watchword.names.analyse import Analysed, analyse
 from watchword.names.lexicon import Role
 from watchword.reading.parties.likeness import JOINTS, left_over
-from watchword.reading.parties.lookup import MOST
+from watchword.reading.parties.lookup import MOST, is_opener
 from watchword.reading.parties.matches import Match
 from watchword.reading.parties.spans import Span
 from watchword.reading.tables import org_word, place_code
@@ -25,6 +25,8 @@ __all__ = ["by_screening"]
 #: The engine's threshold for a span. Low, because what decides is that every word is met (judging.py);
 #: at 0.74 the full name of a person still meets one listed with a patronymic.
 THRESHOLD = 0.74
+#: Words of "Holdings of" before a name.
+_OPENER = 2
 #: The same for a single word, which may be the family name of a person.
 FAMILY_THRESHOLD = 0.65
 #: Articles that print leaves out: the Zetas are LOS ZETAS.
@@ -71,7 +73,8 @@ def _match(query: Analysed, name: int, score: float, span: Span, screener: Scree
     ):
         evidence = tuple(e for e in evidence if (e.query and e.listed) or not {e.query, e.listed} & JOINTS)
     met = all(
-        e.score >= 1 or e.query == e.listed.replace(" ", "")  # Hwatsing, listed as Hwa Tsing
+        # Hwatsing, listed as Hwa Tsing
+        e.score >= 1 or e.query.replace(" ", "") == e.listed.replace(" ", "")
         for e in evidence
         if e.query and e.listed
     )
@@ -92,6 +95,16 @@ def _without_seat(span: Span) -> Span | None:
         return None  # "University of Tehran" has its town in the name
     name = span.name[: own[-1].end - span.start]
     return replace(span, end=own[-1].end, words=own, name=name)
+
+
+def _behind_opener(text: str, span: Span) -> Span | None:
+    """A name without the plural that opens its sentence: "Holdings of Absolut Bank are not frozen"."""
+    if len(span.words) <= _OPENER or span.words[1].text != "of" or not is_opener(span.words[0].text):
+        return None
+    if not re.search(r"(?:^|[.!?:\n])\s*$", text[max(0, span.start - 3) : span.start]):
+        return None
+    start = span.words[_OPENER].start
+    return replace(span, start=start, words=span.words[_OPENER:], name=span.name[start - span.start :])
 
 
 def _behind_noun(span: Span) -> Span | None:
@@ -116,7 +129,8 @@ def by_screening(
     """
     asked: dict[tuple[str, Kind], list[Span]] = {}
     begins = [start for start, _, _ in known]
-    for span in (*spans, *filter(None, map(_without_seat, spans)), *filter(None, map(_behind_noun, spans))):
+    parts = (f for s in spans for f in (_without_seat(s), _behind_noun(s), _behind_opener(text, s)) if f)
+    for span in (*spans, *parts):
         if (span.kind == "place" and not span.guessed) or span.org == "media" or span.name in closed:
             continue
         single = span.kind in ("unknown", "person") and len(span.name) > 4
