@@ -31,6 +31,15 @@ _SENTENCE = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*$")
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。]\s")
 #: The page turns to its reader; "US" is a country.
 _TO_READER = re.compile(r"\b(?:(?i:your?|our)|us)\b.*[.!?]$")
+#: Who speaks in an interview or a transcript: "TUDOR: I was next to it".
+_LABELLED = re.compile(r"[A-Z][\w .'’-]{0,40}:\s")
+#: By which it asks something of the reader.
+_INVITES = re.compile(
+    r"\b(?:subscri\w+|sign|join|support|follow|read|share|send|contact|e-?mail|write|tell|download|help|donat\w+|"
+    r"get|visit|click|listen|watch|try|call|text|buy|win|like|want|got|know|newsletters?|app|podcasts?|alerts?|"
+    r"tips?|comments?|letters?|story|stories|reporting|journalism|questions?|feedback|privacy|cookies|site)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“”«»]|\bsaid\b")
 #: Somebody tells or is told of.
 _TOLD = re.compile(r"\b(?:said|says|told|who|was|were|had)\b")
@@ -98,7 +107,7 @@ def cue_of(line: str) -> str | None:
             if cue.kind == "byline" and len(line) > 220:
                 continue
             story = len(line) > 240 or (len(line) > 100 and _TOLD.search(line))
-            if cue.kind == "promo" and cue.where == "any" and sentences > 1 and story:
+            if cue.kind in ("promo", "footer") and cue.where == "any" and sentences > 1 and story:
                 continue
             return cue.kind
     return "caption" if len(line) <= _HEADLINE and _CAPTIONISH.search(line) else None
@@ -313,7 +322,8 @@ def _smoothed(text: str, zones: Sequence[Zone], last: int) -> list[Zone]:
         ):
             out[i] = Zone(zone.start, zone.end, "promo")  # a section's name above the headline
         closing = i >= last - 1 and last > 2 and zone.kind == "body" and len(line) <= 130
-        if closing and _TO_READER.search(line) and not _QUOTED.search(line):
+        closing = closing and not _LABELLED.match(line)
+        if closing and _TO_READER.search(line) and _INVITES.search(line) and not _QUOTED.search(line):
             out[i] = Zone(zone.start, zone.end, "promo")
         around = [z.kind for z in (*zones[max(0, i - 1) : i], *zones[i + 1 : i + 2])]
         if zone.kind == "body" and around == ["promo", "promo"] and len(line) <= _ASIDE:

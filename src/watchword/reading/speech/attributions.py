@@ -363,6 +363,7 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     if (
         form.kind == "base"
         and not group.aux
+        and line.word(at - 1) != "to"  # "wishes to clarify"
         and not line.around.plural_before(group.start)
         and not line.around.many_in_one(group.start, cue.verb)
         and not is_several_behind(line, at)
@@ -373,7 +374,9 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         (cue.frame == "on" and line.around.particle(at, cue) > 0 and bool(line.found))
         or _goes_on(line, at, form)
     )
-    if cue.noun and form.kind in ("base", "third") and not group.aux and not joined and line.around.noun(at):
+    carried = line.word(at - 1) == "to"  # "would like to stress"
+    noun = cue.noun and form.kind in ("base", "third") and not group.aux and not joined and not carried
+    if noun and line.around.noun(at):
         return None
     negated = group.negated
     if (

@@ -58,8 +58,18 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
     spoken = [
         v
         for v in voices.known
-        if v.person is not True and v.kind == "named" and (head in v.words or head in v.heads)
+        if v.person is not True
+        and v.kind == "named"
+        and (head in v.words or head in v.heads)
+        and (head in v.heads or not v.heads & words("persons"))  # "customs" is no customs broker
     ]
+    unnamed = [
+        v for v in voices.known
+        if v.kind == "unnamed" and not v.plural and v.person is not True and head in v.heads
+    ]  # fmt: skip
+    again = plain and made.definite and not made.plural and not spoken and len(unnamed) == 1
+    if again and paragraph - unnamed[0].paragraph <= _NEAR:
+        return unnamed[0]  # "A resistance group denied it … The group said"
     if plain and made.definite and not made.plural and head in voices.defined:
         return voices.join(Made(voices.defined[head], words=words_of(voices.defined[head]), person=False), at)
     if plain and made.definite and spoken and paragraph - max(v.paragraph for v in spoken) <= _NEAR:

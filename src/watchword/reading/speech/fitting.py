@@ -31,6 +31,9 @@ _DONE = frozenset(
 )
 #: What courts, offices and others grant, and words in which it follows "sought".
 _GRANTED = frozenset(
+    "test tests register ban bans rule rules list clarity transparency answer talks vote referendum "
+    "ceasefire "
+    "proof evidence commission audit change changes reform reforms solution "
     "probation warrant jail prison imprisonment term sentence fine penalty time extension reply explanation "
     "clarification details damages compensation permission approval bail dismissal injunction order "
     "release return extradition probe inquiry investigation meeting weeks months days adjournment "
@@ -312,6 +315,10 @@ def _want(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         return around.word(at + 2) in ("know", "see")
     if following in words("prepositions"):
         return False
+    ahead = [around.word(i) for i in range(at + 1, at + 7)]
+    ends = next((n for n, w in enumerate(ahead) if w in (",", ".", ";", "from", "into", "with", "on")), 6)
+    if _GRANTED & {*ahead[:ends]} and not group.negated:
+        return True  # "Parents want an inquiry"
     for i in range(at + 2, min(at + 10, len(around.row))):
         word = around.word(i)
         if word in (",", ".", ";", "and"):

@@ -61,6 +61,8 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
                 continue
             if at - 2 >= low and tokens[at - 2].low in _CARRIERS:
                 at -= 3 if tokens[at - 2].low in ("on", "quick", "keen") else 2
+                if tokens[at].low == "like" and at > low and tokens[at - 1].low in ("would", "'d", "should"):
+                    at -= 1  # "would like to stress"
                 continue
             return Group(at - 1, tuple(reversed(aux)), True)
         elif (

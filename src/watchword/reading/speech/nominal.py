@@ -508,6 +508,16 @@ class Nominal:
                 return None
         return None
 
+    def _by_whom(self, at: int, verb: int) -> Found | None:
+        """As in "it was claimed by the newspaper Echo that": who stands behind "by" speaks."""
+        phrase = phrase_after(self.row, verb + 2, len(self.row), inverted=True)
+        if phrase is None or not phrase.tokens or self.around.word(phrase.last + 1) != "that":
+            return None
+        voice = who(self.voices, self.row, phrase, self.paragraph)
+        cue = " ".join(t.text for t in self.row[at : verb + 1])
+        stance = "alleges" if self.around.word(verb) in ("alleged", "suspected") else "asserts"
+        return Found(verb, voice, stance, cue, at, phrase.last + 1) if voice else None
+
     def _hearsay(self, at: int) -> Found | None:
         """As in "it is believed that": somebody says so, and nobody is named."""
         i = at + 1
@@ -518,6 +528,8 @@ class Nominal:
         i += 1
         if self.around.word(i) in words("adverbs") or self.around.word(i).endswith("ly"):
             i += 1
+        if self.around.word(i) in _HEARSAY and self.around.word(i + 1) == "by":
+            return self._by_whom(at, i)
         that = self.around.word(i + 1) == "that"
         if self.around.word(i) in _HEARSAY and (that or self.around.clause_follows(i)):
             cue = " ".join(t.text for t in self.row[at : i + 1])

@@ -299,6 +299,11 @@ def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
     named = [v for v in voices.known if head in v.heads and not v.person]
     if named and made.definite:
         return max(named, key=lambda v: v.last)
+    circulated = (
+        head in words("documents") and not made.definite and made.text.lower().startswith(("a ", "an "))
+    )
+    if circulated and head not in ("statement", "release", "letter", "reply", "response"):
+        return Voice(bare_article(made.text), "named", words=made.words, heads=frozenset((head,)))
     if len(made.words) < 2 and not (made.definite and head in _SPEAKING) and not sent and head not in _PAPERS:
         return None
     bare, heads = bare_article(made.text), frozenset((head,))
@@ -339,6 +344,8 @@ def _epithet(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
 def _same_side(made: Made, voice: Voice) -> bool:
     """Whether "counsel for the minister" can be of a role: not of "his solicitor", who is another's."""
     of = re.split(r"\b(?:for|of|to) ", made.text.lower(), maxsplit=1)[1:]
+    if of and re.search(r"\b(?:states|u\.s\.|district|state) attorney\b", (voice.role or "").lower()):
+        return False  # who prosecutes is nobody's counsel
     role = words_of(voice.role or "")
     told = bool(re.search(r"\b(?:for|of|his|her|their|its)\b|['’]s\b", (voice.role or "").lower()))
     return not of or not told or bool(words_of(of[0]) & role)

@@ -35,6 +35,8 @@ _BACK = 20
 _BESIDES = re.compile(
     r",? (?:who (?:\w+ )?)?(?:also|too|as well|meanwhile|however|by contrast|for (?:his|her) part)\b"
 )
+#: Verbs by which the one who spoke goes on.
+_GOES_ON = re.compile(r"\s(?:also\s|further\s)?(?:added|adds|went on|goes on|continued|continues)\b")
 #: What is told of a name behind it.
 _TOLD_OF = re.compile(r",\s(?:an?\b|the\b|who|whose|which|\d)|\s(?:of|from|at|with)\s")
 #: Paragraphs between an office and the name of who holds it, at most.
@@ -51,7 +53,10 @@ def named_now(voices: Voices, voice: Voice, at: int, paragraph: int, *, sure: bo
     """
     spoke = [v for v in voices.known if v.person is not False and v is not voice]
     office = max(spoke, key=lambda v: v.last, default=None)
-    beside = office is not None and office.paragraph == paragraph and _untold(voices, office, voice, at)
+    end = voices.text.find(voice.name, at) + len(voice.name)
+    goes_on = _GOES_ON.match(voices.text, end) is not None
+    near = office is not None and paragraph - office.paragraph <= goes_on
+    beside = office is not None and near and _untold(voices, office, voice, at)
     if not _bare_person(voices, voice, at, sure=sure or beside):
         return voice
     if (

@@ -336,6 +336,9 @@ def finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
     word = token.low
     if token.capital and n:
         return False
+    named = 0 < n < len(row) - 1 and tokens[row[n - 1]].capital and tokens[row[n + 1]].capital
+    if word == "do" and named:
+        return False  # "Águas do Sabor"
     if word == "won" and n and (tokens[row[n - 1]].text[0].isdigit() or tokens[row[n - 1]].low in _THOUSANDS):
         return False  # "who lost 90 million won (said)"
     if word == "lead" and n + 1 < len(row) and tokens[row[n + 1]].low in words("persons", "titles"):

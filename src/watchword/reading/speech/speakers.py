@@ -17,6 +17,7 @@ from watchword.reading.speech.offices import headed, named_at_last, named_now
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import meant_by
 from watchword.reading.speech.sane import can_be_somebody
+from watchword.reading.speech.seen import FIRMS
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices, may_mean
 from watchword.reading.speech.wording import doer, single
@@ -126,7 +127,7 @@ def _behind_desk(
     voices: Voices, tokens: Sequence[Token], phrase: Phrase, made: Made, paragraph: int
 ) -> Voice | None:
     """The body for which its desk or its paper speaks: "the company's press service", "its filings"."""
-    row, heads = list(phrase.tokens), words("persons", "bodies", "titles")
+    row, heads = list(phrase.tokens), words("persons", "bodies", "titles") | FIRMS
     named = bool(_named_beside(tokens, phrase))
     thing = (
         made.generic

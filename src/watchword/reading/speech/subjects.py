@@ -170,7 +170,10 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, verb: int) -> bool:
         return False
     opens = words("determiners", "prepositions") | {"of", "'s"}
     cited = any(tokens[i].low in ("citing", "quoting") for i in range(max(low, at - _CITED), at))
-    if cited and tokens[at + 1].text == ",":
+    called = tokens[at - 1].low == "as" and any(
+        tokens[i].low in ("identified", "known", "named") for i in range(max(low, at - _CITED), at)
+    )
+    if (cited or called) and tokens[at + 1].text == ",":
         return True  # "TASS, citing an “informed source”, (says)"
     return tokens[at - 1].low in opens and tokens[at + 1].low in words("prepositions") | {"of"}
 

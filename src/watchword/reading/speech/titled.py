@@ -15,7 +15,7 @@ __all__ = ["PARTICLES", "long_office", "titled"]
 
 #: Particles inside names of persons.
 PARTICLES = frozenset(
-    "ole van von der den de la le del della di da dos bin ibn al el abu ben ter zu af y e".split()
+    "ole do das van von der den de la le del della di da dos bin ibn al el abu ben ter zu af y e".split()
 )
 #: A capital at a sentence's beginning that only says what somebody is: "Grandad-of-six", "Kyiv-based".
 _CALLING = re.compile(
@@ -59,6 +59,9 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
             return None  # "Reporters Without Borders"
         if name and tokens[name[0]].low != "'s" and _name_run(tokens, name):
             word = tokens[head[at]].low
+            whole = rest and tokens[rest[0]].low in ("of", "for") and all(tokens[i].capital for i in rest[1:])
+            if whole and len(name) == 1 and word in words("bodies") and len(rest) > 1:
+                name = [*name, *rest]  # "the activist network Stones of Sorrow"
             if len(name) == 1 and len(tokens[name[0]].text) == 1 and word in words("persons"):
                 name = [head[at], *name]  # "Commenter A", "Witness K": called so and no other way
             person: bool | None = word in words("titles") or (word in words("persons") and word not in FIRMS)

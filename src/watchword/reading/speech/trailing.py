@@ -17,6 +17,8 @@ _FIRST = frozenset("his her its their our my the a an 's".split())
 
 #: Behind these a word that may be a verb is a noun: "people with knowledge of the plans".
 _OPENS_NOUN = frozenset(("the", "a", "an", "'s")) | OWNERS
+#: With these no phrase ends.
+_OPEN_ENDS = frozenset("the a an in on at of for from".split())
 #: Behind a paper they say who has it: "port declarations read out by a navy man".
 _SEEN = frozenset("read seen shown heard".split())
 
@@ -27,6 +29,8 @@ def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool 
     `inverted` says that it stands behind its verb ("said Li Na, a trader, on Tuesday").
     """
     end = _phrase_end(tokens, at, high)
+    while end - 1 > at and tokens[end - 1].low in _OPEN_ENDS:
+        end -= 1  # "by its insurer in the | winter"
     row = [i for i in range(at, end) if tokens[i].text not in "()[]" and not _bracketed(tokens, at, i)]
     if not row or not possible(tokens, row):
         return None
