@@ -53,6 +53,9 @@ def plain(name: str) -> str:
         "The mayor opened a meeting to demand silence. The port built a wall to deny boats a berth.",
         "Fans were met by a banner reading “Sell or sink”.",
         "The bank referred two clerks to prosecutors for theft. A clerk accepted payments to wave it through.",
+        "People who want change wait. Ana Sol wants a dog. If you want a vote, wait.",
+        "The mayor thanked voters for their patience. The mayor called it far too late. So did the clerk.",
+        "The port allowed boats to “land at night”.",
         "Her client had advised on “forms only”. The papers, released under freedom of information rules, are dry.",
     ],
 )

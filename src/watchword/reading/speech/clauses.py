@@ -257,10 +257,21 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         before = tokens[here - 1] if here else None
         if before is None or before.end != token.start:
             return True
-        if before.low in SHORT or (len(before.text) == 1 and before.text.isalpha()):
+        letter = len(before.text) == 1 and before.text.isalpha() and not _measured(tokens, here - 1)
+        if before.low in SHORT or letter:
             return after.low in _STARTERS and before.low not in ("mr", "mrs", "ms", "dr")
         return True
     return False
+
+
+def _measured(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a letter is no name's: "$80m", "posted on X"."""
+    token, before = tokens[at], tokens[at - 1] if at else None
+    if before is None:
+        return False
+    return (before.end == token.start and before.text[0].isdigit()) or (
+        token.text == "X" and before.low in ("on", "via")
+    )
 
 
 def _says_on(tokens: Sequence[Token], at: int, *, stopped: bool = False) -> bool:

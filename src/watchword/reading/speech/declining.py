@@ -9,6 +9,7 @@ from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
+from watchword.reading.speech.trailing import phrase_after
 
 __all__ = ["declined", "unreached"]
 
@@ -16,6 +17,7 @@ _ANSWERING = frozenset(
     "respond reply comment answer discuss elaborate say disclose responded replied commented answered "
     "react reacted specify".split()
 )
+_DID = frozenset("did do does would has have could".split())
 #: What one declines without a verb, and verbs of which there is none.
 _NOTHING = frozenset("comment comments declarations interviews explanation".split())
 _WROTE = frozenset("wrote called replied answered responded".split())
@@ -48,6 +50,8 @@ _WITHHELD = frozenset("provide give name identify share release confirm speak ta
 def declined(line: Line, at: int) -> Found | None:
     """As in "did not respond", "would not discuss", "had no comment", "has yet to reply"."""
     word = line.row[at].low
+    if word in _DID and (alike := _alike(line, at)):
+        return alike
     if word in ("declines", "declined", "refuses", "refused", "avoids", "avoided") and (
         line.word(at + 1) in _NOTHING or (line.word(at + 1) == "to" and line.word(at + 3) in _NOTHING)
     ):
@@ -129,6 +133,26 @@ def declined(line: Line, at: int) -> Found | None:
         return None
     cue = " ".join(t.text for t in line.row[group.start : at + 1])
     return _simple(line, group.start, last, "declines", cue, verb=at)
+
+
+def _alike(line: Line, at: int) -> Found | None:
+    """As in "… declined to comment. So did the ministry", ", as did its owner", "Nor would the police"."""
+    joined = line.word(at - 1)
+    same = joined == "as" and bool(line.found) and line.found[-1].stance == "declines"
+    opens = joined in ("so", "nor", "neither") and at - 1 == line.low and _silence_before(line)
+    phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True) if same or opens else None
+    if phrase is None or not phrase.tokens or line.word(phrase.last + 1) not in (".", ",", ""):
+        return None
+    voice = line.voice(phrase)
+    return Found(at, voice, "declines", f"{joined} {line.word(at)}", at - 1, phrase.last) if voice else None
+
+
+def _silence_before(line: Line) -> bool:
+    """Whether the sentence before tells that somebody did not answer."""
+    _, row = next(line.voices.before(), (0, ()))
+    lows = {t.low for t in row}
+    silent = lows & {"declined", "declines", "refused"} or lows & {"not", "didn't", "wouldn't"}
+    return bool(silent and lows & (_ANSWERING | _NOTHING))
 
 
 def _ends(line: Line, at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb
 from watchword.reading.speech.leadins import (
@@ -163,7 +164,8 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
                 return None
             several = tokens[row[cut]].low in words("determiners") and _several(tokens, row[n + 1 :])
             claim = tokens[row[n - 1]].low in words("claims") and _whole_noun(tokens, row[n + 1 :])
-            if not groups and (several or claim or _acts_alone(tokens, row[n + 1 :])):
+            inserted = _inserted(tokens, row[n + 1 :])
+            if not groups and (several or claim or inserted or _acts_alone(tokens, row[n + 1 :])):
                 cut = n + 1  # "a chalet that it (says was bought)", "a charge that the bank (denies)"
                 continue
             end = n  # "the union that represents deckhands"
@@ -293,6 +295,16 @@ def _several(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row is only a noun for several persons: "the fuel that officials (call “green”)"."""
     word = tokens[row[0]].low
     return len(row) == 1 and is_plural(word) and word in words("persons")
+
+
+def _inserted(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether who says it stands inside a relative: "fees that truckers (say would) add", "the mayor"."""
+    verb = row[-1] + 1
+    said = form_of(tokens[verb].low) if verb + 1 < len(tokens) else None
+    if said is None or said.cue.frame not in ("say", "hard") or said.kind not in ("past", "third", "base"):
+        return False
+    able = is_plural(tokens[row[-1]].low) or _whole_noun(tokens, row)
+    return able and tokens[verb + 1].low in words("auxiliaries") - {"not"}
 
 
 def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
