@@ -78,6 +78,14 @@ _REFERRED = frozenset(
     "newspaper callers".split()
 )
 _ASKER = 4
+#: What ends a verdict, and what things and persons are found to be.
+_SHUT = frozenset(("", ".", ",", ";", "and", "or", "last", "this", "because", "while", "after"))
+_FAULTY = frozenset(
+    "unsuitable unsafe unfit unsound unlawful unconstitutional inadequate insufficient ineffective invalid "
+    "inadmissible incomplete incompetent unreliable credible plausible guilty liable negligent responsible "
+    "defective faulty deficient excessive disproportionate safe sound lawful adequate sufficient valid "
+    "compliant non-compliant habitable uninhabitable contaminated".split()
+)
 _BE = frozenset("is are was were had has have did does would will could".split())
 #: Verbs whose clause may follow without "that".
 _BARE = frozenset(
@@ -220,9 +228,23 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (cue.verb in _ONLY_CLAUSE and following in words("determiners") - {"so"})
         or (cue.verb in _NOUNED and _np(around, at, cue, group))
         or (cue.verb == "find" and _clause_of_be(around, at) and _can_find(around, group))
+        or (cue.verb == "find" and _found_bad(around, at) and _can_find(around, group))
         or (cue.verb == "estimate" and _at(around, at, cue, group))
         or (cue.verb in ("answer", "reply") and following in ("he", "she", "they", "there"))
     )
+
+
+def _found_bad(around: Surroundings, at: int) -> bool:
+    """Whether a thing and what is wrong with it follow: "found (the hall unsuitable)"."""
+    if around.word(at + 1) not in words("determiners") | OWNERS:
+        return False
+    for i in range(at + 3, min(at + _CLAUSE, len(around.row) + 1)):
+        word = around.word(i)
+        if word in words("prepositions", "verbs", "auxiliaries", "relatives") or word in (",", "to", "and"):
+            return False
+        if around.word(i + 1) in _SHUT | words("times", "prepositions"):
+            return word in _FAULTY or word in words("verdicts")
+    return False
 
 
 def _can_find(around: Surroundings, group: Group) -> bool:
@@ -331,6 +353,9 @@ def _want(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         if word in (",", ".", ";", "and"):
             return given and not mine
         # "wants them to go", "wants all trials televised"
+        opens = around.word(i + 1) in words("determiners") | OWNERS
+        if mine and (word == "from" or (word == "to" and opens)):
+            return False  # "people who want something from him write to his clerk"
         if i > at + 1 and (word in ("to", "from", "back") or (word.endswith("ed") and len(word) > 4)):
             return True
         if word in words("prepositions"):

@@ -14,7 +14,7 @@ from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.speakers import who
 from watchword.reading.speech.subjects import main_subject
-from watchword.reading.speech.voices import Voice, Voices
+from watchword.reading.speech.voices import Voice, Voices, sex_of_voice
 
 __all__ = ["Line"]
 
@@ -68,6 +68,8 @@ class Line:
             if found is not None:
                 return found
         voice = who(self.voices, self.row, phrase, self.paragraph)
+        if voice is not None and lows in (["he"], ["she"]) and not sex_of_voice(voice):
+            voice.sex = lows[0]  # so that the other pronoun is somebody else
         if voice is not None and voice.kind == "named" and phrase.tokens:
             shown = self.text[self.row[phrase.tokens[0]].start : self.row[phrase.tokens[-1]].end]
             if shown.isupper() and voice.name.upper() == shown != voice.name and " " in shown:

@@ -198,13 +198,14 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             if n > cut and word in _TIED and later in ("to", "with", "in", "at", "near", "by"):
                 end = n  # "a think tank affiliated to the ministry"
                 break
+            before = tokens[row[n - 1]].low if n > cut else ""
+            there = later in ("", "there", "here") and not cut and tokens[row[0]].low in words("determiners")
             if (
-                n > cut
-                and tokens[row[n - 1]].low in words("persons", "titles", "documents", "bodies")
-                and (later == "by" or (later in words("prepositions") and word.endswith("ed")))
+                (before in words("persons", "titles", "documents", "bodies") or before.endswith("-old"))
+                and (later == "by" or (later in words("prepositions") and word.endswith("ed")) or there)
                 and (word.endswith("ed") or word in _SUFFERED)
             ):
-                end = n  # "an agent called by the prosecution", "the party led by Ana Sol"
+                end = n  # "an agent called by the prosecution", "the mother of a boy held there"
                 break
             if _only_describes(tokens, row, cut, n):
                 if later in words("prepositions") | {"to"}:

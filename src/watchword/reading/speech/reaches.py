@@ -308,7 +308,7 @@ class _Reaches:
         return word.endswith("ing") and inner.stance in ("offers", "promises", "demands") and not inner.quotes
 
     def _of_charge(self, inner: Found) -> bool:
-        """Whether a verb tells what somebody did, by a paper of a court: "demanded cash, a complaint said"."""
+        """Whether a verb tells what somebody did, by a court's paper: "demanded cash, according to it"."""
         if inner.quotes or inner.stance not in ("demands", "promises", "offers"):
             return False
         around = (f for f in self.found if f.cue == "according to" and f.behind)
