@@ -40,7 +40,6 @@ def is_surer(voices: Voices, word: str, name: str, person: bool | None, paragrap
 def sex_seen(voices: Voices, seen: Seen) -> str:
     """The pronoun of a name that the text has, a surname's by the full name before it."""
     told = sex_of(seen.name, seen.role)
-    told = told or next((v.sex for v in voices.known if v.sex and v.name.endswith(seen.name)), "")
     if told or " " in seen.name:
         return told
     full = {

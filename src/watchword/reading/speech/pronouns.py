@@ -17,7 +17,7 @@ from watchword.reading.speech.phrases import NOBODY, Phrase
 from watchword.reading.speech.seen import FIRMS, MEN, WOMEN, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
-from watchword.reading.speech.voices import Voice, Voices, may_be_person, may_mean, sex_of_voice
+from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
 from watchword.reading.speech.wording import doer, words_of
 
 __all__ = ["meant_by", "pronoun", "replying"]
@@ -116,8 +116,8 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     Speaking counts most, then beginning a sentence, nearness, a given name of that sex, and a name at all;
     where two have as much, it is the one who spoke.
     """
-    able = (v for v in voices.known if may_be_person(v) and not v.plural)
-    speaking = [v for v in able if paragraph - v.paragraph <= 3 and sex_of_voice(v) in ("", word)]
+    away = [v.name for v in voices.known if v.gone_by not in ("", word)]
+    speaking = [v for v in voices.known if paragraph - v.paragraph <= 3 and may_mean(word, v)]
     # Not whom only a headline has: "a weaver remembers".
     speaking = [v for v in speaking if not (v.kind == "unnamed" and headed(voices, v))]
     speaking = [v for v in speaking if not is_surer(voices, word, v.name, v.person, paragraph)]
@@ -127,6 +127,7 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
         for s in voices.seen
         if (latest.last if latest else -1) < s.at < at
         and ((s.person and sex_seen(voices, s) in ("", word)) or has_given_name(s.name, word))
+        and not any(n.endswith(s.name) for n in away)
     ]
     if latest is None:
         return voices.person(since[-1].name, since[-1].at) if len({s.name for s in since}) == 1 else None
@@ -268,7 +269,7 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         if voice is None:
             return None
         if word in ("he", "she"):
-            if sex_of_voice(voice) not in ("", word):
+            if not {sex_of_voice(voice), voice.gone_by} <= {"", word}:
                 continue
             voice.person = True
             if voice not in voices.known:
