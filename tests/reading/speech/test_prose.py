@@ -56,6 +56,7 @@ def plain(name: str) -> str:
         "People who want change wait. Ana Sol wants a dog. If you want a vote, wait.",
         "The mayor thanked voters for their patience. The mayor called it far too late. So did the clerk.",
         "People who want something from Ana Sol write to her clerk. The crew found the door open.",
+        "Shares fell, citing weak demand. The bank lowered its price forecast. She did not name him after a king.",
         "The port allowed boats to “land at night”.",
         "Her client had advised on “forms only”. The papers, released under freedom of information rules, are dry.",
     ],

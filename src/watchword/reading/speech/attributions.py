@@ -387,7 +387,13 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         (cue.frame == "on" and line.around.particle(at, cue) > 0 and bool(line.found))
         or _goes_on(line, at, form)
     )
-    if cue.noun and form.kind in ("base", "third") and not group.aux and not joined and line.around.noun(at):
+    if (
+        cue.noun
+        and (form.kind in ("base", "third") or line.row[at].low == cue.verb)
+        and not group.aux
+        and not joined
+        and line.around.noun(at)
+    ):
         return None
     negated = group.negated
     if (

@@ -108,8 +108,10 @@ def declined(line: Line, at: int) -> Found | None:
     if word not in _ANSWERING and word != "return" and word not in _WITHHELD:
         return None
     group = group_before(line.row, line.low, at)
-    if word in _WITHHELD and not {"would", "wouldn't"} & set(group.aux):
-        return None
+    unnamed = word in ("name", "identify") and {"did", "didn't"} & set(group.aux)
+    unnamed = unnamed and _next(line, at + 1, frozenset(("after", "as"))) < 0
+    if word in _WITHHELD and not unnamed and not {"would", "wouldn't"} & set(group.aux):
+        return None  # but "She did not name them"
     negated = group.negated
     late = line.word(at - 1) == "to" and line.word(at - 2) == "yet"
     if late:

@@ -188,6 +188,9 @@ class Surroundings:
         after = form_of(self.word(at + 1))
         if after and after.kind == "past" and before.low not in speaks and self.row[at].low.endswith("s"):
             return True  # "Tax reports flagged 112 transfers"
+        if form is not None and form.kind == "past" and self.row[at].low == form.cue.verb:
+            owned = self.word(at - 2) in {"its", "his", "her", "their", "the", "a", "'s"}
+            return owned and not self.brings(at)  # "lowered its price forecast", not "the bank forecast"
         if before.low in words("times"):
             return self.word(at - 2) != "on" or self.word(at + 1) not in (".", "")  # "filed on Tuesday show."
         if self._compound(at) or (before.low.endswith(_ADJECTIVE) and before.low not in words("titles")):
