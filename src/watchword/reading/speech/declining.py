@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from watchword.reading.cues import form_of
 from watchword.reading.speech.actors import subject_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
@@ -108,8 +109,8 @@ def declined(line: Line, at: int) -> Found | None:
     if word not in _ANSWERING and word != "return" and word not in _WITHHELD:
         return None
     group = group_before(line.row, line.low, at)
-    unnamed = word in ("name", "identify") and {"did", "didn't"} & set(group.aux)
-    unnamed = unnamed and _next(line, at + 1, frozenset(("after", "as"))) < 0
+    unnamed = word in ("name", "identify") and bool({"did", "didn't"} & set(group.aux))
+    unnamed = unnamed and _next(line, at + 1, frozenset(("after", "as"))) < 0 and not _of_speaker(line, at)
     if word in _WITHHELD and not unnamed and not {"would", "wouldn't"} & set(group.aux):
         return None  # but "She did not name them"
     negated = group.negated
@@ -155,6 +156,19 @@ def _silence_before(line: Line) -> bool:
     lows = {t.low for t in row}
     silent = lows & {"declined", "declines", "refused"} or lows & {"not", "didn't", "wouldn't"}
     return bool(silent and lows & (_ANSWERING | _NOTHING))
+
+
+def _of_speaker(line: Line, at: int) -> bool:
+    """Whether a clause only tells of who speaks: "a clerk whom the paper did not name said that".
+
+    So too "told the paper, which did not name him, that", "citing a clerk it did not name, said".
+    """
+    before = range(max(line.low, at - _PAIR), at)
+    inside = bool(line.found) or any(line.word(i) in words("relatives") | {"citing"} for i in before)
+    ahead = range(at + 1, min(at + _PAIR, len(line.row)))
+    stop = next((i for i in ahead if line.word(i) in (".", ";")), len(line.row))
+    says = any(form_of(line.word(i)) and line.word(i - 1) != "been" for i in ahead if i < stop)
+    return inside and (says or bool(line.found) or any(line.is_quote(i) for i in ahead))
 
 
 def _ends(line: Line, at: int) -> bool:

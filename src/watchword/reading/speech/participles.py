@@ -224,7 +224,7 @@ def _citing(line: Line, at: int, group: Group) -> Found | None:
 
 
 def _reason(line: Line, at: int) -> bool:
-    """Whether somebody gives a reason of their own: "resigned, citing his health", not "citing two people"."""
+    """Whether somebody gives an own reason: "resigned, citing his health"; not "citing two people"."""
     phrase = phrase_after(line.row, at + 1, len(line.row)) if line.word(at - 1) == "," else None
     if phrase is None or not phrase.tokens or any(line.row[i].capital for i in phrase.tokens):
         return False
