@@ -52,8 +52,15 @@ def plain(name: str) -> str:
         "The clerks declined to be named. Ana Sol begged to differ. The mayor made a call to the police.",
         "The mayor opened a meeting to demand silence. The port built a wall to deny boats a berth.",
         "Fans were met by a banner reading “Sell or sink”.",
-        "The bank referred two clerks to prosecutors for theft. A clerk accepted payments to wave it through.",
-        "Her client had advised on “forms only”. The papers, released under freedom of information rules, are dry.",
+        "The bank referred two clerks to prosecutors for theft.",
+        "A clerk accepted payments to wave it through. A clerk, whom the Echo did not name, said it rained.",
+        "People who want change wait. Ana Sol wants a dog. If you want a vote, wait.",
+        "The mayor thanked voters for their patience. The mayor called it far too late. So did the clerk.",
+        "People who want something from Ana Sol write to her clerk. The crew found the door open.",
+        "Shares fell, citing weak demand. The bank lowered its price forecast. Nobody named it.",
+        "The port allowed boats to “land at night”.",
+        "Her client had advised on “forms only”.",
+        "The papers, released under freedom of information rules, are dry.",
     ],
 )
 def test_no_more_is_said(text: str):

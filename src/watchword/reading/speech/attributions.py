@@ -45,6 +45,8 @@ _SMALL = frozenset("as at so in it is on an or us we am be do".split())
 _ASKED_FOR = 15
 #: How something is held of somebody between commas, nobody told who holds it.
 _HELD = frozenset("thought believed said understood reported known alleged estimated".split())
+#: Words from "wants" to what is to be done: "the head of the port dismissed".
+_WANTING = 9
 #: What one who does not admit it denies.
 _GUILT = frozenset("wrongdoing guilt liability fault responsibility any the it".split())
 #: Who hears what is said in a proceeding.
@@ -303,6 +305,16 @@ def _at(line: Line, at: int) -> Found | None:
     return _verb(line, at, form)
 
 
+def _wanted_done(line: Line, at: int) -> bool:
+    """Whether a participle is what somebody wants done: "wants the director dismissed"."""
+    verb = line.found[-1].verb if line.found else -1
+    form = form_of(line.word(verb)) if verb >= 0 else None
+    if form is None or form.cue.frame != "want" or at - verb > _WANTING:
+        return False
+    shut = words("relatives", "subordinators", "conjunctions") | {"that", "to"}
+    return not any(line.word(i) in shut or not line.row[i].text[0].isalnum() for i in range(verb + 1, at))
+
+
 def _aside(line: Line, at: int) -> bool:
     """Whether a participle only compares: "is adopted as proposed", "unless otherwise noted"."""
     before = line.word(at - 1)
@@ -346,6 +358,8 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     suffered = group.passive and form.kind in ("past", "participle")
     if form.kind == "ing":
         return participle(line, at, cue, group)
+    if form.kind in ("past", "participle") and not group.aux and _wanted_done(line, at):
+        return None
     if suffered:
         return passive(line, at, cue, group)
     if form.kind == "participle" and not any(a in ("has", "have", "had", "having") for a in group.aux):
@@ -375,8 +389,8 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         or _goes_on(line, at, form)
     )
     carried = line.word(at - 1) == "to"  # "would like to stress"
-    noun = cue.noun and form.kind in ("base", "third") and not group.aux and not joined and not carried
-    if noun and line.around.noun(at):
+    noun = cue.noun and (form.kind in ("base", "third") or line.row[at].low == cue.verb)
+    if noun and not (group.aux or joined or carried) and line.around.noun(at):
         return None
     negated = group.negated
     if (

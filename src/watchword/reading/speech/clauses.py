@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from watchword.reading.cues import form_of
@@ -91,16 +91,20 @@ class Token:
     quote: int = -1
     #: Whether a comma before it belongs to the name that it is in.
     comma: bool = False
+    #: Whether it begins as a name does (scripts without case always do).
+    capital: bool = field(init=False)
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins as a name does (scripts without case always do)."""
-        first = self.text[0]
-        if self.text[-1].isdigit() and self.text.startswith("No."):
-            return False  # "the world No. 14"
-        if first.isupper() or first.istitle() or (first.isalpha() and first.lower() == first.upper()):
-            return True
-        return self.text[:1].isalpha() and _ARTICLED.match(self.text) is not None
+    def __post_init__(self) -> None:
+        self.capital = _capital(self.text)
+
+
+def _capital(text: str) -> bool:
+    first = text[0]
+    if text[-1].isdigit() and text.startswith("No."):
+        return False  # "the world No. 14"
+    if first.isupper() or first.istitle() or (first.isalpha() and first.lower() == first.upper()):
+        return True
+    return first.isalpha() and _ARTICLED.match(text) is not None
 
 
 @cache
@@ -257,10 +261,21 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         before = tokens[here - 1] if here else None
         if before is None or before.end != token.start:
             return True
-        if before.low in SHORT or (len(before.text) == 1 and before.text.isalpha()):
+        letter = len(before.text) == 1 and before.text.isalpha() and not _measured(tokens, here - 1)
+        if before.low in SHORT or letter:
             return after.low in _STARTERS and before.low not in ("mr", "mrs", "ms", "dr")
         return True
     return False
+
+
+def _measured(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a letter is no name's: "$80m", "posted on X"."""
+    token, before = tokens[at], tokens[at - 1] if at else None
+    if before is None:
+        return False
+    return (before.end == token.start and before.text[0].isdigit()) or (
+        token.text == "X" and before.low in ("on", "via")
+    )
 
 
 def _says_on(tokens: Sequence[Token], at: int, *, stopped: bool = False) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from watchword.reading.cues import form_of
 from watchword.reading.speech.actors import subject_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
@@ -9,6 +10,7 @@ from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
+from watchword.reading.speech.trailing import phrase_after
 
 __all__ = ["declined", "unreached"]
 
@@ -16,6 +18,7 @@ _ANSWERING = frozenset(
     "respond reply comment answer discuss elaborate say disclose responded replied commented answered "
     "react reacted specify".split()
 )
+_DID = frozenset("did do does would has have could".split())
 #: What one declines without a verb, and verbs of which there is none.
 _NOTHING = frozenset("comment comments declarations interviews explanation".split())
 _WROTE = frozenset("wrote called replied answered responded".split())
@@ -48,6 +51,8 @@ _WITHHELD = frozenset("provide give name identify share release confirm speak ta
 def declined(line: Line, at: int) -> Found | None:
     """As in "did not respond", "would not discuss", "had no comment", "has yet to reply"."""
     word = line.row[at].low
+    if word in _DID and (alike := _alike(line, at)):
+        return alike
     if word in ("declines", "declined", "refuses", "refused", "avoids", "avoided") and (
         line.word(at + 1) in _NOTHING or (line.word(at + 1) == "to" and line.word(at + 3) in _NOTHING)
     ):
@@ -104,8 +109,10 @@ def declined(line: Line, at: int) -> Found | None:
     if word not in _ANSWERING and word != "return" and word not in _WITHHELD:
         return None
     group = group_before(line.row, line.low, at)
-    if word in _WITHHELD and not {"would", "wouldn't"} & set(group.aux):
-        return None
+    unnamed = word in ("name", "identify") and bool({"did", "didn't"} & set(group.aux))
+    unnamed = unnamed and _next(line, at + 1, frozenset(("after", "as"))) < 0 and not _of_speaker(line, at)
+    if word in _WITHHELD and not unnamed and not {"would", "wouldn't"} & set(group.aux):
+        return None  # but "She did not name them"
     negated = group.negated
     late = line.word(at - 1) == "to" and line.word(at - 2) == "yet"
     if late:
@@ -129,6 +136,39 @@ def declined(line: Line, at: int) -> Found | None:
         return None
     cue = " ".join(t.text for t in line.row[group.start : at + 1])
     return _simple(line, group.start, last, "declines", cue, verb=at)
+
+
+def _alike(line: Line, at: int) -> Found | None:
+    """As in "… declined to comment. So did the ministry", ", as did its owner", "Nor would the police"."""
+    joined = line.word(at - 1)
+    same = joined == "as" and bool(line.found) and line.found[-1].stance == "declines"
+    opens = joined in ("so", "nor", "neither") and at - 1 == line.low and _silence_before(line)
+    phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True) if same or opens else None
+    if phrase is None or not phrase.tokens or line.word(phrase.last + 1) not in (".", ",", ""):
+        return None
+    voice = line.voice(phrase)
+    return Found(at, voice, "declines", f"{joined} {line.word(at)}", at - 1, phrase.last) if voice else None
+
+
+def _silence_before(line: Line) -> bool:
+    """Whether the sentence before tells that somebody did not answer."""
+    _, row = next(line.voices.before(), (0, ()))
+    lows = {t.low for t in row}
+    silent = lows & {"declined", "declines", "refused"} or lows & {"not", "didn't", "wouldn't"}
+    return bool(silent and lows & (_ANSWERING | _NOTHING))
+
+
+def _of_speaker(line: Line, at: int) -> bool:
+    """Whether a clause only tells of who speaks: "a clerk whom the paper did not name said that".
+
+    So too "told the paper, which did not name him, that", "citing a clerk it did not name, said".
+    """
+    before = range(max(line.low, at - _PAIR), at)
+    inside = bool(line.found) or any(line.word(i) in words("relatives") | {"citing"} for i in before)
+    ahead = range(at + 1, min(at + _PAIR, len(line.row)))
+    stop = next((i for i in ahead if line.word(i) in (".", ";")), len(line.row))
+    says = any(form_of(line.word(i)) and line.word(i - 1) != "been" for i in ahead if i < stop)
+    return inside and (says or bool(line.found) or any(line.is_quote(i) for i in ahead))
 
 
 def _ends(line: Line, at: int) -> bool:

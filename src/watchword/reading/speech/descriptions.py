@@ -104,13 +104,14 @@ def _named_beside(
         return None
     for note in notes:
         article = tokens[note[0]].low in ARTICLES
-        named = tokens[note[0]].low == "the" and _all_name(tokens, note[1:])
+        named = tokens[note[0]].low == "the" and _all_name(tokens, _behind_owned(tokens, note[1:]))
         calling = tokens[note[0]].low == "the" and not made.definite and _small_role(tokens, note[1:])
         sure = made.owner in ("his", "her")
         opens = tokens[note[0]].capital or tokens[note[0]].low in words("titles")
         if not (opens or named or calling or _small_role(tokens, note, sure=sure)):
             continue
-        if article and (made.definite or not (named or calling)):
+        that = tokens[row[0]].low in ("that", "this")  # "That bidder, the Dutch-owned Delta Sul,"
+        if article and ((made.definite and not that) or not (named or calling)):
             continue
         other = voices.describer.describe(tokens, list(note))
         if other is None or other.kind != "named" or not other.words:
@@ -119,6 +120,12 @@ def _named_beside(
         if voices.describer.holds_name(tokens, note) and not whom:
             return other
     return None
+
+
+def _behind_owned(tokens: Sequence[Token], note: Sequence[int]) -> Sequence[int]:
+    """A name without what says whose it is: "(Dutch-owned) Delta Sul", "(state-run) Tarn Ports"."""
+    owned = note and re.search(r"-(?:owned|based|run|listed|backed|led|controlled)$", tokens[note[0]].low)
+    return note[1:] if owned else note
 
 
 def _author_beside(voices: Voices, tokens: Sequence[Token], notes: Sequence[Sequence[int]]) -> Made | None:

@@ -41,6 +41,16 @@ _GRANTED = frozenset(
     "licence license apology resignation ban moratorium delay guarantees".split()
 )
 _GRANT = 9
+#: What else one wants of others: "wants a seat on the board", "want a permanent ban".
+_WANTED = frozenset(
+    "seat seats say rise raise rises raises change changes vote referendum election elections talks "
+    "negotiations clarity transparency justice accountability action reform reforms reduction cut cuts "
+    "increase end ceasefire truce withdrawal limit limits cap caps rules protection protections safeguards "
+    "payment payout share shares access freeze pause halt recall inspection inspections audit hearing "
+    "trial retrial overhaul rethink commitment commitments assurances timetable deadline plan sanctions "
+    "penalties restoration recognition concessions repeal removal closure probe enforcement "
+    "pardon amnesty transfer replacement".split()
+)
 #: Verbs of weight, and what is given weight: "underscored the importance of", "reiterated its call".
 _HEAVY = frozenset(
     "stress underline underscore emphasise emphasize reiterate reaffirm highlight affirm".split()
@@ -71,6 +81,14 @@ _REFERRED = frozenset(
     "newspaper callers".split()
 )
 _ASKER = 4
+#: What ends a verdict, and what things and persons are found to be.
+_SHUT = frozenset(("", ".", ",", ";", "and", "or", "last", "this", "because", "while", "after"))
+_FAULTY = frozenset(
+    "unsuitable unsafe unfit unsound unlawful unconstitutional inadequate insufficient ineffective invalid "
+    "inadmissible incomplete incompetent unreliable credible plausible guilty liable negligent responsible "
+    "defective faulty deficient excessive disproportionate safe sound lawful adequate sufficient valid "
+    "compliant non-compliant habitable uninhabitable contaminated".split()
+)
 _BE = frozenset("is are was were had has have did does would will could".split())
 #: Verbs whose clause may follow without "that".
 _BARE = frozenset(
@@ -94,6 +112,8 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     in_paper = following == "in" and {around.word(at + n) for n in (2, 3, 4)} & words("documents")
     if cue.verb in ("add", "continue") and following in ("to", "in") and not in_paper:
         return False  # "both added to the list", "who continue to meet it"
+    if cue.verb == "allow" and following != "that" and not around.stands_behind(at, group):
+        return False  # "the deal allowed the company “to look forward”"
     if cue.frame != "say":
         if (
             cue.verb in ("find", "see", "have")
@@ -211,9 +231,23 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (cue.verb in _ONLY_CLAUSE and following in words("determiners") - {"so"})
         or (cue.verb in _NOUNED and _np(around, at, cue, group))
         or (cue.verb == "find" and _clause_of_be(around, at) and _can_find(around, group))
+        or (cue.verb == "find" and _found_bad(around, at) and _can_find(around, group))
         or (cue.verb == "estimate" and _at(around, at, cue, group))
         or (cue.verb in ("answer", "reply") and following in ("he", "she", "they", "there"))
     )
+
+
+def _found_bad(around: Surroundings, at: int) -> bool:
+    """Whether a thing and what is wrong with it follow: "found (the hall unsuitable)"."""
+    if around.word(at + 1) not in words("determiners") | OWNERS:
+        return False
+    for i in range(at + 3, min(at + _CLAUSE, len(around.row) + 1)):
+        word = around.word(i)
+        if word in words("prepositions", "verbs", "auxiliaries", "relatives") or word in (",", "to", "and"):
+            return False
+        if around.word(i + 1) in _SHUT | words("times", "prepositions"):
+            return word in _FAULTY or word in words("verdicts")
+    return False
 
 
 def _can_find(around: Surroundings, group: Group) -> bool:
@@ -315,18 +349,22 @@ def _want(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         return around.word(at + 2) in ("know", "see")
     if following in words("prepositions"):
         return False
-    ahead = [around.word(i) for i in range(at + 1, at + 7)]
-    ends = next((n for n, w in enumerate(ahead) if w in (",", ".", ";", "from", "into", "with", "on")), 6)
-    if _GRANTED & {*ahead[:ends]} and not group.negated:
-        return True  # "Parents want an inquiry"
-    for i in range(at + 2, min(at + 10, len(around.row))):
+    mine = around.word(group.start - 1) in words("relatives") | {"you", "i", "we"}
+    given = False
+    for i in range(at + 1, min(at + 10, len(around.row))):
         word = around.word(i)
         if word in (",", ".", ";", "and"):
-            return False
+            return given and not mine
         # "wants them to go", "wants all trials televised"
-        if word in ("to", "from", "back") or (word.endswith("ed") and len(word) > 4):
+        opens = around.word(i + 1) in words("determiners") | OWNERS
+        if mine and (word == "from" or (word == "to" and opens)):
+            return False  # "people who want something from him write to his clerk"
+        if i > at + 1 and (word in ("to", "from", "back") or (word.endswith("ed") and len(word) > 4)):
             return True
-    return False
+        if word in words("prepositions"):
+            return given and not mine  # "wants two seats on the board"
+        given = word in _GRANTED | _WANTED
+    return given and not mine
 
 
 def _toonly(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
@@ -348,6 +386,8 @@ def _between(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if cue.verb == "charge" and _hard(around, at, cue, group):
         return True
     particles = [word for (word,) in cue.particles]
+    if cue.verb == "thank" and not any(around.is_quote(i) for i in range(at + 3, at + _APART)):
+        return False  # thanks told of as an act
     if around.word(at + 1) in particles and around.word(at).endswith(("e", "es")):
         return "whom" in (around.word(i) for i in range(at - _SUBJECT, at))  # "whom police accuse of theft"
     return around.word(at + 1) not in particles and any(

@@ -69,6 +69,17 @@ _HEARING = frozenset("heard hear hears let made watched saw".split())
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
 
 
+def _only_listed(row: Sequence[Token]) -> bool:
+    """Whether commas in a clause part a list only: "seized 40 coins, two figurines and a head in raids"."""
+    parts = [n for n, t in enumerate(row) if t.text == ","]
+    if not parts:
+        return True
+    behind = row[parts[-1] + 1 :]
+    doing = words("auxiliaries", "verbs", "pronouns", "relatives", "subordinators")
+    listed = any(t.low in ("and", "or") for t in behind[1:-1])
+    return listed and not any(t.low in doing and not t.capital for t in row[parts[0] + 1 :])
+
+
 @dataclass
 class Surroundings:
     """The words of a sentence from `first` on; `headline` where verbs begin with capitals."""
@@ -177,6 +188,9 @@ class Surroundings:
         after = form_of(self.word(at + 1))
         if after and after.kind == "past" and before.low not in speaks and self.row[at].low.endswith("s"):
             return True  # "Tax reports flagged 112 transfers"
+        if form is not None and form.kind == "past" and self.row[at].low == form.cue.verb:
+            owned = self.word(at - 2) in {"its", "his", "her", "their", "the", "a", "'s"}
+            return owned and not self.brings(at)  # "lowered its price forecast", not "the bank forecast"
         if before.low in words("times"):
             return self.word(at - 2) != "on" or self.word(at + 1) not in (".", "")  # "filed on Tuesday show."
         if self._compound(at) or (before.low.endswith(_ADJECTIVE) and before.low not in words("titles")):
@@ -266,7 +280,17 @@ class Surroundings:
         if any(t.quote >= 0 for t in rest):
             return True
         lows = {t.low for t in rest[1:]}
+        if self._too_much(rest):
+            return True  # "called the amount too small to change anything"
         return self._two_nouns(at + 1) or (bool(lows & words("verdicts")) and not lows & _CALLED)
+
+    @staticmethod
+    def _too_much(rest: Sequence[Token]) -> bool:
+        """Whether a noun stands before "too" and what it is: "(the amount) too small"."""
+        at = next((n for n, t in enumerate(rest) if t.low == "too"), 0)
+        shut = words("prepositions", "conjunctions", "times") | {",", ".", "late", "early", "often", "soon"}
+        opens = rest[0].low in words("determiners") and at == 1
+        return 0 < at < len(rest) - 1 and not opens and {t.low for t in rest[1 : at + 2]}.isdisjoint(shut)
 
     def _two_nouns(self, at: int) -> bool:
         """Whether a noun with its article and another stand side by side: "termed (the move a violation)"."""
@@ -407,7 +431,7 @@ class Surroundings:
         row = self.row[self.first : comma]
         parted = next((n for n in range(len(row) - 1, 0, -1) if row[n].text in ";:"), -1)
         row = row[parted + 1 :]  # "Ana Sol is less sanguine: banks will ask questions, he wrote in a note"
-        if len(row) < 3 or any(t.text == "," or t.quote >= 0 for t in row):
+        if len(row) < 3 or any(t.quote >= 0 for t in row) or not _only_listed(row):
             return False
         first = row[0].low
         if (

@@ -68,11 +68,18 @@ class Line:
             if found is not None:
                 return found
         voice = who(self.voices, self.row, phrase, self.paragraph)
+        if voice is not None and lows in (["he"], ["she"]) and not self._of_object(lows[0]):
+            voice.gone_by = voice.gone_by or lows[0]  # so that the other pronoun is somebody else
         if voice is not None and voice.kind == "named" and phrase.tokens:
             shown = self.text[self.row[phrase.tokens[0]].start : self.row[phrase.tokens[-1]].end]
             if shown.isupper() and voice.name.upper() == shown != voice.name and " " in shown:
                 voice.name = shown  # as an alert in capitals has it
         return voice
+
+    def _of_object(self, word: str) -> bool:
+        """Whether "he" may be whom the sentence before did something to: "Sol put it to him. He said"."""
+        _, before = next(self.voices.before(), (0, ()))
+        return any(t.low == {"he": "him", "she": "her"}[word] for t in before)
 
     def _opening_body(self, high: int, noun: str) -> Voice | None:
         """The body with which the sentence begins, where nobody known goes by a noun."""

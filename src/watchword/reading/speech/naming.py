@@ -55,7 +55,7 @@ _GUARDS = frozenset("coast national border civil presidential republican revolut
 _CROWDS = frozenset("thousands hundreds dozens scores tens millions".split())
 #: As in "emails obtained by the Echo", who has a paper didn't write it.
 _HAD = frozenset("obtained reviewed leaked seen viewed examined inspected".split())
-_SEVERAL = frozenset("two three four five six several many some".split())
+_SEVERAL = frozenset("two three four five six several many some all both".split())
 
 
 @dataclass
@@ -273,8 +273,9 @@ class Describer:
 
     @staticmethod
     def _year_old(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+        of = next((n for n, i in enumerate(row) if tokens[i].low in words("prepositions")), len(row))
         return (
-            any(tokens[i].low.endswith("-year-old") for i in row)
+            any(tokens[i].low.endswith("-year-old") for i in row[:of])  # not "the mother of one 16-year-old"
             and not any(tokens[i].capital and tokens[i - 1].low not in ("from", "of", "in") for i in row[1:])
             and tokens[row[0]].low == "the"
         )

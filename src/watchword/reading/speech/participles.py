@@ -16,6 +16,7 @@ from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import is_press
+from watchword.reading.speech.wording import is_plural, single
 
 __all__ = ["THEMSELVES", "cite", "participle", "set_cited", "written_to"]
 
@@ -212,11 +213,25 @@ def _later_subject(line: Line, at: int) -> Phrase | None:
 def _citing(line: Line, at: int, group: Group) -> Found | None:
     """As in "widened the roster, citing “a growing risk”": words of whoever acts; else somebody is cited."""
     quoted = line.is_quote(at + 1) and " " in line.text[line.row[at + 1].start : line.row[at + 1].end]
-    main = opening_subject(line, group.start) if quoted and not line.found else None
-    if main is None:
+    reason = quoted or _reason(line, at)
+    main = opening_subject(line, group.start) if reason and not line.found else None
+    several = main is not None and line.word(main.first)
+    thing = several and is_plural(several) and single(several) not in words("persons", "bodies")
+    if main is None or thing:
         cite(line, at)
-        return None
+        return None  # "Shares fell, citing"
     return Found(at, line.voice(main), "asserts", line.row[at].text, group.start, at, shared=True)
+
+
+def _reason(line: Line, at: int) -> bool:
+    """Whether somebody gives an own reason: "resigned, citing his health"; not "citing two people"."""
+    phrase = phrase_after(line.row, at + 1, len(line.row)) if line.word(at - 1) == "," else None
+    if phrase is None or not phrase.tokens or any(line.row[i].capital for i in phrase.tokens):
+        return False
+    sources = words("persons", "bodies", "titles", "documents", "outlets")
+    of = next((i for i in phrase.tokens if line.word(i) in words("prepositions")), phrase.last + 1)
+    lows = {line.word(i) for i in phrase.tokens if i < of}
+    return sources.isdisjoint(lows | {single(w) for w in lows})
 
 
 def cite(line: Line, at: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb
 from watchword.reading.speech.leadins import (
@@ -163,7 +164,8 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
                 return None
             several = tokens[row[cut]].low in words("determiners") and _several(tokens, row[n + 1 :])
             claim = tokens[row[n - 1]].low in words("claims") and _whole_noun(tokens, row[n + 1 :])
-            if not groups and (several or claim or _acts_alone(tokens, row[n + 1 :])):
+            inserted = _inserted(tokens, row[n + 1 :])
+            if not groups and (several or claim or inserted or _acts_alone(tokens, row[n + 1 :])):
                 cut = n + 1  # "a chalet that it (says was bought)", "a charge that the bank (denies)"
                 continue
             end = n  # "the union that represents deckhands"
@@ -196,13 +198,14 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             if n > cut and word in _TIED and later in ("to", "with", "in", "at", "near", "by"):
                 end = n  # "a think tank affiliated to the ministry"
                 break
+            before = tokens[row[n - 1]].low if n > cut else ""
+            there = later in ("", "there", "here") and not cut and tokens[row[0]].low in words("determiners")
             if (
-                n > cut
-                and tokens[row[n - 1]].low in words("persons", "titles", "documents", "bodies")
-                and (later == "by" or (later in words("prepositions") and word.endswith("ed")))
+                (before in words("persons", "titles", "documents", "bodies") or before.endswith("-old"))
+                and (later == "by" or (later in words("prepositions") and word.endswith("ed")) or there)
                 and (word.endswith("ed") or word in _SUFFERED)
             ):
-                end = n  # "an agent called by the prosecution", "the party led by Ana Sol"
+                end = n  # "an agent called by the prosecution", "the mother of a boy held there"
                 break
             if _only_describes(tokens, row, cut, n):
                 if later in words("prepositions") | {"to"}:
@@ -295,6 +298,16 @@ def _several(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     return len(row) == 1 and is_plural(word) and word in words("persons")
 
 
+def _inserted(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether who says it stands inside a relative: "fees that truckers (say would) add", "the mayor"."""
+    verb = row[-1] + 1
+    said = form_of(tokens[verb].low) if verb + 1 < len(tokens) else None
+    if said is None or said.cue.frame not in ("say", "hard") or said.kind not in ("past", "third", "base"):
+        return False
+    able = is_plural(tokens[row[-1]].low) or _whole_noun(tokens, row)
+    return able and tokens[verb + 1].low in words("auxiliaries") - {"not"}
+
+
 def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
     """Who acts in "a charge Tehran (denies)", "a claim the counsel (dismissed)": behind what it is about.
 
@@ -336,8 +349,7 @@ def finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
     word = token.low
     if token.capital and n:
         return False
-    named = 0 < n < len(row) - 1 and tokens[row[n - 1]].capital and tokens[row[n + 1]].capital
-    if word == "do" and named:
+    if word == "do" and 0 < n < len(row) - 1 and tokens[row[n - 1]].capital and tokens[row[n + 1]].capital:
         return False  # "Águas do Sabor"
     if word == "won" and n and (tokens[row[n - 1]].text[0].isdigit() or tokens[row[n - 1]].low in _THOUSANDS):
         return False  # "who lost 90 million won (said)"

@@ -9,6 +9,8 @@ from watchword.reading.speech.antecedents import can_be_it, has_given_name, is_s
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.descriptions import described
+from watchword.reading.speech.groups import adverb
+from watchword.reading.speech.its import firm_beside, paper_of
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_now
 from watchword.reading.speech.phrases import NOBODY, Phrase
@@ -30,6 +32,8 @@ _GAZETTES = frozenset("register gazette".split())
 _SPOKE, _BEGINS, _HERE, _OF_SEX, _NAMED = 3, 4, 3, 2, 1
 #: Words in which "the port workers' union" stands.
 _BODY = 6
+#: Words before "it was", and half as many to "who".
+_OPENS = 6
 #: Sentences back in which nearness counts.
 _LOOKED_BACK = 3
 #: Sentences back in which the subject of one is looked for; a thing that can't speak is passed over.
@@ -112,8 +116,8 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     Speaking counts most, then beginning a sentence, nearness, a given name of that sex, and a name at all;
     where two have as much, it is the one who spoke.
     """
-    able = (v for v in voices.known if v.person is not False and not v.plural)
-    speaking = [v for v in able if paragraph - v.paragraph <= 3 and sex_of_voice(v) in ("", word)]
+    away = [v.name for v in voices.known if v.gone_by not in ("", word)]
+    speaking = [v for v in voices.known if paragraph - v.paragraph <= 3 and may_mean(word, v)]
     # Not whom only a headline has: "a weaver remembers".
     speaking = [v for v in speaking if not (v.kind == "unnamed" and headed(voices, v))]
     speaking = [v for v in speaking if not is_surer(voices, word, v.name, v.person, paragraph)]
@@ -123,6 +127,7 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
         for s in voices.seen
         if (latest.last if latest else -1) < s.at < at
         and ((s.person and sex_seen(voices, s) in ("", word)) or has_given_name(s.name, word))
+        and not any(n.endswith(s.name) for n in away)
     ]
     if latest is None:
         return voices.person(since[-1].name, since[-1].at) if len({s.name for s in since}) == 1 else None
@@ -220,8 +225,12 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         if n and spoke > row[-1].end:
             break  # somebody spoke between
         made = described(voices, row, list(phrase.tokens), ())
+        if word == "it" and (paper := paper_of(voices, row, phrase, paragraph)) is not None:
+            return paper
         if made is None or made.head == "he":
             continue
+        if made.text.lower().startswith("one of") and any(row[m[0]].capital for m in phrase.notes):
+            continue  # "One of the nine, Vera Sol, said"
         if word in ("he", "she"):
             named = [voices.describer.describe(row, list(m)) for m in phrase.notes if row[m[0]].capital]
             fits = (
@@ -248,7 +257,7 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         elif word == "they":
             if not (made.plural or " and " in made.text):
                 continue
-        elif not can_be_it(voices, row, phrase, made):
+        elif not can_be_it(voices, row, phrase, made) and not firm_beside(voices, row, phrase, made):
             continue
         tokens = list(phrase.tokens)
         whole = described(voices, row, tokens, phrase.notes)
@@ -260,7 +269,7 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         if voice is None:
             return None
         if word in ("he", "she"):
-            if sex_of_voice(voice) not in ("", word):
+            if not {sex_of_voice(voice), voice.gone_by} <= {"", word}:
                 continue
             voice.person = True
             if voice not in voices.known:
@@ -306,9 +315,20 @@ def _predicate(row: Sequence[Token], phrase: Phrase) -> Phrase | None:
     return Phrase("phrase", found.tokens, (phrase.tokens,)) if named or kind else None
 
 
+def _cleft(row: Sequence[Token]) -> Phrase | None:
+    """Who "it was": "In the end it was the head of the yard, seated to his left, who answered"."""
+    it = next((n for n, t in enumerate(row[:_OPENS]) if t.low == "it"), -1)
+    if it < 0 or it + 2 >= len(row) or row[it + 1].low not in ("was", "is"):
+        return None
+    found = phrase_after(row, it + 2, len(row), inverted=True)
+    if found is None or not found.tokens:
+        return None
+    return found if any(t.low == "who" for t in row[found.tokens[-1] + 1 : found.last + _OPENS * 2]) else None
+
+
 def _acting(voices: Voices, row: Sequence[Token]) -> Phrase | None:
     """The subject of a sentence, behind an opening clause too, or of a verb of no table: "Brandes shrugs"."""
-    if (asked := _asked_of(row)) is not None:
+    if (asked := _asked_of(row) or _cleft(row)) is not None:
         return asked
     low = behind_dateline(row)
     if row[0].low in words("subordinators"):
@@ -321,11 +341,14 @@ def _acting(voices: Voices, row: Sequence[Token]) -> Phrase | None:
     end = low
     while end < len(row) and row[end].capital and row[end].quote < 0:
         end += 1
+    name_end = end
+    while low < end < len(row) - 1 and adverb(row[end].low):
+        end += 1  # "Sol now trains a choir"
     if not low < end < len(row) or not row[end].low.endswith(("s", "ed")) or not row[end].text.isalpha():
         return None
-    name = " ".join(t.text for t in row[low:end])
+    name = " ".join(t.text for t in row[low:name_end])
     known = any(s.person and (s.name == name or s.name.endswith(f" {name}")) for s in voices.seen)
-    return Phrase("phrase", tuple(range(low, end))) if known else None
+    return Phrase("phrase", tuple(range(low, name_end))) if known else None
 
 
 def _body_and_verb(row: Sequence[Token], low: int) -> Phrase | None:

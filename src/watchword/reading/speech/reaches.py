@@ -65,6 +65,13 @@ def outermost(found: Sequence[Found]) -> Found:
     return next((f for f in reversed(found) if not f.relays and f.voice is not None), found[-1])
 
 
+#: Papers in which a court is told what somebody did.
+_CHARGES = frozenset(
+    "complaint complaints indictment affidavit affidavits lawsuit lawsuits suit warrant filing filings "
+    "court prosecutors prosecutor investigators detectives police".split()
+)
+
+
 @dataclass
 class _Reaches:
     """The attributions of one sentence, while their reach is set."""
@@ -202,8 +209,8 @@ class _Reaches:
         if self._as_denied(earlier, one):
             return min(earlier.last + 1, one.first - 1)
         for i in range(one.first - 1, earlier.last, -1):
-            if self.around.word(i) == ";":
-                return i + 1
+            if self.around.word(i) == ";" or (self.around.word(i) == ":" and earlier.stance == "denies"):
+                return i + 1  # "The family denies it: the radar, her father says, is old"
         # "X denied A, and B is C, Y said": behind the conjunction; "X told Y A, Reuters reported": all of it.
         if earlier.behind or earlier.cue == "according to":
             return min(earlier.last + 1, len(self.row) - 1) if earlier.behind else self.around.first
@@ -216,7 +223,8 @@ class _Reaches:
         while last > one.last and self.row[last].text in ".":
             last -= 1
         for i in range(one.last + 1, last):
-            if self.around.word(i) == ";" and later is not None and i < later.verb:
+            parts = self.around.word(i) == ";" or (self.around.word(i) == ":" and one.stance == "denies")
+            if parts and later is not None and i < later.verb:
                 return i - 1
         if later is None:
             return last
@@ -231,8 +239,8 @@ class _Reaches:
             return max(end, one.last)
         if self._as_denied(one, later):
             return max(one.last, later.first - 3)
-        if later.behind and not later.outer:
-            return max(one.last, later.first - 1)
+        if (later.behind and not later.outer) or later.cue.startswith("as "):
+            return max(one.last, later.first - 1)  # ", as did its owner"
         # A clause of its own behind ", and" or ", but" ends what came before.
         before = self.around.word(later.first - 1)
         if (
@@ -299,11 +307,28 @@ class _Reaches:
             return to and self.around.word(inner.verb + 2) in words("determiners")
         return word.endswith("ing") and inner.stance in ("offers", "promises", "demands") and not inner.quotes
 
+    def _of_charge(self, inner: Found) -> bool:
+        """Whether a verb tells what somebody did, by a court's paper: "demanded cash, according to it"."""
+        if inner.quotes or inner.stance not in ("demands", "promises", "offers"):
+            return False
+        around = (f for f in self.found if f.cue == "according to" and f.behind)
+        return any(
+            f.inside[0] <= inner.verb < f.inside[1] and any(t.low in _CHARGES for t in self.row[f.first :])
+            for f in around
+        )
+
+    def _told_by(self, outer: Found, inner: Found) -> bool:
+        """Whether a charge is the clause that somebody tells: "said that two guards were suspected of it"."""
+        that = self.around.word(outer.last + 1) == "that"
+        finite_ = inner.cue.partition(" ")[0] in words("auxiliaries")
+        return finite_ and not outer.behind and inner.first - outer.last <= 1 + that
+
     def set_relays(self) -> None:
         """Who stands around whom: an outlet that reports another's words passes them on."""
         dropped: list[Found] = []
         if any(f.cue == "according to" and f.behind and f.voice for f in self.found):
             self.found = [f for f in self.found if not self._only_does(f)]
+        self.found = [f for f in self.found if not self._of_charge(f)]
         telling = [
             f
             for f in self.found
@@ -334,7 +359,8 @@ class _Reaches:
             if held and not inner.shared:
                 # Inside somebody's words: what is told there, without who tells it. "An institute accused
                 # of abuses" stays: the allegation is nobody's in particular, and not that speaker's.
-                if inner.unsure or (inner.voice is None and inner.stance != "alleges"):
+                told = inner.voice is None and (inner.stance != "alleges" or self._told_by(held[0], inner))
+                if inner.unsure or told:
                     dropped.append(inner)
                     held[0].quotes |= inner.quotes
                 elif inner.voice and not inner.behind and inner.content and not inner.quotes:

@@ -244,7 +244,7 @@ def _told_of(after: str, roles: frozenset[str]) -> str | None:
     """
     if re.match(r", (?:\d\d[,.]|who\b)", after):
         return ""
-    note = re.match(r", (?:an?|the) ([\w -]{3,50})", after)
+    note = re.match(r", (?:an?|the|its|their) (?:[\w -]{3,40}['’]s? )?([\w -]{3,50})", after)
     if note is None:
         return None
     said = note.group(1).lower().split()

@@ -67,6 +67,8 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
             person: bool | None = word in words("titles") or (word in words("persons") and word not in FIRMS)
             if word.endswith(_FIRM_ENDINGS) and len(name) > 1:
                 person = None  # "tin miner Lunda Sul Gems"
+            if word == "broadcaster" and len(name) == 1:
+                person = False  # "broadcaster DR"
             either = word in FIRMS and word in words("persons") and len(name) <= _GIVEN_AND_LAST
             if either and (tokens[head[at]].capital or _is_strange(tokens, name)):
                 person = None  # "Broker Hans Meer", "Lender Norvik Bank"

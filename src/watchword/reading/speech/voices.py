@@ -68,6 +68,8 @@ class Voice:
     via: str | None = None
     #: "he" or "she" where a form of address said so.
     sex: str = ""
+    #: "he" or "she" where that was taken for this one.
+    gone_by: str = ""
 
 
 @dataclass
@@ -262,7 +264,14 @@ def sex_of_voice(voice: Voice) -> str:
 def may_mean(word: str, voice: Voice) -> bool:
     """Whether a pronoun is of a voice's kind."""
     if word in ("he", "she"):
-        return voice.person is not False and not voice.plural and sex_of_voice(voice) in ("", word)
+        alike = {sex_of_voice(voice), voice.gone_by} <= {"", word}
+        return _may_be_person(voice) and not voice.plural and alike
     if word == "it":
         return voice.person is False and not voice.plural
-    return word == "they" and (voice.plural or not voice.person)
+    several = voice.plural or not voice.person or "spokesperson" in voice.heads
+    return word == "they" and several
+
+
+def _may_be_person(voice: Voice) -> bool:
+    """Whether a voice is a person, or a name of which the text doesn't tell and that is no paper's."""
+    return voice.person is True or (voice.person is None and not is_press(voice))
