@@ -98,7 +98,7 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
             body = body_inside(line, phrase.first)  # "The ministry has banned it, it said"
             if body is not None:
                 return body, phrase.first, False
-        joined = line.word(phrase.first - 1) in ("and", "but", "what", "because", "which", "that")
+        joined = line.word(phrase.first - 1) in ("and", "but", "what", "because", "which", "that", "whom")
         if (word in ("he", "she") or (word in ("they", "it") and joined)) and (
             inside := _person_inside(line, phrase.first, word, joined=joined)
         ):

@@ -39,7 +39,11 @@ _CHOSE = frozenset("chose chooses opted opts elected preferred decided".split())
 _ANSWERS = frozenset("answer reply response comment details reason reasons information explanation".split())
 #: Those with whom one doesn't speak, and what stands behind "has said nothing".
 _PRESS = frozenset("reporters journalists press media newspaper newspapers".split())
-_ABOUT_NOTHING = frozenset(("", ".", ",", "about", "of", "on", "publicly", "since", "more", "further"))
+_ABOUT_NOTHING = frozenset(
+    ("", ".", ",", "about", "of", "on", "publicly", "since", "more", "further", "as", "when", "while")
+)
+#: What one did not do on leaving.
+_UNSAID = frozenset("speaking commenting answering talking".split())
 #: Calls and letters that nobody took.
 _CALLS = frozenset(
     "call calls phone phones telephone inquiry enquiry inquiries questions message messages".split()
@@ -208,8 +212,12 @@ def _silent(line: Line, at: int) -> Found | None:
         wanted = line.word(at - 1) == "to" and line.word(at - 2) in ("wanted", "wished", "chose")
         group = group_before(line.row, line.low, at - 2) if wanted else group
         last = _next(line, at + 1, _ANSWERS) if group.negated or wanted else -1
-    elif word == "speak" and group.negated and line.word(at + 1) == "to":
+    elif word in ("speak", "spoken", "spoke") and group.negated and line.word(at + 1) == "to":
         last = _next(line, at + 2, _PRESS)
+    elif word in ("spoken", "speak") and group.negated and line.word(at + 1) in ("publicly", "on", "about"):
+        last = at
+    elif word in ("left", "leave", "departed") and line.word(at + 1) == "without":
+        last = at + 2 if line.word(at + 2) in _UNSAID else -1  # "left without speaking to reporters"
     elif (word, line.word(at + 1), line.word(at + 2)) == ("stopped", "short", "of"):
         last = at + 2 if line.word(at + 3).endswith("ing") else -1
     elif (word, line.word(at + 1)) == ("said", "nothing") and line.word(at + 2) in _ABOUT_NOTHING:
@@ -235,7 +243,7 @@ def _next(line: Line, at: int, wanted: frozenset[str]) -> int:
 def unreached(line: Line, at: int) -> Found | None:
     """As in "could not be reached", "was not available for comment", "offered no details"."""
     word = line.word(at)
-    if (word == "reached" and line.word(at - 1) == "be") or (
+    if (word in ("reached", "contacted") and line.word(at - 1) == "be") or (
         word in ("available", "unavailable")
         and line.word(at + 1) == "for"
         and line.word(at + 2) in ("comment", "an", "interview")

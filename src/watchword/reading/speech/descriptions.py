@@ -48,6 +48,12 @@ _SOMEBODYS = frozenset(
     "widower friend aide adviser advisor neighbour neighbor relative cousin nephew niece uncle aunt "
     "colleague supporter supporters victim victims family".split()
 )
+#: What firms are called as well as persons, in the last word of a role.
+_EITHER = frozenset(
+    "manager managers owner owners operator operators buyer seller supplier importer exporter trader broker "
+    "dealer charterer developer builder carrier landlord distributor contractor bidder rival client "
+    "customer employer".split()
+)
 #: Words with which no role begins.
 _WHERE = frozenset("in at on during after before with by to".split())
 
@@ -373,6 +379,8 @@ def _of(made: Made) -> tuple[str, ...]:
 def _person_by(role: str) -> bool | None:
     """Whether a role is a person's: by its words before "of" or "who"; None where they don't tell."""
     head = set(re.split(r"\b(?:of|at|for|from|in|with|who|that|which)\b", role.lower())[0].split())
+    if head & _EITHER:
+        return None
     if head & words("persons") and not head & {"firm", "company"}:
         return True
     return False if head & words("bodies") else None

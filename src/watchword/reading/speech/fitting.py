@@ -73,6 +73,10 @@ _NO_ACT = frozenset(
 _NAMED = frozenset("named identified quoted photographed".split())
 #: Words of a clause up to its verb, and verbs that make one.
 _CLAUSE = 9
+#: What one may want done, without "ed".
+_DONE_TO = frozenset(
+    "withdrawn given taken shown sent paid put built brought shut cut left held freed made".split()
+)
 _MOODS = frozenset("concern alarm regret satisfaction appreciation dismay interest worry".split())
 #: What or whom one refers to another, answering nothing; and words of a paper's name that asked.
 _REFERRED = frozenset(
@@ -359,7 +363,8 @@ def _want(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         opens = around.word(i + 1) in words("determiners") | OWNERS
         if mine and (word == "from" or (word == "to" and opens)):
             return False  # "people who want something from him write to his clerk"
-        if i > at + 1 and (word in ("to", "from", "back") or (word.endswith("ed") and len(word) > 4)):
+        done = (word.endswith("ed") and len(word) > 4) or word in _DONE_TO
+        if i > at + 1 and (word in ("to", "from", "back") or done):
             return True
         if word in words("prepositions"):
             return given and not mine  # "wants two seats on the board"

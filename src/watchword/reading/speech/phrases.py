@@ -202,7 +202,11 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             there = later in ("", "there", "here") and not cut and tokens[row[0]].low in words("determiners")
             if (
                 (before in words("persons", "titles", "documents", "bodies") or before.endswith("-old"))
-                and (later == "by" or (later in words("prepositions") and word.endswith("ed")) or there)
+                and (
+                    later == "by"
+                    or (later in words("prepositions") | {"as"} and word.endswith("ed"))
+                    or there
+                )
                 and (word.endswith("ed") or word in _SUFFERED)
             ):
                 end = n  # "an agent called by the prosecution", "the mother of a boy held there"

@@ -551,6 +551,8 @@ def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return True  # "granted anonymity to speak freely"
     if first.low in ASKED:
         return True  # "Itamaraty, sought out, did not want to comment"
+    if first.low in ("and", "but") and len(row) > 2 and tokens[row[1]].low.endswith("ed"):
+        return _beside(tokens, row[1:])  # "an official with him, and granted anonymity, (said)"
     if first.low in ("and", "but", "or") or first.low in words("subordinators"):
         return False
     if first.low in words("determiners") and any(tokens[i].low in words("relatives") for i in row[1:]):
