@@ -43,6 +43,8 @@ _WHOSE = frozenset("un u.n eu federal".split())
 _NEAR = 6
 #: One of which there are many: "a union at a Belgian mill", whatever names it is told by.
 _ONE_OF_MANY = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
+#: A role that says only where somebody is: "Ana Sol of Dolmen Securities" is no firm.
+_MEMBER = re.compile(r"(?:of|at|from|with|for|in) ")
 #: Sentences before that may tell who sent a paper.
 _BEFORE = 3
 
@@ -138,7 +140,9 @@ def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice 
     seen = [s for s in voices.seen if not s.person and s.at < at and head in s.name.lower().split()]
     seen = [s for s in seen if words_of(s.name) - {head}]
     if seen and head not in ("group", "company"):
-        return voices.join(Made(seen[-1].name, words=words_of(seen[-1].name)), seen[-1].at)
+        person, of, place = seen[-1].name.rpartition(" of ")  # "Lake Holm of Tarn Bank"
+        name = place if of and head not in words_of(person) else seen[-1].name
+        return voices.join(Made(name, words=words_of(name)), seen[-1].at)
     if head in FIRMS:
         firms = [
             v
@@ -146,7 +150,7 @@ def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice 
             if not v.person
             and v.kind == "named"
             and not is_outlet(v.name)
-            and (words_of(v.name) & SUFFIXES or v.role)
+            and (words_of(v.name) & SUFFIXES or (v.role and not _MEMBER.match(v.role)))
         ]
         if firms and paragraph - firms[-1].paragraph <= 3:
             return firms[-1]

@@ -74,6 +74,8 @@ def described(
         made.generic, made.head, made.person = True, lows[-1], True
     if made.role and made.role.split()[0].lower() in _WHERE and not made.generic:
         made.role = None  # "Nathan in a ruling": where, not what
+    if not made.generic and made.role and _is_member(made):
+        made.person = True
     named_note = _called_beside(voices, tokens, row, notes) if made.generic and not made.plural else None
     named_note = named_note or _named_beside(voices, tokens, row, made, notes)
     if made.document and named_note is None:
@@ -149,14 +151,20 @@ def _called_beside(
     As in "the Chair of the Committee (Ambassador Luz Ibarra)", "the buyer, a dealer called Mrs Pereira".
     """
     rows: list[list[int]] = []
+    persons = words("persons") - words("bodies") - FIRMS
+    sure = False
     for note in notes:
         if known := _IDENTIFIED.match(text_of(tokens, note)):
             bare = re.sub(r"^(?:Mr|Mrs|Ms|Miss|Dr)\.? ", "", known["name"])
             return Made(bare, person=True, words=words_of(bare))
         for n, i in enumerate(note):
-            if tokens[i].low not in ("called", "named") or tokens[note[0]].low in words("relatives"):
+            by_name = tuple(tokens[k].low for k in note[n : n + 4]) == _BY_NAME
+            aged = n < _PAIR and tokens[i].low.endswith("-year-old")
+            calls = by_name or aged or tokens[i].low in ("called", "named")
+            if not calls or tokens[note[0]].low in words("relatives"):
                 continue
-            rows.append(list(note[n + 1 :]))
+            rows.append(list(note[n + (len(_BY_NAME) if by_name else 1) :]))
+            sure = sure or aged or bool(n and tokens[note[n - 1]].low in persons)
             firm = n and tokens[note[n - 1]].low in words("bodies") | FIRMS
             if firm and rows[-1] and all(tokens[k].capital for k in rows[-1]):
                 firm_name = text_of(tokens, rows[-1])  # "its owner, a Perm firm called Volga Steel"
@@ -171,11 +179,14 @@ def _called_beside(
         found = voices.describer.describe(tokens, name)
         if found is None or found.generic or found.person is False:
             continue
-        if found.person or sex_of(found.text, found.role or ""):
+        if found.person or sure or sex_of(found.text, found.role or ""):
+            found.person = True
             return found
     return None
 
 
+#: As in "a farmer by the name of Ben Stout".
+_BY_NAME = ("by", "the", "name", "of")
 #: Tokens of a name in brackets, with both; words of a name.
 _BRACKETS, _PAIR = 8, 2
 #: The same between commas: "the suspect, identified only as Mr Kris, 38".
@@ -363,6 +374,14 @@ def _in_charge(tokens: Sequence[Token], row: list[int], n: int) -> Made | None:
         return None
     text = text_of(tokens, name)
     return Made(text, role=text_of(tokens, title), person=True, words=words_of(text))
+
+
+def _is_member(made: Made) -> bool:
+    """Whether a name and surname stand before a body: "Pelle Strand of the Dockers' Federation"."""
+    where, _, body = (made.role or "").partition(" ")
+    firm = words("bodies", "outlets") | SUFFIXES
+    named = len(made.text.split()) == _PAIR and not made.words & (firm | words("documents"))
+    return named and where in ("of", "at", "from", "with") and bool(words_of(body) & (firm | {"partners"}))
 
 
 def _of(made: Made) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from watchword.reading.speech.wording import is_plural
 
 __all__ = [
     "ASKED",
+    "CALLED",
     "LONGEST",
     "MADE",
     "NOBODY",
@@ -50,7 +51,7 @@ ASKED = frozenset(
 #: Behind these a clause follows without "that": "the date the Agency notified it".
 _WHEN = frozenset("date day time moment week month year way reason place".split())
 _THOUSANDS = frozenset("thousand million billion trillion".split())
-_CALLED = frozenset("called named nicknamed dubbed".split())
+CALLED = frozenset("called named nicknamed dubbed".split())
 #: Participles behind a noun that say whose it is, or where.
 _TIED = frozenset(
     "affiliated linked aligned connected tied attached allied accredited headquartered registered "
@@ -359,7 +360,7 @@ def finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
         return not (n and tokens[row[n - 1]].low in words("determiners")) and not token.capital
     following = tokens[row[n + 1]] if n + 1 < len(row) else None
     whole = not any(tokens[i].low in ACTING for i in row[:n])
-    if n and whole and word in _CALLED and following is not None and following.capital:
+    if n and whole and word in CALLED and following is not None and following.capital:
         return False  # "a choir called Nordic Song (has asked)"
     if n and word.endswith("ed") and word not in words("describing") and "-" not in word and len(word) > 4:
         before = tokens[row[n - 1]].low
