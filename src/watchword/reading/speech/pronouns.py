@@ -20,7 +20,7 @@ from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
 from watchword.reading.speech.wording import doer, words_of
 
-__all__ = ["meant_by", "pronoun", "replying"]
+__all__ = ["meant_by", "pronoun", "replying", "spoke_before"]
 
 #: Words of a question that only names somebody, and how many there are at most.
 _QUERY = frozenset("and but what of about as for so then".split())
@@ -69,6 +69,14 @@ def replying(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None
 def pronoun(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None:
     """Whom a pronoun at a character means; None where it can't be told."""
     voice = meant_by(voices, word, at, paragraph)
+    if voice is not None:
+        voice.last, voice.paragraph = max(voice.last, at), paragraph
+    return voice
+
+
+def spoke_before(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None:
+    """Whom "he" or "she" means by the sentence before alone: who spoke in it, or whom it is about."""
+    voice = _just_spoke(voices, word, paragraph) or _topic(voices, word, at, paragraph)
     if voice is not None:
         voice.last, voice.paragraph = max(voice.last, at), paragraph
     return voice
