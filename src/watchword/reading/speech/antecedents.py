@@ -19,6 +19,8 @@ __all__ = ["can_be_it", "has_given_name", "is_surer", "lone_person", "sex_seen"]
 #: Letters of a word at most that says nothing of whether a name is a firm's.
 _SHORT = 3
 _GIVEN_AND_LAST = 2
+#: Paragraphs back in which somebody of that sex outweighs a lone capital that may be a firm.
+_BACK = 3
 
 
 def is_surer(voices: Voices, word: str, name: str, person: bool | None, paragraph: int) -> bool:
@@ -30,6 +32,13 @@ def is_surer(voices: Voices, word: str, name: str, person: bool | None, paragrap
         return False
     if {p.lower() for p in parts} & words("persons", "titles"):
         return False
+    if " " not in name and any(s.person and s.name.endswith(name) for s in voices.seen):
+        return False
+    if " " not in name and any(
+        v.name != name and " " in v.name and sex_of_voice(v) == word and paragraph - v.paragraph <= _BACK
+        for v in voices.known
+    ):
+        return True  # "Nordviken says … That is not how Ana Sol saw it"
     return any(
         v.person and v.kind == "named" and v.name != name and not v.plural and paragraph - v.paragraph <= 1
         and sex_of_voice(v) in ("", word)

@@ -185,6 +185,8 @@ class Surroundings:
         )
         if agrees and self.word(at + 1) in opens - _COUNTS:
             return False  # "a person aware of it wants the council", "forwarders want the council"
+        if agrees and self.word(at + 1) in words("passives") | {"have", "had"}:
+            return True  # "though hopes were fading"
         after = form_of(self.word(at + 1))
         if after and after.kind == "past" and before.low not in speaks and self.row[at].low.endswith("s"):
             return True  # "Tax reports flagged 112 transfers"

@@ -38,6 +38,7 @@ _OPENS = 6
 _LOOKED_BACK = 3
 #: Sentences back in which the subject of one is looked for; a thing that can't speak is passed over.
 _BACK = 2
+_SEXLESS = frozenset("spokesperson chairperson person source insider whistleblower".split())
 _KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
 
 
@@ -163,10 +164,15 @@ def _just_spoke(voices: Voices, word: str, paragraph: int) -> Voice | None:
     if nearest is None or not nearest[1]:
         return None
     start = nearest[1][0].start
-    spoke = [v for v in voices.known if v.last >= start and may_mean(word, v)]
+    spoke = [v for v in voices.known if v.last >= start and (may_mean(word, v) or _of_no_sex(word, v))]
     if len(spoke) != 1 or is_surer(voices, word, spoke[0].name, spoke[0].person, paragraph):
         return None
     return (spoke[0].kind == "unnamed" and _told_of(voices, word, nearest[1])) or spoke[0]
+
+
+def _of_no_sex(word: str, voice: Voice) -> bool:
+    """Whether "they" can be one person whose sex the text keeps back: "A spokesperson said … They added"."""
+    return word == "they" and voice.kind == "unnamed" and not voice.plural and bool(voice.heads & _SEXLESS)
 
 
 def _told_of(voices: Voices, word: str, row: Sequence[Token]) -> Voice | None:
