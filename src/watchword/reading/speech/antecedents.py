@@ -35,7 +35,13 @@ def is_surer(voices: Voices, word: str, name: str, person: bool | None, paragrap
     if " " not in name and any(s.person and s.name.endswith(name) for s in voices.seen):
         return False
     if " " not in name and any(
-        v.name != name and " " in v.name and sex_of_voice(v) == word and paragraph - v.paragraph <= _BACK
+        v.name != name
+        and len(v.name.split()) == _GIVEN_AND_LAST
+        and v.person is not False
+        and not v.plural
+        and v.kind == "named"
+        and sex_of_voice(v) in ("", word)
+        and paragraph - v.paragraph <= _BACK
         for v in voices.known
     ):
         return True  # "Nordviken says … That is not how Ana Sol saw it"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.leadins import OWNERS
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.voices import Voices
@@ -48,6 +49,12 @@ _SOMEBODYS = frozenset(
     "widower friend aide adviser advisor neighbour neighbor relative cousin nephew niece uncle aunt "
     "colleague supporter supporters victim victims family".split()
 )
+#: Offices whose holders a text names behind them, whoever's agent stands before.
+_OFFICES_NAMED = frozenset(
+    "founder co-founder mayor governor president minister premier chairman chairwoman ceo king queen "
+    "owner".split()
+)
+_SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson counsel".split())
 #: Words with which no role begins.
 _WHERE = frozenset("in at on during after before with by to".split())
 
@@ -63,6 +70,8 @@ def described(
     row = _of_members(tokens, row)
     row = _without_maker(tokens, _without_certain(tokens, row))
     row = _author_of(tokens, row)
+    if (firm := _paper_firm(voices, tokens, row, notes)) is not None:
+        return firm
     made = _behind_office(voices, tokens, row) or voices.describer.describe(tokens, row)
     if made is None:
         return None
@@ -104,6 +113,8 @@ def _named_beside(
     """The name in an apposition to somebody told by a noun: "the firm's lawyer, Ana Sol"."""
     if not made.generic:
         return None
+    if _agent_of_office(tokens, row):
+        return None
     for note in notes:
         article = tokens[note[0]].low in ARTICLES
         named = tokens[note[0]].low == "the" and _all_name(tokens, _behind_owned(tokens, note[1:]))
@@ -128,6 +139,30 @@ def _behind_owned(tokens: Sequence[Token], note: Sequence[int]) -> Sequence[int]
     """A name without what says whose it is: "(Dutch-owned) Delta Sul", "(state-run) Tarn Ports"."""
     owned = note and re.search(r"-(?:owned|based|run|listed|backed|led|controlled)$", tokens[note[0]].low)
     return note[1:] if owned else note
+
+
+def _agent_of_office(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a name beside a phrase can be the office's for which one speaks: "counsel for the founder"."""
+    lows = [tokens[i].low for i in row]
+    behind = next((n for n, w in enumerate(lows) if n and w in ("for", "of", "to")), len(lows))
+    agent = lows[0] not in ("a", "an", "one") and lows[behind - 1] in _SOMEBODYS | _SPEAKING_FOR
+    return agent and behind < len(lows) and lows[-1] in _OFFICES_NAMED
+
+
+def _paper_firm(
+    voices: Voices, tokens: Sequence[Token], row: list[int], notes: Sequence[Sequence[int]]
+) -> Made | None:
+    """The firm that a noun for papers is as well, named beside it: "the singer's label, Northlight"."""
+    owned = any(tokens[i].low == "'s" or tokens[i].low in OWNERS for i in row[:-1])
+    if not (owned and notes and tokens[row[-1]].low in _FIRM_OR_PAPER):
+        return None
+    name = list(notes[0][tokens[notes[0][0]].low == "the" :])
+    if not name or not all(tokens[i].capital for i in name):
+        return None
+    found = voices.describer.describe(tokens, name)
+    if found is not None and not found.generic:
+        found.role, found.person = text_of(tokens, row), False
+    return found
 
 
 def _author_beside(voices: Voices, tokens: Sequence[Token], notes: Sequence[Sequence[int]]) -> Made | None:
@@ -187,6 +222,8 @@ def _called_beside(
 
 #: As in "a farmer by the name of Ben Stout".
 _BY_NAME = ("by", "the", "name", "of")
+#: Firms that go by the name of what they make.
+_FIRM_OR_PAPER = frozenset("label paper magazine journal newsletter website blog".split())
 #: Tokens of a name in brackets, with both; words of a name.
 _BRACKETS, _PAIR = 8, 2
 #: The same between commas: "the suspect, identified only as Mr Kris, 38".

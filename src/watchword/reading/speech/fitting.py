@@ -179,6 +179,8 @@ def _has_paper(around: Surroundings, group: Group, size: int) -> bool:
 
 def _say(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
+    if cue.verb == "report" and _gives_away(around, at):
+        return False
     return (
         following != "to"
         or cue.verb in ("claim", "admit")
@@ -187,6 +189,17 @@ def _say(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         )  # "to the stewards that"
         or (cue.verb in ("confirm", "say") and around.word(at + 2) not in ("be", "have"))
     )
+
+
+def _gives_away(around: Surroundings, at: int) -> bool:
+    """Whether somebody is reported to an office: "reported Mr Sol to the police"."""
+    whom = around.row[at + 1] if at + 1 < len(around.row) else None
+    if whom is None or not (whom.capital or whom.low in ("him", "her", "them", "it")):
+        return False
+    end = at + 2
+    while end < len(around.row) and around.row[end].capital:
+        end += 1
+    return around.word(end) == "to" and around.word(end + 1) in words("determiners")
 
 
 def _head(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
@@ -283,7 +296,8 @@ def _quote(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 def _tell(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
     if following in words("prepositions"):
-        return following != "by" and around.brings(at)  # "assured on television that"
+        by_means = following == "by" and around.by_means(at + 1) and around.stands_behind(at, group)
+        return by_means or (following != "by" and around.brings(at))  # "assured on television that"
     if cue.verb in ("advise", "brief") and around.word(group.start - 1) in words("relatives"):
         return around.brings(at) or _comes(around, at + 2, at + _APART, "to")  # not "who advises a union"
     if cue.verb in ("inform", "notify", "assure", "remind"):

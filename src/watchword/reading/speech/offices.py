@@ -41,7 +41,7 @@ _GOES_ON = re.compile(r"\s(?:also\s|further\s)?(?:added|adds|went on|goes on|con
 _ANOTHER = re.compile(
     r"[.!?”\"]\s+(?:His|Her) (?:[a-z-]+ ){0,2}"
     r"(?:manager|coach|boss|lawyer|brother|sister|wife|husband|father|mother|son|daughter|successor|predecessor|"
-    r"deputy|partner|rival|opponent|colleague|teammate|agent|editor|neighbou?r|friend|teacher|doctor|captain) "
+    r"deputy|partner|rival|opponent|colleague|teammate|agent|editor|neighbou?r|friend|teacher|captain) "
     r"(?!said|says|told)"
 )
 #: Titles of which a body has one.

@@ -370,13 +370,13 @@ def _body_and_verb(row: Sequence[Token], low: int) -> Phrase | None:
     if row[low].low != "the":
         return None
     for n in range(low + 1, min(low + _BODY, len(row) - 2)):
-        if row[n].quote >= 0 or not row[n].text.isalpha():
+        if row[n].quote >= 0 or not (row[n].text.isalpha() or row[n].low == "'s"):
             return None
         verb = row[n + 1]
         if row[n].low in words("bodies") | FIRMS and verb.text.isalpha() and not verb.capital:
             acts = verb.low.endswith("s") and not verb.low.endswith(("ss", "us"))
             noun = verb.low in words("persons", "bodies", "documents", "prepositions", "describing")
-            opens = row[n + 2].capital or row[n + 2].text.isalpha()
+            opens = row[n + 2].capital or row[n + 2].text.isalnum()
             shut = row[n + 2].low in words("verbs", "auxiliaries", "conjunctions")
             return Phrase("phrase", tuple(range(low, n + 1))) if acts and opens and not noun | shut else None
     return None

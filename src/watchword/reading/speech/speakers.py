@@ -63,7 +63,11 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         return who(voices, tokens, Phrase("phrase", calling), paragraph)
     if first in ("one", "another") and _one_of(tokens, row) and (beside := _one_beside(tokens, phrase)):
         row = list(beside)  # "one of them, Peter Lowell", "another of the accused, pilot Ana Sol"
-    elif tuple(tokens[i].low for i in row) == _OF_THEM and (one := _of_them(voices, at, paragraph)):
+    elif (
+        tuple(tokens[i].low for i in row) == _OF_THEM
+        and not any(tokens[i].capital for n in phrase.notes for i in n)
+        and (one := _of_them(voices, at, paragraph))
+    ):
         return one
     elif (pair := _of_pair(voices, tokens, row, paragraph)) is not None:
         return pair
@@ -90,7 +94,7 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         voice = identify(voices, tokens, row, phrase.notes, made, paragraph)
     if voice is not None and (voice not in voices.known or (made.generic and headed(voices, voice))):
         voice = (
-            (holder_of(voices, made, at, paragraph) or voice)
+            ((not _about_him(tokens, phrase) and holder_of(voices, made, at, paragraph)) or voice)
             if made.generic
             else named_now(voices, voice, at, paragraph, sure=_owning(tokens, row[0]))
         )
@@ -220,6 +224,11 @@ def _calling_beside(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, ...]:
     opens = bool(note) and tokens[note[0]].low in ("a", "an")
     roles = words("persons", "titles")
     return note if opens and any(tokens[i].low in roles for i in note) else ()
+
+
+def _about_him(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a relative tells that somebody is another than "him": "the president, who appointed him"."""
+    return any(tokens[n[0]].low == "who" and tokens[n[-1]].low in ("him", "her") for n in phrase.notes)
 
 
 def _callings(tokens: Sequence[Token], phrase: Phrase) -> frozenset[str]:
