@@ -64,6 +64,7 @@ def is_plural_subject(line: Line, group: Group) -> bool:
     small = len(lows) > 1 and not line.row[phrase.tokens[1]].capital
     several = small and is_plural(lows[0])  # "Families east of the river"
     firms = is_plural(lows[0]) and single(lows[0]) in words("persons", "bodies", "titles")
+    several = several or (lows[0].isdigit() and lows[1:2] == ["of"])  # "54 of them (claim)"
     several = several or (firms and len(lows) > 1 and lows[-1] in SUFFIXES)  # "Brokers Tindall & Co. (say)"
     return several or is_plural(lows[head - 1]) or "and" in lows or lows[0] in _SEVERAL
 
@@ -111,7 +112,8 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
         form = form_of(line.row[verb].low)
         if word in ("it", "they") and form and form.cue.verb in REPLYING and (told := _asked(line)):
             return told, phrase.first, False  # "We asked Norvik for papers. It did not reply."
-        if form and form.cue.verb in REPLYING and word in ("he", "she"):
+        silent = any(t.low in ("not", "never") or t.low.endswith("n't") for t in line.row[phrase.last : verb])
+        if form and form.cue.verb in REPLYING and word in ("he", "she") and not silent:
             return replying(line.voices, word, at, line.paragraph), phrase.first, False
     if phrase.kind == "same":
         before = [f for f in line.found if f.verb < verb]

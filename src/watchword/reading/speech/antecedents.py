@@ -32,7 +32,8 @@ def is_surer(voices: Voices, word: str, name: str, person: bool | None, paragrap
         return False
     if {p.lower() for p in parts} & words("persons", "titles"):
         return False
-    if " " not in name and any(s.person and s.name.endswith(name) for s in voices.seen):
+    told = " " not in name and any(s.person and s.name.endswith(name) for s in voices.seen)
+    if told or any(v.kind == "named" and v.name.endswith(f" {name}") for v in voices.known):
         return False
     if " " not in name and any(
         v.name != name

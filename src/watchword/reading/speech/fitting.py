@@ -245,6 +245,9 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (cue.verb in _NOUNED and _np(around, at, cue, group))
         or (cue.verb == "find" and _clause_of_be(around, at) and _can_find(around, group))
         or (cue.verb == "find" and _found_bad(around, at) and _can_find(around, group))
+        or (cue.verb == "rule" and not group.aux and following in ("he", "she", "it", "they"))
+        or (cue.verb == "rule" and _clause_of_be(around, at) and _can_find(around, group))
+        or (cue.verb == "figure" and around.word(group.start - 1) in ("he", "she", "they", "i", "we"))
         or (cue.verb == "estimate" and _at(around, at, cue, group))
         or (cue.verb in ("answer", "reply") and following in ("he", "she", "they", "there"))
     )
@@ -411,8 +414,11 @@ def _between(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 
 def _as(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     quoted = any(around.is_quote(i) for i in range(at + 1, min(at + 12, len(around.row))))
-    if around.word(at + 1) == "as" and set(group.aux) & {"has", "have", "had"}:
-        return True  # "an accusation he has described as political"
+    relative = (around.word(i) in ("which", "that", "whom", "who") for i in range(at - _SUBJECT, group.start))
+    if around.word(at + 1) == "as" and (set(group.aux) & {"has", "have", "had"} or any(relative)):
+        return (
+            True  # "an accusation he has described as political", "papers which two clerks described as old"
+        )
     return quoted or _comes(around, at + 2, at + 20, "as")
 
 

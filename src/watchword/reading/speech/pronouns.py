@@ -30,6 +30,8 @@ _GAZETTES = frozenset("register gazette".split())
 #: What speaks for somebody as the one meant by "he": that they spoke last, begin a sentence, stand in the
 #: sentence itself (less for each sentence back), have a given name of that sex, are named.
 _SPOKE, _BEGINS, _HERE, _OF_SEX, _NAMED = 3, 4, 3, 2, 1
+#: What somebody unnamed who spoke paragraphs ago has less.
+_FADED = 2
 #: Words in which "the port workers' union" stands.
 _BODY = 6
 #: Words before "it was", and half as many to "who".
@@ -145,6 +147,8 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     ends = [row[-1].end for _, row in islice(voices.before(), _LOOKED_BACK) if row]
     best, most = latest, _SPOKE + (latest.kind == "named") * _NAMED + _near(ends, latest.last)
     most += (sex_of_voice(latest) == word) * _OF_SEX - (latest.person is None and latest.role is not None)
+    if latest.kind == "unnamed" and paragraph - latest.paragraph > 1:
+        most -= _FADED
     for seen in others:
         score = _NAMED + _near(ends, seen.at) + seen.first * _BEGINS
         score += (sex_seen(voices, seen) == word) * _OF_SEX

@@ -150,7 +150,7 @@ def person_names(text: str) -> list[Seen]:
             and not surname
             and (parts[0].lower().strip(".") in roles or parts[0].lower() in ARTICLES | _OPENERS)
         ):
-            titled = titled or parts[0].lower().strip(".") in words("titles")
+            titled = titled or parts[0].lower().strip(".") in words("titles") & roles
             skipped += len(parts[0]) + 1
             parts = parts[1:]
         inner = max((n for n, p in enumerate(parts[:-1]) if p.lower() in words("titles")), default=-1)

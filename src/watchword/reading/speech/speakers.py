@@ -81,7 +81,11 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         voices.remember(other)
         return other
     elif len(row) == 1 and (first := _SUBJECT.get(first, first)) in words("pronouns"):
-        return meant_by(voices, first, at, paragraph)
+        voice = meant_by(voices, first, at, paragraph)
+        if voice is not None and voice.person and voice not in voices.known:
+            voice.last, voice.paragraph = at, paragraph  # told of before, and speaking now
+            voices.remember(voice)
+        return voice
     made = described(voices, tokens, row, phrase.notes)
     if made is None or not can_be_somebody(made):
         return None
