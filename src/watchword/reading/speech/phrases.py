@@ -174,7 +174,9 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             inserted = _inserted(tokens, row[n + 1 :])
             # "a step that the mayor (called unfair)", but "not every day that a minister (admits)"
             before = tokens[row[n - 1]].low
-            other = before not in _WHEN and not adverb(before) and _whole_noun(tokens, row[n + 1 :])
+            opens = tokens[row[cut]].low in words("determiners") and before not in _WHEN
+            opens = (opens or before in words("claims")) and not adverb(before)
+            other = opens and _whole_noun(tokens, row[n + 1 :])
             if not groups and (several or other or inserted or _acts_alone(tokens, row[n + 1 :])):
                 cut = n + 1  # "a chalet that it (says was bought)", "a charge that the bank (denies)"
                 continue
