@@ -47,6 +47,10 @@ _GOING = frozenset("left leaves walked walks drove hurried departed strode went"
 _PUT = frozenset("questions any reporters".split())
 _HIDING = frozenset((("to", "remain"), ("to", "stay")))
 _UNNAMED = frozenset("anonymous unnamed unidentified nameless silent".split())
+#: What one names by choosing, not by telling.
+_CHOSEN = frozenset(
+    "child baby son daughter ship boat dog successor replacement squad team price date heir".split()
+)
 #: Calls and letters that nobody took.
 _CALLS = frozenset(
     "call calls phone phones telephone inquiry enquiry inquiries questions message messages".split()
@@ -117,6 +121,7 @@ def declined(line: Line, at: int) -> Found | None:
         return None
     group = group_before(line.row, line.low, at)
     unnamed = word in ("name", "identify") and bool({"did", "didn't", "will", "won't"} & set(group.aux))
+    unnamed = unnamed and not {line.word(at + 2), line.word(at + 3)} & _CHOSEN
     unnamed = unnamed and _next(line, at + 1, frozenset(("after", "as"))) < 0 and not _of_speaker(line, at)
     if word in _WITHHELD and not unnamed and not {"would", "wouldn't"} & set(group.aux):
         return None  # but "She did not name them"
