@@ -61,6 +61,9 @@ def plain(name: str) -> str:
         "The port allowed boats to “land at night”.",
         "Her client had advised on “forms only”.",
         "The papers, released under freedom of information rules, are dry.",
+        "He reported Mr Sol to the police. Boats were out though hopes were fading.",
+        "Sales fell, as did profits. He resigned, as did his brother. People gathered to see the ship.",
+        "The owner left the town without a coat. Parents did not name the child.",
     ],
 )
 def test_no_more_is_said(text: str):
