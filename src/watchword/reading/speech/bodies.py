@@ -28,7 +28,8 @@ _LOOKED = 100_000
 _OFFICES = frozenset("agency office bureau department regulator watchdog body institution".split())
 #: Nouns by which a text comes back to a firm that it just named.
 _COMPANIES = frozenset(
-    "company firm bank lender conglomerate manufacturer airline insurer retailer start-up startup".split()
+    "group organisation organization charity network company firm bank lender conglomerate manufacturer "
+    "airline insurer retailer start-up startup".split()
 )
 #: Words of bodies that are no firms.
 _PUBLIC = frozenset(
@@ -112,6 +113,8 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
             return near[0]  # "OFAC said … The agency"
     if not made.definite and (head in FIRMS or _ONE_OF_MANY.match(made.text)):
         return Voice(made.text, "unnamed", words=made.words, heads=frozenset((head,)))
+    if made.definite and not made.plural and not plain and (fuller := _of_words(voices, made)) is not None:
+        return fuller
     known = next((v for v in reversed(voices.known) if v.words == made.words and v.kind == "named"), None)
     if known is None and made.plural and not made.named_inside and not made.text.lower().startswith("the "):
         return Voice(made.text, "unnamed", plural=True, words=made.words, heads=frozenset((head,)))
@@ -135,6 +138,16 @@ def _fuller(voices: Voices, head: str, at: int) -> str:
     found = re.finditer(rf"\b[Tt]he ([a-z]+ {re.escape(head)})\b", voices.text[max(0, at - _SHORTENS) : at])
     fuller = {m.group(1) for m in found}
     return fuller.pop() if len(fuller) == 1 and head in _OFFICES | _PUBLIC else ""
+
+
+def _of_words(voices: Voices, made: Made) -> Voice | None:
+    """The one named body whose name has all the words: "the central bank" is the Central Bank of Tarn."""
+    own = made.words - {"the", made.owned_by.lower()}
+    able = [
+        v for v in voices.known
+        if v.kind == "named" and v.person is not True and v.name[:1].isupper() and own < v.words
+    ]  # fmt: skip
+    return able[0] if len(own) > 1 and len({v.name for v in able}) == 1 else None
 
 
 def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice | None:
@@ -167,6 +180,14 @@ def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice 
         ]
         if firms and paragraph - firms[-1].paragraph <= 3:
             return firms[-1]
+        told = [
+            v for v in voices.known
+            if v.kind == "named" and v.person is not True and not v.plural and v.name[:1].isupper()
+            and paragraph - v.paragraph <= 1 and not is_outlet(v.name) and not country_code(v.name)
+            and not words_of(v.name) & _PUBLIC and " of " not in v.name
+        ]  # fmt: skip
+        if len({v.name for v in told}) == 1 and (told[0].person is False or not sex_of(told[0].name, "")):
+            return told[0]  # "according to Orlen Shipping … the company said"
         suffixed = [s for s in voices.seen if not s.person and s.at < at and words_of(s.name) & SUFFIXES]
         if len({s.name for s in suffixed}) == 1:
             return voices.join(Made(suffixed[-1].name, words=words_of(suffixed[-1].name)), suffixed[-1].at)

@@ -225,11 +225,15 @@ class Describer:
     def _parts(self, tokens: Sequence[Token], row: list[int]) -> tuple[list[int], list[int]]:
         """A phrase's head, and what stands behind it from its first preposition on."""
         small = words("prepositions")
+        owner = max((n for n, i in enumerate(row) if tokens[i].low == "'s"), default=0)
+        inside = words("prepositions") | {"and", "the", "&"}
+        named = owner > 2 and all(tokens[i].capital or tokens[i].low in inside for i in row[:owner])
+        owned = owner if named and len(row) > owner + 1 else 0  # "the Central Bank of Tarn's lawyer"
         end = next(
             (
                 n
                 for n, i in enumerate(row)
-                if n
+                if n > owned
                 and not tokens[i].capital
                 and (
                     tokens[i].low in small
@@ -253,6 +257,12 @@ class Describer:
         if numbered and not any(tokens[i].low in words("times") for i in head):
             whole = text_of(tokens, head)
             return Made(whole, words=words_of(whole), person=False)
+        if (
+            len(head) == 1
+            and last.capital
+            and any(s.person and " " in s.name and s.name.split()[-1] == last.text for s in self.seen)
+        ):
+            return Made(last.text, words=words_of(last.text), person=True)  # "John Baker … Baker said"
         if not last.capital or (len(head) == 1 and last.low in general):
             return None
         if {tokens[i].low for i in head} <= general | {"'s"}:
