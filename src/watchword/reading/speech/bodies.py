@@ -14,7 +14,7 @@ from watchword.reading.speech.made import Made
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
-from watchword.reading.speech.voices import Voice, Voices
+from watchword.reading.speech.voices import Voice, Voices, is_press
 from watchword.reading.speech.wording import bare_article, is_outlet, words_of
 
 __all__ = ["PRESS", "body_of", "name_of"]
@@ -101,7 +101,7 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
     if plain and made.definite and head in _OFFICES:
         near = [
             v for v in voices.known
-            if v.person is not True and v.kind == "named" and not v.plural and not is_outlet(v.name)
+            if v.person is not True and v.kind == "named" and not v.plural and not is_press(v)
             and paragraph - v.paragraph <= 1 and not country_code(v.name)
         ]  # fmt: skip
         if len({v.name for v in near}) == 1 and (near[0].person is False or placed):
@@ -145,7 +145,7 @@ def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice 
             for v in voices.known
             if not v.person
             and v.kind == "named"
-            and not is_outlet(v.name)
+            and not is_press(v)
             and (words_of(v.name) & SUFFIXES or v.role)
         ]
         if firms and paragraph - firms[-1].paragraph <= 3:

@@ -24,6 +24,8 @@ _NOTHING = frozenset("comment comments declarations interviews explanation".spli
 _WROTE = frozenset("wrote called replied answered responded".split())
 _GIVEN = frozenset("answer answers reply comment comments response explanation reason details".split())
 _REPLIED = frozenset("replied responded answered commented reacted wrote".split())
+#: What settlements have firms neither do nor deny.
+_OWNING = frozenset("admit admits admitted admitting accept accepts accepted concedes conceded".split())
 #: Words of "neither A nor B".
 _PAIR = 16
 #: Silence kept: "kept silent", "remained tight-lipped".
@@ -93,6 +95,9 @@ def declined(line: Line, at: int) -> Found | None:
         group = group_before(line.row, line.low, at)
         cue = f"neither {line.word(at + 1)}"
         return _simple(line, group.start, at + 1, "declines", cue, verb=at)
+    if word in _OWNING and line.word(at - 1) == "neither" and line.word(at + 1) == "nor":
+        group = group_before(line.row, line.low, at - 1)  # "neither admits nor denies the allegations"
+        return _simple(line, group.start, at + 2, "declines", f"neither {word}", verb=at)
     if word == "said" and line.word(at + 1) in THAT | {"when", "where", "who"}:
         perfect = group_before(line.row, line.low, at)
         if {"hasn't", "haven't", "hadn't"} & set(perfect.aux) or (

@@ -35,6 +35,10 @@ _MADE_BY = frozenset(
     [("attributed", "to"), ("credited", "to"), ("ascribed", "to")]
     + [(p, "by") for p in "signed written penned authored posted sent issued drafted".split()]
 )
+#: Between names of several.
+_JOINED = frozenset(("and", "or", ","))
+#: One of several, of whom a name beside tells which.
+_ONE_OF = frozenset("one first second third last other latter former either".split())
 #: Letters behind a person's name.
 _LETTERS = re.compile(
     r"(?<=[a-zà-ÿ.])(?:,? (?:KC|QC|SC|SAN|MP|MEP|MSP|MLA|MLC|PhD|MD|OBE|CBE|MBE|DBE|JP|FRS))+$"
@@ -84,6 +88,8 @@ def described(
         made.person = False  # "Ashgrove, which is broken up, said"
     if named_note:
         role = made.text
+        if made.plural and not named_note.plural and not _JOINED & set(named_note.text.lower().split()):
+            named_note.person = False  # "the ship's managers, Tarn Bulk": a firm
         made = named_note
         made.role = made.role or role
     elif not made.generic and not made.role:
@@ -101,6 +107,8 @@ def _named_beside(
 ) -> Made | None:
     """The name in an apposition to somebody told by a noun: "the firm's lawyer, Ana Sol"."""
     if not made.generic:
+        return None
+    if _for_one_of(tokens, row):
         return None
     for note in notes:
         article = tokens[note[0]].low in ARTICLES
@@ -126,6 +134,17 @@ def _behind_owned(tokens: Sequence[Token], note: Sequence[int]) -> Sequence[int]
     """A name without what says whose it is: "(Dutch-owned) Delta Sul", "(state-run) Tarn Ports"."""
     owned = note and re.search(r"-(?:owned|based|run|listed|backed|led|controlled)$", tokens[note[0]].low)
     return note[1:] if owned else note
+
+
+def _for_one_of(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a name beside is whom somebody speaks for: "counsel for the older of the two, Luc Morel,"."""
+    lows = [tokens[i].low for i in row]
+    speaks = next((n for n, w in enumerate(lows) if w == "for" and n), len(lows))
+    return any(
+        lows[n] in _ONE_OF or (lows[n].endswith(("er", "est")) and lows[n - 1] == "the")
+        for n in range(speaks + 1, len(lows) - 1)
+        if lows[n + 1] == "of"
+    )
 
 
 def _author_beside(voices: Voices, tokens: Sequence[Token], notes: Sequence[Sequence[int]]) -> Made | None:

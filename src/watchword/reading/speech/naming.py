@@ -297,7 +297,7 @@ class Describer:
         name = text_of(tokens, head)
         if _INITIALS.fullmatch(name):
             return True  # "H.T. rejected the charge"
-        if set(name.lower().split()) & (words("bodies") | words("outlets") | SUFFIXES):
+        if set(name.lower().split()) & ({"&"} | words("bodies") | words("outlets") | SUFFIXES):
             return False
         for _, _, entity in self.over(tokens[head[0]].start, tokens[head[-1]].end):
             if entity.kind == "person":

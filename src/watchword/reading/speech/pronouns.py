@@ -97,7 +97,7 @@ def meant_by(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None
     if word in ("he", "she"):
         return _person_meant(voices, word, at, paragraph)
     if word == "they":
-        able = [v for v in voices.known if (v.plural or not v.person) and paragraph - v.paragraph <= 1]
+        able = [v for v in voices.known if may_mean(word, v) and paragraph - v.paragraph <= 1]
     else:  # it, which, who: a body that spoke, or the subject of the sentence before
         able = [
             v
