@@ -37,6 +37,8 @@ _JOINING = frozenset(("and", "but", "or"))
 _DASHES = frozenset(("—", "–", "--", "―"))
 #: What stands in brackets before the word by which a text calls a body.
 _BEFORE_TERM = frozenset(("the", "or", "together", "with"))
+#: Commas about one aside.
+_ASIDE_MARKS = 2
 #: Words of a name and its role.
 _PAIR_WORDS = 14
 #: Words from "citing" to what is quoted.
@@ -67,6 +69,8 @@ def _behind_what(tokens: Sequence[Token], low: int, verb: int) -> int:
     if at == low or tokens[at - 1].low not in words("prepositions"):
         return low
     row = range(at + 1, verb)
+    if sum(tokens[i].text == "," for i in row) > _ASIDE_MARKS:
+        return low  # "a tenth of what it cost, the lawyer, Ana Sol, (said)"
     opens = tokens[at + 1].capital or tokens[at + 1].low in words("determiners", "persons")
     return at + 1 if opens and not any(finite(tokens, row, n) for n in range(1, len(row))) else low
 
