@@ -61,6 +61,8 @@ def plain(name: str) -> str:
         "The port allowed boats to “land at night”.",
         "Her client had advised on “forms only”.",
         "The papers, released under freedom of information rules, are dry.",
+        "“It rained,” said a clerk who would not give her name. Residents who fear reprisals stayed in.",
+        "The member states met in Orsk. The Andean states, which have ports, met too.",
     ],
 )
 def test_no_more_is_said(text: str):

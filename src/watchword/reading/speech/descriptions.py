@@ -38,7 +38,7 @@ _MADE_BY = frozenset(
 #: Between names of several.
 _JOINED = frozenset(("and", "or", ","))
 #: One of several, of whom a name beside tells which.
-_ONE_OF = frozenset("one first second third last other latter former either".split())
+_ONE_OF = frozenset("first second third last other latter former".split())
 #: Letters behind a person's name.
 _LETTERS = re.compile(
     r"(?<=[a-zà-ÿ.])(?:,? (?:KC|QC|SC|SAN|MP|MEP|MSP|MLA|MLC|PhD|MD|OBE|CBE|MBE|DBE|JP|FRS))+$"
