@@ -33,6 +33,10 @@ _PLACING = frozenset("before after since until".split())
 #: Words before a participle that says how somebody now is.
 _STATES = frozenset("since now then long recently later today formerly newly".split())
 _SEVERAL = frozenset("two three four five six seven several some many".split())
+#: Of several: some, or every one; and the words of those several at most.
+_PARTS = _SEVERAL | {"one", "most", "half", "few"}
+_WHOLE = frozenset(("all", "both"))
+_PART_WORDS = 6
 _JOINING = frozenset(("and", "but", "or"))
 _DASHES = frozenset(("—", "–", "--", "―"))
 #: What stands in brackets before the word by which a text calls a body.
@@ -51,6 +55,8 @@ _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[int]) -> Phrase | None:
     """The subject of the verb group that begins at `verb`; `cues` are verbs of reporting before it."""
     floor = _behind_what(tokens, _floor(tokens, low, verb), verb)
+    if (part := _part_of(tokens, floor, verb)) is not None:
+        return part
     if (whose := _whose(tokens, floor, verb)) is not None:
         return _subject(tokens, whose, verb)
     inner = max(
@@ -61,6 +67,26 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[
     behind_cue = inner > floor and tokens[inner].low not in ("that", "how", "why", "whether")
     found = _subject(tokens, inner, verb, behind_cue=behind_cue)
     return found or (_subject(tokens, floor, verb) if inner > floor else None)
+
+
+def _part_of(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
+    """Those of several that a relative tells of: "held two men, one of whom (said)", "all of whom (deny)"."""
+    first = verb - 3
+    ends = first - 1
+    if ends <= low or tokens[verb - 1].low not in ("whom", "which") or tokens[verb - 2].low != "of":
+        return None
+    if tokens[ends].text != "," or tokens[first].low not in _PARTS | _WHOLE:
+        return None
+    n = ends
+    shut = words("prepositions", "verbs", "auxiliaries", "relatives") | {"to", ","}
+    while n > low and ends - n < _PART_WORDS and tokens[n - 1].low not in shut:
+        n -= 1
+        if tokens[n].low in words("determiners") | OWNERS | _SEVERAL and tokens[n - 1].low != "and":
+            break
+    if n == ends or tokens[n].quote >= 0:
+        return None
+    whole = tokens[first].low in _WHOLE
+    return Phrase("phrase", tuple(range(n, ends)) if whole else (first, first + 1, *range(n, ends)))
 
 
 def _behind_what(tokens: Sequence[Token], low: int, verb: int) -> int:
