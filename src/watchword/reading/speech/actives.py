@@ -117,8 +117,8 @@ def _fragment(line: Line, at: int, following: Token) -> bool:
 
 
 def _goes_on(line: Line, comma: int) -> bool:
-    """Whether the verb of what is said follows behind an aside: "The trouble, say brokers, is that"."""
-    return line.word(comma) == "," and line.word(comma + 1) in _BE
+    """Whether what is said goes on behind an aside: "The trouble, say brokers, is that", "…, says X, “…”"."""
+    return line.word(comma) == "," and (line.word(comma + 1) in _BE or line.is_quote(comma + 1))
 
 
 def _open_ended(line: Line, at: int) -> bool:

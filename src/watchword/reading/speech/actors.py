@@ -10,7 +10,7 @@ from watchword.reading.speech.frames import THAT
 from watchword.reading.speech.groups import Group, group_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import MADE, Phrase
-from watchword.reading.speech.pronouns import pronoun, replying
+from watchword.reading.speech.pronouns import pronoun, replying, spoke_before
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.seen import FIRMS, SUFFIXES
 from watchword.reading.speech.subjects import main_subject, subject_before
@@ -64,6 +64,7 @@ def is_plural_subject(line: Line, group: Group) -> bool:
     small = len(lows) > 1 and not line.row[phrase.tokens[1]].capital
     several = small and is_plural(lows[0])  # "Families east of the river"
     firms = is_plural(lows[0]) and single(lows[0]) in words("persons", "bodies", "titles")
+    several = several or (lows[0].isdigit() and lows[1:2] == ["of"])  # "54 of them (claim)"
     several = several or (firms and len(lows) > 1 and lows[-1] in SUFFIXES)  # "Brokers Tindall & Co. (say)"
     return several or is_plural(lows[head - 1]) or "and" in lows or lows[0] in _SEVERAL
 
@@ -98,7 +99,9 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
             body = body_inside(line, phrase.first)  # "The ministry has banned it, it said"
             if body is not None:
                 return body, phrase.first, False
-        joined = line.word(phrase.first - 1) in ("and", "but", "what", "because", "which", "that")
+        joined = line.word(phrase.first - 1) in ("and", "but", "what", "because", "which", "that", "whom")
+        if (teller := _teller_of_clause(line, phrase.first, word)) is not None:
+            return teller, phrase.first, False
         if (word in ("he", "she") or (word in ("they", "it") and joined)) and (
             inside := _person_inside(line, phrase.first, word, joined=joined)
         ):
@@ -109,7 +112,8 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
         form = form_of(line.row[verb].low)
         if word in ("it", "they") and form and form.cue.verb in REPLYING and (told := _asked(line)):
             return told, phrase.first, False  # "We asked Norvik for papers. It did not reply."
-        if form and form.cue.verb in REPLYING and word in ("he", "she"):
+        silent = any(t.low in ("not", "never") or t.low.endswith("n't") for t in line.row[phrase.last : verb])
+        if form and form.cue.verb in REPLYING and word in ("he", "she") and not silent:
             return replying(line.voices, word, at, line.paragraph), phrase.first, False
     if phrase.kind == "same":
         before = [f for f in line.found if f.verb < verb]
@@ -201,6 +205,25 @@ def _person_inside(line: Line, high: int, word: str, *, joined: bool = False) ->
         return voice
     line.voices.known[:] = known  # "Copper would be cheaper, she said": it is nobody who spoke
     return None
+
+
+def _teller_of_clause(line: Line, at: int, word: str) -> Voice | None:
+    """Who tells a clause behind which only "she said" stands: whoever was spoken of before the sentence.
+
+    Of oneself one says "I", told as "she had the key, she said": a name or noun in the clause is another.
+    """
+    if word not in ("he", "she") or line.word(at - 1) != "," or any(t.quote >= 0 for t in line.row[:at]):
+        return None
+    main = main_subject(line.row, line.low, at)
+    if main is None or main.first != line.low or line.row[main.first].low in words("pronouns"):
+        return None
+    if any(t.low in words("conjunctions") or t.text in ";:" for t in line.row[main.last : at]):
+        return None
+    inside = line.row[main.tokens[0]]
+    teller = spoke_before(line.voices, word, line.row[at].start, line.paragraph)
+    if teller is None and inside.low in ("a", "an"):
+        return pronoun(line.voices, word, line.row[at].start, line.paragraph)
+    return teller
 
 
 def _behind_relative(line: Line, start: int) -> Found | None:

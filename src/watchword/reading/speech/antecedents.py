@@ -19,6 +19,8 @@ __all__ = ["can_be_it", "has_given_name", "is_surer", "lone_person", "sex_seen"]
 #: Letters of a word at most that says nothing of whether a name is a firm's.
 _SHORT = 3
 _GIVEN_AND_LAST = 2
+#: Paragraphs back in which somebody of that sex outweighs a lone capital that may be a firm.
+_BACK = 3
 
 
 def is_surer(voices: Voices, word: str, name: str, person: bool | None, paragraph: int) -> bool:
@@ -30,6 +32,20 @@ def is_surer(voices: Voices, word: str, name: str, person: bool | None, paragrap
         return False
     if {p.lower() for p in parts} & words("persons", "titles"):
         return False
+    told = " " not in name and any(s.person and s.name.endswith(name) for s in voices.seen)
+    if told or any(v.kind == "named" and v.name.endswith(f" {name}") for v in voices.known):
+        return False
+    if " " not in name and any(
+        v.name != name
+        and len(v.name.split()) == _GIVEN_AND_LAST
+        and v.person is not False
+        and not v.plural
+        and v.kind == "named"
+        and sex_of_voice(v) in ("", word)
+        and paragraph - v.paragraph <= _BACK
+        for v in voices.known
+    ):
+        return True  # "Nordviken says … That is not how Ana Sol saw it"
     return any(
         v.person and v.kind == "named" and v.name != name and not v.plural and paragraph - v.paragraph <= 1
         and sex_of_voice(v) in ("", word)

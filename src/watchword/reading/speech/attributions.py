@@ -90,6 +90,7 @@ def _read(line: Line) -> list[Found]:
     _passing_on(line)
     set_cited(line)
     _let_go(line)
+    _charged_by(line)
     line.found = [f for f in line.found if not f.void]
     line.found = set_reaches(line.row, line.around, line.found)
     _carriers(line)
@@ -265,6 +266,16 @@ def _passing_on(line: Line) -> None:
         if outer.cue == "according to" and not outer.behind and inserted and inner.voice is not None:
             outer.last, inner.void = inner.last + 1, True
             outer.relays = (*outer.relays, inner.voice.name)
+
+
+def _charged_by(line: Line) -> None:
+    """As in "He is suspected of theft, the mayor said": who tells of a charge brings it."""
+    for inner, outer in pairwise(line.found):
+        passive = inner.voice is None and inner.stance == "alleges" and " " in inner.cue
+        opens = inner.first == line.low and line.word(inner.verb - 1) in words("auxiliaries")
+        ends = outer.behind and outer.voice is not None and line.word(outer.first - 1) == ","
+        if passive and opens and ends and outer.stance == "asserts":
+            inner.void, outer.stance = True, "alleges"
 
 
 def _carriers(line: Line) -> None:

@@ -43,6 +43,10 @@ _WHOSE = frozenset("un u.n eu federal".split())
 _NEAR = 6
 #: One of which there are many: "a union at a Belgian mill", whatever names it is told by.
 _ONE_OF_MANY = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
+#: A role that says only where somebody is: "Ana Sol of Dolmen Securities" is no firm.
+_MEMBER = re.compile(r"(?:of|at|from|with|for|in) ")
+#: Characters before, in which the fuller noun stands.
+_SHORTENS = 800
 #: Sentences before that may tell who sent a paper.
 _BEFORE = 3
 
@@ -111,6 +115,10 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
     known = next((v for v in reversed(voices.known) if v.words == made.words and v.kind == "named"), None)
     if known is None and made.plural and not made.named_inside and not made.text.lower().startswith("the "):
         return Voice(made.text, "unnamed", plural=True, words=made.words, heads=frozenset((head,)))
+    if known is None and plain and made.definite and not made.plural and (full := _fuller(voices, head, at)):
+        return next((v for v in voices.known if v.name == full), None) or Voice(
+            full, "named", words=words_of(full), heads=frozenset((head,))
+        )
     if known or made.definite or made.named_inside:
         return known or Voice(
             name_of(made),
@@ -120,6 +128,13 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
             heads=frozenset((head,)),
         )
     return Voice(made.text, "unnamed", plural=made.plural, words=made.words, heads=frozenset((head,)))
+
+
+def _fuller(voices: Voices, head: str, at: int) -> str:
+    """The one fuller noun before a character that a noun shortens: "the port authority … the authority"."""
+    found = re.finditer(rf"\b[Tt]he ([a-z]+ {re.escape(head)})\b", voices.text[max(0, at - _SHORTENS) : at])
+    fuller = {m.group(1) for m in found}
+    return fuller.pop() if len(fuller) == 1 and head in _OFFICES | _PUBLIC else ""
 
 
 def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice | None:
@@ -138,7 +153,9 @@ def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice 
     seen = [s for s in voices.seen if not s.person and s.at < at and head in s.name.lower().split()]
     seen = [s for s in seen if words_of(s.name) - {head}]
     if seen and head not in ("group", "company"):
-        return voices.join(Made(seen[-1].name, words=words_of(seen[-1].name)), seen[-1].at)
+        person, of, place = seen[-1].name.rpartition(" of ")  # "Lake Holm of Tarn Bank"
+        name = place if of and head not in words_of(person) else seen[-1].name
+        return voices.join(Made(name, words=words_of(name)), seen[-1].at)
     if head in FIRMS:
         firms = [
             v
@@ -146,7 +163,7 @@ def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice 
             if not v.person
             and v.kind == "named"
             and not is_press(v)
-            and (words_of(v.name) & SUFFIXES or v.role)
+            and (words_of(v.name) & SUFFIXES or (v.role and not _MEMBER.match(v.role)))
         ]
         if firms and paragraph - firms[-1].paragraph <= 3:
             return firms[-1]

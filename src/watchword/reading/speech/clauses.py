@@ -19,7 +19,7 @@ __all__ = ["SHORT", "Token", "is_shouted", "lexicon", "lowered", "sentences", "t
 #: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
 #: length no word has, so that a page without spaces costs no more than its length.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]{2,12}-)?(?:[^\W\d_]\.){2,20}|[Tt]hink [Tt]anks?\b|No\. ?\d{1,4}\b|"
+    r"(?:[^\W\d_]{1,12}-)?(?:[^\W\d_]\.){2,20}|[Tt]hink [Tt]anks?\b|No\. ?\d{1,4}\b|"
     r"[A-Z]{2,8}\.[A-Z]{2,3}\b|[A-Za-z]{2,20}\.(?:com|io|ru|org|net|de|cn|ua|ir)\b|"
     r"[A-Z]{1,3}\d{1,6}(?:[.,]\d{1,6}){1,4}%?|"
     r"\d{1,4}-(?:years?-olds?|[a-z]{3,20})\b|\d[\d.,]{0,40}\d%?|"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from watchword.reading.cues import form_of
 from watchword.reading.speech.actors import subject_of
 from watchword.reading.speech.clauses import words
@@ -43,7 +45,18 @@ _CHOSE = frozenset("chose chooses opted opts elected preferred decided".split())
 _ANSWERS = frozenset("answer reply response comment details reason reasons information explanation".split())
 #: Those with whom one doesn't speak, and what stands behind "has said nothing".
 _PRESS = frozenset("reporters journalists press media newspaper newspapers".split())
-_ABOUT_NOTHING = frozenset(("", ".", ",", "about", "of", "on", "publicly", "since", "more", "further"))
+_ABOUT_NOTHING = frozenset(
+    ("", ".", ",", "about", "of", "on", "publicly", "since", "more", "further", "as", "when", "while")
+)
+#: How one goes off, what was put to one, and how one keeps one's name back.
+_GOING = frozenset("left leaves walked walks drove hurried departed strode went".split())
+_PUT = frozenset("questions any reporters".split())
+_HIDING = frozenset((("to", "remain"), ("to", "stay")))
+_UNNAMED = frozenset("anonymous unnamed unidentified nameless silent".split())
+#: What one names by choosing, not by telling.
+_CHOSEN = frozenset(
+    "child baby son daughter ship boat dog successor replacement squad team price date heir".split()
+)
 #: Calls and letters that nobody took.
 _CALLS = frozenset(
     "call calls phone phones telephone inquiry enquiry inquiries questions message messages".split()
@@ -118,7 +131,8 @@ def declined(line: Line, at: int) -> Found | None:
     if word not in _ANSWERING and word != "return" and word not in _WITHHELD:
         return None
     group = group_before(line.row, line.low, at)
-    unnamed = word in ("name", "identify") and bool({"did", "didn't"} & set(group.aux))
+    unnamed = word in ("name", "identify") and bool({"did", "didn't", "will", "won't"} & set(group.aux))
+    unnamed = unnamed and not {line.word(at + 2), line.word(at + 3)} & _CHOSEN
     unnamed = unnamed and _next(line, at + 1, frozenset(("after", "as"))) < 0 and not _of_speaker(line, at)
     if word in _WITHHELD and not unnamed and not {"would", "wouldn't"} & set(group.aux):
         return None  # but "She did not name them"
@@ -212,8 +226,12 @@ def _silent(line: Line, at: int) -> Found | None:
         last = at + 1
     elif word in _WANTED and group.negated and line.word(at + 1) == "to" and line.word(at + 2) in _SPEAKING:
         last = at + 2
-    elif word in _CHOSE and line.word(at + 1) == "not" and line.word(at + 3) in _SPEAKING:
+    elif (word in _CHOSE and line.word(at + 1) == "not" and line.word(at + 3) in _SPEAKING) or (
+        word in _CHOSE and (line.word(at + 1), line.word(at + 2)) in _HIDING and line.word(at + 3) in _UNNAMED
+    ):
         last = at + 3
+    elif word in _GOING and (without := _next(line, at + 1, frozenset(("without",)))) > 0:
+        last = _without_words(line, without)
     elif (word, line.word(at + 1)) == ("hung", "up") and (
         line.word(at - 1) == "and" or line.word(at + 2) in ("on", "when", "without")
     ):
@@ -224,8 +242,10 @@ def _silent(line: Line, at: int) -> Found | None:
         wanted = line.word(at - 1) == "to" and line.word(at - 2) in ("wanted", "wished", "chose")
         group = group_before(line.row, line.low, at - 2) if wanted else group
         last = _next(line, at + 1, _ANSWERS) if group.negated or wanted else -1
-    elif word == "speak" and group.negated and line.word(at + 1) == "to":
+    elif word in ("speak", "spoken", "spoke") and group.negated and line.word(at + 1) == "to":
         last = _next(line, at + 2, _PRESS)
+    elif word in ("spoken", "speak") and group.negated and line.word(at + 1) in ("publicly", "on", "about"):
+        last = at
     elif (word, line.word(at + 1), line.word(at + 2)) == ("stopped", "short", "of"):
         last = at + 2 if line.word(at + 3).endswith("ing") else -1
     elif (word, line.word(at + 1)) == ("said", "nothing") and line.word(at + 2) in _ABOUT_NOTHING:
@@ -243,6 +263,16 @@ def _silent(line: Line, at: int) -> Found | None:
     return _simple(line, group.start, last, "declines", cue, verb=at)
 
 
+def _without_words(line: Line, at: int) -> int:
+    """The last word of "without speaking to reporters", "without comment"; -1 where words were had."""
+    word = line.word(at + 1)
+    if word in ("comment", "commenting") or (word == "answering" and line.word(at + 2) in _PUT):
+        return at + 1
+    return (
+        _next(line, at + 2, _PRESS) if word in ("speaking", "talking") and line.word(at + 2) == "to" else -1
+    )
+
+
 def _next(line: Line, at: int, wanted: frozenset[str]) -> int:
     """Where one of some words stands, near enough; else -1."""
     return next((i for i in range(at, min(at + 7, len(line.row))) if line.word(i) in wanted), -1)
@@ -251,12 +281,14 @@ def _next(line: Line, at: int, wanted: frozenset[str]) -> int:
 def unreached(line: Line, at: int) -> Found | None:
     """As in "could not be reached", "was not available for comment", "offered no details"."""
     word = line.word(at)
-    if (word == "reached" and line.word(at - 1) == "be") or (
+    if (word in ("reached", "contacted") and line.word(at - 1) == "be") or (
         word in ("available", "unavailable")
         and line.word(at + 1) == "for"
         and line.word(at + 2) in ("comment", "an", "interview")
     ):
         group = group_before(line.row, line.low, at)
+        if (none := _none_of(line, group.start)) is not None:
+            return replace(none, verb=at, last=at, cue=f"none {none.cue} {word}")
         if word == "unavailable" or any(
             a in ("not", "never", "cannot") or a.endswith("n't") for a in group.aux
         ):
@@ -296,6 +328,17 @@ def unreached(line: Line, at: int) -> Found | None:
             verb=at - 1,
         )
     return None
+
+
+def _none_of(line: Line, high: int) -> Found | None:
+    """Whom "none of the four firms (could be reached)" and "neither man" tell of."""
+    first = line.word(line.low)
+    of = first in ("none", "neither") and line.word(line.low + 1) == "of"
+    if not of or high - line.low > _PAIR:
+        return None
+    voice = line.voice(Phrase("phrase", tuple(range(line.low + 2, high))))
+    cue = " ".join(t.text for t in line.row[high : high + 2])
+    return Found(high, voice, "declines", cue, line.low, high) if voice else None
 
 
 def _simple(

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from watchword.reading.speech.appositions import (
+    SOMEBODYS,
+    author_beside,
+    called_beside,
+    named_beside,
+    office_beside,
+    paper_firm,
+)
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
-from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, sex_of
+from watchword.reading.speech.seen import FIRMS, SUFFIXES
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import single, text_of, words_of
 
 __all__ = ["described"]
 
-#: Participles behind a paper that say who has it or wanted it, not who wrote it.
-_PASSED = frozenset(
-    "obtained seen reviewed read leaked quoted cited carried shown shared sent circulated commissioned "
-    "ordered requested funded financed sponsored backed supported welcomed rejected criticised criticized "
-    "disputed challenged tabled".split()
-)
 #: What secretaries and ministers are of, and how many capitals stand behind "of" with a name.
 _PORTFOLIOS = frozenset(
     "state commerce defense defence justice energy finance trade interior labor labour health education "
@@ -26,6 +28,8 @@ _PORTFOLIOS = frozenset(
     "information science technology police security".split()
 )
 _OFFICE = 3
+#: Words of a name and surname.
+_PAIR = 2
 #: What a director or an agent is in, of or for, written with a capital before the name.
 _FIELDS = frozenset(
     "charge enforcement operations investigations communications compliance intelligence".split()
@@ -37,8 +41,6 @@ _MADE_BY = frozenset(
 )
 #: Between names of several.
 _JOINED = frozenset(("and", "or", ","))
-#: One of several, of whom a name beside tells which.
-_ONE_OF = frozenset("first second third last other latter former".split())
 #: Letters behind a person's name.
 _LETTERS = re.compile(
     r"(?<=[a-zà-ÿ.])(?:,? (?:KC|QC|SC|SAN|MP|MEP|MSP|MLA|MLC|PhD|MD|OBE|CBE|MBE|DBE|JP|FRS))+$"
@@ -46,11 +48,11 @@ _LETTERS = re.compile(
 #: How many, before "of" and those who speak.
 _DOZENS = frozenset("dozens hundreds thousands scores tens".split())
 _GROUPS = frozenset("group number handful couple crowd pair string majority minority".split())
-#: Those who are somebody's: the name behind is the other's.
-_SOMEBODYS = frozenset(
-    "lawyer lawyers attorney counsel wife husband son daughter brother sister mother father widow "
-    "widower friend aide adviser advisor neighbour neighbor relative cousin nephew niece uncle aunt "
-    "colleague supporter supporters victim victims family".split()
+#: What firms are called as well as persons, in the last word of a role.
+_EITHER = frozenset(
+    "manager managers owner owners operator operators buyer seller supplier importer exporter trader broker "
+    "dealer charterer developer builder carrier landlord distributor contractor bidder rival client "
+    "customer employer".split()
 )
 #: Words with which no role begins.
 _WHERE = frozenset("in at on during after before with by to".split())
@@ -67,21 +69,25 @@ def described(
     row = _of_members(tokens, row)
     row = _without_maker(tokens, _without_certain(tokens, row))
     row = _author_of(tokens, row)
+    if (firm := paper_firm(voices, tokens, row, notes)) is not None:
+        return firm
     made = _behind_office(voices, tokens, row) or voices.describer.describe(tokens, row)
     if made is None:
         return None
     offices = words("titles", "persons", "bodies")
     lows = made.text.lower().split()
     alone = set(lows) <= offices and made.role in (None, *_of(made))
-    if not made.generic and (alone or _office_beside(voices, tokens, row, made, notes)):
+    if not made.generic and (alone or office_beside(voices, tokens, row, made, notes)):
         # "Vice Minister", "the Additional Solicitor General, S. Mehrotra": an office, whoever holds it.
         made.generic, made.head, made.person = True, lows[-1], True
     if made.role and made.role.split()[0].lower() in _WHERE and not made.generic:
         made.role = None  # "Nathan in a ruling": where, not what
-    named_note = _called_beside(voices, tokens, row, notes) if made.generic and not made.plural else None
-    named_note = named_note or _named_beside(voices, tokens, row, made, notes)
+    if not made.generic and made.role and _is_member(made):
+        made.person = True
+    named_note = called_beside(voices, tokens, row, notes) if made.generic and not made.plural else None
+    named_note = named_note or named_beside(voices, tokens, row, made, notes)
     if made.document and named_note is None:
-        made = _author_beside(voices, tokens, notes) or made
+        made = author_beside(voices, tokens, notes) or made
     if made.person is False and made.role and any(tokens[n[0]].low == "who" for n in notes):
         made.person = True
     if made.person is None and any(tokens[n[0]].low == "which" for n in notes):
@@ -102,109 +108,6 @@ def described(
     return made
 
 
-def _named_beside(
-    voices: Voices, tokens: Sequence[Token], row: list[int], made: Made, notes: Sequence[Sequence[int]]
-) -> Made | None:
-    """The name in an apposition to somebody told by a noun: "the firm's lawyer, Ana Sol"."""
-    if not made.generic:
-        return None
-    if _for_one_of(tokens, row):
-        return None
-    for note in notes:
-        article = tokens[note[0]].low in ARTICLES
-        named = tokens[note[0]].low == "the" and _all_name(tokens, _behind_owned(tokens, note[1:]))
-        calling = tokens[note[0]].low == "the" and not made.definite and _small_role(tokens, note[1:])
-        sure = made.owner in ("his", "her")
-        opens = tokens[note[0]].capital or tokens[note[0]].low in words("titles")
-        if not (opens or named or calling or _small_role(tokens, note, sure=sure)):
-            continue
-        that = tokens[row[0]].low in ("that", "this")  # "That bidder, the Dutch-owned Delta Sul,"
-        if article and ((made.definite and not that) or not (named or calling)):
-            continue
-        other = voices.describer.describe(tokens, list(note))
-        if other is None or other.kind != "named" or not other.words:
-            continue
-        whom = made.person and other.person is False and not made.named_inside and _for_body(tokens, row)
-        if voices.describer.holds_name(tokens, note) and not whom:
-            return other
-    return None
-
-
-def _behind_owned(tokens: Sequence[Token], note: Sequence[int]) -> Sequence[int]:
-    """A name without what says whose it is: "(Dutch-owned) Delta Sul", "(state-run) Tarn Ports"."""
-    owned = note and re.search(r"-(?:owned|based|run|listed|backed|led|controlled)$", tokens[note[0]].low)
-    return note[1:] if owned else note
-
-
-def _for_one_of(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    """Whether a name beside is whom somebody speaks for: "counsel for the older of the two, Luc Morel,"."""
-    lows = [tokens[i].low for i in row]
-    speaks = next((n for n, w in enumerate(lows) if w == "for" and n), len(lows))
-    return any(
-        lows[n] in _ONE_OF or (lows[n].endswith(("er", "est")) and lows[n - 1] == "the")
-        for n in range(speaks + 1, len(lows) - 1)
-        if lows[n + 1] == "of"
-    )
-
-
-def _author_beside(voices: Voices, tokens: Sequence[Token], notes: Sequence[Sequence[int]]) -> Made | None:
-    """Whose a paper is by an apposition: "the letter, sent by Ana Sol"."""
-    for note in notes:
-        if tokens[note[0]].low in _PASSED:
-            continue
-        source = next((n for n, i in enumerate(note[:3]) if tokens[i].low in ("to", "by", "from")), None)
-        if source is None or not note[source + 1 :]:
-            continue
-        if author := voices.describer.describe(tokens, list(note[source + 1 :])):
-            return author
-    return None
-
-
-def _called_beside(
-    voices: Voices, tokens: Sequence[Token], row: Sequence[int], notes: Sequence[Sequence[int]]
-) -> Made | None:
-    """A person's name in brackets behind an office, or behind "called" beside it.
-
-    As in "the Chair of the Committee (Ambassador Luz Ibarra)", "the buyer, a dealer called Mrs Pereira".
-    """
-    rows: list[list[int]] = []
-    for note in notes:
-        if known := _IDENTIFIED.match(text_of(tokens, note)):
-            bare = re.sub(r"^(?:Mr|Mrs|Ms|Miss|Dr)\.? ", "", known["name"])
-            return Made(bare, person=True, words=words_of(bare))
-        for n, i in enumerate(note):
-            if tokens[i].low not in ("called", "named") or tokens[note[0]].low in words("relatives"):
-                continue
-            rows.append(list(note[n + 1 :]))
-            firm = n and tokens[note[n - 1]].low in words("bodies") | FIRMS
-            if firm and rows[-1] and all(tokens[k].capital for k in rows[-1]):
-                firm_name = text_of(tokens, rows[-1])  # "its owner, a Perm firm called Volga Steel"
-                return Made(firm_name, person=False, words=words_of(firm_name))
-    at = row[-1] + 1
-    if at < len(tokens) and tokens[at].text == "(":
-        end = next((i for i in range(at, min(at + _BRACKETS, len(tokens))) if tokens[i].text == ")"), at)
-        rows.append(list(range(at + 1, end)))
-    for name in rows:
-        if len(name) < _PAIR or not all(tokens[i].capital or tokens[i].text == "." for i in name):
-            continue
-        found = voices.describer.describe(tokens, name)
-        if found is None or found.generic or found.person is False:
-            continue
-        if found.person or sex_of(found.text, found.role or ""):
-            return found
-    return None
-
-
-#: Tokens of a name in brackets, with both; words of a name.
-_BRACKETS, _PAIR = 8, 2
-#: The same between commas: "the suspect, identified only as Mr Kris, 38".
-_IDENTIFIED = re.compile(
-    r"(?:who (?:gave (?:his|her|their) (?:\w+ )?name (?:only |just |simply )?as|"
-    r"(?:was|is) (?:identified|named)(?: only| just| simply)?(?: by \w+)? as|"
-    r"asked to be (?:called|named|known as|identified as))|"
-    r"(?:identified|named|known)(?: only| just| simply)?(?: by (?:the )?\w+)? as) "
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]*\.?(?: [A-ZÀ-Þ][\w’'-]*\.?){0,2})$"
-)
 #: Somebody of whom a relative clause gives the name: "a woman who gave her name only as Umm Ali".
 _CALLED = re.compile(
     r"(?P<who>.{3,80}?),? who (?:gave (?:his|her|their) (?:\w+ )?name (?:only |just )?as|"
@@ -222,54 +125,6 @@ def _called(tokens: Sequence[Token], row: list[int]) -> Made | None:
         return None
     name = found["name"]
     return Made(name, role=found["who"], person=True, words=words_of(name))
-
-
-def _office_beside(
-    voices: Voices, tokens: Sequence[Token], row: Sequence[int], made: Made, notes: Sequence[Sequence[int]]
-) -> bool:
-    """Whether "the" and capitals that end in a title stand before a name: "the Lord Mayor, Ed Rowe"."""
-    if not notes or tokens[row[0]].low != "the" or made.words & words("bodies") - words("titles"):
-        return False
-    if made.text.lower().split()[-1] not in words("titles") and not _holds_place(tokens, row, notes[0]):
-        return False
-    beside = voices.describer.describe(tokens, list(notes[0]))
-    return beside is not None and not beside.generic and beside.person is not False
-
-
-def _holds_place(tokens: Sequence[Token], row: Sequence[int], note: Sequence[int]) -> bool:
-    """Whether a title of no table is that of a place, and a name beside it: "the Emir of Kano, Musa Sanu"."""
-    ruler = len(row) > _OFFICE and tokens[row[1]].capital and tokens[row[2]].low == "of"
-    named = _PAIR <= len(note) <= _OFFICE + 2 and all(tokens[i].capital for i in note)
-    shut = words("bodies", "documents", "outlets") | FIRMS
-    return ruler and named and all(tokens[i].capital for i in row[3:]) and tokens[row[1]].low not in shut
-
-
-def _small_role(tokens: Sequence[Token], note: Sequence[int], *, sure: bool = False) -> bool:
-    """Whether an apposition is a calling in small letters and a name: "retired teacher Pauline Haig"."""
-    if not note:
-        return False
-    first = tokens[note[0]].low
-    shut = words("determiners", "prepositions", "relatives", "subordinators", "conjunctions")
-    small = [i for i in note if not tokens[i].capital]
-    name = note[len(small) :]
-    return (
-        0 < len(small) <= _OFFICE
-        and 2 <= len(name) <= _OFFICE
-        and first not in shut
-        and all(tokens[i].capital for i in name)
-        and (sure or tokens[small[-1]].low.removeprefix("ex-") in words("persons", "titles"))
-    )
-
-
-def _all_name(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    """Whether words are a name with its small words: "Alliance for Open Ledgers"."""
-    inside = words("prepositions") | {"and", "of", "the"}
-    return (
-        bool(row)
-        and tokens[row[0]].capital
-        and tokens[row[-1]].capital
-        and all(tokens[i].capital or tokens[i].low in inside for i in row)
-    )
 
 
 def _without_certain(tokens: Sequence[Token], row: list[int]) -> list[int]:
@@ -345,7 +200,7 @@ def _behind_office(voices: Voices, tokens: Sequence[Token], row: list[int]) -> M
     office = next((k for k, w in enumerate(lows) if w in words("titles", "persons")), None)
     if not small or office is None or "of" not in lows[office:] or before.low in words("determiners"):
         return None
-    if lows[office] in _SOMEBODYS or (before.low in words("persons") and n - 1 > office + 1):
+    if lows[office] in SOMEBODYS or (before.low in words("persons") and n - 1 > office + 1):
         return None  # "the lawyer of gold trader Mubarak Eltahir"
     if {tokens[i].low for i in name} & (words("bodies") | SUFFIXES):
         return None
@@ -384,6 +239,14 @@ def _in_charge(tokens: Sequence[Token], row: list[int], n: int) -> Made | None:
     return Made(text, role=text_of(tokens, title), person=True, words=words_of(text))
 
 
+def _is_member(made: Made) -> bool:
+    """Whether a name and surname stand before a body: "Pelle Strand of the Dockers' Federation"."""
+    where, _, body = (made.role or "").partition(" ")
+    firm = words("bodies", "outlets") | SUFFIXES
+    named = len(made.text.split()) == _PAIR and not made.words & (firm | words("documents"))
+    return named and where in ("of", "at", "from", "with") and bool(words_of(body) & (firm | {"partners"}))
+
+
 def _of(made: Made) -> tuple[str, ...]:
     """What an office is of, where that is all that was told as its role: "of Domestic Trade"."""
     return (made.role,) if made.role and made.role.lower().startswith(("of ", "for ")) else ()
@@ -392,11 +255,8 @@ def _of(made: Made) -> tuple[str, ...]:
 def _person_by(role: str) -> bool | None:
     """Whether a role is a person's: by its words before "of" or "who"; None where they don't tell."""
     head = set(re.split(r"\b(?:of|at|for|from|in|with|who|that|which)\b", role.lower())[0].split())
+    if head & _EITHER:
+        return None
     if head & words("persons") and not head & {"firm", "company"}:
         return True
     return False if head & words("bodies") else None
-
-
-def _for_body(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    """Whether a phrase ends in whom somebody speaks for: what is named beside it is that body."""
-    return any(tokens[i].low in ("for", "of", "at", "from") for i in row[1:])

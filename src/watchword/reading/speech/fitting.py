@@ -74,6 +74,10 @@ _NO_ACT = frozenset(
 _NAMED = frozenset("named identified quoted photographed".split())
 #: Words of a clause up to its verb, and verbs that make one.
 _CLAUSE = 9
+#: What one may want done, without "ed".
+_DONE_TO = frozenset(
+    "withdrawn given taken shown sent paid put built brought shut cut left held freed made".split()
+)
 _MOODS = frozenset("concern alarm regret satisfaction appreciation dismay interest worry".split())
 #: What or whom one refers to another, answering nothing; and words of a paper's name that asked.
 _REFERRED = frozenset(
@@ -183,6 +187,8 @@ def _has_paper(around: Surroundings, group: Group, size: int) -> bool:
 
 def _say(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
+    if cue.verb == "report" and _gives_away(around, at):
+        return False
     return (
         following != "to"
         or cue.verb in ("claim", "admit")
@@ -191,6 +197,17 @@ def _say(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         )  # "to the stewards that"
         or (cue.verb in ("confirm", "say") and around.word(at + 2) not in ("be", "have"))
     )
+
+
+def _gives_away(around: Surroundings, at: int) -> bool:
+    """Whether somebody is reported to an office: "reported Mr Sol to the police"."""
+    whom = around.row[at + 1] if at + 1 < len(around.row) else None
+    if whom is None or not (whom.capital or whom.low in ("him", "her", "them", "it")):
+        return False
+    end = at + 2
+    while end < len(around.row) and around.row[end].capital:
+        end += 1
+    return around.word(end) == "to" and around.word(end + 1) in words("determiners")
 
 
 def _head(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
@@ -238,6 +255,9 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (cue.verb in _NOUNED and _np(around, at, cue, group))
         or (cue.verb == "find" and _clause_of_be(around, at) and _can_find(around, group))
         or (cue.verb == "find" and _found_bad(around, at) and _can_find(around, group))
+        or (cue.verb == "rule" and not group.aux and following in ("he", "she", "it", "they"))
+        or (cue.verb == "rule" and _clause_of_be(around, at) and _can_find(around, group))
+        or (cue.verb == "figure" and around.word(group.start - 1) in ("he", "she", "they", "i", "we"))
         or (cue.verb == "estimate" and _at(around, at, cue, group))
         or (cue.verb in ("answer", "reply") and following in ("he", "she", "they", "there"))
     )
@@ -289,7 +309,8 @@ def _quote(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 def _tell(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
     if following in words("prepositions"):
-        return following != "by" and around.brings(at)  # "assured on television that"
+        by_means = following == "by" and around.by_means(at + 1) and around.stands_behind(at, group)
+        return by_means or (following != "by" and around.brings(at))  # "assured on television that"
     if cue.verb in ("advise", "brief") and around.word(group.start - 1) in words("relatives"):
         return around.brings(at) or _comes(around, at + 2, at + _APART, "to")  # not "who advises a union"
     if cue.verb in ("inform", "notify", "assure", "remind"):
@@ -365,7 +386,8 @@ def _want(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         opens = around.word(i + 1) in words("determiners") | OWNERS
         if mine and (word == "from" or (word == "to" and opens)):
             return False  # "people who want something from him write to his clerk"
-        if i > at + 1 and (word in ("to", "from", "back") or (word.endswith("ed") and len(word) > 4)):
+        done = (word.endswith("ed") and len(word) > 4) or word in _DONE_TO
+        if i > at + 1 and (word in ("to", "from", "back") or done):
             return True
         if word in words("prepositions"):
             return given and not mine  # "wants two seats on the board"
@@ -403,8 +425,13 @@ def _between(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 
 def _as(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     quoted = any(around.is_quote(i) for i in range(at + 1, min(at + 12, len(around.row))))
-    if around.word(at + 1) == "as" and (set(group.aux) & {"has", "have", "had"} or around.in_what(at)):
-        return True  # "an accusation he has described as political"
+    relative = (around.word(i) in ("which", "that", "whom", "who") for i in range(at - _SUBJECT, group.start))
+    if around.word(at + 1) == "as" and (
+        set(group.aux) & {"has", "have", "had"} or any(relative) or around.in_what(at)
+    ):
+        return (
+            True  # "an accusation he has described as political", "papers which two clerks described as old"
+        )
     return quoted or _comes(around, at + 2, at + 20, "as")
 
 

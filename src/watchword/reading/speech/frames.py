@@ -44,6 +44,8 @@ _RULES = 5
 _BACK = 6
 #: What becomes of a message: no verb of its own.
 _SENT = frozenset("sent seen made read aired broadcast shown shared".split())
+#: How one has a paper of another's.
+_HAD = frozenset("obtained seen reviewed viewed leaked read examined".split())
 #: Letters of the shortest past form: "used".
 _PAST = 4
 #: Words that open the clause said.
@@ -204,6 +206,8 @@ class Surroundings:
             return True  # "the Andean states, which"
         if self.row[at].low == "states" and before.low in _HAVING_STATES:
             return True
+        if agrees and self.word(at + 1) in words("passives") | {"have", "had"}:
+            return True  # "though hopes were fading"
         after = form_of(self.word(at + 1))
         if after and after.kind == "past" and before.low not in speaks and self.row[at].low.endswith("s"):
             return True  # "Tax reports flagged 112 transfers"
@@ -220,6 +224,8 @@ class Surroundings:
             return True
         if self.word(at + 1) in ("him", "her", "them", "us", "me") and self.row[at].low.endswith("s"):
             return False
+        if before.text == "," and self.row[at].low.endswith("s") and self.word(at + 1) in _HAD:
+            return True  # "…, emails obtained by the Post show"
         if before.text in ",)" and self.word(at + 1) in ("for", "on", "upon") and self.is_quote(at + 2):
             return False  # "the coordinator, Brigid Amsel, calls for “a halt”"
         posted = self.row[at].low == "posts" and before.low in _POSTED

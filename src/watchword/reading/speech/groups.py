@@ -75,6 +75,8 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
             and tokens[at - 3].low != ","
         ):
             at -= 1  # "did not however, pick"
+        elif word == "," and at - 4 >= low and _aside(tokens, at):
+            at -= 2  # "did, however, promise"
         elif word == "past" and at - 3 >= low and [t.low for t in tokens[at - 3 : at - 1]] == ["in", "the"]:
             at -= 2  # "has in the past denied"
         elif word in words("times") and at - 2 > low and tokens[at - 2].low in _WHICH and not token.capital:
@@ -87,6 +89,15 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
             break
         at -= 1
     return Group(at, tuple(reversed(aux)))
+
+
+def _aside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adverb between commas ends before a token, an auxiliary before it."""
+    return (
+        tokens[at - 2].low in ("however", "though", "instead", "nevertheless", "nonetheless", "also", "too")
+        and tokens[at - 3].text == ","
+        and tokens[at - 4].low in words("auxiliaries")
+    )
 
 
 def adverb(word: str) -> bool:

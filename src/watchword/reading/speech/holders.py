@@ -25,6 +25,8 @@ _BESIDES = frozenset(
     "owner founder co-founder father mother dad mum mom grandfather grandmother veteran pensioner native "
     "entrepreneur businessman businesswoman lad lass".split()
 )
+#: Characters of a sentence or two.
+_JUST = 250
 #: Words of an office that say no more than what it is: "chief executive", "former vice-president".
 _OFFICE = 2
 
@@ -40,6 +42,8 @@ def holder_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | No
         return None  # "European Commission spokesperson"
     if _PLACED.search(made.text):
         return None  # "the man at the till" is told for the first time
+    if _met(voices, head, at):
+        return None  # "a patient's arm. The patient"
     sex = sex_of("", made.text)
     found = [meant_by(voices, w, at, paragraph) for w in ((sex,) if sex else ("he", "she"))]
     able = {id(v): v for v in found if v is not None and " " in v.name}
@@ -57,6 +61,12 @@ def holder_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | No
     if not _surely_person(voices, voice, at) or (made.named_inside and head in words("titles")):
         return None  # "the mayor of Long An" is another
     return None if (made.named_inside or len(made.words) > _OFFICE) and _others(voices, voice, at) else voice
+
+
+def _met(voices: Voices, head: str, at: int) -> bool:
+    """Whether the sentences just before tell of one of that calling, beside nobody's name."""
+    before = voices.text[max(0, at - _JUST) : at]
+    return re.search(rf"(?<!, )\b(?:an?|one|another) (?:[a-z-]+ )?{re.escape(head)}\b", before) is not None
 
 
 def _surely_person(voices: Voices, voice: Voice, at: int) -> bool:

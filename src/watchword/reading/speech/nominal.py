@@ -65,6 +65,8 @@ _GIVES = frozenset(
 )
 #: Behind these a noun of feeling stands without an article: "expressed concern that".
 _FEELING = frozenset("express expresses expressed voice voices voiced raise raises raised".split())
+#: Of these, verbs behind which the feeling may be all: "expressed regret."
+_EXPRESS = frozenset("express expresses expressed voice voices voiced".split())
 #: Behind these "for" tells what is wanted: "renewed their call for a vote".
 _ASKED = frozenset("call demand appeal plea".split())
 _OVER = frozenset("over about at for in with of".split())
@@ -479,7 +481,10 @@ class Nominal:
     def _given(self, at: int, cues: Sequence[int], stance: str) -> Found | None:
         """As in "has given a written promise that", "made an offer to", "voiced concern about"."""
         following = self.around.word(at + 1)
-        felt = following in _OVER and any(self.around.word(i) in _FEELING for i in range(at - 3, at))
+        ends = following in ("", ".", ";") and any(self.around.word(i) in _EXPRESS for i in (at - 1, at - 2))
+        felt = ends or (
+            following in _OVER and any(self.around.word(i) in _FEELING for i in range(at - 3, at))
+        )
         asked = following == "for" and self.row[at].low.rstrip("s") in _ASKED
         if self.row[at].low.startswith("call") and not asked:
             return None  # "made a call to the police"

@@ -37,6 +37,18 @@ _BESIDES = re.compile(
 )
 #: Verbs by which the one who spoke goes on.
 _GOES_ON = re.compile(r"\s(?:also\s|further\s)?(?:added|adds|went on|goes on|continued|continues)\b")
+#: A sentence about somebody of his or hers.
+_ANOTHER = re.compile(
+    r"[.!?”\"]\s+(?:His|Her) (?:[a-z-]+ ){0,2}"
+    r"(?:manager|coach|boss|lawyer|brother|sister|wife|husband|father|mother|son|daughter|successor|predecessor|"
+    r"deputy|partner|rival|opponent|colleague|teammate|agent|editor|neighbou?r|friend|teacher|captain) "
+    r"(?!said|says|told)"
+)
+#: Titles of which a body has one.
+_SOLE = frozenset(
+    "president premier chancellor governor mayor chairman chairwoman chair chairperson ceo secretary-general "
+    "director-general founder treasurer".split()
+)
 #: What is told of a name behind it.
 _TOLD_OF = re.compile(r",\s(?:an?\b|the\b|who|whose|which|\d)|\s(?:of|from|at|with)\s")
 #: Paragraphs between an office and the name of who holds it, at most.
@@ -66,6 +78,8 @@ def named_now(voices: Voices, voice: Voice, at: int, paragraph: int, *, sure: bo
         or paragraph - office.paragraph > _NEAR
     ):
         return voice
+    if _ANOTHER.search(voices.text, office.last, at):
+        return voice  # "“It rained,” the captain said. His manager was not surprised. “…,” said Ruud Spaans"
     surname = voice.name.split()[-1]
     if any(s.person and office.last < s.at < at and surname not in s.name.split() for s in voices.seen):
         return voice
@@ -84,9 +98,10 @@ def named_at_last(voices: Voices, voice: Voice, made: Made) -> None:
     none had a name.
     """
     role = (made.role or "").lower()
-    if made.generic or voice.kind != "named" or not role.startswith("the "):
+    head = role.split()[-1] if role else ""
+    title = head in _SOLE and role == head  # "its president said … President Naoki Fukami told"
+    if made.generic or voice.kind != "named" or not (role.startswith("the ") or title):
         return
-    head = role.split()[-1]
     others = [v for v in voices.known if v is not voice]
     of = [v for v in others if head in v.heads | v.words | words_of(v.role or "")]
     if len(of) != 1 or of[0].kind != "unnamed" or of[0].plural or of[0].name in voices.renamed:

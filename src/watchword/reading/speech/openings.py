@@ -39,6 +39,8 @@ def with_names(
         return made  # "after being told by a midwife": not whom the story is about
     if told[0] not in ("a", "an") or is_plural(told[-1]):
         return made
+    if _head(told) in words("bodies") - words("persons"):
+        return made  # "a charity has claimed"
     end = next((e for s, e in spans if s <= opening.start < e), 0)
     if any(s.person and s.at < end and page.zone_at(s.at) == "body" for s in seen):
         return made

@@ -27,6 +27,11 @@ THEMSELVES = frozenset("himself herself itself themselves".split())
 #: Verbs behind which "to" tells to whom one writes or speaks, and words from there to what for.
 _ADDRESSED = frozenset("wrote written writes write took taken takes emailed turned".split())
 _LETTER = 14
+#: What crowds do to demand something.
+_PROTESTED = frozenset(
+    "marched rallied gathered protested demonstrated assembled picketed march rally gather protest "
+    "demonstrate".split()
+)
 #: Words from "with" to a participle, its subject between them.
 _WITH = 9
 #: What is done by saying something: "opened by noting that".
@@ -121,11 +126,14 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
 
 
 def written_to(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
-    """As in "has written to the mayor to demand a vote", "took to Facebook to say that"."""
+    """As in "has written to the mayor to demand a vote", "took to Facebook to say", "marched to demand"."""
     for i in range(group.start - 2, max(line.low, group.start - _LETTER), -1):
         if line.is_quote(i) or line.word(i) in (",", ".", ";", "that"):
             return None
-        if line.word(i) in _ADDRESSED and line.word(i + 1) == "to":
+        protest = (
+            cue.stance in ("demands", "alleges") and line.word(i) in _PROTESTED and not line.row[i].capital
+        )
+        if protest or (line.word(i) in _ADDRESSED and line.word(i + 1) == "to"):
             if any(i < f.verb for f in line.found) or not fits(line.around, at, cue, group):
                 return None
             voice, _, _ = subject_of(line, group_before(line.row, line.low, i).start, i)

@@ -71,6 +71,8 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         voice, last = agent
         if (cue.verb in _DOING or cue.frame == "clause") and not line.around.brings(last + 1):
             return None  # "interest has been shown by partners"
+        if cue.verb in _TELLING and line.word(last + 1) in (".", ""):
+            return None  # "had been warned by its customer."
         first = first_of_subject(line, group)
         stance = cue.stance
         found = Found(at, voice, stance, text, first, last)

@@ -24,6 +24,7 @@ from watchword.reading.speech.wording import is_plural
 
 __all__ = [
     "ASKED",
+    "CALLED",
     "LONGEST",
     "MADE",
     "NOBODY",
@@ -47,10 +48,12 @@ _SUFFERED = frozenset("led run held built made known taken chosen sent hit".spli
 ASKED = frozenset(
     "asked pressed questioned contacted reached approached consulted interviewed quizzed sought".split()
 )
+#: How participles end that say what befell persons in a place: "drivers stuck at the border".
+_BEFELL = ("ed", "stuck", "caught", "held", "lost", "hurt", "born", "shot")
 #: Behind these a clause follows without "that": "the date the Agency notified it".
 _WHEN = frozenset("date day time moment week month year way reason place".split())
 _THOUSANDS = frozenset("thousand million billion trillion".split())
-_CALLED = frozenset("called named nicknamed dubbed".split())
+CALLED = frozenset("called named nicknamed dubbed".split())
 #: Participles behind a noun that say whose it is, or where.
 _TIED = frozenset(
     "affiliated linked aligned connected tied attached allied accredited headquartered registered "
@@ -126,13 +129,18 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
         row = row[1:]  # "citing a person who (said)"
     bare = len(row) > 1 and tokens[row[0]].low == "which"
     several = bare and len(row) == _THAT_ONES and is_plural(tokens[row[1]].low)
+    several = several or (bare and _whole_noun(tokens, row[1:]) and not _verb_groups(tokens, row[1:]))
     if several or (bare and all(tokens[i].capital for i in row[1:])):
         row = row[1:]  # "of fraud, which Dimov (denied)", "limits, which critics (say) punish"
     cut = 0
     end = len(row)
     if tokens[row[-1]].low in ("and", "but") and len(row) > 1:
         return Phrase("same")  # "rejects any claim that it paid and states"
-    if len(row) > 1 and tokens[row[-1]].low in ACTING and tokens[row[-2]].low in words("relatives"):
+    if (
+        len(row) > 1
+        and tokens[row[-1]].low in ACTING
+        and tokens[row[-2]].low in words("relatives") | {"what"}
+    ):
         return Phrase("phrase", (row[-1],))  # "a chalet that it (says was bought)", "which he (denies)"
     for n, at in enumerate(row):
         token = tokens[at]
@@ -163,9 +171,13 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             if groups > 1:
                 return None
             several = tokens[row[cut]].low in words("determiners") and _several(tokens, row[n + 1 :])
-            claim = tokens[row[n - 1]].low in words("claims") and _whole_noun(tokens, row[n + 1 :])
             inserted = _inserted(tokens, row[n + 1 :])
-            if not groups and (several or claim or inserted or _acts_alone(tokens, row[n + 1 :])):
+            # "a step that the mayor (called unfair)", but "not every day that a minister (admits)"
+            before = tokens[row[n - 1]].low
+            opens = tokens[row[cut]].low in words("determiners") and before not in _WHEN
+            opens = (opens or before in words("claims")) and not adverb(before)
+            other = opens and _whole_noun(tokens, row[n + 1 :])
+            if not groups and (several or other or inserted or _acts_alone(tokens, row[n + 1 :])):
                 cut = n + 1  # "a chalet that it (says was bought)", "a charge that the bank (denies)"
                 continue
             end = n  # "the union that represents deckhands"
@@ -202,8 +214,12 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             there = later in ("", "there", "here") and not cut and tokens[row[0]].low in words("determiners")
             if (
                 (before in words("persons", "titles", "documents", "bodies") or before.endswith("-old"))
-                and (later == "by" or (later in words("prepositions") and word.endswith("ed")) or there)
-                and (word.endswith("ed") or word in _SUFFERED)
+                and (
+                    later == "by"
+                    or (later in words("prepositions") | {"as"} and word.endswith(_BEFELL))
+                    or there
+                )
+                and (word.endswith(_BEFELL) or word in _SUFFERED)
             ):
                 end = n  # "an agent called by the prosecution", "the mother of a boy held there"
                 break
@@ -359,7 +375,7 @@ def finite(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
         return not (n and tokens[row[n - 1]].low in words("determiners")) and not token.capital
     following = tokens[row[n + 1]] if n + 1 < len(row) else None
     whole = not any(tokens[i].low in ACTING for i in row[:n])
-    if n and whole and word in _CALLED and following is not None and following.capital:
+    if n and whole and word in CALLED and following is not None and following.capital:
         return False  # "a choir called Nordic Song (has asked)"
     if n and word.endswith("ed") and word not in words("describing") and "-" not in word and len(word) > 4:
         before = tokens[row[n - 1]].low

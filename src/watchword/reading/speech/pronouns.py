@@ -20,7 +20,7 @@ from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
 from watchword.reading.speech.wording import doer, words_of
 
-__all__ = ["meant_by", "pronoun", "replying"]
+__all__ = ["meant_by", "pronoun", "replying", "spoke_before"]
 
 #: Words of a question that only names somebody, and how many there are at most.
 _QUERY = frozenset("and but what of about as for so then".split())
@@ -30,6 +30,8 @@ _GAZETTES = frozenset("register gazette".split())
 #: What speaks for somebody as the one meant by "he": that they spoke last, begin a sentence, stand in the
 #: sentence itself (less for each sentence back), have a given name of that sex, are named.
 _SPOKE, _BEGINS, _HERE, _OF_SEX, _NAMED = 3, 4, 3, 2, 1
+#: What somebody unnamed who spoke paragraphs ago has less.
+_FADED = 2
 #: Words in which "the port workers' union" stands.
 _BODY = 6
 #: Words before "it was", and half as many to "who".
@@ -40,6 +42,7 @@ _LOOKED_BACK = 3
 _BACK = 2
 #: Characters about a verb by whose subject somebody may be named.
 _PASSING = 60
+_SEXLESS = frozenset("spokesperson chairperson person source insider whistleblower".split())
 _KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
 
 
@@ -71,6 +74,14 @@ def replying(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None
 def pronoun(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None:
     """Whom a pronoun at a character means; None where it can't be told."""
     voice = meant_by(voices, word, at, paragraph)
+    if voice is not None:
+        voice.last, voice.paragraph = max(voice.last, at), paragraph
+    return voice
+
+
+def spoke_before(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None:
+    """Whom "he" or "she" means by the sentence before alone: who spoke in it, or whom it is about."""
+    voice = _just_spoke(voices, word, paragraph) or _topic(voices, word, at, paragraph)
     if voice is not None:
         voice.last, voice.paragraph = max(voice.last, at), paragraph
     return voice
@@ -138,6 +149,8 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     ends = [row[-1].end for _, row in islice(voices.before(), _LOOKED_BACK) if row]
     best, most = latest, _SPOKE + (latest.kind == "named") * _NAMED + _near(ends, latest.last)
     most += (sex_of_voice(latest) == word) * _OF_SEX - (latest.person is None and latest.role is not None)
+    if latest.kind == "unnamed" and paragraph - latest.paragraph > 1:
+        most -= _FADED
     for seen in others:
         score = _NAMED + _near(ends, seen.at) + seen.first * _BEGINS
         score += (sex_seen(voices, seen) == word) * _OF_SEX
@@ -157,10 +170,15 @@ def _just_spoke(voices: Voices, word: str, paragraph: int) -> Voice | None:
     if nearest is None or not nearest[1]:
         return None
     start = nearest[1][0].start
-    spoke = [v for v in voices.known if v.last >= start and may_mean(word, v)]
+    spoke = [v for v in voices.known if v.last >= start and (may_mean(word, v) or _of_no_sex(word, v))]
     if len(spoke) != 1 or is_surer(voices, word, spoke[0].name, spoke[0].person, paragraph):
         return None
     return (spoke[0].kind == "unnamed" and _told_of(voices, word, nearest[1])) or spoke[0]
+
+
+def _of_no_sex(word: str, voice: Voice) -> bool:
+    """Whether "they" can be one person whose sex the text keeps back: "A spokesperson said … They added"."""
+    return word == "they" and voice.kind == "unnamed" and not voice.plural and bool(voice.heads & _SEXLESS)
 
 
 def _told_of(voices: Voices, word: str, row: Sequence[Token]) -> Voice | None:
@@ -368,13 +386,13 @@ def _body_and_verb(row: Sequence[Token], low: int) -> Phrase | None:
     if row[low].low != "the":
         return None
     for n in range(low + 1, min(low + _BODY, len(row) - 2)):
-        if row[n].quote >= 0 or not row[n].text.isalpha():
+        if row[n].quote >= 0 or not (row[n].text.isalpha() or row[n].low == "'s"):
             return None
         verb = row[n + 1]
         if row[n].low in words("bodies") | FIRMS and verb.text.isalpha() and not verb.capital:
             acts = verb.low.endswith("s") and not verb.low.endswith(("ss", "us"))
             noun = verb.low in words("persons", "bodies", "documents", "prepositions", "describing")
-            opens = row[n + 2].capital or row[n + 2].text.isalpha()
+            opens = row[n + 2].capital or row[n + 2].text.isalnum()
             shut = row[n + 2].low in words("verbs", "auxiliaries", "conjunctions")
             return Phrase("phrase", tuple(range(low, n + 1))) if acts and opens and not noun | shut else None
     return None

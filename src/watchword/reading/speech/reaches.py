@@ -20,7 +20,7 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundre
 #: Words behind which a clause has only begun.
 _LINKS = frozenset("where which who that and but because although while when whose whom".split())
 #: What is done rather than said, where another tells of it.
-_ACTS = frozenset("agree refuse seek accept recall point offer order instruct disclose hold".split())
+_ACTS = frozenset("want agree refuse seek accept recall point offer order instruct disclose hold".split())
 #: Words that say where or when behind a verb, up to the comma.
 _PLACE = 7
 

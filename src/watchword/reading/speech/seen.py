@@ -76,6 +76,7 @@ _COUNTING = frozenset("one two three four five several some many other others".s
 POWERS = frozenset("authority regulator".split())
 #: What firms end in that are small words as well.
 _ENDINGS = frozenset(("AS", "AB", "SA", "SE", "Oy", "AG", "A/S"))
+_ADDRESS = frozenset("mr mrs ms miss mr. mrs. ms.".split())
 #: Surnames that are pronouns (He Lifeng, She Zhijiang), and what stands before one inside a sentence.
 PRONOUN_NAMES = frozenset(("He", "She", "You"))
 _INSIDE = re.compile(r"[a-z] $")
@@ -120,7 +121,7 @@ class Seen:
 def person_names(text: str) -> list[Seen]:
     """Runs of capitals that later words may mean; `person` where what stands beside says so."""
     found: list[Seen] = []
-    roles = (words("titles", "persons")) - _COUNTING
+    roles = (words("titles", "persons")) - _COUNTING - {"under"}  # "Under Serbian law"
     for run in RUN.finditer(text[:_LOOKED]):
         parts = run.group().split()
         while parts and parts[-1] in (
@@ -149,7 +150,7 @@ def person_names(text: str) -> list[Seen]:
             and not surname
             and (parts[0].lower().strip(".") in roles or parts[0].lower() in ARTICLES | _OPENERS)
         ):
-            titled = titled or parts[0].lower().strip(".") in words("titles")
+            titled = titled or parts[0].lower().strip(".") in words("titles") & roles
             skipped += len(parts[0]) + 1
             parts = parts[1:]
         inner = max((n for n, p in enumerate(parts[:-1]) if p.lower() in words("titles")), default=-1)
@@ -204,6 +205,7 @@ def person_names(text: str) -> list[Seen]:
             role = inside or run.group().split()[0].lower() if titled else lows[-1] if beside else aged
             found.append(Seen(name, run.start() + skipped, person, first, role))
     speaking = {m.group(1) for m in _SPEAKS.finditer(text[:_LOOKED]) if _is_said(m.group(2))}
+    speaking |= {s.name for s in found if s.role in _ADDRESS}  # "Cengiz Altay used it … Mr Altay"
     bodies = words("bodies", "outlets", "persons", "titles") | SUFFIXES
     small = bodies | {"of", "for", "and", "the"}
     for seen in found:

@@ -15,12 +15,12 @@ from watchword.reading.speech.made import Made
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_at_last, named_now
 from watchword.reading.speech.phrases import Phrase
-from watchword.reading.speech.pronouns import meant_by
+from watchword.reading.speech.pronouns import meant_by, spoke_before
 from watchword.reading.speech.sane import can_be_somebody
 from watchword.reading.speech.seen import FIRMS
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices, may_mean
-from watchword.reading.speech.wording import doer, single
+from watchword.reading.speech.wording import doer, single, words_of
 
 __all__ = ["who"]
 
@@ -36,6 +36,7 @@ _OTHERS = frozenset(
 )  # fmt: skip
 #: Of these and "one", those whom an apposition tells better: "One, an engineer, recalled".
 _ANOTHER = frozenset((("one",), ("another",), ("the", "other"), ("a", "second"), ("a", "third")))
+_OF_THEM = ("one", "of", "them")
 _MANY_OF = frozenset("others both two three four several some many most few a".split())
 
 #: What speaks for a body: its head, the word before it, and the least words of such a phrase.
@@ -62,6 +63,12 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         return who(voices, tokens, Phrase("phrase", calling), paragraph)
     if first in ("one", "another") and _one_of(tokens, row) and (beside := _one_beside(tokens, phrase)):
         row = list(beside)  # "one of them, Peter Lowell", "another of the accused, pilot Ana Sol"
+    elif (
+        tuple(tokens[i].low for i in row) == _OF_THEM
+        and not any(tokens[i].capital for n in phrase.notes for i in n)
+        and (one := _of_them(voices, at, paragraph))
+    ):
+        return one
     elif (pair := _of_pair(voices, tokens, row, paragraph)) is not None:
         return pair
     elif tuple(tokens[i].low for i in row) in _OTHERS and (named := _named_beside(tokens, phrase)):
@@ -74,7 +81,11 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         voices.remember(other)
         return other
     elif len(row) == 1 and (first := _SUBJECT.get(first, first)) in words("pronouns"):
-        return meant_by(voices, first, at, paragraph)
+        voice = meant_by(voices, first, at, paragraph)
+        if voice is not None and voice.person and voice not in voices.known:
+            voice.last, voice.paragraph = at, paragraph  # told of before, and speaking now
+            voices.remember(voice)
+        return voice
     made = described(voices, tokens, row, phrase.notes)
     if made is None or not can_be_somebody(made):
         return None
@@ -87,11 +98,13 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         voice = identify(voices, tokens, row, phrase.notes, made, paragraph)
     if voice is not None and (voice not in voices.known or (made.generic and headed(voices, voice))):
         voice = (
-            (holder_of(voices, made, at, paragraph) or voice)
+            ((not _about_him(tokens, phrase) and holder_of(voices, made, at, paragraph)) or voice)
             if made.generic
             else named_now(voices, voice, at, paragraph, sure=_owning(tokens, row[0]))
         )
     if voice is not None:
+        if made.generic and voice.kind == "unnamed" and made.person:
+            voice.heads |= _callings(tokens, phrase)
         voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
         voices.remember(voice)
         named_at_last(voices, voice, made)
@@ -101,6 +114,19 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
 def _one_of(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether words are "one" or "one of" several."""
     return len(row) == 1 or tokens[row[1]].low == "of"
+
+
+def _of_them(voices: Voices, at: int, paragraph: int) -> Voice | None:
+    """One of those of whom the sentence before tells: "Two investors disagree. One of them said"."""
+    group = spoke_before(voices, "they", at, paragraph)
+    if group is None or not group.plural or group.kind != "unnamed":
+        return None
+    name = f"one of {group.name[:1].lower()}{group.name[1:]}"
+    known = next((v for v in voices.known if v.name == name), None)
+    voice = known or Voice(name, "unnamed", True, words=words_of(name), via=group.via)
+    voice.last, voice.paragraph = at, paragraph
+    voices.remember(voice)
+    return voice
 
 
 def _one_beside(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, ...]:
@@ -202,6 +228,17 @@ def _calling_beside(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, ...]:
     opens = bool(note) and tokens[note[0]].low in ("a", "an")
     roles = words("persons", "titles")
     return note if opens and any(tokens[i].low in roles for i in note) else ()
+
+
+def _about_him(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a relative tells that somebody is another than "him": "the president, who appointed him"."""
+    return any(tokens[n[0]].low == "who" and tokens[n[-1]].low in ("him", "her") for n in phrase.notes)
+
+
+def _callings(tokens: Sequence[Token], phrase: Phrase) -> frozenset[str]:
+    """What appositions say somebody without a name is: "the director, a 71-year-old tailor"."""
+    notes = (n for n in phrase.notes if tokens[n[0]].low in ("a", "an"))
+    return frozenset(tokens[n[-1]].low for n in notes) & words("persons")
 
 
 def _named_beside(tokens: Sequence[Token], phrase: Phrase) -> tuple[int, ...]:

@@ -63,6 +63,7 @@ _PROSE = 12
 _HEADLINES = 20
 #: Words in which a paragraph is looked for cues before it is read.
 _MARKS = frozenset(
+    "contacted spoken departed "
     "according comment respond reply answer report reached available unavailable discuss elaborate disclose "
     "return words view opinion eyes telling account accounts admission reckoning position "
     "explanation promise "

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb, group_before
 from watchword.reading.speech.leadins import ACTING, NAMES, OWNERS
-from watchword.reading.speech.phrases import ASKED, MADE, NOBODY, Phrase, finite, intro, noun_phrase
+from watchword.reading.speech.phrases import ASKED, CALLED, MADE, NOBODY, Phrase, finite, intro, noun_phrase
 from watchword.reading.speech.seen import SUFFIXES
 from watchword.reading.speech.titled import PARTICLES
 from watchword.reading.speech.wording import single
@@ -165,6 +165,8 @@ def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[in
             or word in words("auxiliaries")
             or (past and word not in words("describing"))
         ):
+            if _gives_name(tokens, low, i):
+                continue  # "a pharmacist called Ana Sol"
             if skipped >= 0 and skipped == i - 1:
                 skipped = i
                 continue  # "A lawyer who has sued it"
@@ -180,6 +182,20 @@ def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[in
                 continue  # "An engineer who posted": not yet the sentence's verb
             return found if found and found.kind == "phrase" else None
     return None
+
+
+def _gives_name(tokens: Sequence[Token], low: int, at: int) -> bool:
+    """Whether a word only gives the noun before it a name: "a dog called Rex"."""
+    before, behind = tokens[at - 1], tokens[at + 1 : at + 2]
+    return (
+        tokens[at].low in CALLED
+        and at > low + 1
+        and before.text.isalpha()
+        and not before.capital
+        and before.low not in words("auxiliaries", "adverbs", "pronouns")
+        and bool(behind)
+        and behind[0].capital
+    )
 
 
 def _behind_question(tokens: Sequence[Token], low: int, high: int) -> int:
@@ -617,6 +633,8 @@ def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return True  # "granted anonymity to speak freely"
     if first.low in ASKED:
         return True  # "Itamaraty, sought out, did not want to comment"
+    if first.low in ("and", "but") and len(row) > 2 and tokens[row[1]].low.endswith("ed"):
+        return _beside(tokens, row[1:])  # "an official with him, and granted anonymity, (said)"
     if first.low in ("and", "but", "or") or first.low in words("subordinators"):
         return False
     if first.low in words("determiners") and any(tokens[i].low in words("relatives") for i in row[1:]):

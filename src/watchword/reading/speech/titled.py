@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from watchword.model.countries import country_code
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import FIRMS, SUFFIXES, given_and_last, sex_of
@@ -28,6 +29,8 @@ _GIVEN_AND_LAST = 3
 _OFFICE, _NAME = 4, (2, 3)
 #: Words of an office's noun and its holder's name.
 _HOLDER = 5
+#: Words of a land, its owner's mark and one of its firms.
+_HELD = 3
 #: Callings that name nobody by themselves, but stand before a name.
 _SUFFIX_ROLES = frozenset("chain trader importer exporter outlet prosecutor".split())
 
@@ -65,6 +68,8 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
             if len(name) == 1 and len(tokens[name[0]].text) == 1 and word in words("persons"):
                 name = [head[at], *name]  # "Commenter A", "Witness K": called so and no other way
             person: bool | None = word in words("titles") or (word in words("persons") and word not in FIRMS)
+            if len(name) == 1 and len(tokens[name[0]].text) > 2 and tokens[name[0]].text.isupper():
+                person = False  # "the regulator CNCAN"
             if word.endswith(_FIRM_ENDINGS) and len(name) > 1:
                 person = None  # "tin miner Lunda Sul Gems"
             if word == "broadcaster" and len(name) == 1:
@@ -87,6 +92,11 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
         if _name_run(tokens, name) and not lows & (words("bodies") | words("persons") | words("outlets")):
             text = text_of(tokens, name)  # "Labour's David Lammy"
             return Made(text, role=text_of(tokens, head[: owner + 1]), words=words_of(text), person=None)
+    lone = tokens[head[-1]]
+    owned = owner == 1 and len(head) == _HELD and not rest and country_code(tokens[head[0]].text)
+    if owned and lone.capital and lone.low not in words("bodies", "persons", "titles", "outlets"):
+        role = text_of(tokens, head[:2])  # "Russia's Rosatom"
+        return Made(lone.text, role=role, words=words_of(lone.text), person=None)
     title = tokens[head[-1]].low in words("titles") and tokens[head[-1]].capital
     capitals = [i for i in rest if tokens[i].capital]
     if (

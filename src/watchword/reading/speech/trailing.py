@@ -182,7 +182,10 @@ def _joins(tokens: Sequence[Token], low: int, at: int, high: int) -> bool:
     if following[0].low in words("times") or following[0].text[0].isdigit():
         return False
     if word == "of":
-        return not following[0].low.endswith("ing") or following[0].capital
+        title = tokens[at - 1].low in words("titles")  # "head of staffing, Ana Sol"
+        office = title and not (following[1:] and following[1].low in words("determiners") | OWNERS)
+        noun = following[0].low in ("lading", "understanding", "shipping", "engineering", "housing")
+        return noun or office or not following[0].low.endswith("ing") or following[0].capital
     if word == "to" and not (following[0].capital or following[0].low in ("the", "a", "an")):
         return False
     if following[0].low in ("a", "an", "his", "her", "their", "its") and word in (
