@@ -167,16 +167,16 @@ def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice 
         ]
         if firms and paragraph - firms[-1].paragraph <= 3:
             return firms[-1]
-        suffixed = [s for s in voices.seen if not s.person and s.at < at and _has_ending(s.name)]
+        suffixed = [s for s in voices.seen if not s.person and s.at < at and _has_ending(s.name, head)]
         if len({s.name for s in suffixed}) == 1:
             return voices.join(Made(suffixed[-1].name, words=words_of(suffixed[-1].name)), suffixed[-1].at)
     return None
 
 
-def _has_ending(name: str) -> bool:
-    """Whether a name ends as firms' do, and is more than that: not the "Inc." behind a comma."""
+def _has_ending(name: str, head: str) -> bool:
+    """Whether a name ends as firms' do, and is more than "Inc."; none is told to be a bank."""
     parts = words_of(name)
-    return bool(parts & SUFFIXES and parts - SUFFIXES)
+    return head not in ("bank", "lender") and bool(parts & SUFFIXES and parts - SUFFIXES)
 
 
 def _told_of(voices: Voices) -> Voice | None:
@@ -230,7 +230,7 @@ def _first_firm(voices: Voices, head: str) -> Voice | None:
         found = re.search(rf"\bthe {re.escape(head)}\b", low)
         voices.firsts[head] = found.start() if found else -1
     first = voices.firsts[head]
-    before = [s for s in voices.seen if not s.person and s.at < first and _has_ending(s.name)]
+    before = [s for s in voices.seen if not s.person and s.at < first and _has_ending(s.name, head)]
     names = {s.name for s in before}
     if len(names) != 1:
         return None
