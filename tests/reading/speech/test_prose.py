@@ -61,6 +61,8 @@ def plain(name: str) -> str:
         "The port allowed boats to “land at night”.",
         "Her client had advised on “forms only”.",
         "The papers, released under freedom of information rules, are dry.",
+        "“It rained,” said a clerk who would not give her name. Residents who fear reprisals stayed in.",
+        "The member states met in Orsk. The Andean states, which have ports, met too.",
         "He reported Mr Sol to the police. Boats were out though hopes were fading.",
         "Sales fell, as did profits. He resigned, as did his brother. People gathered to see the ship.",
         "The owner left the town without a coat. Parents did not name the child.",

@@ -14,6 +14,8 @@ from watchword.reading.speech.wording import text_of, words_of
 
 __all__ = ["SOMEBODYS", "author_beside", "called_beside", "named_beside", "office_beside", "paper_firm"]
 
+#: One of several, of whom a name beside tells which.
+_ONE_OF = frozenset("first second third last other latter former".split())
 #: Participles behind a paper that say who has it or wanted it, not who wrote it.
 _PASSED = frozenset(
     "obtained seen reviewed read leaked quoted cited carried shown shared sent circulated commissioned "
@@ -57,6 +59,8 @@ def named_beside(
     if not made.generic:
         return None
     if _agent_of_office(tokens, row):
+        return None
+    if _for_one_of(tokens, row):
         return None
     for note in notes:
         article = tokens[note[0]].low in ARTICLES
@@ -106,6 +110,17 @@ def paper_firm(
     if found is not None and not found.generic:
         found.role, found.person = text_of(tokens, row), False
     return found
+
+
+def _for_one_of(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a name beside is whom somebody speaks for: "counsel for the older of the two, Luc Morel,"."""
+    lows = [tokens[i].low for i in row]
+    speaks = next((n for n, w in enumerate(lows) if w == "for" and n), len(lows))
+    return any(
+        lows[n] in _ONE_OF or (lows[n].endswith(("er", "est")) and lows[n - 1] == "the")
+        for n in range(speaks + 1, len(lows) - 1)
+        if lows[n + 1] == "of"
+    )
 
 
 def author_beside(voices: Voices, tokens: Sequence[Token], notes: Sequence[Sequence[int]]) -> Made | None:

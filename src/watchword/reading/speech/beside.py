@@ -19,6 +19,8 @@ __all__ = ["beside_quotation"]
 
 #: Words of a quotation that may be a title instead.
 _TITLE = 3
+#: With these a clause of somebody else begins behind who spoke.
+_MEANWHILE = frozenset("until before as while when after because though although but".split())
 #: Words between "for X," and the quotation.
 _NEAR = 8
 #: Words behind "so", as German presses put it, in which a name stands.
@@ -43,6 +45,7 @@ def beside_quotation(line: Line) -> None:
     while after < len(line.row) and line.row[after].text in (",", "—", "–", "-", "―"):
         after += 1
     end = next((i for i in range(after, len(line.row)) if line.is_quote(i)), len(line.row))
+    end = next((i for i in range(after + 2, end) if line.word(i) in _MEANWHILE or _and(line, i)), end)
     if after >= end or any(after <= f.verb < end for f in line.found):
         return
     verb = after if _may_be_verb(line, after, end) else -1
@@ -64,6 +67,11 @@ def beside_quotation(line: Line) -> None:
     line.found.append(
         Found(verb, voice, "asserts", cue, after, max(last, verb if cue else last), behind=True)
     )
+
+
+def _and(line: Line, at: int) -> bool:
+    """Whether another clause begins: "“No,” a man called, and the judge asked him to sit"."""
+    return line.word(at) == "," and line.word(at + 1) == "and"
 
 
 def _is_spoken(line: Line, at: int) -> bool:
@@ -114,6 +122,9 @@ def _names_somebody(line: Line, phrase: Phrase) -> bool:
 def _without_verb(line: Line, phrase: Phrase) -> Phrase:
     """A phrase without a verb of no table at its end: "the note ends"."""
     row = phrase.tokens
+    at = next((n for n, i in enumerate(row) if n and line.word(i) == "called"), len(row) - 1)
+    if at + 1 < len(row) and line.word(row[at + 1]) in words("prepositions"):
+        return Phrase("phrase", row[:at])  # "a baker called from the back", not "a baker called Sol"
     last = line.row[row[-1]]
     if len(row) < 3 or phrase.notes or last.capital or not last.low.endswith(("s", "ed")):
         return phrase

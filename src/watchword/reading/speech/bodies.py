@@ -14,7 +14,7 @@ from watchword.reading.speech.made import Made
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
-from watchword.reading.speech.voices import Voice, Voices
+from watchword.reading.speech.voices import Voice, Voices, is_press
 from watchword.reading.speech.wording import bare_article, is_outlet, words_of
 
 __all__ = ["PRESS", "body_of", "name_of"]
@@ -106,7 +106,7 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
     if plain and made.definite and head in _OFFICES:
         near = [
             v for v in voices.known
-            if v.person is not True and v.kind == "named" and not v.plural and not is_outlet(v.name)
+            if v.person is not True and v.kind == "named" and not v.plural and not is_press(v)
             and paragraph - v.paragraph <= 1 and not country_code(v.name)
         ]  # fmt: skip
         if len({v.name for v in near}) == 1 and (near[0].person is False or placed):
@@ -175,7 +175,7 @@ def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice 
             for v in voices.known
             if not v.person
             and v.kind == "named"
-            and not is_outlet(v.name)
+            and not is_press(v)
             and (words_of(v.name) & SUFFIXES or (v.role and not _MEMBER.match(v.role)))
         ]
         if firms and paragraph - firms[-1].paragraph <= 3:
@@ -188,10 +188,16 @@ def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice 
         ]  # fmt: skip
         if len({v.name for v in told}) == 1 and (told[0].person is False or not sex_of(told[0].name, "")):
             return told[0]  # "according to Orlen Shipping … the company said"
-        suffixed = [s for s in voices.seen if not s.person and s.at < at and words_of(s.name) & SUFFIXES]
+        suffixed = [s for s in voices.seen if not s.person and s.at < at and _has_ending(s.name, head)]
         if len({s.name for s in suffixed}) == 1:
             return voices.join(Made(suffixed[-1].name, words=words_of(suffixed[-1].name)), suffixed[-1].at)
     return None
+
+
+def _has_ending(name: str, head: str) -> bool:
+    """Whether a name ends as firms' do, and is more than "Inc."; none is told to be a bank."""
+    parts = words_of(name)
+    return head not in ("bank", "lender") and bool(parts & SUFFIXES and parts - SUFFIXES)
 
 
 def _told_of(voices: Voices) -> Voice | None:
@@ -245,7 +251,7 @@ def _first_firm(voices: Voices, head: str) -> Voice | None:
         found = re.search(rf"\bthe {re.escape(head)}\b", low)
         voices.firsts[head] = found.start() if found else -1
     first = voices.firsts[head]
-    before = [s for s in voices.seen if not s.person and s.at < first and words_of(s.name) & SUFFIXES]
+    before = [s for s in voices.seen if not s.person and s.at < first and _has_ending(s.name, head)]
     names = {s.name for s in before}
     if len(names) != 1:
         return None

@@ -56,6 +56,9 @@ _MARKS = frozenset("*†‡")
 _SAYING = frozenset(("say", "hard", "tell", "quote", "ask"))
 #: So many words in capitals make a line shouted.
 _SHOUTED = 4
+#: An adverb in quotation marks, and the word behind it.
+_HOW = re.compile(r"[a-z]{3,20}ly")
+_WORD_BEHIND = re.compile(r" ([a-z]+)")
 #: A name between quotation marks, its length, and words that say it is one.
 _NAME = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]{0,20}(?: [A-ZÀ-ÞА-Я][\w’'-]{0,20})?")
 _NICKNAME = 30
@@ -142,7 +145,7 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> l
     at = start
     for number, quote in enumerate(quotes):
         found += _plain(text, at, quote.start)
-        if _nickname(text, quote, found[-1] if found else None):
+        if _how_said(text, quote) or _nickname(text, quote, found[-1] if found else None):
             found += _plain(text, *quote.inner)
             at = quote.end
             continue
@@ -150,6 +153,13 @@ def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> l
         at = quote.end
     found += _plain(text, at, end)
     return found
+
+
+def _how_said(text: str, quote: Quotation) -> bool:
+    """Whether a quotation is only how somebody says it: "the bank “emphatically” denied it"."""
+    start, end = quote.inner
+    behind = _WORD_BEHIND.match(text, quote.end)
+    return _HOW.fullmatch(text, start, end) is not None and bool(behind and form_of(behind[1]))
 
 
 def _nickname(text: str, quote: Quotation, before: Token | None) -> bool:

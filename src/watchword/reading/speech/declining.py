@@ -26,6 +26,10 @@ _NOTHING = frozenset("comment comments declarations interviews explanation".spli
 _WROTE = frozenset("wrote called replied answered responded".split())
 _GIVEN = frozenset("answer answers reply comment comments response explanation reason details".split())
 _REPLIED = frozenset("replied responded answered commented reacted wrote".split())
+#: What settlements have firms neither do nor deny.
+_OWNING = frozenset("admit admits admitted admitting accept accepts accepted concedes conceded".split())
+#: Words in which a name follows that is kept back.
+_FULL_NAME = 4
 #: Words of "neither A nor B".
 _PAIR = 16
 #: Silence kept: "kept silent", "remained tight-lipped".
@@ -63,6 +67,8 @@ _WITHHELD = frozenset("provide give name identify share release confirm speak ta
 
 def declined(line: Line, at: int) -> Found | None:
     """As in "did not respond", "would not discuss", "had no comment", "has yet to reply"."""
+    if _keeps_name(line, at):
+        return None
     word = line.row[at].low
     if word in _DID and (alike := _alike(line, at)):
         return alike
@@ -106,6 +112,9 @@ def declined(line: Line, at: int) -> Found | None:
         group = group_before(line.row, line.low, at)
         cue = f"neither {line.word(at + 1)}"
         return _simple(line, group.start, at + 1, "declines", cue, verb=at)
+    if word in _OWNING and line.word(at - 1) == "neither" and line.word(at + 1) == "nor":
+        group = group_before(line.row, line.low, at - 1)  # "neither admits nor denies the allegations"
+        return _simple(line, group.start, at + 2, "declines", f"neither {word}", verb=at)
     if word == "said" and line.word(at + 1) in THAT | {"when", "where", "who"}:
         perfect = group_before(line.row, line.low, at)
         if {"hasn't", "haven't", "hadn't"} & set(perfect.aux) or (
@@ -183,6 +192,13 @@ def _of_speaker(line: Line, at: int) -> bool:
     stop = next((i for i in ahead if line.word(i) in (".", ";")), len(line.row))
     says = any(form_of(line.word(i)) and line.word(i - 1) != "been" for i in ahead if i < stop)
     return inside and (says or bool(line.found) or any(line.is_quote(i) for i in ahead))
+
+
+def _keeps_name(line: Line, at: int) -> bool:
+    """Whether somebody only keeps the name back: "a clerk who would not give her full name"."""
+    following = {line.word(i) for i in range(at + 2, at + _FULL_NAME)}
+    gives = line.word(at) in _WITHHELD | {"give", "disclose"} and line.word(at + 1) in ("his", "her", "their")
+    return gives and not following.isdisjoint(("name", "names", "surname", "surnames", "identity"))
 
 
 def _ends(line: Line, at: int) -> bool:

@@ -39,6 +39,8 @@ _MADE_BY = frozenset(
     [("attributed", "to"), ("credited", "to"), ("ascribed", "to")]
     + [(p, "by") for p in "signed written penned authored posted sent issued drafted".split()]
 )
+#: Between names of several.
+_JOINED = frozenset(("and", "or", ","))
 #: Letters behind a person's name.
 _LETTERS = re.compile(
     r"(?<=[a-zà-ÿ.])(?:,? (?:KC|QC|SC|SAN|MP|MEP|MSP|MLA|MLC|PhD|MD|OBE|CBE|MBE|DBE|JP|FRS))+$"
@@ -92,6 +94,8 @@ def described(
         made.person = False  # "Ashgrove, which is broken up, said"
     if named_note:
         role = made.text
+        if made.plural and not named_note.plural and not _JOINED & set(named_note.text.lower().split()):
+            named_note.person = False  # "the ship's managers, Tarn Bulk": a firm
         made = named_note
         made.role = made.role or role
     elif not made.generic and not made.role:

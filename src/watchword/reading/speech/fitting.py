@@ -27,7 +27,7 @@ _APART = 20
 #: Verbs that an act follows as well: "recalled seeing two trucks", "suggested moving the ship".
 _DONE = frozenset(
     "recall remember recollect acknowledge admit report recount describe suggest recommend propose mention "
-    "confess".split()
+    "confess fear dread regret".split()
 )
 #: What courts, offices and others grant, and words in which it follows "sought".
 _GRANTED = frozenset(
@@ -62,7 +62,8 @@ _WEIGHTS = frozenset(
 #: Words of a subject that is a paper: "data from the General Administration of Customs (showed)".
 _SUBJECT = 14
 #: Verbs which a noun follows: "predicts growth of two percent", "recommended a fine".
-_NOUNED = frozenset("lament predict forecast foresee recommend project suspect".split())
+_NOUNED = frozenset("lament predict forecast foresee recommend project suspect fear".split())
+_DREAD = frozenset("fear dread regret".split())
 #: Nouns and prepositions that end like one.
 _NO_ACT = frozenset(
     "during nothing something anything everything king string evening morning building meeting ceiling "
@@ -111,6 +112,9 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if cue.verb in ("brief", "advise") and following in ("on", "by", "about"):
         return False  # "two people briefed on the order said"
     behind = behind[1:] if following == "not" else behind[:3]
+    names = {around.word(at + n) for n in (4, 5)} & {"name", "names", "surname", "identity"}
+    if names and behind[:1] == ("to",) and around.word(at + 3) in OWNERS:
+        return False  # "declined to give his full name"
     if behind[:2] == ("to", "differ") or (behind[:2] == ("to", "be") and {*behind[2:]} & _NAMED):
         return False  # "declined to be named", "begged not to be named"
     in_paper = following == "in" and {around.word(at + n) for n in (2, 3, 4)} & words("documents")
@@ -233,6 +237,8 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         return bool(_WEIGHTS & {around.word(i) for i in range(at + 2, at + 7)})
     if cue.verb == "note" and following == "with" and around.word(at + 2) in _MOODS:
         return True  # "notes with concern the growing number"
+    if cue.verb in _DREAD and around.word(group.start - 1) in words("relatives") and not around.brings(at):
+        return False  # "residents who fear reprisals"
     opens = following == "," and group.start - around.first <= _OPENS
     return (
         around.brings(at)
@@ -420,7 +426,9 @@ def _between(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 def _as(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     quoted = any(around.is_quote(i) for i in range(at + 1, min(at + 12, len(around.row))))
     relative = (around.word(i) in ("which", "that", "whom", "who") for i in range(at - _SUBJECT, group.start))
-    if around.word(at + 1) == "as" and (set(group.aux) & {"has", "have", "had"} or any(relative)):
+    if around.word(at + 1) == "as" and (
+        set(group.aux) & {"has", "have", "had"} or any(relative) or around.in_what(at)
+    ):
         return (
             True  # "an accusation he has described as political", "papers which two clerks described as old"
         )

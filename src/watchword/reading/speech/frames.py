@@ -69,6 +69,12 @@ _MANY_IN_ONE = frozenset(
 _SAY = frozenset("say add argue insist believe maintain deny".split())
 _HEARING = frozenset("heard hear hears let made watched saw".split())
 _BEFORE_NOUN = frozenset("of in on for with by from to at about no any such".split())
+#: Words in which "to" follows whom one wants to do it.
+_TO_DO = 6
+#: "The four deny it".
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen".split())
+#: "the member states".
+_HAVING_STATES = frozenset("member flag port coastal donor signatory candidate observer gulf nation".split())
 
 
 def _only_listed(row: Sequence[Token]) -> bool:
@@ -160,8 +166,8 @@ class Surroundings:
             return self.plural_before(start - 2 + (self.word(start - 2) != ","))  # "three groups, which say"
         return (
             token.low in ("we", "they", "i", "who", "people", "police", "and", "you", "both", "many")
-            or token.low
-            in ("men", "women", "children", "media", "data", "staff", "few", "some", "two", "three", "most")
+            or token.low in ("men", "women", "children", "media", "data", "staff", "few", "some", "most")
+            or token.low in _NUMBERS
             or (token.low.endswith("s") and token.low not in words("determiners") and token.low != "'s")
         )
 
@@ -187,6 +193,19 @@ class Surroundings:
         )
         if agrees and self.word(at + 1) in opens - _COUNTS:
             return False  # "a person aware of it wants the council", "forwarders want the council"
+        to_do = self.word(at + 1).isalpha() and "to" in (self.word(i) for i in range(at + 2, at + _TO_DO))
+        if (
+            agrees
+            and form
+            and form.kind == "base"
+            and to_do
+            and self.word(at + 1) not in words("prepositions")
+        ):
+            return False  # "workers at the yards want ministers to act"
+        if agrees and self.word(at + 1) == "," and self.word(at + 2) in words("relatives"):
+            return True  # "the Andean states, which"
+        if self.row[at].low == "states" and before.low in _HAVING_STATES:
+            return True
         if agrees and self.word(at + 1) in words("passives") | {"have", "had"}:
             return True  # "though hopes were fading"
         after = form_of(self.word(at + 1))
@@ -280,6 +299,8 @@ class Surroundings:
             return False
         if named.low in words("verdicts"):  # "a charge that Sol called unfair"
             return any(self.word(i) in ("that", "which", "charge", "claim") for i in range(at - _BACK, at))
+        if named.low in words("determiners") and self.in_what(at):
+            return True
         if not (named.low in words("determiners") | _NAMED or named.quote >= 0 or named.capital):
             return False
         rest = self.row[at + 1 : at + 10]
@@ -297,6 +318,11 @@ class Surroundings:
         shut = words("prepositions", "conjunctions", "times") | {",", ".", "late", "early", "often", "soon"}
         opens = rest[0].low in words("determiners") and at == 1
         return 0 < at < len(rest) - 1 and not opens and {t.low for t in rest[1 : at + 2]}.isdisjoint(shut)
+
+    def in_what(self, at: int) -> bool:
+        """As in "jailed in what the police called the first case of its kind"."""
+        before = range(max(self.first + 1, at - _BACK), at)
+        return any(self.word(i) == "what" and self.word(i - 1) in words("prepositions") for i in before)
 
     def _two_nouns(self, at: int) -> bool:
         """Whether a noun with its article and another stand side by side: "termed (the move a violation)"."""

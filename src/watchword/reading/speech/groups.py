@@ -19,8 +19,10 @@ _CARRIERS = frozenset(
 _WHICH = frozenset("last this next late early".split())
 #: Nouns and adjectives that end as adverbs do.
 _NOT_HOW = frozenset(
-    "emily sally molly holly beverly "
-    "family daily weekly monthly assembly supply italy ally anomaly monopoly".split()
+    "emily sally molly holly beverly kimberly kelly carly lily polly dolly tilly milly nelly shelly cecily "
+    "keely reilly o'reilly o’reilly daly healy connolly conolly donnelly scully tully lilly sicily "
+    "family daily weekly monthly assembly supply italy ally anomaly monopoly duopoly oligopoly rally tally "
+    "bully belly jelly".split()
 )
 
 

@@ -21,7 +21,7 @@ from watchword.reading.speech.wording import (
     text_of,
     words_of,
 )
-from watchword.reading.tables import place_code
+from watchword.reading.tables import is_given, place_code
 
 __all__ = ["OWNERS", "Describer"]
 
@@ -260,9 +260,13 @@ class Describer:
         if (
             len(head) == 1
             and last.capital
-            and any(s.person and " " in s.name and s.name.split()[-1] == last.text for s in self.seen)
+            and any(
+                s.name.endswith(f" {last.text}") and (s.person or is_given(s.name.split()[0]))
+                for s in self.seen
+            )
         ):
-            return Made(last.text, words=words_of(last.text), person=True)  # "John Baker … Baker said"
+            # "John Baker … Baker said": a name, no calling, which the empty role says
+            return Made(last.text, role="", words=words_of(last.text), person=True)
         if not last.capital or (len(head) == 1 and last.low in general):
             return None
         if {tokens[i].low for i in head} <= general | {"'s"}:
@@ -307,7 +311,7 @@ class Describer:
         name = text_of(tokens, head)
         if _INITIALS.fullmatch(name):
             return True  # "H.T. rejected the charge"
-        if set(name.lower().split()) & (words("bodies") | words("outlets") | SUFFIXES):
+        if set(name.lower().split()) & ({"&"} | words("bodies") | words("outlets") | SUFFIXES):
             return False
         for _, _, entity in self.over(tokens[head[0]].start, tokens[head[-1]].end):
             if entity.kind == "person":

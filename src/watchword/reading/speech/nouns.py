@@ -57,7 +57,7 @@ _SPEAKING = frozenset(
 #: Papers by which a body tells something, and of which the text comes back to that body.
 _SENT = frozenset("disclosure announcement communique email e-mail memo".split())
 #: So do these where they are all that a text names.
-_PAPERS = frozenset("documents papers records files emails".split())
+_PAPERS = frozenset("document documents papers records files emails".split())
 #: Roles that texts put for each other: "the judge" is Justice Ekwo.
 _ROLES = {
     word: frozenset(group.split())

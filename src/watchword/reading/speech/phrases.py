@@ -114,7 +114,7 @@ def intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         word.endswith("ing")
         and len(word) > 5
         and (not token.capital or later in words("prepositions", "determiners") or _opens_with(tokens, row))
-    ) or (word.endswith("ed") and later in words("prepositions"))
+    ) or (word.endswith("ed") and word != "united" and later in words("prepositions"))
 
 
 def _opens_with(tokens: Sequence[Token], row: Sequence[int]) -> bool:

@@ -40,6 +40,8 @@ _OPENS = 6
 _LOOKED_BACK = 3
 #: Sentences back in which the subject of one is looked for; a thing that can't speak is passed over.
 _BACK = 2
+#: Characters about a verb by whose subject somebody may be named.
+_PASSING = 60
 _SEXLESS = frozenset("spokesperson chairperson person source insider whistleblower".split())
 _KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
 
@@ -108,7 +110,7 @@ def meant_by(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None
     if word in ("he", "she"):
         return _person_meant(voices, word, at, paragraph)
     if word == "they":
-        able = [v for v in voices.known if (v.plural or not v.person) and paragraph - v.paragraph <= 1]
+        able = [v for v in voices.known if may_mean(word, v) and paragraph - v.paragraph <= 1]
     else:  # it, which, who: a body that spoke, or the subject of the sentence before
         able = [
             v
@@ -228,7 +230,7 @@ def _kin(voices: Voices, word: str) -> Voice | None:
 
 def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
     """The subject of a sentence before, where it is of the pronoun's kind and nobody spoke since."""
-    spoke = max((v.last for v in voices.known), default=-1)
+    spoke = _last_spoken(voices, word, at)
     for n, (paragraph, row) in enumerate(voices.before()):
         if n > (_BACK if word == "it" else 1) or not row:
             break
@@ -299,6 +301,16 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         )
         return voice
     return None
+
+
+def _last_spoken(voices: Voices, word: str, at: int) -> int:
+    """Where whom the pronoun may mean spoke last: not "accused by prosecutors", unless they named one."""
+    spoke = max(voices.known, key=lambda v: v.last, default=None)
+    if spoke is None or word not in ("he", "she") or may_mean(word, spoke):
+        return spoke.last if spoke else -1
+    if any(s.person and spoke.last - _PASSING < s.at < at for s in voices.seen):
+        return spoke.last
+    return max((v.last for v in voices.known if may_mean(word, v)), default=-1)
 
 
 def _asked_of(row: Sequence[Token]) -> Phrase | None:

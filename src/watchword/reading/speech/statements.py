@@ -51,6 +51,8 @@ READ = 1_000_000
 _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 #: A quotation without a cue shorter than this (in words) is a term or a title, not a statement.
 _TERM = 5
+#: With these a short sentence of a text given whole begins: "We reject it."
+_OURS = frozenset(("We", "I", "Our", "My"))
 #: Characters of a page that say what it is.
 _OPENING = 400
 #: Parts of a short turn, and the share of it that is most of it.
@@ -369,7 +371,8 @@ class _Reader:
 
     def _is_sentence(self, start: int, end: int) -> bool:
         """Whether a paragraph ends as sentences do."""
-        return self.page.text[end - 1] in ".!?" and len(self.page.text[start:end].split()) > _TERM - 1
+        parts = self.page.text[start:end].split()
+        return parts[-1][-1] in ".!?" and (len(parts) > _TERM - 1 or parts[0] in _OURS)
 
     def _speaker(self, turn: Turn, number: int) -> Voice | None:
         """Who speaks in a turn, by its label."""

@@ -33,10 +33,16 @@ _PLACING = frozenset("before after since until".split())
 #: Words before a participle that says how somebody now is.
 _STATES = frozenset("since now then long recently later today formerly newly".split())
 _SEVERAL = frozenset("two three four five six seven several some many".split())
+#: Of several: some, or every one; and the words of those several at most.
+_PARTS = _SEVERAL | {"one", "most", "half", "few"}
+_WHOLE = frozenset(("all", "both"))
+_PART_WORDS = 6
 _JOINING = frozenset(("and", "but", "or"))
 _DASHES = frozenset(("—", "–", "--", "―"))
 #: What stands in brackets before the word by which a text calls a body.
 _BEFORE_TERM = frozenset(("the", "or", "together", "with"))
+#: Commas about one aside.
+_ASIDE_MARKS = 2
 #: Words of a name and its role.
 _PAIR_WORDS = 14
 #: Words from "citing" to what is quoted.
@@ -48,7 +54,9 @@ _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
 
 def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[int]) -> Phrase | None:
     """The subject of the verb group that begins at `verb`; `cues` are verbs of reporting before it."""
-    floor = _floor(tokens, low, verb)
+    floor = _behind_what(tokens, _floor(tokens, low, verb), verb)
+    if (part := _part_of(tokens, floor, verb)) is not None:
+        return part
     if (whose := _whose(tokens, floor, verb)) is not None:
         return _subject(tokens, whose, verb)
     inner = max(
@@ -59,6 +67,38 @@ def subject_before(tokens: Sequence[Token], low: int, verb: int, cues: Sequence[
     behind_cue = inner > floor and tokens[inner].low not in ("that", "how", "why", "whether")
     found = _subject(tokens, inner, verb, behind_cue=behind_cue)
     return found or (_subject(tokens, floor, verb) if inner > floor else None)
+
+
+def _part_of(tokens: Sequence[Token], low: int, verb: int) -> Phrase | None:
+    """Those of several that a relative tells of: "held two men, one of whom (said)", "all of whom (deny)"."""
+    first = verb - 3
+    ends = first - 1
+    if ends <= low or tokens[verb - 1].low not in ("whom", "which") or tokens[verb - 2].low != "of":
+        return None
+    if tokens[ends].text != "," or tokens[first].low not in _PARTS | _WHOLE:
+        return None
+    n = ends
+    shut = words("prepositions", "verbs", "auxiliaries", "relatives") | {"to", ","}
+    while n > low and ends - n < _PART_WORDS and tokens[n - 1].low not in shut:
+        n -= 1
+        if tokens[n].low in words("determiners") | OWNERS | _SEVERAL and tokens[n - 1].low != "and":
+            break
+    if n == ends or tokens[n].quote >= 0:
+        return None
+    whole = tokens[first].low in _WHOLE
+    return Phrase("phrase", tuple(range(n, ends)) if whole else (first, first + 1, *range(n, ends)))
+
+
+def _behind_what(tokens: Sequence[Token], low: int, verb: int) -> int:
+    """Where the subject behind "what" begins: "closed in what Ana Sol, the mayor, (called)"."""
+    at = next((i for i in range(verb - 2, low, -1) if tokens[i].low == "what"), low)
+    if at == low or tokens[at - 1].low not in words("prepositions"):
+        return low
+    row = range(at + 1, verb)
+    if sum(tokens[i].text == "," for i in row) > _ASIDE_MARKS:
+        return low  # "a tenth of what it cost, the lawyer, Ana Sol, (said)"
+    opens = tokens[at + 1].capital or tokens[at + 1].low in words("determiners", "persons")
+    return at + 1 if opens and not any(finite(tokens, row, n) for n in range(1, len(row))) else low
 
 
 def _whose(tokens: Sequence[Token], low: int, verb: int) -> int | None:
@@ -352,11 +392,14 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
             return object_
         if before and last[-1] and (tokens[before[-1][0]].capital or tokens[last[0]].low == "which"):
             # "… launched the Coalition, which called on": what stands right before the comma.
+            before = _behind_kind(tokens, before)
             nearest = noun_phrase(tokens, before[-1])
             if nearest is None:
                 nearest = Phrase("phrase", tuple(before[-1]))  # "… backed by the Council, which said"
                 found = _behind_preposition(tokens, nearest)
                 return found if found is not nearest else None
+            if tokens[last[0]].low == "who" and _are_persons(tokens, nearest):
+                return nearest  # "people close to Norvik, who (say)"
             return _behind_preposition(tokens, nearest) if nearest.kind == "phrase" else None
         return _across_commas(tokens, before) if before else None
     if found.kind == "same":
@@ -375,6 +418,29 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         # "China, Russia and Iran": a list.
         return Phrase("phrase", tuple(i for r in (*listed, list(found.tokens)) for i in r))
     return found
+
+
+def _are_persons(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase begins with persons: "two people close to Norvik"."""
+    heads = [tokens[i].low for i in phrase.tokens[:2] if not tokens[i].capital or i == phrase.first]
+    return any(w in words("persons") - _SEVERAL and (w == "people" or w.endswith("s")) for w in heads)
+
+
+def _behind_kind(tokens: Sequence[Token], rows: list[list[int]]) -> list[list[int]]:
+    """Rows without the kind that the last name's bearer is of, and the places listed in it.
+
+    As in "by the Tarn League, a union of ports in Chile, Peru and Brazil, which (said)".
+    """
+    at = len(rows) - 1
+    while at > 0 and all(tokens[i].capital or tokens[i].low in ("and", "the", "states") for i in rows[at]):
+        at -= 1
+    kind = [tokens[i].low for i in rows[at]]
+    listed = at == len(rows) - 1 or (
+        tokens[rows[at][-1]].capital and "and" in (tokens[i].low for i in rows[-1])
+    )
+    head = next((n for n, w in enumerate(kind) if w in words("prepositions") | {"of", "that"}), len(kind))
+    body = kind[0] in ("a", "an", "one") and bool(set(kind[1:head]) & words("bodies"))
+    return rows[:at] if at > 0 and listed and body and tokens[rows[at - 1][-1]].capital else rows
 
 
 def _of_several(tokens: Sequence[Token], rows: list[list[int]]) -> Phrase | None:

@@ -268,7 +268,7 @@ def may_mean(word: str, voice: Voice) -> bool:
         return _may_be_person(voice) and not voice.plural and alike
     if word == "it":
         return voice.person is False and not voice.plural
-    several = voice.plural or not voice.person or "spokesperson" in voice.heads
+    several = voice.plural or not (voice.person or is_press(voice)) or "spokesperson" in voice.heads
     return word == "they" and several
 
 

@@ -54,7 +54,7 @@ def text_of(tokens: Sequence[Token], row: Sequence[int]) -> str:
     end = -1
     for i in row:
         token = tokens[i]
-        if out and token.start > end:
+        if out and token.start != end:
             listed = token.comma or (tokens[i - 1].text == "," and tokens[i - 1].start == end)
             out.append(", " if listed else " ")
         out.append(token.text)
