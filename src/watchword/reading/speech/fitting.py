@@ -113,8 +113,9 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         return False  # "two people briefed on the order said"
     behind = behind[1:] if following == "not" else behind[:3]
     names = {around.word(at + n) for n in (4, 5)} & {"name", "names", "surname", "identity"}
-    if names and behind[:1] == ("to",) and around.word(at + 3) in OWNERS:
-        return False  # "declined to give his full name"
+    aside = around.word(group.start - 1) in words("relatives") | {","}
+    if names and aside and behind[:1] == ("to",) and around.word(at + 3) in OWNERS:
+        return False  # "a clerk, who declined to give his full name, said"
     if behind[:2] == ("to", "differ") or (behind[:2] == ("to", "be") and {*behind[2:]} & _NAMED):
         return False  # "declined to be named", "begged not to be named"
     in_paper = following == "in" and {around.word(at + n) for n in (2, 3, 4)} & words("documents")

@@ -228,7 +228,10 @@ class Describer:
         owner = max((n for n, i in enumerate(row) if tokens[i].low == "'s"), default=0)
         inside = words("prepositions") | {"and", "the", "&"}
         named = owner > 2 and all(tokens[i].capital or tokens[i].low in inside for i in row[:owner])
-        owned = owner if named and len(row) > owner + 1 else 0  # "the Central Bank of Tarn's lawyer"
+        of = next((n for n, i in enumerate(row) if tokens[i].low in ("of", "for")), 0)
+        body = of and {tokens[i].low for i in row[:of]} & (words("bodies") - words("titles"))
+        # "the Central Bank of Tarn's lawyer", not "Director Ana Sol of the FBI's Field Office"
+        owned = owner if named and body and len(row) > owner + 1 else 0
         end = next(
             (
                 n

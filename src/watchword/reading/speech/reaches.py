@@ -337,6 +337,8 @@ class _Reaches:
         for inner in self.found:
             form = form_of(self.row[inner.verb].low)
             acts = form is not None and form.cue.verb in _ACTS and not inner.quotes and not inner.behind
+            if acts and form is not None and form.cue.verb == "want":
+                acts = form.kind == "past"  # "Beijing wants them back, according to a readout"
             if acts and any(f.inside[0] <= inner.verb < f.inside[1] for f in telling if f is not inner):
                 dropped.append(inner)  # "state television reported the port had agreed to pay"
                 continue
