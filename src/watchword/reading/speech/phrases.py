@@ -251,6 +251,9 @@ def _only_describes(tokens: Sequence[Token], row: Sequence[int], cut: int, n: in
     shut = words("conjunctions", "relatives", "subordinators") | {","}
     return (
         tokens[row[n]].low.endswith("ed")
+        and not (
+            n + 1 < len(row) and tokens[row[n + 1]].low in words("determiners")
+        )  # "launched the Coalition"
         and n - cut > 1
         and cut == 0
         and tokens[row[cut]].low in opens
