@@ -1,4 +1,4 @@
-"""650 labelled passages of five writers, as outlets and offices write: how many speakers are told.
+"""1,060 labelled passages of eight writers, as outlets and offices write: how many speakers are told.
 
 Passages are parted by a line ``===``. ``{{Speaker=other fair writing; stance|the words said}}`` marks a
 statement; before a speaker `~` says unnamed, `^` named or unnamed, `?` that nobody can be told. All people,
@@ -23,11 +23,14 @@ _OPEN = re.compile(r"\{\{([^|{}]*)\|")
 #: In per cent, of a set: statements found, speakers right of those told and of all, stances right. The
 #: writers give "alleges" and "denies" by what is said where others give "asserts" by how.
 REACHED = {
-    "documents": (95, 94, 89, 76),
-    "features": (91, 92, 83, 87),
-    "mixed": (96, 95, 92, 94),
-    "releases": (96, 93, 90, 91),
-    "wires": (96, 94, 91, 83),
+    "documents": (95, 94, 90, 76),
+    "features": (92, 93, 86, 87),
+    "mixed": (96, 95, 93, 94),
+    "nested": (96, 90, 88, 90),
+    "releases": (97, 94, 91, 91),
+    "reports": (96, 94, 91, 94),
+    "sanctions": (95, 92, 88, 91),
+    "wires": (96, 95, 92, 83),
 }
 
 

@@ -47,7 +47,9 @@ _SINGULAR = 26.0
 #: Bits from which an organisation's name of several words is its own.
 _OWN = 14.0
 #: Letters, and bits, from which on a single word is taken to have been made up for one firm.
-_COINED, _MADE_UP = 6, 11.4
+_COINED, _MADE_UP = 6, 12.5
+#: The same where several lists have a party by it, which makes its word a commoner one: Cytrox (11.5).
+_LISTED_TWICE = 11.4
 #: Letters of a word that nobody makes up twice.
 _LONG = 10
 #: Lists that bear one name, from which on a party is known by it.
@@ -266,7 +268,9 @@ class Judge:
             return less + 5 - (match.lists > 1 and match.whole)
         # What several lists hold by one word is known by it: Hamas, Sberbank. A long word that nobody
         # else is called by was made up for the one: Belaruskali, Intellexa.
-        coined = self._coined(word)
+        coined = self._coined(word) or (
+            match.lists > 1 and len(word) >= _COINED and self.bits(word) >= _LISTED_TWICE
+        )
         if match.lists >= _SEVERAL and (match.whole or coined):
             return less
         need = less + 2 - coined - (coined and len(word) >= _LONG) - (match.lists > 1 and match.whole)

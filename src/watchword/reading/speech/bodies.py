@@ -16,6 +16,7 @@ from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices, is_press
 from watchword.reading.speech.wording import bare_article, is_outlet, words_of
+from watchword.reading.tables import org_word
 
 __all__ = ["PRESS", "body_of", "name_of"]
 
@@ -186,7 +187,8 @@ def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice 
             and paragraph - v.paragraph <= 1 and not is_outlet(v.name) and not country_code(v.name)
             and not words_of(v.name) & _PUBLIC and " of " not in v.name
         ]  # fmt: skip
-        if len({v.name for v in told}) == 1 and (told[0].person is False or not sex_of(told[0].name, "")):
+        body = told and (told[0].person is False or any(map(org_word, told[0].name.split())))
+        if body and len({v.name for v in told}) == 1:
             return told[0]  # "according to Orlen Shipping … the company said"
         suffixed = [s for s in voices.seen if not s.person and s.at < at and _has_ending(s.name, head)]
         if len({s.name for s in suffixed}) == 1:
