@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from watchword.reading.speech.asides import across_commas, is_bare_noun
 from watchword.reading.speech.clauses import Token, words
-from watchword.reading.speech.groups import adverb, group_before
-from watchword.reading.speech.leadins import ACTING, NAMES, OWNERS
-from watchword.reading.speech.phrases import ASKED, CALLED, MADE, NOBODY, Phrase, finite, intro, noun_phrase
+from watchword.reading.speech.groups import group_before
+from watchword.reading.speech.leadins import OWNERS
+from watchword.reading.speech.phrases import ASKED, CALLED, NOBODY, Phrase, finite, intro, noun_phrase
 from watchword.reading.speech.seen import SUFFIXES
+from watchword.reading.speech.stretches import segments, without_adverbials
 from watchword.reading.speech.titled import PARTICLES
 from watchword.reading.speech.wording import single
 
@@ -19,19 +21,8 @@ __all__ = ["main_subject", "subject_before"]
 _CLAUSE, _PERSONS = 4, 5
 #: Words of a person's name at most.
 _NAME_PARTS = 4
-#: Letters behind a name.
+#: Capitals of an abbreviation at most.
 _LETTERS = 4
-#: Behind a verb: "pulls up", "hits back".
-_PARTICLES = frozenset("up down off back away over".split())
-#: Participles of irregular verbs, by which a row between commas tells what befell somebody.
-_DONE_TO = frozenset(
-    "given told shown sent sold held left taken born known seen caught hit bought built brought chosen found "
-    "forced led made paid put run struck drawn thrown sworn torn worn driven beaten bitten".split()
-)
-#: Conjunctions that are prepositions before a noun: "before the Standing Committee".
-_PLACING = frozenset("before after since until".split())
-#: Words before a participle that says how somebody now is.
-_STATES = frozenset("since now then long recently later today formerly newly".split())
 _SEVERAL = frozenset("two three four five six seven several some many".split())
 #: Of several: some, or every one; and the words of those several at most.
 _PARTS = _SEVERAL | {"one", "most", "half", "few"}
@@ -43,8 +34,6 @@ _DASHES = frozenset(("—", "–", "--", "―"))
 _BEFORE_TERM = frozenset(("the", "or", "together", "with"))
 #: Commas about one aside.
 _ASIDE_MARKS = 2
-#: Words of a name and its role.
-_PAIR_WORDS = 14
 #: Words from "citing" to what is quoted.
 _CITED = 4
 #: Characters of such a word in its marks.
@@ -247,16 +236,16 @@ def _is_term(tokens: Sequence[Token], low: int, at: int) -> bool:
 
 def _subject(tokens: Sequence[Token], low: int, verb: int, *, behind_cue: bool = False) -> Phrase | None:
     """The subject in a stretch; `behind_cue` says that it begins with another verb's object."""
-    rows = _segments(tokens, low, verb)
+    rows = segments(tokens, low, verb)
     if not rows:
         return None
     if len(rows) > 1 and _is_postnominal(tokens, rows):
         rows = rows[:-1]  # "Pinheiro, SAN, said", "Warner, R-Va., said"
-    last = _without_adverbials(tokens, rows[-1])
+    last = without_adverbials(tokens, rows[-1])
     if last:
         return _from_last(tokens, rows, last)
     rows = rows[:-1]
-    return _across_commas(tokens, rows, behind_cue=behind_cue) if rows else None
+    return across_commas(tokens, rows, behind_cue=behind_cue) if rows else None
 
 
 def _is_postnominal(tokens: Sequence[Token], rows: list[list[int]]) -> bool:
@@ -268,107 +257,6 @@ def _is_postnominal(tokens: Sequence[Token], rows: list[list[int]]) -> bool:
         return False  # "On Monday, OFAC said", "Finally, BIS asked"
     text = tokens[last[0]].text
     return (text.isupper() and len(text) <= _LETTERS) or re.fullmatch(r"[DRI]-[A-Z]\w*", text) is not None
-
-
-def _segments(tokens: Sequence[Token], low: int, high: int) -> list[list[int]]:
-    """Rows of token numbers between commas and dashes; what stands in brackets is left out."""
-    rows: list[list[int]] = [[]]
-    depth = 0
-    for at in range(low, high):
-        word = tokens[at].text
-        if word in "([（":
-            depth += 1
-        elif word in ")]）":
-            depth = max(0, depth - 1)
-        elif depth or (word == "," and _in_date(tokens, at)):
-            continue
-        elif word in ",，、" or word in _DASHES:
-            rows.append([])
-        else:
-            rows[-1].append(at)
-    return rows
-
-
-def _in_date(tokens: Sequence[Token], comma: int) -> bool:
-    """Whether a comma stands in a date that describes a noun: "the May 3, 2024, petition"."""
-    year = comma + 1 if tokens[comma + 1 : comma + 2] and _digits(tokens, comma + 1, 4) else comma - 1
-    day, behind = year - 2, year + 2
-    if day < 2 or behind >= len(tokens) or not (_digits(tokens, year, 4) and _digits(tokens, day, 1, 2)):
-        return False
-    noun = tokens[behind]
-    shut = words("determiners", "pronouns", "verbs", "auxiliaries", "prepositions", "conjunctions")
-    return (
-        tokens[year + 1].text == ","
-        and (tokens[day - 2].low in words("determiners") or tokens[day - 2].low == "'s")
-        and noun.text.isalpha()
-        and noun.text.islower()
-        and noun.low not in shut
-    )
-
-
-def _digits(tokens: Sequence[Token], at: int, *sizes: int) -> bool:
-    """Whether a token is a number of so many digits."""
-    return tokens[at].text.isdigit() and len(tokens[at].text) in sizes
-
-
-def _without_adverbials(tokens: Sequence[Token], row: list[int]) -> list[int]:
-    """A row without "on Tuesday" or "in a statement" at its end."""
-    row = list(row)
-    lows = [tokens[i].low for i in row]
-    if len(lows) > 2 and lows[0] == "for" and lows[1] in OWNERS and lows[2] == "part":
-        return row[3:]  # "for her part (gave the assurance)"
-    for _ in range(3):
-        n = len(row)
-        while n and _is_time(tokens, row, n - 1):
-            n -= 1
-        if (
-            n < len(row)
-            and n
-            and tokens[row[n - 1]].low
-            in ("on", "in", "late", "early", "during", "at", "by", "since", "for", "within")
-        ):
-            n -= 1
-        elif (
-            n < len(row)
-            and n
-            and any(
-                tokens[row[k]].low in ("week", "month", "year", "may", "second", "march")
-                for k in range(n, len(row))
-            )
-        ):
-            n = len(row)
-        elif n and tokens[row[-1]].low in words("documents") | {"reporters"}:
-            back = next((k for k in range(n - 1, max(-1, n - 6), -1) if tokens[row[k]].low == "in"), None)
-            n = back if back is not None else n
-        while n and (adverb(tokens[row[n - 1]].low) and not tokens[row[n - 1]].capital):
-            n -= 1
-        if 1 < n < len(row) and tokens[row[n - 1]].low in MADE | {"named"} and n > 2:
-            n -= 1  # "a forwarder named in a notice"
-        if n == len(row):
-            break
-        row = row[:n]
-    return row
-
-
-def _is_time(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
-    """Whether a word says when; "Thu" and "May" behind a capital are somebody's name."""
-    token = tokens[row[n]]
-    if (
-        token.low in NAMES
-        and n
-        and tokens[row[n - 1]].capital
-        and tokens[row[n - 1]].low not in words("times")
-    ):
-        return False
-    if token.text.isdigit() and all(_numbered(tokens, i) for i in row[:n]) and n == len(row) - 1 and n:
-        return False  # "France 24 (said)"
-    return token.low in words("times") or (token.text[0].isdigit() and not token.low.endswith("-old"))
-
-
-def _numbered(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word can stand before the number in a name: "Channel 4", not "May 3"."""
-    low = tokens[at].low
-    return tokens[at].capital and low not in words("times", "prepositions", "determiners", "adverbs")
 
 
 def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) -> Phrase | None:
@@ -401,7 +289,7 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
             if tokens[last[0]].low == "who" and _are_persons(tokens, nearest):
                 return nearest  # "people close to Norvik, who (say)"
             return _behind_preposition(tokens, nearest) if nearest.kind == "phrase" else None
-        return _across_commas(tokens, before) if before else None
+        return across_commas(tokens, before) if before else None
     if found.kind == "same":
         return found
     listed = [r for r in rows[:-1] if r]
@@ -413,7 +301,7 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         and rows[-2]
         and any(tokens[i].low == "and" for i in last[:-1])
         and tokens[last[-1]].low != "and"
-        and all(len(r) <= 6 and not intro(tokens, r) and _bare_noun(tokens, r) for r in listed)
+        and all(len(r) <= 6 and not intro(tokens, r) and is_bare_noun(tokens, r) for r in listed)
     ):
         # "China, Russia and Iran": a list.
         return Phrase("phrase", tuple(i for r in (*listed, list(found.tokens)) for i in r))
@@ -513,133 +401,3 @@ def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
             if rest and all(tokens[i].capital or tokens[i].low in inner for i in rest):
                 return Phrase("phrase", rest)
     return phrase
-
-
-def _bare_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    found = noun_phrase(tokens, row)
-    return found is not None and found.kind == "phrase" and found.tokens == tuple(row)
-
-
-def _across_commas(
-    tokens: Sequence[Token], rows: list[list[int]], *, behind_cue: bool = False
-) -> Phrase | None:
-    """The verb follows a comma: what stands before is subject, then appositions or clauses about it."""
-    rows = [r for r in rows if r]
-    if (last := _behind_clause(tokens, rows, behind_cue)) is not None:
-        return last
-    for at, row in enumerate(rows):
-        row = _before_verb(tokens, row)
-        found = noun_phrase(tokens, row)
-        placed = found is not None and found.kind == "phrase" and found.tokens and found.tokens[0] != row[0]
-        if _opens_clause(tokens, row):
-            row = row[1:]
-            found = noun_phrase(tokens, row)
-        first = tokens[row[0]].low
-        made = first in _DONE_TO and len(row) > 1 and tokens[row[1]].low in words("prepositions")
-        if made or (first in _PLACING and not any(finite(tokens, row, n) for n in range(len(row)))):
-            continue  # "In their letter, seen by the Post, the auditors"
-        that_one = first == "that" and found is not None and found.tokens[:1] == (row[0],)
-        if (
-            intro(tokens, row)
-            and not that_one
-            and not (placed and tokens[row[0]].low in words("prepositions"))
-        ):
-            continue  # but "Outside the court the tailor, flanked by his sons,"
-        if found is None or found.kind != "phrase" or not found.tokens:
-            continue
-        if any(finite(tokens, row, n) for n in range(row.index(found.tokens[0]))):
-            continue  # "it is reviewing the plan, …": the phrase is the verb's object
-        rest = rows[at + 1 :]
-        if all(_beside(tokens, r) for r in rest):
-            return Phrase("phrase", found.tokens, tuple(tuple(r) for r in rest))
-    return None
-
-
-def _behind_clause(tokens: Sequence[Token], rows: list[list[int]], behind_cue: bool) -> Phrase | None:
-    """Who stands behind a whole clause: "The mill, 90, used coal, the owner's lawyer, Ana Sol, (said)".
-
-    The last of the rows is a name and a role stands before it, or a role behind the last name.
-    """
-    roles = words("persons", "titles")
-    if len(rows) < _CLAUSE - 1:
-        return None
-    named = [len(r) <= _NAME_PARTS and all(tokens[i].capital for i in r) for r in rows[-2:]]
-    called = [
-        tokens[r[0]].low in words("determiners") | OWNERS and any(tokens[i].low in roles for i in r)
-        for r in rows[-2:]
-    ]
-    pair = (named[1] and called[0]) or (called[1] and named[0])
-    if not pair or len(rows[-2]) + len(rows[-1]) > _PAIR_WORDS:
-        return None
-    clause = behind_cue or any(_has_verb(tokens, r, k) for k, r in enumerate(rows[:-2]))
-    return Phrase("phrase", tuple(rows[-2]), (tuple(rows[-1]),)) if clause else None
-
-
-def _has_verb(tokens: Sequence[Token], row: list[int], at: int) -> bool:
-    """Whether a row between commas has a verb of its own, by which a clause ends in it."""
-    auxiliary = any(tokens[i].low in words("auxiliaries") and not tokens[i].capital for i in row[1:])
-    acts = any(finite(tokens, row, n) and tokens[row[n]].low not in ASKED | MADE for n in range(1, len(row)))
-    first = tokens[row[0]].low
-    past = at > 0 and len(row) > 2 and first.endswith("ed") and first not in ASKED | MADE
-    return auxiliary or acts or (past and tokens[row[1]].low not in words("prepositions"))
-
-
-def _opens_clause(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    """Whether a row ends in the name that its clause is about: "though Dr Ana Sol, a teacher there, puts"."""
-    if tokens[row[0]].low not in words("subordinators") - _PLACING or len(row) < _LETTERS - 1:
-        return False
-    return tokens[row[-1]].capital and not any(finite(tokens, row, n) for n in range(1, len(row)))
-
-
-def _before_verb(tokens: Sequence[Token], row: list[int]) -> list[int]:
-    """A row that begins with a name and a verb of no table, the name alone: "M23 skips talks, blames"."""
-    n = 0
-    while n < len(row) and tokens[row[n]].capital:
-        n += 1
-    if not 0 < n < len(row) - 1:
-        return row
-    word, behind = tokens[row[n]], tokens[row[n + 1]]
-    nouns = words("persons", "bodies", "documents", "describing")
-    verb = word.text.isalpha() and word.low.endswith("s") and not word.low.endswith(("ss", "us"))
-    opens = behind.capital or behind.low in words("determiners", "prepositions") | _PARTICLES
-    return row[:n] if verb and opens and word.low not in nouns and len(word.low) > _LETTERS else row
-
-
-def _is_calling(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    """Whether a row says what somebody is, whatever participle follows: no finite verb stands in it."""
-    roles, verbs = words("persons", "titles"), words("verbs", "auxiliaries")
-    calling = next((n for n, i in enumerate(row[:5]) if n and tokens[i].low in roles), 0)
-    suffered = calling + 1 if calling + 2 < len(row) and tokens[row[calling + 1]].low in _DONE_TO else 0
-    if suffered and tokens[row[suffered + 1]].low not in words("prepositions"):
-        suffered = 0  # but "a clerk held in prison for a month"
-    return calling > 0 and not any(
-        tokens[i].low in verbs and not tokens[i].capital and n != suffered for n, i in enumerate(row)
-    )
-
-
-def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
-    """Whether a row between commas can stand beside a subject: an apposition, a relative, an age."""
-    first = tokens[row[0]]
-    if first.low == "not" and len(row) > 1:
-        return _beside(tokens, row[1:])  # "not named in the room"
-    if _opens_clause(tokens, row):
-        return False
-    if first.low in words("relatives") or first.text[0].isdigit() or intro(tokens, row):
-        return True
-    if len(row) <= _LETTERS and first.low in _STATES and tokens[row[-1]].low.endswith("ed"):
-        return True  # "An editor there, since dismissed, has told"
-    past = (first.low.endswith("ed") and not first.capital) or first.low in _DONE_TO
-    if past and len(row) > 1 and not any(tokens[i].low in ACTING for i in row):
-        return True  # "granted anonymity to speak freely"
-    if first.low in ASKED:
-        return True  # "Itamaraty, sought out, did not want to comment"
-    if first.low in ("and", "but") and len(row) > 2 and tokens[row[1]].low.endswith("ed"):
-        return _beside(tokens, row[1:])  # "an official with him, and granted anonymity, (said)"
-    if first.low in ("and", "but", "or") or first.low in words("subordinators"):
-        return False
-    if first.low in words("determiners") and any(tokens[i].low in words("relatives") for i in row[1:]):
-        return True  # "a firm that traces coins and has nothing to hide"
-    if first.low in ("a", "an", "the") and _is_calling(tokens, row):
-        return True  # "a researcher with a think tank affiliated to the ministry"
-    found = noun_phrase(tokens, row)
-    return found is not None and found.kind == "phrase"
