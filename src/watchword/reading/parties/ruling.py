@@ -197,8 +197,7 @@ class Ruling:
         # The town that a firm is called after isn't the firm.
         towns = self._towns_of(match)
         places = [w in towns or bool(place_code(w.capitalize())) for w in words]
-        ordinary = everyday() | headwords()
-        if place_code(match.surface) or all(p or w in ordinary for p, w in zip(places, words, strict=True)):
+        if place_code(match.surface) or all(p or _ordinary(w) for p, w in zip(places, words, strict=True)):
             return None
         if _CALLED_AFTER.search(self._index.names.text(match.name)):
             return None
@@ -245,7 +244,7 @@ class Ruling:
         if kind == Kind.PERSON or not match.exact or not _ACRONYM.fullmatch(match.surface):
             return None
         word = match.surface.lower()
-        ordinary = place_code(word.capitalize()) or month_or_day(word) or word in everyday() | headwords()
+        ordinary = place_code(word.capitalize()) or month_or_day(word) or _ordinary(word)
         ordinary = ordinary and not match.surface[1:].islower() and match.surface.isupper()  # LeT is no "let"
         near = context.countries.union(*context.company.values())
         if ordinary or is_acronym(match.surface):
@@ -291,7 +290,7 @@ class Ruling:
         if len(words) == 1:
             word = words[0]
             long = len(word) >= _LONG and match.surface[0].isupper()
-            common = word in everyday() | headwords() or is_given(word) or word in general_counts()[1]
+            common = _ordinary(word) or is_given(word) or word in general_counts()[1]
             if not long or common or place_code(word.capitalize()):
                 return None
             return _FOR_KNOWN if match.lists >= SEVERAL else _FOR_CALLED
@@ -367,7 +366,7 @@ class Ruling:
         if kind != Kind.PERSON or len(met) != 1 or met[0].score < 1 or " " in match.surface:
             return None
         word = met[0].listed
-        common = word in everyday() | headwords() or is_given(word) or word in general_counts()[1]
+        common = _ordinary(word) or is_given(word) or word in general_counts()[1]
         if common or place_code(word.capitalize()) or word in surnames() or word in context.surnames:
             return None
         if self._judge.bits(word) < _RARE_FAMILY or lacks_family_name(
@@ -409,3 +408,8 @@ class Ruling:
             and words[-1] not in general_counts()[1]
             and not is_given(words[-1])
         )
+
+
+def _ordinary(word: str) -> bool:
+    """Whether a word is one of the language or of headlines: no name by itself."""
+    return word in everyday() or word in headwords()

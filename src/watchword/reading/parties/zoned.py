@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from watchword.reading.pages.page import Page, Zone
@@ -25,12 +26,13 @@ def zone_words(page: Page) -> list[ZoneWords]:
     found = []
     for zone in page.zones or (Zone(0, len(page.text), "body"),):
         words = tuple(words_of(page.text, zone.start, zone.end))
-        starts = {s for s, _ in sentences(page.text, zone.start, zone.end)}
+        starts = sorted(s for s, _ in sentences(page.text, zone.start, zone.end))
         opening = set()
         previous = zone.start
         for i, word in enumerate(words):
             gap = page.text[previous : word.start]
-            if i == 0 or any(previous <= s <= word.start for s in starts) or any(c in gap for c in '“"«:•|'):
+            begun = bisect_left(starts, previous) < bisect_right(starts, word.start)
+            if i == 0 or begun or any(c in gap for c in '“"«:•|'):
                 opening.add(i)
             previous = word.end
         long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from watchword.model.countries import country_code
 from watchword.reading.parties.mentions import Entity
@@ -184,6 +185,12 @@ class Describer:
     seen: Sequence[Seen]
     over: Callable[[int, int], Sequence[tuple[int, int, Entity]]]
 
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """Last words of the names of persons."""
+        named = (s for s in self.seen if " " in s.name)
+        return frozenset(s.name.split()[-1] for s in named if s.person or is_given(s.name.split()[0]))
+
     def describe(self, tokens: Sequence[Token], row: list[int]) -> Made | None:
         """What the words of a phrase say, before anybody known is looked for."""
         if self._year_old(tokens, row):
@@ -260,14 +267,7 @@ class Describer:
         if numbered and not any(tokens[i].low in words("times") for i in head):
             whole = text_of(tokens, head)
             return Made(whole, words=words_of(whole), person=False)
-        if (
-            len(head) == 1
-            and last.capital
-            and any(
-                s.name.endswith(f" {last.text}") and (s.person or is_given(s.name.split()[0]))
-                for s in self.seen
-            )
-        ):
+        if len(head) == 1 and last.capital and last.text in self._surnames:
             # "John Baker … Baker said": a name, no calling, which the empty role says
             return Made(last.text, role="", words=words_of(last.text), person=True)
         if not last.capital or (len(head) == 1 and last.low in general):

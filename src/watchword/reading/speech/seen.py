@@ -58,7 +58,6 @@ DEFINED = re.compile(
 #: Capitalised names kept, and characters of a text that are looked through for them.
 _NAMES = 4000
 _LOOKED = 200_000
-#: Words among those for persons that stand before any noun.
 #: Nouns that say a woman or a man, and all words of a title or a role that do.
 WOMEN = frozenset(
     "woman girl lady mother grandmother wife sister daughter aunt niece widow granddaughter girlfriend "
@@ -71,6 +70,7 @@ MEN = frozenset(
 )
 _SHE = WOMEN | frozenset("ms mrs miss madam madame mdm dame spokeswoman chairwoman mama queen".split())
 _HE = MEN | frozenset("mr sir lord spokesman chairman king".split())
+#: Words among those for persons that stand before any noun.
 _COUNTING = frozenset("one two three four five several some many other others".split())
 #: Words for persons that are bodies where they rule: "the port authority".
 POWERS = frozenset("authority regulator".split())
