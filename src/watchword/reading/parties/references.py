@@ -40,6 +40,9 @@ _RANKS = {
 _RANK = re.compile(r"\b(Col|Gen|Sen|Gov|Adm|Amb|Lt|Maj|Capt|Pres)\.\s")
 #: What stands before a name that opens a sentence, the subject of what follows.
 _OPENS = re.compile(r"(?:^|[.!?:]|[.!?,][”\"’']|\n)\s*(?:[Tt]he\s)?$")
+#: Whose a body is, before it, and what it is for, behind the noun for it.
+_WHOSE = re.compile(r"['’ʼ]s\s")
+_BEHIND_HEAD = re.compile(r"\s(?:of|for|on)\s")
 
 
 @cache
@@ -210,11 +213,6 @@ def _firm_nouns(draft: Draft) -> set[str]:
     if kinds & {"body", "school", "media"}:
         return set()
     return {"company", "firm", "group"} if not kinds or "firm" in kinds else {"group"}
-
-
-#: Whose a body is, before it, and what it is for, behind the noun for it.
-_WHOSE = re.compile(r"['’ʼ]s\s")
-_BEHIND_HEAD = re.compile(r"\s(?:of|for|on)\s")
 
 
 def _nouns_of(draft: Draft) -> frozenset[str]:

@@ -86,8 +86,6 @@ _NUMBERED = re.compile(
     r"television|channel|magazine|newsroom)\b"
 )
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
-
-
 #: Words of an institute's own name at least, and what academies are of.
 _INSTITUTE = 4
 _ACADEMIC = frozenset("science sciences engineering physics technology space aerospace".split())

@@ -57,6 +57,8 @@ _SHIP = re.compile(
     r"ships?|barges?|tugs?|trawlers?|cargo ships?|storage unit|\d{4}-built|"
     rf"{'|'.join(SHIP_CLASSES)})\s*,?\s*(?:named|called|the)?\s*|\b(?:{'|'.join(SHIP_LETTERS)}|M/V|M/T|LPG/C|LNG/C)\s+|-flagged\s+)[\"“‘']?$"
 )
+#: Short words behind a hyphen that make an adjective of a name and are no part of it: "Putin-era".
+_TAILS = frozenset(("led", "run", "era"))
 
 
 @dataclass(frozen=True)
@@ -229,7 +231,7 @@ def _hyphened(text: str, words: Sequence[Word], at: int) -> bool:
         return words[at + 1].capital
     family = at > 1 and words[at - 2].keys[0] in surnames() and words[at - 2].capital
     plain = word.text.lower() in everyday() and len(word.text) > 3
-    return family and len(word.text) < 7 and not plain and word.text not in ("led", "run", "era")
+    return family and len(word.text) < 7 and not plain and word.text not in _TAILS
 
 
 def _joined(gap: str, last: Word, word: Word) -> bool:
