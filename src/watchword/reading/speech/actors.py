@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchword.reading.cues import form_of
+from watchword.reading.speech.charges import charged
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
 from watchword.reading.speech.groups import Group, group_before
@@ -86,6 +87,8 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
     phrase = subject_before(line.row, line.low, start, line.cues())
     if phrase is None:
         return _by_parse(line, start, verb)
+    if (accused := charged(line, phrase)) is not None:
+        return accused, phrase.first, False  # "X accused the yard of theft, a charge it denies"
     if phrase.kind == "phrase" and len(phrase.tokens) == 1 and not phrase.notes:
         word, at = line.row[phrase.first].low, line.row[phrase.first].start
         outer = [f for f in line.found if f.verb < phrase.first and not f.behind and f.cue != "according to"]

@@ -23,7 +23,7 @@ from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited, written_to
-from watchword.reading.speech.passives import passive, quotes_as, reduced
+from watchword.reading.speech.passives import passive, quotes_as, reduced, whom_one_accuses
 from watchword.reading.speech.press import according, found_out
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found, set_reaches
@@ -371,6 +371,8 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         return participle(line, at, cue, group)
     if form.kind in ("past", "participle") and not group.aux and _wanted_done(line, at):
         return None
+    if cue.verb == "accuse" and not suffered and (found := whom_one_accuses(line, at)):
+        return found
     if suffered:
         return passive(line, at, cue, group)
     if form.kind == "participle" and not any(a in ("has", "have", "had", "having") for a in group.aux):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from watchword.model.countries import country_code
+from watchword.reading.cues import form_of
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
@@ -14,9 +15,10 @@ from watchword.reading.speech.made import Made
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.trailing import ACCUSING, accused_after
 from watchword.reading.speech.voices import Voice, Voices, is_press
 from watchword.reading.speech.wording import bare_article, is_outlet, words_of
-from watchword.reading.tables import org_word
+from watchword.reading.tables import is_given, org_word
 
 __all__ = ["PRESS", "body_of", "name_of"]
 
@@ -32,6 +34,9 @@ _COMPANIES = frozenset(
     "group organisation organization charity network company firm bank lender conglomerate manufacturer "
     "airline insurer retailer start-up startup".split()
 )
+#: Of these, such as people form, and what those call themselves that offices do too.
+_SOCIETIES = frozenset("group organisation organization charity network".split())
+_JOINT = frozenset("council committee commission service".split())
 #: Words of bodies that are no firms.
 _PUBLIC = frozenset(
     "office ministry department agency authority commission council court police customs service bureau "
@@ -83,6 +88,8 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
         if latest.name.partition(" ")[0].lower() in OWNERS:
             latest.name = name_of(made)  # "their union said … The union"
         return latest
+    if plain and made.definite and not made.plural and (just := _just_spoke(voices, head)) is not None:
+        return just
     if (
         plain
         and made.definite
@@ -132,6 +139,40 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
             heads=frozenset((head,)),
         )
     return Voice(made.text, "unnamed", plural=made.plural, words=made.words, heads=frozenset((head,)))
+
+
+def _just_spoke(voices: Voices, head: str) -> Voice | None:
+    """The one body that spoke in the sentence before: "Akers said a gauge went to Orsk. The company said"."""
+    nearest = next(voices.before(), None)
+    if head not in _COMPANIES or nearest is None or not nearest[1]:
+        return None
+    if (accused := _accused(voices, *nearest)) is not None:
+        return accused
+    spoke = voices.of_last_sentence()
+    if len(spoke) != 1 or spoke[0].kind != "named" or spoke[0].plural or is_press(spoke[0]):
+        return None
+    voice = spoke[0]
+    body = voice.person is False or (voice.person is None and any(map(org_word, voice.name.split())))
+    public = words_of(voice.name) & (_PUBLIC - _JOINT if head in _SOCIETIES else _PUBLIC)
+    if not body or public or not voice.name[:1].isupper() or country_code(voice.name):
+        return None
+    return voice
+
+
+def _accused(voices: Voices, paragraph: int, row: Sequence[Token]) -> Voice | None:
+    """The firm that a sentence tells to be accused of something: "Penrose accused Western Grid of theft"."""
+    forms = ((n, form_of(t.low)) for n, t in enumerate(row) if t.quote < 0)
+    verb = next((n for n, form in forms if form and form.cue.verb in ACCUSING and form.kind != "ing"), None)
+    phrase = accused_after(row, verb + 1, len(row)) if verb is not None else None
+    if phrase is None or not phrase.tokens:
+        return None
+    made = described(voices, row, list(phrase.tokens), phrase.notes)
+    if made is None or made.generic or made.person or made.words & _PUBLIC or country_code(made.text):
+        return None
+    voice = voices.join(made, row[phrase.first].start)
+    first, _, more = voice.name.partition(" ")
+    body = voice.person is False or (voice.person is None and more and not is_given(first))
+    return voice if body and not is_press(voice) else None
 
 
 def _fuller(voices: Voices, head: str, at: int) -> str:

@@ -7,14 +7,14 @@ from watchword.reading.speech.actives import closes
 from watchword.reading.speech.actors import agent_of, first_of_subject, issuer_of, subject_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import MEANS
-from watchword.reading.speech.groups import Group
+from watchword.reading.speech.groups import Group, group_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
 
-__all__ = ["passive", "quotes_as", "reduced"]
+__all__ = ["passive", "quotes_as", "reduced", "whom_one_accuses"]
 
 
 #: So long is a relative clause between commas.
@@ -30,6 +30,8 @@ _ACTING = frozenset("he she they i we who".split())
 _DOING = frozenset("show find hold reveal establish".split())
 #: Verbs by which something is held of somebody, with nobody told who holds it.
 _HELD_OF = frozenset("believe think understand say report allege suspect".split())
+#: Behind these stands who accuses the one before: "Sol, whom the port accused of theft".
+_WHOM = frozenset(("whom", "which", "that"))
 #: Who accuses another before a verb without a comma: "two men prosecutors accused of theft".
 _ACCUSERS = frozenset("it prosecutors police officials authorities".split())
 _TELLING = frozenset("tell warn inform advise assure notify".split())
@@ -195,6 +197,24 @@ def reduced(line: Line, at: int, cue: Cue) -> Found | None:
         if agent:
             return Found(at, agent[0], "alleges", "accused by", _noun_before(line, at), agent[1])
     return None
+
+
+def whom_one_accuses(line: Line, at: int) -> Found | None:
+    """As in "Sol, whom the port has accused of theft, left": who stands behind the relative speaks."""
+    high = group_before(line.row, line.low, at).start
+    ahead = range(max(line.low, high - _RELATIVE), high)
+    whom = next((i for i in ahead if line.word(i) in _WHOM), -1)
+    of = next((i for i in range(at + 1, min(at + _RELATIVE, len(line.row))) if line.word(i) == "of"), -1)
+    when = words("times", "prepositions") | {"last", "this", "earlier"}
+    if any(t.low not in when and not t.text[0].isdigit() for t in line.row[at + 1 : of]):
+        return None  # "The report that Sol accused Orsk of theft": Orsk is the one accused
+    between = line.row[whom + 1 : high]
+    if whom < 0 or of < 0 or not between or any(t.text in ",;:" or t.quote >= 0 for t in between):
+        return None
+    phrase = phrase_after(line.row, whom + 1, high)
+    if phrase is None or not phrase.tokens or phrase.last != high - 1:
+        return None
+    return Found(at, line.voice(phrase), "alleges", "accused of", phrase.first, of)
 
 
 def _shut(line: Line, at: int) -> bool:

@@ -10,7 +10,7 @@ from watchword.reading.speech.leadins import OWNERS, is_office
 from watchword.reading.speech.phrases import LONGEST, Phrase, intro, possible
 from watchword.reading.speech.wording import single
 
-__all__ = ["phrase_after"]
+__all__ = ["ACCUSING", "accused_after", "phrase_after"]
 
 #: Behind these "first" and "then" are adjectives: "his first mate", "the then minister".
 _FIRST = frozenset("his her its their our my the a an 's".split())
@@ -21,6 +21,17 @@ _OPENS_NOUN = frozenset(("the", "a", "an", "'s")) | OWNERS
 _OPEN_ENDS = frozenset("the a an in on at of for from".split())
 #: Behind a paper they say who has it: "port declarations read out by a navy man".
 _SEEN = frozenset("read seen shown heard".split())
+#: What brings a charge behind the one charged.
+_ACCUSED_OF = frozenset(("of", "for", "over", "with"))
+#: Verbs whose object is the one charged.
+ACCUSING = frozenset("accuse blame suspect charge".split())
+
+
+def accused_after(tokens: Sequence[Token], at: int, high: int) -> Phrase | None:
+    """Whom a verb of accusing that ends before a token has as object, without what they are accused of."""
+    ahead = range(at + 1, high)
+    of = (n for n in ahead if tokens[n].low in _ACCUSED_OF and n + 1 < high and not tokens[n + 1].capital)
+    return phrase_after(tokens, at, next(of, high), inverted=True)
 
 
 def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool = False) -> Phrase | None:

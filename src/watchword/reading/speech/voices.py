@@ -141,6 +141,11 @@ class Voices:
             self.known.append(voice)
             del self.known[:-_REMEMBERED]
 
+    def of_last_sentence(self) -> list[Voice]:
+        """Who spoke in the sentence before the one being read."""
+        _, row = next(self.before(), (0, ()))
+        return [v for v in self.known if v.last >= row[0].start] if row else []
+
     def over(self, start: int, end: int) -> list[tuple[int, int, Entity]]:
         """The mentions that touch two characters' stretch: (start, end, entity)."""
         at = bisect_left(self._mentions, start - _MENTION, key=lambda m: m[0])

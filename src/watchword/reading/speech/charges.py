@@ -1,0 +1,64 @@
+"""Who answers a charge in the sentence that brings it: "X accused the yard of theft, a charge it denies"."""
+
+from __future__ import annotations
+
+from watchword.reading.cues import form_of
+from watchword.reading.speech.clauses import words
+from watchword.reading.speech.frames import THAT
+from watchword.reading.speech.line import Line
+from watchword.reading.speech.phrases import Phrase
+from watchword.reading.speech.reaches import Found
+from watchword.reading.speech.seen import FIRMS
+from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.trailing import ACCUSING, accused_after
+from watchword.reading.speech.voices import Voice, may_mean
+
+__all__ = ["charged"]
+
+
+def charged(line: Line, answers: Phrase) -> Voice | None:
+    """The one against whom the charge before "it" or "the firm" goes; None where no charge is taken up."""
+    if not answers.tokens:
+        return None
+    word = line.word(answers.first)
+    bare = word == "the" and answers.last == answers.first + 1
+    noun = bare and line.word(answers.last) in FIRMS | words("bodies")
+    comma = _comma(line, answers.first) if noun or word in words("pronouns") else 0
+    before = [f for f in line.found if f.verb < comma and not f.behind]
+    if not before:
+        return None
+    phrase = _object(line, before[-1], comma)
+    if phrase is None or not phrase.tokens or line.row[phrase.first].low in words("pronouns"):
+        return None
+    voice = line.voice(phrase)
+    word = "it" if noun else word
+    fits = voice is not None and (
+        may_mean(word, voice)
+        or (word == "it" and voice.person is None)
+        or (word == "they" and voice.person is not True)
+    )
+    return voice if fits else None
+
+
+def _comma(line: Line, at: int) -> int:
+    """The comma behind which a word takes up what was said: ", a charge it", ", which it"; 0 where none."""
+    n = at - 1
+    relative = line.word(n) in ("that", "which")
+    n -= relative
+    if relative and line.word(n) == ",":
+        return n
+    if line.word(n) not in words("claims"):
+        return 0
+    article = next((i for i in (n - 1, n - 2) if line.word(i) in ("a", "an", "the")), n)
+    return article - 1 if line.word(article - 1) == "," else 0
+
+
+def _object(line: Line, charge: Found, comma: int) -> Phrase | None:
+    """Whom a charge is against: the object of "accused", or the subject of what is claimed."""
+    form = form_of(line.row[charge.verb].low)
+    if form is None:
+        return None
+    if form.cue.verb in ACCUSING:
+        return accused_after(line.row, charge.verb + 1, comma)
+    first = charge.last + 1
+    return main_subject(line.row, first + (line.word(first) in THAT), comma)
