@@ -31,6 +31,8 @@ def charged(line: Line, answers: Phrase) -> Voice | None:
     if phrase is None or not phrase.tokens or line.row[phrase.first].low in words("pronouns"):
         return None
     voice = line.voice(phrase)
+    if noun and voice is not None and voice.person is None and " " not in voice.name:
+        return None  # "clerks say Orsk paid bribes, allegations the mill has called baseless"
     word = "it" if noun else word
     fits = voice is not None and (
         may_mean(word, voice)
