@@ -41,6 +41,7 @@ _SPEAKING = frozenset(
 )
 _WANTED = frozenset("want wish care choose agree intend plan".split())
 _CHOSE = frozenset("chose chooses opted opts elected preferred decided".split())
+_WISHED = frozenset("wanted wished cared".split())
 #: What one did not give: "a direct answer".
 _ANSWERS = frozenset("answer reply response comment details reason reasons information explanation".split())
 #: Those with whom one doesn't speak, and what stands behind "has said nothing".
@@ -60,6 +61,10 @@ _CHOSEN = frozenset(
 #: Calls and letters that nobody took.
 _CALLS = frozenset(
     "call calls phone phones telephone inquiry enquiry inquiries questions message messages".split()
+)
+_LETTERS = frozenset(
+    "request requests email emails e-mail e-mails letter letters query queries fax faxes text texts "
+    "attempts".split()
 )
 #: What one who "would not" do so keeps back.
 _WITHHELD = frozenset("provide give name identify share release confirm speak talk explain reveal".split())
@@ -84,10 +89,11 @@ def declined(line: Line, at: int) -> Found | None:
     if word in _WROTE and line.word(at - 1) == "never" and line.word(at + 1) in ("back", ".", ",", ""):
         return _simple(line, at - 1, at + 1, "declines", f"never {word}", verb=at)
     replied = word in _REPLIED or (word in _ANSWERING and line.word(at - 1) in ("would", "could"))
-    if replied and (first := _neither(line, at)) >= 0:
+    wished = word in _WISHED and line.word(at + 1) == "to" and line.word(at + 2) in _SPEAKING
+    if (replied or wished) and (first := _neither(line, at)) >= 0:
         ends = group_before(line.row, line.low, at).start
         voice = line.voice(Phrase("phrase", tuple(range(first + 1, ends))))
-        return Found(at, voice, "declines", f"neither {word}", first, at)
+        return Found(at, voice, "declines", f"neither {word}", first, at + 2 * wished)
     if silent := _silent(line, at):
         return silent
     if word in ("comment", "answer", "reply") and line.word(at - 1) in (
@@ -278,9 +284,38 @@ def _next(line: Line, at: int, wanted: frozenset[str]) -> int:
     return next((i for i in range(at, min(at + 7, len(line.row))) if line.word(i) in wanted), -1)
 
 
+def _unanswered(line: Line, at: int) -> Found | None:
+    """As in "Calls to the firm's office went unanswered", "An email to the mill was not returned"."""
+    group = group_before(line.row, line.low, at)
+    word, before = line.word(at), line.word(at - 1)
+    went = word == "unanswered" and before in ("went", "go", "were", "was", "remained", "been")
+    silent = went or (word in ("answered", "returned") and group.passive and group.negated)
+    first = next((i for i in range(line.low, at) if line.word(i) in _CALLS | _LETTERS), -1) if silent else -1
+    to = next((i for i in range(first + 1, at) if line.word(i) in ("to", "with")), -1) if first >= 0 else -1
+    if to < 0 or any(t.text in ",;" or t.quote >= 0 for t in line.row[first:to]):
+        return None
+    high = at - 1 if went else group.start
+    phrase = phrase_after(line.row, to + 1, high)
+    voice = line.voice(phrase) if phrase and phrase.tokens else None
+    return Found(at, voice, "declines", f"{before} {word}", line.low, at) if voice else None
+
+
+def _not_available(line: Line, at: int) -> Found | None:
+    """As in "Her office did not make her available for an interview"."""
+    made = next((i for i in range(at - 1, max(line.low, at - _FULL_NAME), -1) if line.word(i) == "make"), -1)
+    group = group_before(line.row, line.low, made) if made >= 0 else None
+    if group is None or not group.negated:
+        return None
+    return _simple(line, group.start, at, "declines", "did not make available", verb=made)
+
+
 def unreached(line: Line, at: int) -> Found | None:
     """As in "could not be reached", "was not available for comment", "offered no details"."""
     word = line.word(at)
+    if unanswered := _unanswered(line, at):
+        return unanswered
+    if word == "available" and line.word(at + 1) == "for" and (kept := _not_available(line, at)):
+        return kept
     if (word in ("reached", "contacted") and line.word(at - 1) == "be") or (
         word in ("available", "unavailable")
         and line.word(at + 1) == "for"

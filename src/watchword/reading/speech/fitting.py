@@ -99,7 +99,8 @@ _BE = frozenset("is are was were had has have did does would will could".split()
 _BARE = frozenset(
     "insist believe feel think contend complain predict reckon argue estimate stress maintain swear "
     "doubt suspect hope "
-    "fear conclude concede recall guess accept suggest consider".split()
+    "fear conclude concede recall guess accept suggest consider confess confide joke quip boast attest aver "
+    "gripe grumble lament declare caution affirm reiterate".split()
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.bodies import PRESS, body_of, name_of
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.courts import tried
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import FIRMS, POWERS, SUFFIXES, sex_of
@@ -54,8 +55,13 @@ _SPEAKING = frozenset(
     "article editorial column obituary post clip video inquiry enquiry investigation probe review proposal "
     "draft plan presentation transcript recording tally spreadsheet chart agreement disclosure".split()
 )
+#: Papers in which whoever gave them out speaks.
+_STATEMENTS = frozenset("statement release communique communiqué letter reply response".split())
 #: Papers by which a body tells something, and of which the text comes back to that body.
-_SENT = frozenset("disclosure announcement communique email e-mail memo".split())
+_SENT = frozenset(
+    "disclosure announcement communique communiqué email e-mail memo advisory bulletin circular notice "
+    "guidance paper note briefing".split()
+)
 #: So do these where they are all that a text names.
 _PAPERS = frozenset("document documents papers records files emails".split())
 #: Roles that texts put for each other: "the judge" is Justice Ekwo.
@@ -228,6 +234,8 @@ def _of_role(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
     head = made.head
     if made.owned_by.lower() in ("other", "others"):
         return None  # "the other's attorney": not the lawyer of the one named before
+    if (one := tried(voices, made, at)) is not None:
+        return one
     if made.definite and not made.named_inside:
         same = [
             v
@@ -285,7 +293,7 @@ def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
     ]  # fmt: skip
     recent = [v for v in bodies if paragraph - v.paragraph <= 1]
     sent = head in ("letter", "email", "memo") and made.text.lower().startswith("a ") and len(made.words) > 1
-    if head in ("statement", "release", "letter", "reply", "response") and not sent:
+    if head in _STATEMENTS and not sent:
         if made.definite and (issuer := _issuer(voices, head)):
             return issuer
         now = [v for v in bodies if v.paragraph == paragraph]
@@ -302,7 +310,7 @@ def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
     circulated = (
         head in words("documents") and not made.definite and made.text.lower().startswith(("a ", "an "))
     )
-    if circulated and head not in ("statement", "release", "letter", "reply", "response"):
+    if circulated and head not in _STATEMENTS:
         return Voice(bare_article(made.text), "named", words=made.words, heads=frozenset((head,)))
     if len(made.words) < 2 and not (made.definite and head in _SPEAKING) and not sent and head not in _PAPERS:
         return None

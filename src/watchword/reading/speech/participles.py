@@ -82,6 +82,8 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     if before == "" and cue.frame in ("say", "hard") and not line.around.brings(at):
         return None  # "Testifying before the committee, the president said"
     earlier = [f for f in line.found if f.verb < at and not _owned_noun(line, f)]
+    while len(earlier) > 1 and earlier[-1].voice is None and earlier[-1].verb > earlier[-2].last:
+        earlier.pop()  # "declined to discuss reports that it is for sale, saying only"
     wrote = next(
         (i for i in range(at - 1, line.low, -1) if line.word(i) in ("wrote", "written", "writes")), 0
     )

@@ -214,6 +214,8 @@ def whom_one_accuses(line: Line, at: int) -> Found | None:
     phrase = phrase_after(line.row, whom + 1, high)
     if phrase is None or not phrase.tokens or phrase.last != high - 1:
         return None
+    if line.word(phrase.first) in words("pronouns"):
+        return None
     return Found(at, line.voice(phrase), "alleges", "accused of", phrase.first, of)
 
 

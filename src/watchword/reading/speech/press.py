@@ -27,7 +27,9 @@ _PUBLISHED = frozenset("published released issued posted filed written signed pr
 _FILED = frozenset("court parliament congress last this the online".split())
 _NEAR = 8
 #: Papers by which a body speaks.
-_GIVEN_OUT = frozenset("statement release notice filing announcement letter email post communique".split())
+_GIVEN_OUT = frozenset(
+    "statement release notice filing announcement letter email post communique communiqué".split()
+)
 #: What somebody has counted or tells, behind "according to".
 _RECKONINGS = frozenset("calculation calculations count estimate estimates tally account telling".split())
 

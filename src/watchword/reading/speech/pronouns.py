@@ -169,7 +169,10 @@ def _just_spoke(voices: Voices, word: str, paragraph: int) -> Voice | None:
     nearest = next(voices.before(), None)
     if nearest is None or not nearest[1]:
         return None
+    told = voices.exchange[1] if voices.exchange else None
+    heard = told.name if told else ""  # "in response to the Post, the port said … It added"
     spoke = [v for v in voices.of_last_sentence() if may_mean(word, v) or _of_no_sex(word, v)]
+    spoke = [v for v in spoke if word != "it" or v.name != heard]
     if len(spoke) != 1 or is_surer(voices, word, spoke[0].name, spoke[0].person, paragraph):
         return None
     return (spoke[0].kind == "unnamed" and _told_of(voices, word, nearest[1])) or spoke[0]

@@ -148,6 +148,7 @@ def person_names(text: str) -> list[Seen]:
         while (
             len(parts) > 1
             and not surname
+            and not (titled and parts[0] in PRONOUN_NAMES)  # "Spokesperson He Lanying"
             and (parts[0].lower().strip(".") in roles or parts[0].lower() in ARTICLES | _OPENERS)
         ):
             titled = titled or parts[0].lower().strip(".") in words("titles") & roles

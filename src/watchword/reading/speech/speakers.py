@@ -10,6 +10,7 @@ from itertools import islice
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.descriptions import described
+from watchword.reading.speech.firms import firm_named_now
 from watchword.reading.speech.holders import holder_of
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.nouns import identify
@@ -100,7 +101,8 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         voice = (
             ((not _about_him(tokens, phrase) and holder_of(voices, made, at, paragraph)) or voice)
             if made.generic
-            else named_now(voices, voice, at, paragraph, sure=_owning(tokens, row[0]))
+            else firm_named_now(voices, voice, at, paragraph)
+            or named_now(voices, voice, at, paragraph, sure=_owning(tokens, row[0]))
         )
     if voice is not None:
         if made.generic and voice.kind == "unnamed" and made.person:
