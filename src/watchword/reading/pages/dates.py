@@ -130,7 +130,7 @@ def _opens(line: str, found: Stated) -> bool:
     """Whether a date stands in what opens a story: BEIJING, July 25, 2023 (Xinhua) — …"""
     head = line[: found.start]
     dash = _DASH.search(line, found.end)
-    before = re.match(r"[\s(]*[A-ZÀ-ÞА-Я\u3400-\u9fff][^.!?]{0,60}$", head) or not head.strip(" (")
+    before = re.match(r"[\s(]*[A-ZÀ-ÞĀ-ŽА-Я\u3400-\u9fff][^.!?]{0,60}$", head) or not head.strip(" (")
     return bool(before) and dash is not None and dash.start() - found.end <= 40
 
 

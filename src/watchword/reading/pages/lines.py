@@ -29,13 +29,13 @@ _CLOCK = re.compile(
 _HOUR = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
 #: Port Sudan, Sudan –
 _TWICE = re.compile(
-    r"(?P<whole>(?P<place>[A-ZÀ-Þ][^\d,()|.:]{2,30}),\s(?P<land>[A-ZÀ-Þ][^\d,()|.:]{2,30}?)\s?[–—])\s?"
+    r"(?P<whole>(?P<place>[A-ZÀ-ÞĀ-Ž][^\d,()|.:]{2,30}),\s(?P<land>[A-ZÀ-ÞĀ-Ž][^\d,()|.:]{2,30}?)\s?[–—])\s?"
 )
 #: What a letter's or paper's head holds: a number, or by whom.
 _NUMBERED = re.compile(
     r"\b(?:issue|briefing|no\.?|number|newsletter|vol\.?|volume|edition)\s#?\s?\d+", re.IGNORECASE
 )
-_BY_NAME = re.compile(r"\bby\s[A-ZÀ-Þ][\w.’'-]*(?:\s(?:[a-z]{1,3}\s)?[A-ZÀ-Þ][\w.’'-]+)+")
+_BY_NAME = re.compile(r"\bby\s[A-ZÀ-ÞĀ-Ž][\w.’'-]*(?:\s(?:[a-z]{1,3}\s)?[A-ZÀ-ÞĀ-Ž][\w.’'-]+)+")
 _STOPPED = re.compile(r"[.!?…][\"”’»)]*$")
 _SMALL = frozenset("of and de van von der la le the in for du del di da y".split())
 _BARS = re.compile(r"\s*[|•·‧▾]\s*|\s{2,}|\t")

@@ -10,7 +10,7 @@ from watchword.reading.pages.page import Zone
 __all__ = ["address_in", "outlet_in"]
 
 #: Words of a name, each with a capital, "of" and "the" between them.
-_NAME = r"((?:The\s)?[A-ZÀ-Þ][\w'’.&-]*(?:\s(?:of|the|and|&|[A-ZÀ-Þ0-9][\w'’.&-]*))*)"
+_NAME = r"((?:The\s)?[A-ZÀ-ÞĀ-Ž][\w'’.&-]*(?:\s(?:of|the|and|&|[A-ZÀ-ÞĀ-Ž0-9][\w'’.&-]*))*)"
 _AUTHOR = re.compile(
     r"\bis an? (?:[\w'-]+ ){0,6}(?:writer|reporter|correspondent|editor|journalist|columnist|contributor|"
     rf"producer) (?:for|at|with|of) {_NAME}"

@@ -47,7 +47,7 @@ _TAKEN_OFF = re.compile(
     r"(?:off|from)\s(?:[\w.'’-]+\s){0,4}(?:lists?|blacklists?|sanctions)\b"
 )
 #: Another name joined to one: "Sakunda Holdings and Tagwirei were placed under sanctions".
-_AND_NAME = re.compile(r"(?: and|,(?: and)?) [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}(?=[ ,])")
+_AND_NAME = re.compile(r"(?: and|,(?: and)?) [A-ZÀ-ÞĀ-Ž][\w’'-]*(?: [A-ZÀ-ÞĀ-Ž][\w’'-]*){0,3}(?=[ ,])")
 #: Occurrences of a name that are looked at.
 _OCCURRENCES = 20
 #: What tells others from the party whose name follows.
@@ -60,7 +60,7 @@ _OTHER = re.compile(
 #: So far into a page a dateline stands: "BEIJING, May 15 (Huaxia) --".
 _DATELINE = 2000
 #: A word with "&" and another capital is half of a name: "Keel & Hull".
-_PAIRED = re.compile(r"\0 & [A-ZÀ-Þ]|[\w.] & \0|^& \0")
+_PAIRED = re.compile(r"\0 & [A-ZÀ-ÞĀ-Ž]|[\w.] & \0|^& \0")
 #: Against a name, from which on a page's remark that somebody is listed isn't about it.
 _AGAINST = 3
 #: "put … and other enterprises on its list", said of all named between.
@@ -78,7 +78,7 @@ _NAMED_WITH = re.compile(
     r"\b(?:named|listed|designated|added)\s(?:[\w.'’-]+\s){0,4}(?:(?:together|along) with|alongside)\s$"
 )
 #: A name of several words.
-_FULL = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*)+")
+_FULL = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'.-]*)+")
 #: The reason against a name that the page says to be borne by two.
 SHARED = "the page says that two are called so"
 #: What says outright that one name is borne by two.
@@ -90,7 +90,7 @@ _SAME_NAME = re.compile(
 #: A word within an address: "huawei.com".
 _ADDRESS = re.compile(r"^[.@/_#]|[@/_]|\.\w")
 #: What introduces a name, before and behind it: "the Russian state bank ", ", an airline from Minsk".
-_INTRODUCING = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:[\s-][a-zß-ÿ][\w’'-]*){1,4}\s[“\"«„]?$")
+_INTRODUCING = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'-]*(?:[\s-][a-zß-ÿ][\w’'-]*){1,4}\s[“\"«„]?$")
 _INTRODUCED = re.compile(
     r",\s(?:an?|the|its|der|die|das|den|dem|le|la|el|une?|ein|eine)\s(?:[\w’'-]+\s?){1,6}"
 )

@@ -170,14 +170,14 @@ _ADDRESSED = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Gen|Col|President|General|Minister|Senat
 #: A word with a capital right before or behind, which makes another name of it; no title, no small word.
 _BEFORE_NAME = re.compile(
     r"(?:^|[^\w.!?:”\"’\n])(?!(?:The|But|And|For|In|As|When|While|If|Both|Mr|Mrs|Ms|Dr|President|General|"
-    r"Minister|Chief|Secretary|Judge)\b)[A-ZÀ-Þ][\w’'-]*\.?[ -]$"
+    r"Minister|Chief|Secretary|Judge)\b)[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?[ -]$"
 )
 _SHOP = re.compile(
     r"[’']s\s(?:Bar|Pub|Caf[eé]|Diner|Bakery|Restaurant|Hotel|Inn|Shop|Store|Gym|School|Garage|Farm)\b"
 )
 #: Many bear the name that a family or clan has, none of them the one before.
 _KIN = re.compile(r"\s(?:family|clan|dynasty|household|tribe)\b")
-_AFTER_NAME = re.compile(r"(?:[’']s)?[ -][A-ZÀ-Þ]\w|-\w|(?:[’']s)?,? (?:Road|Street)")
+_AFTER_NAME = re.compile(r"(?:[’']s)?[ -][A-ZÀ-ÞĀ-Ž]\w|-\w|(?:[’']s)?,? (?:Road|Street)")
 
 
 def _called_by(draft: Draft) -> set[str]:
@@ -232,7 +232,7 @@ def _with_title(text: str, start: int, end: int, full: Draft) -> int:
     joined = _JOINED.search(text[max(0, start - 20) : start])
     if joined and any(f"{joined[0]}{text[start:end]}".lower() in n.lower() for n in full.names):
         start -= len(joined[0])  # van Ingen, de la Cruz
-    before = re.search(r"([A-ZÀ-Þ][\w’'-]*\.?)\s$", text[max(0, start - 25) : start])
+    before = re.search(r"([A-ZÀ-ÞĀ-Ž][\w’'-]*\.?)\s$", text[max(0, start - 25) : start])
     if full.kind == "person" and before and title_strength(before[1]) == "office":
         return start - (len(before[0]))
     return start

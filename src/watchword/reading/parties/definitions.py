@@ -26,11 +26,11 @@ _CUE = (
     r"|(?:since\s)?(?:renamed|rebranded)(?:\s(?:itself|as|to)){0,2}"
     r"|(?:formerly|previously|originally|once)(?:\sknown\sas|\scalled)?|alias|a\.k\.a\.|aka|dit|surnommée?|genannt|apodado|conocido\scomo|detto|vulgo|conhecido\scomo)"
 )
-_TOLD = r"(?:[a-zà-ÿ][\w-]*(?:\sof(?:\s[A-ZÀ-Þ][\w-]*){1,2})?\s){0,7}?"
+_TOLD = r"(?:[a-zà-ÿ][\w-]*(?:\sof(?:\s[A-ZÀ-ÞĀ-Ž][\w-]*){1,2})?\s){0,7}?"
 _KNOWN_AS = re.compile(
     rf"(?:,\s{_TOLD}|\s[(]|\s|\s(?:is|was|are|were|has\sbeen|have\sbeen)\s(?:also\s|better\s|widely\s)?)"
     rf"{_CUE},?\s(?:the\s)?[“\"‘'«„]?\s?(?:the\s)?"
-    r"([A-ZÀ-Þ][\w’-]*(?:\s(?:of\s|the\s|de\s|del\s)?[A-ZÀ-Þ][\w’-]*){0,2})"
+    r"([A-ZÀ-ÞĀ-Ž][\w’-]*(?:\s(?:of\s|the\s|de\s|del\s)?[A-ZÀ-ÞĀ-Ž][\w’-]*){0,2})"
 )
 #: "…, or IBY,": initials that stand for the name.
 _OR = re.compile(r",?\s[(]?or\s(?:the\s)?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?(?=[,.;:)’'\s]|$)")

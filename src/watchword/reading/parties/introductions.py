@@ -20,7 +20,7 @@ _FROM = re.compile(
     r"(?:,?\s(?:of|from|in|at)\s|,?\s(?:is|was|comes|came|hails)\sfrom\s|"
     r",\swho\s(?:lives?|lived|works?|worked|studies|teaches|was born|grew "
     r"up|runs)[^.;,()]{0,40}?\s(?:in|at|near)\s)"
-    r"(?:the\s)?(?:(?:University|College|School|Institute)\sof\s)?((?:[A-ZÀ-Þ][\w’'.-]*,?\s?){1,5})"
+    r"(?:the\s)?(?:(?:University|College|School|Institute)\sof\s)?((?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*,?\s?){1,5})"
 )
 #: Where somebody is tried or sought is not where they are from: "a fugitive under indictment in Ohio".
 _TRIED = re.compile(
@@ -54,7 +54,7 @@ _SEAT = (
     r"vicar|parish priest|rector|fire chief|police chief|postmaster|coroner|dean|bishop|rabbi|imam|curator|"
     r"principal)"
 )
-_PLACE = r"(?:the\s)?((?:[A-ZÀ-Þ][\w’'.-]*(?:,?\s)?){1,4})"
+_PLACE = r"(?:the\s)?((?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*(?:,?\s)?){1,4})"
 _SEATED_AFTER = re.compile(rf"(?:,\s\d\d)?,\s(?:the\s|an?\s)?{_SEAT}\s(?:of|in|at)\s{_PLACE}")
 _SEATED_BEFORE = re.compile(rf"\b{_SEAT}\s(?:of|in|at)\s{_PLACE},\s$", re.IGNORECASE)
 #: What stands before a place, and behind its name. Firms are what one has a stake in and invests in.
@@ -79,9 +79,9 @@ _OF_PLACE = re.compile(
 )
 #: Characters before a dateline's place, with a town of it: "Manzanillo, ".
 _LINE = 40
-_OPENING = re.compile(r"(?:^|\n|\A)(?:[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,2}, )?$")
+_OPENING = re.compile(r"(?:^|\n|\A)(?:[A-ZÀ-ÞĀ-Ž][\w’-]+(?: [A-ZÀ-ÞĀ-Ž][\w’-]+){0,2}, )?$")
 #: What stands behind the place of a dateline, up to its dash or agency.
-_DATELINE = re.compile(r",\s[A-ZÀ-Þ][\w.,’ ]{2,40}?\s?(?:[—–]|-{1,2}\s|\([A-Z])")
+_DATELINE = re.compile(r",\s[A-ZÀ-ÞĀ-Ž][\w.,’ ]{2,40}?\s?(?:[—–]|-{1,2}\s|\([A-Z])")
 
 
 def introduced_as_another(

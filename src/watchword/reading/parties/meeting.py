@@ -30,7 +30,7 @@ _SEVERAL = 3
 #: What stands before a name by which somebody is only called.
 _CALLED = re.compile(r"(?:[“\"«‘]\s?|\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.)\s[“\"«‘]?\s?)$")
 #: An owner at the head of a run.
-_OWNER = re.compile(r"([\w .-]+?)['’]s\s+(?=[A-ZÀ-Þ])")
+_OWNER = re.compile(r"([\w .-]+?)['’]s\s+(?=[A-ZÀ-ÞĀ-Ž])")
 #: What reasons begin with that a given age is another's, or the listed person's.
 _AGED, _FITS = "aged ", "the age given here fits"
 #: Of these, those by which a person is told apart for the whole page.

@@ -41,10 +41,10 @@ _IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
 _NEAR = 40
 #: A ship's name right before its number: "the tanker PIONEER (IMO 9256602)".
 _SHIP_BEFORE = re.compile(
-    r"\b([A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ0-9][\w’'-]*){0,3})[\"”’»]?\s?[(,\[]\s?(?:with )?(?:the )?$"
+    r"\b([A-ZÀ-ÞĀ-Ž][\w’'-]*(?:\s[A-ZÀ-ÞĀ-Ž0-9][\w’'-]*){0,3})[\"”’»]?\s?[(,\[]\s?(?:with )?(?:the )?$"
 )
 #: A word behind a ship's name that makes another ship's of it: the Phoenix Star isn't the Phoenix.
-_LONGER = re.compile(r" (?:[A-ZÀ-Þ][\w’'-]+|[IVX]+|\d{1,2})\b")
+_LONGER = re.compile(r" (?:[A-ZÀ-ÞĀ-Ž][\w’'-]+|[IVX]+|\d{1,2})\b")
 #: Listed parties given for one entity; a brand's name may stand for dozens of its companies.
 _MOST = 5
 

@@ -26,7 +26,7 @@ _ARMED_NOUNS = (
 #: Characters beside a name in which a page says what somebody is.
 _BESIDE = 90
 #: A name behind a noun: "the tycoon Oleg Deripaska".
-_NAMED = re.compile(r",?\s[A-ZÀ-Þ]|\s(?:whom?|that)\b")
+_NAMED = re.compile(r",?\s[A-ZÀ-ÞĀ-Ž]|\s(?:whom?|that)\b")
 _SMALL = re.compile(r"[^\W\d_][\w-]+")
 #: What is told of somebody behind the name: ", the Cambodian senator", "is a trader".
 _TOLD_OF = re.compile(

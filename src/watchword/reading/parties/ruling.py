@@ -78,7 +78,7 @@ _FOR_CALLED = 5
 #: What has to speak for a person with an unusual family name whom several states list.
 _FOR_KNOWN = 3
 #: A word with a capital right before a name.
-_BEFORE = re.compile(r"([A-ZÀ-Þ][\w-]+)\s$")
+_BEFORE = re.compile(r"([A-ZÀ-ÞĀ-Ž][\w-]+)\s$")
 #: A word right behind a name that makes a station or paper of it, or one of several.
 _NUMBERED = re.compile(
     r"\s(?:One|Two|Three|Four|Plus|TV|FM|Radio|News|Online|Live|Daily|Times|Post|Herald|[IVX]{1,4}|\d{1,2}|"

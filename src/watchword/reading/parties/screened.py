@@ -34,7 +34,7 @@ _LATIN_ARTICLES = ("los", "las", "la", "el", "les")
 #: An ordinary word by which somebody is only called: "known as « Barbecue »".
 _NICKNAMED = re.compile(
     r"\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.),?\s[“\"«‘]?\s?"
-    r"([A-ZÀ-Þ][\w’'-]{3,20})(?![\w ]*[A-Z])"
+    r"([A-ZÀ-ÞĀ-Ž][\w’'-]{3,20})(?![\w ]*[A-Z])"
 )
 #: What German says of a firm before its name, with a capital as all its nouns have.
 _GERMAN_NOUNS = frozenset(

@@ -48,7 +48,9 @@ def is_product(match: Match, context: Context) -> bool:
     behind = _WEAPONS.match(context.text, match.end)
     if behind is None or "drone" not in behind[0]:
         return behind is not None
-    before = re.search(r"([A-ZÀ-Þ][\w-]+)(?:['’]s)?\s$", context.text[max(0, match.start - 30) : match.start])
+    before = re.search(
+        r"([A-ZÀ-ÞĀ-Ž][\w-]+)(?:['’]s)?\s$", context.text[max(0, match.start - 30) : match.start]
+    )
     return before is not None and bool(place_code(before[1]))
 
 

@@ -48,7 +48,7 @@ _IDENTIFIED = re.compile(
     r"(?:was|is) (?:identified|named)(?: only| just| simply)?(?: by \w+)? as|"
     r"asked to be (?:called|named|known as|identified as))|"
     r"(?:identified|named|known)(?: only| just| simply)?(?: by (?:the )?\w+)? as) "
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]*\.?(?: [A-ZÀ-Þ][\w’'-]*\.?){0,2})$"
+    r"(?P<name>[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?(?: [A-ZÀ-ÞĀ-Ž][\w’'-]*\.?){0,2})$"
 )
 
 

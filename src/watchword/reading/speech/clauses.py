@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"[A-Z]{2,8}\.[A-Z]{2,3}\b|[A-Za-z]{2,20}\.(?:com|io|ru|org|net|de|cn|ua|ir)\b|"
     r"[A-Z]{1,3}\d{1,6}(?:[.,]\d{1,6}){1,4}%?|"
     r"\d{1,4}-(?:years?-olds?|[a-z]{3,20})\b|\d[\d.,]{0,40}\d%?|"
-    r"\w{1,100}(?:(?:[-'’&/]|–(?=[A-ZÀ-Þ]))\w{1,100}){0,8}|[^\w\s]"
+    r"\w{1,100}(?:(?:[-'’&/]|–(?=[A-ZÀ-ÞĀ-Ž]))\w{1,100}){0,8}|[^\w\s]"
 )
 _OWNER = re.compile(r"(?:['’][sS]|(?<=[sS])['’])$")
 #: A day's number in brackets behind its name, as Latin American papers write it.
@@ -34,22 +34,22 @@ _ENDING = re.compile(
     r"S\.r\.l|JSC|Limited|Incorporated)\b"
 )
 #: What a ministry is for, before a comma and behind it, and how many characters it has at most.
-_CAPITALS = r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}"
+_CAPITALS = r"[A-ZÀ-ÞĀ-Ž][\w’'-]*(?: [A-ZÀ-ÞĀ-Ž][\w’'-]*){0,3}"
 _BODY_OF = re.compile(
     r"\b(?:Ministry|Department|Committee|Commission|Bureau|Agency|Office|Institute|Council|Secretariat|Minister|"
     rf"Secretary|Directorate|Faculty|School) (?:of|for|on) (?:the )?{_CAPITALS}(?:, {_CAPITALS}){{0,3}}$"
 )
-_AND_LAST = re.compile(rf"(?:, {_CAPITALS}){{1,4}},? (?:and|&) [A-ZÀ-Þ]")
+_AND_LAST = re.compile(rf"(?:, {_CAPITALS}){{1,4}},? (?:and|&) [A-ZÀ-ÞĀ-Ž]")
 #: The same of a body that tells its trades first: "the Zakat, Tax and Customs Authority".
 _TRADES = re.compile(rf"\b[Tt]he {_CAPITALS}(?:, {_CAPITALS}){{0,2}}$")
 _AND_BODY = re.compile(
-    rf"(?:, {_CAPITALS}){{1,3}},? (?:and|&) (?:[A-ZÀ-Þ][\w’'-]* ){{1,3}}"
+    rf"(?:, {_CAPITALS}){{1,3}},? (?:and|&) (?:[A-ZÀ-ÞĀ-Ž][\w’'-]* ){{1,3}}"
     r"(?:Authority|Ministry|Department|Agency|"
     r"Commission|Committee|Bureau|Office|Service|Administration|Council|Board|Union|Directorate|Association)\b"
 )
 _PORTFOLIO = 150
 #: An Arabic article before a capital: "al-Burhan", "el-Tayeb".
-_ARTICLED = re.compile(r"(?:a[lrsdnzt]|ash|el|ul|bin)[-’'](?=[A-ZÀ-Þ])")
+_ARTICLED = re.compile(r"(?:a[lrsdnzt]|ash|el|ul|bin)[-’'](?=[A-ZÀ-ÞĀ-Ž])")
 #: Marks that lead from a word to a note.
 _MARKS = frozenset("*†‡")
 #: Frames of verbs that may stand behind the words said.
@@ -60,7 +60,7 @@ _SHOUTED = 4
 _HOW = re.compile(r"[a-z]{3,20}ly")
 _WORD_BEHIND = re.compile(r" ([a-z]+)")
 #: A name between quotation marks, its length, and words that say it is one.
-_NAME = re.compile(r"[A-ZÀ-ÞА-Я][\w’'-]{0,20}(?: [A-ZÀ-ÞА-Я][\w’'-]{0,20})?")
+_NAME = re.compile(r"[A-ZÀ-ÞĀ-ŽА-Я][\w’'-]{0,20}(?: [A-ZÀ-ÞĀ-ŽА-Я][\w’'-]{0,20})?")
 _NICKNAME = 30
 _AGED = re.compile(r",? (?:\d\d(?: years old)?,|(?:told|tells|said|says) )")
 _KNOWN_AS = re.compile(r"\b(?:(?:known|also known) as|a\.?k\.?a\.?|alias|nicknamed|dubbed)(?: the)? $")

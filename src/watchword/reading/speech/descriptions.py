@@ -114,7 +114,7 @@ _CALLED = re.compile(
     r"(?:asked|wanted|wants|asks) to be (?:called|known|named|identified|quoted)"
     r"(?: only| just)?(?: as| by)?(?: only)?|"
     r"goes by|(?:called|calls|calling) (?:him|her)self|is called|was called) "
-    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})$"
+    r"(?P<name>[A-ZÀ-ÞĀ-Ž][\w'’-]+(?: [A-ZÀ-ÞĀ-Ž][\w'’-]+){0,2})$"
 )
 
 

@@ -10,11 +10,13 @@ __all__ = ["Checked", "checked_claim"]
 #: A claim up to what the checkers make of it, on one line.
 _CLAIM = re.compile(
     r"(?:THE )?(?:CLAIM|Claim|What was claimed)\s?[:–—-]?\s+"
-    r"(?P<words>[“\"‘']?[A-ZÀ-Þ0-9][^\n]{12,400}?)"
+    r"(?P<words>[“\"‘']?[A-ZÀ-ÞĀ-Ž0-9][^\n]{12,400}?)"
     r"(?=\s+(?:RATING|Rating|VERDICT|Verdict|SOURCE|Source|CONCLUSION|Conclusion|OUR RULING)\b|\s*$)"
 )
 #: Who said it, as the same line has it: "SOURCE Sputnik, 9 April".
-_SOURCE = re.compile(r"\b(?:SOURCE|Source)\s?:?\s+(?P<name>[A-ZÀ-Þ][\w’'. -]{1,40}?)(?=,|\s+[A-Z]{4,}|\s*$)")
+_SOURCE = re.compile(
+    r"\b(?:SOURCE|Source)\s?:?\s+(?P<name>[A-ZÀ-ÞĀ-Ž][\w’'. -]{1,40}?)(?=,|\s+[A-Z]{4,}|\s*$)"
+)
 #: What carries claims: "a Facebook post".
 _CARRIER = re.compile(
     r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:post|video|message|meme|tweet|reel|article|blog|website|caption)\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watchword.reading.speech.clauses import words
-from watchword.reading.speech.seen import RUN, initials
+from watchword.reading.speech.seen import RUN, initials, telling
 from watchword.reading.speech.voices import Voices
 
 __all__ = ["full_name", "initialled"]
@@ -41,8 +41,8 @@ def _given(label: str, voices: Voices) -> str | None:
     """The full name of somebody whose label is only a part of it: NOOR is the text's Noor Abadi."""
     if " " in label or "." in label:
         return None
-    met = re.findall(rf"\b{re.escape(label.title())} (?:[A-ZÀ-Þ][\w’'-]+)", voices.text[:_SEARCHED])
-    met += re.findall(rf"\b(?:[A-ZÀ-Þ][\w’'-]+) {re.escape(label.title())}\b", voices.text[:_SEARCHED])
+    met = re.findall(rf"\b{re.escape(label.title())} (?:[A-ZÀ-ÞĀ-Ž][\w’'-]+)", voices.text[:_SEARCHED])
+    met += re.findall(rf"\b(?:[A-ZÀ-ÞĀ-Ž][\w’'-]+) {re.escape(label.title())}\b", voices.text[:_SEARCHED])
     roles = words("titles", "persons", "bodies", "pronouns", "subordinators", "conjunctions", "prepositions")
-    names = {n for n in met if roles.isdisjoint(re.split(r"[ ’']", n.lower()))}
+    names = {n for n in met if roles.isdisjoint(telling(re.split(r"[ ’']", n)))}
     return names.pop() if len(names) == 1 else None

@@ -8,7 +8,7 @@ from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb
 from watchword.reading.speech.wording import doer
 
-__all__ = ["ACTING", "NAMES", "OWNERS", "behind_lead_in", "behind_place", "is_office", "trimmed"]
+__all__ = ["ACTING", "NAMES", "OWNERS", "PERIODS", "behind_lead_in", "behind_place", "is_office", "trimmed"]
 
 #: Behind these a noun still belongs to what stands before.
 _BINDING = frozenset("to of and or by as than a an the".split())
@@ -17,6 +17,8 @@ ACTING = frozenset("he she they we i it".split())
 OWNERS = frozenset("his her its their our my your".split())
 #: Words of time that are names as well.
 NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june august".split())
+#: Words of time that are written small: with a capital behind another, or alone, they are surnames.
+PERIODS = frozenset("day week month year weekend morning night spring summer winter fall noon early".split())
 _SEVERAL = frozenset("one another several two three four five six some many".split())
 _AGES = frozenset("a an one two three four five six seven eight nine ten twelve some several many".split())
 #: Words that may say where before a subject: "In a post on a social network its spokesman".

@@ -29,7 +29,7 @@ _HEADING = re.compile(
     r"(?:by|of|from) (?P<who>.+)"
 )
 _WRITTEN = re.compile(r"\bquestions? for (?:written|oral) answer\b", re.IGNORECASE)
-_MEMBER = re.compile(r"(?P<who>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){1,4}) \([^()]{2,60}\)")
+_MEMBER = re.compile(r"(?P<who>[A-ZÀ-ÞĀ-Ž][\w'’-]+(?: [\w'’-]+){1,4}) \([^()]{2,60}\)")
 #: Behind the name: what the text is about, or for whom.
 _BEHIND = re.compile(
     r" (?:on behalf of|on|to|at|before|regarding|concerning|about|following)\b.*$|[,;(–—|].*$"
@@ -49,7 +49,7 @@ _SALUTE = re.compile(
 )
 _SIGNATURE = re.compile(
     r"[—–-]{0,2} ?(?:Yours (?:\w+|etc)\.?,? )?"
-    r"(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*| (?:de|van|von|al|bin|la)\b){0,5})"
+    r"(?P<who>[A-ZÀ-ÞĀ-Ž][\w.’'-]*(?: [A-ZÀ-ÞĀ-Ž][\w.’'-]*| (?:de|van|von|al|bin|la)\b){0,5})"
     r"(?:, [^.!?:;]{2,60}| \([^()]{2,40}\))?"
 )
 #: A letter's paragraphs at most.

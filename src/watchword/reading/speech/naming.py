@@ -11,7 +11,7 @@ from watchword.model.countries import country_code
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
-from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, Seen, like_a_body
+from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, Seen, like_a_body, telling
 from watchword.reading.speech.titled import long_office, titled
 from watchword.reading.speech.wording import (
     doer,
@@ -223,6 +223,7 @@ class Describer:
             return paper
         return (
             titled(tokens, head, rest)
+            or self._surname(last, head)
             or _many_alone(tokens, head, rest, opening)
             or _friends_of(tokens, head, rest, opening)
             or self._named(tokens, head, rest)
@@ -259,6 +260,13 @@ class Describer:
         head, rest = row[:end], row[end:]
         return ([*head, *rest], []) if head and rest and _is_whole(tokens, head, rest) else (head, rest)
 
+    def _surname(self, last: Token, head: list[int]) -> Made | None:
+        """A surname that the text has behind a given name: "John Baker … Baker said"."""
+        if len(head) > 1 or not last.capital or last.text not in self._surnames:
+            return None
+        # No calling, which the empty role says.
+        return Made(last.text, role="", words=words_of(last.text), person=True)
+
     def _named(self, tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | None:
         """A name: its last word has a capital, and not all of its words are for bodies or persons."""
         last = tokens[head[-1]]
@@ -267,9 +275,6 @@ class Describer:
         if numbered and not any(tokens[i].low in words("times") for i in head):
             whole = text_of(tokens, head)
             return Made(whole, words=words_of(whole), person=False)
-        if len(head) == 1 and last.capital and last.text in self._surnames:
-            # "John Baker … Baker said": a name, no calling, which the empty role says
-            return Made(last.text, role="", words=words_of(last.text), person=True)
         if not last.capital or (len(head) == 1 and last.low in general):
             return None
         if {tokens[i].low for i in head} <= general | {"'s"}:
@@ -314,7 +319,7 @@ class Describer:
         name = text_of(tokens, head)
         if _INITIALS.fullmatch(name):
             return True  # "H.T. rejected the charge"
-        if set(name.lower().split()) & ({"&"} | words("bodies") | words("outlets") | SUFFIXES):
+        if telling(name.split()) & ({"&"} | words("bodies") | words("outlets") | SUFFIXES):
             return False
         for _, _, entity in self.over(tokens[head[0]].start, tokens[head[-1]].end):
             if entity.kind == "person":

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.made import Made
-from watchword.reading.speech.seen import bare_surname, sex_of
+from watchword.reading.speech.seen import bare_surname, sex_of, telling
 from watchword.reading.speech.statement import Statement
 from watchword.reading.speech.titled import PARTICLES
 from watchword.reading.speech.voices import Voice, Voices, sex_of_voice
@@ -119,7 +119,7 @@ def _bare_person(voices: Voices, voice: Voice, at: int, *, sure: bool) -> bool:
         return False
     if voice.heads & words("persons", "titles") or not voice.name[0].isupper():
         return False  # an office itself
-    if not _NAME[0] <= len(parts) <= _NAME[1] or {p.lower() for p in parts} & words("bodies", "times"):
+    if not _NAME[0] <= len(parts) <= _NAME[1] or telling(parts) & words("bodies", "times"):
         return False
     if not _OPENS.search(voices.text[max(0, at - _BACK) : at]):
         return False  # "the intern is Grace Moyo"
@@ -162,7 +162,7 @@ def _untold(voices: Voices, office: Voice, voice: Voice, at: int) -> bool:
     end = voices.text.find(voice.name, at) + len(voice.name)
     told = _TOLD_OF.match(voices.text, end)
     noun = office.kind == "unnamed" and bool(office.heads & words("persons", "titles"))
-    other = any(plain(p) in everyday() or p.isupper() for p in voice.name.split())
+    other = any(plain(p) in everyday() for p in telling(voice.name.split())) or voice.name.isupper()
     return noun and not (told or other or office.plural or office.role)
 
 

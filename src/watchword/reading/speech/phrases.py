@@ -15,6 +15,7 @@ from watchword.reading.speech.groups import adverb
 from watchword.reading.speech.leadins import (
     ACTING,
     OWNERS,
+    PERIODS,
     behind_lead_in,
     behind_place,
     is_office,
@@ -107,7 +108,8 @@ def intro(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return len(row) == 1 or not (
             tokens[row[1]].capital or tokens[row[1]].low in ("the", "a", "an") or tokens[row[1]].low in OWNERS
         )
-    if word in words("times") and word not in ("may", "march", "sun"):
+    surname = token.capital and len(row) == 1 and word in PERIODS - {"early"}  # "Day (added)"
+    if word in words("times") and word not in ("may", "march", "sun") and not surname:
         return True
     later = tokens[row[1]].low if len(row) > 1 else ""
     return (

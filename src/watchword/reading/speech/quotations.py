@@ -56,7 +56,7 @@ _MOST_SINGLE = 30
 #: Lines broken by a width: so long at least and at most, and no more uneven than this.
 _WRAPPED, _WIDEST, _RAGGED = 45, 110, 25
 #: A byline in small letters is no headline's second line.
-_CREDIT = re.compile(r"(?:by|from|with) [A-ZÀ-Þ]")
+_CREDIT = re.compile(r"(?:by|from|with) [A-ZÀ-ÞĀ-Ž]")
 _ENDS = '.!?:;"”’»」。！？)'
 
 
@@ -64,7 +64,8 @@ _ENDS = '.!?:;"”’»」。！？)'
 _CLOCK = re.compile(
     r"(?:\*\*)?(?:[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]|\d{1,2}:\d\d(?::\d\d)?|"
     r"\d{1,2}[.h]\d\d(?= ?(?:[ap]\.?m\b|[A-Z]{2,4}\b|\*\*)))"
-    r"(?: ?(?:[ap]\.?m\.?|GMT|UTC|BST|CET|CEST|EST|EDT|ET))?[:.]?(?:\*\*)?\s?[-–—:]?\s+(?=[A-ZÀ-Þ“\"‘'«(\[])"
+    r"(?: ?(?:[ap]\.?m\.?|GMT|UTC|BST|CET|CEST|EST|EDT|ET))?[:.]?(?:\*\*)?\s?[-–—:]?\s+"
+    r"(?=[A-ZÀ-ÞĀ-Ž“\"‘'«(\[])"
 )
 #: A question in bold at the head of the paragraph that answers it.
 _BOLD_QUESTION = re.compile(r"\*\*[^*\n]{3,300}\?\*\*(?=\s+\S)")

@@ -29,6 +29,7 @@ __all__ = [
     "like_a_body",
     "person_names",
     "sex_of",
+    "telling",
 ]
 
 ARTICLES = frozenset(("a", "an", "the"))
@@ -47,8 +48,8 @@ SUFFIXES = frozenset(
 RUN = re.compile(
     r"(?<![\w.])(?:(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Rev|Sgt|Det|Insp|Supt|Eng|Engr|Adv|Brig|Cmdr|Amb|Hon)\.\s?)*"
     r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: "
-    r"(?:(?:[A-ZÀ-Þ]|Jr|Sr|St|Co|Inc|Ltd|Corp|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|Hon|Rev|Sgt|Mt)\.|"
-    r"[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}|(?:a[lrsdnzt]|ash|el|ul|bin)[-’'][A-ZÀ-Þ][\w’'-]{1,40}|"
+    r"(?:(?:[A-ZÀ-ÞĀ-Ž]|Jr|Sr|St|Co|Inc|Ltd|Corp|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|Hon|Rev|Sgt|Mt)\.|"
+    r"[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}|(?:a[lrsdnzt]|ash|el|ul|bin)[-’'][A-ZÀ-ÞĀ-Ž][\w’'-]{1,40}|"
     r"of|and|for|de|al|bin|van|von|the|la|del|da|der|ole|"
     r"&)){0,8}"
 )
@@ -95,7 +96,11 @@ _MANAGED = re.compile(
 #: Words that "the" may follow inside a name.
 _JOINED = frozenset("of for and in on de".split())
 #: A lone capital before a small word.
-_SPEAKS = re.compile(r"(?<![A-Za-zÀ-ž] )(?<![\w’'-])([A-ZÀ-ÞĀ-Ž][\w’'-]{2,30}) ([a-z]{3,12})\b")
+_SPEAKS = re.compile(
+    r"(?<![A-Za-zÀ-ž] )(?<![\w’'-])"
+    r"((?:(?:Le|La|De|Del|Di|Da|Van|Von|Ó|St\.) )?[A-ZÀ-ÞĀ-Ž][\w’'-]{2,30})(?:, (?:[a-z]+ ){1,4}[a-z]+,)? "
+    r"(?:(?:has|had|also|then|later|never|still|now) ){0,2}([a-z]{3,12})\b"
+)
 #: Capitals at a sentence's beginning that are no part of a name.
 _OPENERS = frozenset(
     "but and in on at his her its their our for today yesterday also however meanwhile when "
@@ -184,13 +189,13 @@ def person_names(text: str) -> list[Seen]:
         beside = beside and not (before.rstrip().endswith(",") and _MANAGED.search(before))
         may_be = (
             2 <= len(parts) <= 3
-            and not {w.lower() for w in parts} & (words("bodies") | SUFFIXES)
+            and not telling(parts) & (words("bodies") | SUFFIXES)
             and not like_a_body(parts)
         )
         note = _told_of(text[run.end() : run.end() + 60], roles) if may_be else None
         aged = note or ""
         given = given_and_last(parts)
-        body = bool({w.lower().strip(".,") for w in parts} & (words("bodies") | SUFFIXES | {"of", "for"}))
+        body = bool(telling(parts) & (words("bodies") | SUFFIXES | {"of", "for"}))
         owned = re.search(r"['’]s\b", run.group().split()[0]) is not None
         person = (
             (titled or beside or note is not None or given) and not body and not owned and len(parts) <= 4
@@ -211,8 +216,9 @@ def person_names(text: str) -> list[Seen]:
     small = bodies | {"of", "for", "and", "the"}
     for seen in found:
         told = seen.name.split()
-        if 2 <= len(told) <= 3 and told[-1] in speaking and small.isdisjoint(w.lower() for w in told):
-            seen.person = True  # "Taras Ostapchuk worked … Ostapchuk said"
+        speaks = told[-1] in speaking or " ".join(told[1:]) in speaking
+        if 2 <= len(told) <= 3 and speaks and small.isdisjoint(telling(told)):
+            seen.person = True  # "Taras Ostapchuk worked … Ostapchuk said", "Fatima Church … Church denied"
     persons = {s.name for s in found if s.person}
     lasts = {n.split()[-1] for n in persons}
     for seen in found:
@@ -237,7 +243,7 @@ def given_and_last(parts: Sequence[str]) -> bool:
 def _is_said(word: str) -> bool:
     """Whether a word is a verb of reporting that has whoever stands before it as its subject."""
     form = form_of(word)
-    return form is not None and form.kind in ("past", "third") and form.cue.frame in ("say", "tell", "hard")
+    return form is not None and form.kind in ("past", "third", "participle")
 
 
 def _told_of(after: str, roles: frozenset[str]) -> str | None:
@@ -275,6 +281,12 @@ def sex_of(name: str, role: str) -> str:
         if first and first[0] in words("male")
         else ""
     )
+
+
+def telling(parts: Sequence[str]) -> set[str]:
+    """The words of a name that can tell what bears it: not a surname like Church, Banks, or Day."""
+    told = parts[:-1] if len(parts) > 1 and sex_of(parts[0], "") and parts[-1][0].isupper() else parts
+    return {w.lower().strip(".,") for w in told}
 
 
 def like_a_body(parts: Sequence[str]) -> bool:

@@ -79,14 +79,15 @@ _MARKS = frozenset(
 _TAB = re.compile(r"<title[^>]{0,200}>\s*\Z", re.IGNORECASE)
 #: A person's name in a byline.
 _BYLINE = re.compile(
-    r"(?:\b[Bb]y |^)([A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|de|van|von|al|el))*(?: [A-ZÀ-Þ][\w’'-]+){1,2})\b"
+    r"(?:\b[Bb]y |^)([A-ZÀ-ÞĀ-Ž][\w’'-]+(?: (?:[A-ZÀ-ÞĀ-Ž]\.|de|van|von|al|el))*"
+    r"(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){1,2})\b"
 )
 #: How a text gives a name to somebody whose words follow.
 _CALLED = re.compile(
     r"(?:asked (?:me )?to be (?:called|named|identified(?: only)?(?: as| by)?)|"
     r"wants? to be (?:called|known as)|calls? (?:him|her)self|(?:gave|gives) (?:his|her) name (?:only )?as|"
     r"who goes by) "
-    r"([A-ZÀ-Þ][\w'’-]{1,20}(?: [A-ZÀ-Þ][\w'’-]{1,20}){0,2})"
+    r"([A-ZÀ-ÞĀ-Ž][\w'’-]{1,20}(?: [A-ZÀ-ÞĀ-Ž][\w'’-]{1,20}){0,2})"
 )
 
 

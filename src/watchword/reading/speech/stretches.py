@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb
-from watchword.reading.speech.leadins import NAMES, OWNERS
+from watchword.reading.speech.leadins import NAMES, OWNERS, PERIODS
 from watchword.reading.speech.phrases import MADE
 
 __all__ = ["segments", "without_adverbials"]
@@ -104,6 +104,11 @@ def _is_time(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
         and tokens[row[n - 1]].low not in words("times")
     ):
         return False
+    if token.capital and token.low in PERIODS:
+        alone = len(row) == 1 and token.low != "early"
+        behind = n and tokens[row[n - 1]].capital and tokens[row[n - 1]].low not in words("times")
+        if alone or behind:
+            return False  # "Stephen Day (said)", "Day (added)"
     if token.text.isdigit() and all(_numbered(tokens, i) for i in row[:n]) and n == len(row) - 1 and n:
         return False  # "France 24 (said)"
     return token.low in words("times") or (token.text[0].isdigit() and not token.low.endswith("-old"))

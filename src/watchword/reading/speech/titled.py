@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from watchword.model.countries import country_code
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
-from watchword.reading.speech.seen import FIRMS, SUFFIXES, given_and_last, sex_of
+from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.wording import opens_sentence, text_of, words_of
 from watchword.reading.tokens import everyday, plain
 
@@ -27,6 +27,8 @@ _FIRM_ENDINGS = ("maker", "builder", "owned", "miner", "grower", "based", "liste
 _GIVEN_AND_LAST = 3
 #: Words before an office's noun ("Hungarian member of"), and words of its holder's name.
 _OFFICE, _NAME = 4, (2, 3)
+#: Small words inside such a name at most: "van der".
+_SMALL = 2
 #: Words of an office's noun and its holder's name.
 _HOLDER = 5
 #: Words of a land, its owner's mark and one of its firms.
@@ -151,12 +153,27 @@ def long_office(tokens: Sequence[Token], row: Sequence[int]) -> Made | None:
     ):
         return None
     # Not "adviser to Mayor Ana Sol".
-    for n in range(len(row) - _NAME[0], max(office + 1, len(row) - _NAME[1] - 1), -1):
+    for n in range(len(row) - _NAME[0], max(office + 1, len(row) - _NAME[1] - _SMALL - 1), -1):
         own = {tokens[i].low for i in row[office + 2 : n]} - words("titles") - {"prime", "first", "chief"}
-        if own and tokens[row[n - 1]].capital and given_and_last([tokens[i].text for i in row[n:]]):
+        behind = tokens[row[n - 1]]
+        if own and (behind.capital or behind.low in words("bodies")) and _begins_given(tokens, row[n:]):
             text = text_of(tokens, row[n:])
             return Made(text, role=text_of(tokens, row[:n]), person=True, words=words_of(text))
     return None
+
+
+def _begins_given(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether words are a given name of one sex and a surname: "Bogdan Church", "Hans van der Berg"."""
+    large = [tokens[i] for i in row if tokens[i].low not in PARTICLES or tokens[i].capital]
+    shut = words("outlets", "times", "titles") | SUFFIXES
+    return (
+        _NAME[0] <= len(large) <= _NAME[1]
+        and all(t.capital and not t.text.isupper() for t in large)
+        and bool(sex_of(large[0].text, ""))
+        and tokens[row[0]] is large[0]
+        and tokens[row[-1]] is large[-1]
+        and shut.isdisjoint(t.low for t in large)
+    )
 
 
 def _behind_small(tokens: Sequence[Token], head: list[int]) -> Made | None:

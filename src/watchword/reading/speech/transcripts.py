@@ -22,8 +22,11 @@ from watchword.reading.speech.wording import is_outlet
 
 __all__ = ["Turn", "heard", "turns_of"]
 
-_PART = r"(?:[A-ZÀ-Þ][\w.’'-]{0,25}|of|for|the|and|de|van|von|al|bin|da|la)"
-_NAME = rf"[A-ZÀ-Þ][\w.’'-]{{0,25}}(?:,? {_PART}){{0,7}}"
+_PART = (
+    r"(?:(?:a[lrsdnzt]-|ash-|el-)?[A-ZÀ-ÞĀ-Ž][\w.’'-]{0,25}|"
+    r"of|for|the|and|de|der|den|du|van|von|al|el|bin|ibn|da|di|dos|la|le)"
+)
+_NAME = rf"[A-ZÀ-ÞĀ-Ž][\w.’'-]{{0,25}}(?:,? {_PART}){{0,7}}"
 _BRACKETS = r"(?:\s?\([^()\n]{1,60}\)){0,3}"
 #: A label before its turn, a note like "[CLIP, MALE VOICE]" too; and one on a line of its own.
 _INLINE = re.compile(
@@ -35,7 +38,8 @@ _PRINTED = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm)\.|"
     r"(?:Vice |Co-)?Chair(?:man|woman|person)?|Ranking Member|Member|Delegate|"
     r"Commissioner|Senator|Representative|Ambassador|Secretary|The)"
-    r" [A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,25}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]+)?(?: of [A-Z][a-z]+)?)(?P<more>)\. (?=\S)"
+    r" [A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž’'-]{2,25}(?: [A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž’'-]+)?(?: of [A-Z][a-z]+)?)"
+    r"(?P<more>)\. (?=\S)"
 )
 _LINE = re.compile(rf"(?P<name>{_NAME})(?P<more>{_BRACKETS})")
 _ASKING = frozenset(

@@ -17,7 +17,7 @@ from watchword.reading.speech.voices import Voice
 __all__ = ["lead_of", "voice_of"]
 
 #: A line that signs the quotation above it, and its characters.
-_SIGNED = re.compile(r"(?:[-–—―~]{1,2}|by) ?(?P<who>[A-ZÀ-Þ][^!?“”\"]*[^!?“”\".])")
+_SIGNED = re.compile(r"(?:[-–—―~]{1,2}|by) ?(?P<who>[A-ZÀ-ÞĀ-Ž][^!?“”\"]*[^!?“”\".])")
 _LINE = 200
 #: A sentence before a quotation that may tell who speaks has no more characters.
 _SHORT_SENTENCE = 160

@@ -45,6 +45,8 @@ _PRESS_ROLES = frozenset(
     "outlet newspaper paper magazine broadcaster daily weekly tabloid newsletter website site station "
     "portal".split()
 )
+#: What stands behind a surname.
+_BEHIND_NAME = re.compile(r",? (?:jr|sr|ii|iii|iv|kc|qc|mp)\.?$")
 #: Forms of address are no roles.
 _ADDRESS = frozenset("mr mrs ms miss".split())
 
@@ -190,7 +192,7 @@ class Voices:
                 voice.person is not False
                 and not (sex and sex_of_voice(voice) not in ("", sex))
                 and (
-                    voice.name.lower().endswith((" " + made.text.lower(), "-" + made.text.lower()))
+                    _bare(voice.name).endswith((" " + made.text.lower(), "-" + made.text.lower()))
                     or voice.name.lower().startswith(made.text.lower() + " ")
                 )
                 and (made.person or made.role is None)
@@ -252,6 +254,11 @@ class Voices:
     def person(self, name: str, at: int) -> Voice:
         """The voice of a person by name."""
         return self.join(Made(name, person=True, words=words_of(name)), at)
+
+
+def _bare(name: str) -> str:
+    """A name in small letters without what stands behind a surname: "robert ford" of Robert Ford Jr."""
+    return _BEHIND_NAME.sub("", name.lower())
 
 
 def is_press(voice: Voice) -> bool:

@@ -42,7 +42,7 @@ _PARTICLES = frozenset(
     "de del la las los el y e da do dos das di della van von der den bin ibn al du des d’ l’ le für".split()
 )
 #: An Arabic article before a capital, and the length of the ending that makes Romance adverbs.
-_ARTICLED = re.compile(r"(?:a[lrsdnzt]|ash|el|ul)-[A-ZÀ-Þ]")
+_ARTICLED = re.compile(r"(?:a[lrsdnzt]|ash|el|ul)-[A-ZÀ-ÞĀ-Ž]")
 _MENTE = 7
 _END = frozenset(".!?…")
 _DASH = frozenset("—–-")
