@@ -11,7 +11,7 @@ from functools import cache
 
 from watchword.reading.sheets import sheet
 
-__all__ = ["Cue", "Form", "cue_forms", "form_of", "phrasal_forms_of"]
+__all__ = ["Cue", "Form", "cue_forms", "form_of", "phrasal_forms_of", "third_person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +67,20 @@ def _forms() -> tuple[dict[str, Form], dict[str, list[Form]]]:
     return plain, phrasal
 
 
+def third_person(verb: str) -> str:
+    """The third person of a verb: "says", "teaches", "carries", "goes"."""
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "s"
+
+
 def _inflected(verb: str, irregular: list[str]) -> list[tuple[str, str]]:
     stem = verb[:-1] if verb.endswith("e") else verb
     past = irregular[0] if irregular else (verb + "d" if verb.endswith("e") else verb + "ed")
     if not irregular and verb.endswith("y") and verb[-2] not in "aeiou":
         past = verb[:-1] + "ied"
     participle = irregular[1] if len(irregular) > 1 else past
-    if verb.endswith(("s", "sh", "ch", "x", "z")):
-        third = verb + "es"
-    elif verb.endswith("y") and verb[-2] not in "aeiou":
-        third = verb[:-1] + "ies"
-    else:
-        third = verb + "s"
+    third = third_person(verb)
     doubled = past == verb + verb[-1] + "ed"
     ing = (verb + verb[-1] if doubled else stem) + "ing"
     # Past before base: "put" and "hit" are read as what was said.

@@ -192,10 +192,8 @@ def _person_inside(line: Line, high: int, word: str, *, joined: bool = False) ->
     main = main_subject(line.row, line.low, high)
     if main is None or not main.tokens or line.row[main.first].low in words("pronouns"):
         return None
-    if line.row[main.first].low == _WHOSE.get(word) and any(
-        t.text == ";" for t in line.row[main.last : high]
-    ):
-        return None  # "His father kept it; the boy, he complains, does not": not the father
+    if line.row[main.first].low == _WHOSE.get(word) and not joined:
+        return None  # "His father came to dig coal, he says": not the father
     if not joined and not any(t.text in ",:;—–" for t in line.row[main.tokens[-1] : high]):
         return None
     known = list(line.voices.known)

@@ -31,7 +31,7 @@ from watchword.reading.speech.seen import PRONOUN_NAMES
 from watchword.reading.speech.subjects import subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean
-from watchword.reading.speech.wording import words_of
+from watchword.reading.speech.wording import bare_article, words_of
 
 __all__ = ["find_attributions"]
 
@@ -150,6 +150,7 @@ def _exchange(line: Line, found: Found) -> None:
         return
     told: Voice | None = None
     if found.addressee:
+        voice.last = max(voice.last, line.row[min(found.last, len(line.row) - 1)].end)
         low = found.addressee.lower()
         if low in ("him", "her"):
             word = {"him": "he", "her": "she"}[low]
@@ -160,8 +161,9 @@ def _exchange(line: Line, found: Found) -> None:
             told = max(others, key=lambda v: v.last, default=None)
         else:
             told = next((v for v in line.voices.known if low.split()[-1] in v.words and v is not voice), None)
-            if told is None and found.addressee[0].isupper() and low not in words("pronouns"):
-                told = Voice(found.addressee, "named", None, words=words_of(found.addressee))
+            bare = bare_article(found.addressee)
+            if told is None and bare[:1].isupper() and low not in words("pronouns"):
+                told = Voice(bare, "named", None, words=words_of(bare))
     line.voices.spoke_to(voice, told, line.paragraph)
 
 

@@ -6,6 +6,7 @@ sentence and ends as words spoken end, the first that is named behind it speaks,
 
 from __future__ import annotations
 
+from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.groups import adverb
 from watchword.reading.speech.line import Line
@@ -129,8 +130,8 @@ def _without_verb(line: Line, phrase: Phrase) -> Phrase:
     if len(row) < 3 or phrase.notes or last.capital or not last.low.endswith(("s", "ed")):
         return phrase
     before = line.row[row[-2]]
-    speaks = words("persons", "bodies", "documents")
-    if last.low in speaks or not (before.capital or before.low in speaks):
+    speaks = words("persons", "bodies", "documents", "titles")
+    if (last.low in speaks and form_of(last.low) is None) or not (before.capital or before.low in speaks):
         return phrase
     return Phrase("phrase", row[:-1])
 

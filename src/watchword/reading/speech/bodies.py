@@ -34,6 +34,8 @@ _COMPANIES = frozenset(
     "group organisation organization charity network company firm bank lender conglomerate manufacturer "
     "airline insurer retailer start-up startup".split()
 )
+#: Firms that are somebody's: another than the one just named.
+_SIDES = frozenset("supplier vendor seller buyer lender insurer distributor dealer broker".split())
 #: Of these, such as people form, and what those call themselves that offices do too.
 _SOCIETIES = frozenset("group organisation organization charity network".split())
 _JOINT = frozenset("council committee commission service".split())
@@ -94,7 +96,7 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
         plain
         and made.definite
         and not made.plural
-        and head in FIRMS
+        and head in FIRMS - _SIDES
         and (first := _first_firm(voices, head)) is not None
     ):
         return first
@@ -211,7 +213,7 @@ def _spoke_or_seen(voices: Voices, head: str, at: int, paragraph: int) -> Voice 
         person, of, place = seen[-1].name.rpartition(" of ")  # "Lake Holm of Tarn Bank"
         name = place if of and head not in words_of(person) else seen[-1].name
         return voices.join(Made(name, words=words_of(name)), seen[-1].at)
-    if head in FIRMS:
+    if head in FIRMS - _SIDES:
         firms = [
             v
             for v in voices.known

@@ -42,6 +42,9 @@ _SPEAKING = frozenset(
 _WANTED = frozenset("want wish care choose agree intend plan".split())
 _CHOSE = frozenset("chose chooses opted opts elected preferred decided".split())
 _WISHED = frozenset("wanted wished cared".split())
+#: "unable to say", "not prepared to comment".
+_UNABLE = frozenset(("unable", "unwilling"))
+_ABLE = frozenset("able prepared willing ready".split())
 #: What one did not give: "a direct answer".
 _ANSWERS = frozenset("answer reply response comment details reason reasons information explanation".split())
 #: Those with whom one doesn't speak, and what stands behind "has said nothing".
@@ -256,6 +259,8 @@ def _silent(line: Line, at: int) -> Found | None:
         last = at + 2 if line.word(at + 3).endswith("ing") else -1
     elif (word, line.word(at + 1)) == ("said", "nothing") and line.word(at + 2) in _ABOUT_NOTHING:
         last = at + 1
+    elif (word in _UNABLE or (word in _ABLE and group.negated)) and line.word(at + 1) == "to":
+        last = at + 2 if line.word(at + 2) in _SPEAKING else -1
     elif word == "drawn" and line.word(at - 1) == "be" and group.negated:
         last = at
     elif word in ("pick", "take", "return") and group.negated:

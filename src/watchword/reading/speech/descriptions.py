@@ -15,7 +15,7 @@ from watchword.reading.speech.appositions import (
 )
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
-from watchword.reading.speech.seen import FIRMS, SUFFIXES
+from watchword.reading.speech.seen import FIRMS, SUFFIXES, telling
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import single, text_of, words_of
 
@@ -88,8 +88,10 @@ def described(
     named_note = named_note or named_beside(voices, tokens, row, made, notes)
     if made.document and named_note is None:
         made = author_beside(voices, tokens, notes) or made
-    if made.person is False and made.role and any(tokens[n[0]].low == "who" for n in notes):
-        made.person = True
+    bodies = words("bodies", "outlets") | SUFFIXES
+    who = not made.generic and any(tokens[n[0]].low == "who" for n in notes)
+    if who and (made.role or (" " in made.text and bodies.isdisjoint(telling(made.text.split())))):
+        made.person = True  # "Fenella Hart, who runs a desk"
     if made.person is None and any(tokens[n[0]].low == "which" for n in notes):
         made.person = False  # "Ashgrove, which is broken up, said"
     if named_note:

@@ -11,7 +11,7 @@ from watchword.model.countries import country_code
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
-from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, Seen, like_a_body, telling
+from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, Seen, like_a_body, sex_of, telling
 from watchword.reading.speech.titled import long_office, titled
 from watchword.reading.speech.wording import (
     doer,
@@ -45,6 +45,8 @@ _OF = frozenset(
     "bureau office".split()
 )
 _BODY = 4
+#: Letters of an acronym that ends a body's name, at most.
+_ACRONYM = 4
 _BODY_AND_PAPER = 2
 #: Papers called after them are not theirs: "court papers", "a police statement" can be a witness's.
 _HEARING = frozenset("court courtroom tribunal police".split())
@@ -328,8 +330,10 @@ class Describer:
                 return False
         if any(s.person and s.name.endswith(name) for s in self.seen):
             return True
-        if like_a_body([tokens[i].text for i in head]):
-            return False
+        parts = [tokens[i].text for i in head]
+        acronym = len(parts) > 1 and parts[-1].isupper() and 1 < len(parts[-1]) <= _ACRONYM
+        if like_a_body(parts) or (acronym and not (is_given(parts[0]) or sex_of(parts[0], ""))):
+            return False  # "Slovenian FA"
         lone = (
             len(head) <= 3
             and not name.isupper()

@@ -304,6 +304,8 @@ def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
         return issuer  # "Norvik said in a disclosure that … The disclosure reads"
     if head in PRESS and (press := [v for v in voices.known if is_outlet(v.name)]):
         return max(press, key=lambda v: v.last)
+    if head in PRESS and made.definite and (told := _told_press(voices, paragraph)) is not None:
+        return told
     named = [v for v in voices.known if head in v.heads and not v.person]
     if named and made.definite:
         return max(named, key=lambda v: v.last)
@@ -317,6 +319,15 @@ def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
     bare, heads = bare_article(made.text), frozenset((head,))
     bare = _ABOUT.sub("", bare)
     return Voice(bare, "named", plural=True, words=made.words, heads=heads)
+
+
+def _told_press(voices: Voices, paragraph: int) -> Voice | None:
+    """The paper to which somebody just spoke: "…, interviewed by the Corriere, said. The paper reported"."""
+    told = voices.exchange[1] if voices.exchange and paragraph - voices.exchange[2] <= 1 else None
+    if told is None or told.kind != "named" or told.person is True:
+        return None
+    name = bare_article(told.name)
+    return voices.join(Made(name, words=words_of(name), person=False), 0) if name[:1].isupper() else None
 
 
 def _epithet(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:

@@ -11,10 +11,11 @@ from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.groups import adverb
 from watchword.reading.speech.its import firm_beside, paper_of
+from watchword.reading.speech.made import Made
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_now
 from watchword.reading.speech.phrases import NOBODY, Phrase
-from watchword.reading.speech.seen import FIRMS, MEN, WOMEN, sex_of
+from watchword.reading.speech.seen import FIRMS, MEN, SUFFIXES, WOMEN, sex_of, telling
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
@@ -50,6 +51,9 @@ def replying(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None
     """Whom "she replied" means: the one spoken to, or whoever else is there than the last speaker."""
     if voices.exchange is None or paragraph - voices.exchange[2] > 2 or word not in ("he", "she"):
         return pronoun(voices, word, at, paragraph)
+    _, before = next(voices.before(), (0, ()))
+    if before and before[-1].text == "?" and not voices.of_last_sentence() and before[0].quote < 0:
+        return pronoun(voices, word, at, paragraph)  # "The spokesman said … Could it be? He replied"
     speaker, told, _ = voices.exchange
     if told is not None and told is not speaker and sex_of_voice(told) in ("", word):
         found: Voice | None = told
@@ -130,10 +134,12 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     where two have as much, it is the one who spoke.
     """
     away = [v.name for v in voices.known if v.gone_by not in ("", word)]
+    ends = [row[-1].end for _, row in islice(voices.before(), _LOOKED_BACK) if row]
     speaking = [v for v in voices.known if paragraph - v.paragraph <= 3 and may_mean(word, v)]
     # Not whom only a headline has: "a weaver remembers".
     speaking = [v for v in speaking if not (v.kind == "unnamed" and headed(voices, v))]
     speaking = [v for v in speaking if not is_surer(voices, word, v.name, v.person, paragraph)]
+    speaking = [v for v in speaking if v.name != _heard(voices)] or speaking
     latest = max(speaking, key=lambda v: v.last, default=None)
     since = [
         s
@@ -141,12 +147,12 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
         if (latest.last if latest else -1) < s.at < at
         and ((s.person and sex_seen(voices, s) in ("", word)) or has_given_name(s.name, word))
         and not any(n.endswith(s.name) for n in away)
+        and not _in_quotation(voices.text, ends[0] if ends else 0, s.at)
     ]
     if latest is None:
         return voices.person(since[-1].name, since[-1].at) if len({s.name for s in since}) == 1 else None
     own = set(latest.name.split())
     others = [s for s in since if not set(s.name.split()) & own]
-    ends = [row[-1].end for _, row in islice(voices.before(), _LOOKED_BACK) if row]
     best, most = latest, _SPOKE + (latest.kind == "named") * _NAMED + _near(ends, latest.last)
     most += (sex_of_voice(latest) == word) * _OF_SEX - (latest.person is None and latest.role is not None)
     if latest.kind == "unnamed" and paragraph - latest.paragraph > 1:
@@ -159,6 +165,12 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     return best
 
 
+def _in_quotation(text: str, start: int, at: int) -> bool:
+    """Whether a character stands in words said since a sentence's end: "“I am no John Smith,” he said"."""
+    said = text[start:at] if start < at else ""
+    return any(said.count(o) > said.count(c) for o, c in ("“”", "«»", "„“")) or said.count('"') % 2 == 1
+
+
 def _near(ends: Sequence[int], at: int) -> int:
     """How near a character is, by the ends of the sentences before: in this one, the last, or back."""
     return max(0, _HERE - sum(at < end for end in ends))
@@ -169,13 +181,28 @@ def _just_spoke(voices: Voices, word: str, paragraph: int) -> Voice | None:
     nearest = next(voices.before(), None)
     if nearest is None or not nearest[1]:
         return None
-    told = voices.exchange[1] if voices.exchange else None
-    heard = told.name if told else ""  # "in response to the Post, the port said … It added"
+    heard = _heard(voices)  # "in response to the Post, the port said … It added"
     spoke = [v for v in voices.of_last_sentence() if may_mean(word, v) or _of_no_sex(word, v)]
-    spoke = [v for v in spoke if word != "it" or v.name != heard]
+    spoke = [v for v in spoke if v.name != heard] or spoke
+    if len(of_sex := [v for v in spoke if sex_of_voice(v) == word]) == 1:
+        spoke = of_sex  # "Vela says so, with Kat Borg noting … she believes"
     if len(spoke) != 1 or is_surer(voices, word, spoke[0].name, spoke[0].person, paragraph):
         return None
     return (spoke[0].kind == "unnamed" and _told_of(voices, word, nearest[1])) or spoke[0]
+
+
+def _is_body(made: Made) -> bool:
+    """Whether a name's own words tell that it is a body's: "Tarn FA"; "Nazar Bell" may be a man."""
+    bodies = words("bodies", "outlets") | SUFFIXES
+    parts = made.text.split()
+    told = not bodies.isdisjoint(telling(parts)) or (len(parts) > 1 and parts[-1].isupper())
+    return made.person is False and not made.generic and told
+
+
+def _heard(voices: Voices) -> str:
+    """The name of whom somebody spoke to last: hardly the one who goes on."""
+    told = voices.exchange[1] if voices.exchange else None
+    return told.name if told else ""
 
 
 def _of_no_sex(word: str, voice: Voice) -> bool:
@@ -265,9 +292,14 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
                 or any(lone_person(voices, row, Phrase("phrase", tuple(m))) for m in phrase.notes)
                 or lone_person(voices, row, phrase)
             )
-            since = any(s.person and row[-1].end < s.at < at for s in voices.seen)
+            since = any(
+                s.person and row[-1].end < s.at < at and not _in_quotation(voices.text, row[-1].end, s.at)
+                for s in voices.seen
+            )
             if since and made.person is None and not made.generic:
                 continue  # "Tarn Gems sued. It was signed by a clerk, Joana Sol. She"
+            if _is_body(made) and not any(m and m.person for m in named):
+                continue  # "The Tarn FA said so, and its secretary, Tadej Hribar, went further. He"
             if made.plural or not fits or made.head in ("others", "two", "three", "both", "some", "many"):
                 continue
             sure = made.person or made.generic or any(m and m.person for m in named)

@@ -18,7 +18,10 @@ __all__ = ["Found", "outermost", "set_reaches"]
 _JOINING = frozenset("and but though although because while".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
 #: Words behind which a clause has only begun.
-_LINKS = frozenset("where which who that and but because although while when whose whom".split())
+_LINKS = frozenset(
+    "where which who that and but because although while when whose whom since though if unless how "
+    "what why whether".split()
+)
 #: What is done rather than said, where another tells of it.
 _ACTS = frozenset("want agree refuse seek accept recall point offer order instruct disclose hold".split())
 #: Words that say where or when behind a verb, up to the comma.

@@ -85,6 +85,8 @@ _INSIDE = re.compile(r"[a-z] $")
 _GIVEN_AND_LAST = (2, 3)
 #: Words of an apposition in which a calling stands; "According to X, a driver was hurt" has none.
 _NOTE = 4
+#: Words of bodies that are surnames as well.
+_SURNAMES = frozenset("church banks court house hall temple park chambers post press".split())
 #: Letters that an ordinary word has more than: "Li", "Sun" and "Day" are surnames.
 _ORDINARY = 3
 #: What firms manage and own as often as people do: "the tanker's manager, Norvik".
@@ -285,7 +287,10 @@ def sex_of(name: str, role: str) -> str:
 
 def telling(parts: Sequence[str]) -> set[str]:
     """The words of a name that can tell what bears it: not a surname like Church, Banks, or Day."""
-    told = parts[:-1] if len(parts) > 1 and sex_of(parts[0], "") and parts[-1][0].isupper() else parts
+    last = parts[-1].lower()
+    body = last in words("bodies", "outlets") | SUFFIXES and last not in _SURNAMES
+    named = len(parts) > 1 and parts[-1][0].isupper() and not body and bool(sex_of(parts[0], ""))
+    told = parts[:-1] if named else parts
     return {w.lower().strip(".,") for w in told}
 
 

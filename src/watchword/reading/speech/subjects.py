@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from watchword.reading.speech.acts import acts
 from watchword.reading.speech.asides import across_commas, is_bare_noun
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import group_before
@@ -152,6 +153,7 @@ def main_subject(tokens: Sequence[Token], low: int, high: int, cues: Sequence[in
         if (
             word in words("verbs")
             or word in words("auxiliaries")
+            or acts(tokens, low, i)
             or (past and word not in words("describing"))
         ):
             if _gives_name(tokens, low, i):
@@ -386,7 +388,9 @@ def _behind_preposition(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     row = phrase.tokens
     for n in range(len(row) - 1, 0, -1):
         word = tokens[row[n]].low
-        if word in ("to", "with", "by", "from", "against", "via") and not tokens[row[n - 1]].capital:
+        before = tokens[row[n - 1]]
+        opens = not before.capital or before.low in words("times")  # "done in May by the Scouts, who"
+        if word in ("to", "with", "by", "from", "against", "via") and opens:
             rest = row[n + 1 :]
             bodies = words("persons", "bodies")
             opens = len(rest) > 1 and tokens[rest[0]].low in {"the", "a", "an", *_SEVERAL}
