@@ -354,6 +354,8 @@ def closes(line: Line, found: Found, group: Group) -> bool:
         return False
     if i >= len(line.row) or line.word(i) in (".", ",", ";", "!", "?", ")") or line.is_quote(i):
         return True
+    if before == "," and line.word(i) in ("—", "–"):
+        return True  # "Cameras are off, the agency has said — but"
     if line.is_quote(found.first - 1):
         return line.word(i) not in THAT
     # Adverbials up to the stop, and then nothing.

@@ -56,6 +56,8 @@ _ONE_OF_MANY = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
 _MEMBER = re.compile(r"(?:of|at|from|with|for|in) ")
 #: Characters before, in which the fuller noun stands.
 _SHORTENS = 800
+#: Where a relative clause begins; "the embassy of that country" has none.
+_RELATIVE = re.compile(r",? (?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfor )(?:that|which|who|whose) ")
 #: Sentences before that may tell who sent a paper.
 _BEFORE = 3
 
@@ -133,9 +135,10 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
             full, "named", words=words_of(full), heads=frozenset((head,))
         )
     if known or made.definite or made.named_inside:
+        somebodys = head in _SIDES and made.owner and not made.named_inside
         return known or Voice(
             name_of(made),
-            "named",
+            "unnamed" if somebodys else "named",
             plural=made.plural,
             words=made.words,
             heads=frozenset((head,)),
@@ -154,6 +157,8 @@ def _just_spoke(voices: Voices, head: str) -> Voice | None:
     if len(spoke) != 1 or spoke[0].kind != "named" or spoke[0].plural or is_press(spoke[0]):
         return None
     voice = spoke[0]
+    if voice.words.isdisjoint(t.low for t in nearest[1]):
+        return None  # whose letter it is, or "it"
     body = voice.person is False or (voice.person is None and any(map(org_word, voice.name.split())))
     public = words_of(voice.name) & (_PUBLIC - _JOINT if head in _SOCIETIES else _PUBLIC)
     if not body or public or not voice.name[:1].isupper() or country_code(voice.name):
@@ -306,7 +311,7 @@ def _first_firm(voices: Voices, head: str) -> Voice | None:
 def name_of(made: Made) -> str:
     """What somebody told by a noun is called: without article and relative clause."""
     bare = bare_article(made.text)
-    return re.split(r",? (?:that|which|who|whose) ", bare)[0] if made.definite else bare
+    return _RELATIVE.split(bare)[0] if made.definite else bare
 
 
 def _fullest(entity: Entity) -> str:

@@ -24,10 +24,11 @@ def charged(line: Line, answers: Phrase) -> Voice | None:
     bare = word == "the" and answers.last == answers.first + 1
     noun = bare and line.word(answers.last) in FIRMS | words("bodies")
     comma = _comma(line, answers.first) if noun or word in words("pronouns") else 0
-    before = [f for f in line.found if f.verb < comma and not f.behind]
-    if not before:
+    if not comma:
         return None
-    phrase = _object(line, before[-1], comma)
+    before = [f for f in line.found if f.verb < comma and not f.behind]
+    subject = None if noun else main_subject(line.row, line.low, comma)
+    phrase = _object(line, before[-1], comma) if before else subject
     if phrase is None or not phrase.tokens or line.row[phrase.first].low in words("pronouns"):
         return None
     voice = line.voice(phrase)

@@ -45,6 +45,14 @@ _WISHED = frozenset("wanted wished cared".split())
 #: "unable to say", "not prepared to comment".
 _UNABLE = frozenset(("unable", "unwilling"))
 _ABLE = frozenset("able prepared willing ready".split())
+#: What one would not do before a question: "would not estimate how many".
+_GUESSED = frozenset("estimate speculate predict guess forecast".split())
+_QUESTIONS = frozenset("how whether what when why who which on".split())
+#: What is turned down in words.
+_PROPOSED = frozenset(
+    "request requests offer offers plea bid application appeal invitation demand demands call calls proposal "
+    "proposals bail interview petition motion".split()
+)
 #: What one did not give: "a direct answer".
 _ANSWERS = frozenset("answer reply response comment details reason reasons information explanation".split())
 #: Those with whom one doesn't speak, and what stands behind "has said nothing".
@@ -93,6 +101,8 @@ def declined(line: Line, at: int) -> Found | None:
         return _simple(line, at - 1, at + 1, "declines", f"never {word}", verb=at)
     replied = word in _REPLIED or (word in _ANSWERING and line.word(at - 1) in ("would", "could"))
     wished = word in _WISHED and line.word(at + 1) == "to" and line.word(at + 2) in _SPEAKING
+    if replied and (nobody := _nobody_of(line, at)) is not None:
+        return nobody
     if (replied or wished) and (first := _neither(line, at)) >= 0:
         ends = group_before(line.row, line.low, at).start
         voice = line.voice(Phrase("phrase", tuple(range(first + 1, ends))))
@@ -159,6 +169,7 @@ def declined(line: Line, at: int) -> Found | None:
         "which",
         "whose",
         "from",
+        "in",
         "",
         ".",
         ",",
@@ -168,6 +179,19 @@ def declined(line: Line, at: int) -> Found | None:
         return None
     cue = " ".join(t.text for t in line.row[group.start : at + 1])
     return _simple(line, group.start, last, "declines", cue, verb=at)
+
+
+def _nobody_of(line: Line, at: int) -> Found | None:
+    """As in "Nobody from Norvik answered", "No one at the mill replied": Norvik is silent."""
+    low = line.low
+    none = line.word(low) == "nobody" or (line.word(low), line.word(low + 1)) == ("no", "one")
+    start = low + 1 + (line.word(low) == "no")
+    if not none or line.word(start) not in ("from", "at", "in"):
+        return None
+    high = group_before(line.row, line.low, at).start
+    phrase = phrase_after(line.row, start + 1, high)
+    voice = line.voice(phrase) if phrase and phrase.last == high - 1 else None
+    return Found(at, voice, "declines", f"nobody {line.word(at)}", low, at) if voice else None
 
 
 def _alike(line: Line, at: int) -> Found | None:
@@ -261,6 +285,12 @@ def _silent(line: Line, at: int) -> Found | None:
         last = at + 1
     elif (word in _UNABLE or (word in _ABLE and group.negated)) and line.word(at + 1) == "to":
         last = at + 2 if line.word(at + 2) in _SPEAKING else -1
+    elif word == "go" and line.word(at + 1) == "further" and {"would", "wouldn't"} & set(group.aux):
+        last = at + 1 if group.negated else -1
+    elif word in _GUESSED and {"would", "wouldn't"} & set(group.aux) and line.word(at + 1) in _QUESTIONS:
+        last = at if group.negated else -1
+    elif word in ("turned", "turns") and (line.word(at + 1) == "down" or line.word(at + 2) == "down"):
+        last = _turned_down(line, at)
     elif word == "drawn" and line.word(at - 1) == "be" and group.negated:
         last = at
     elif word in ("pick", "take", "return") and group.negated:
@@ -272,6 +302,13 @@ def _silent(line: Line, at: int) -> Found | None:
         return None  # "a man, who did not want to be named, said"
     cue = " ".join(t.text for t in line.row[at : last + 1])
     return _simple(line, group.start, last, "declines", cue, verb=at)
+
+
+def _turned_down(line: Line, at: int) -> int:
+    """The last word of "turned down" before what was asked or offered; -1 where it is the heating."""
+    if line.word(at + 2) == "down":
+        return at + 2 if line.word(at + 1) == "it" else -1
+    return at + 1 if _next(line, at + 2, _PROPOSED) > 0 else -1
 
 
 def _without_words(line: Line, at: int) -> int:

@@ -40,7 +40,13 @@ def firm_named_now(voices: Voices, voice: Voice, at: int, paragraph: int) -> Voi
     ):
         return None
     public = voice.words & _PUBLIC or country_code(voice.name) or not voice.name[:1].isupper()
-    if public or " " not in voice.name or not _opens(voices, voice, at):
+    if (
+        public
+        or " " not in voice.name
+        or "’s" in voice.name
+        or "'s" in voice.name
+        or not _opens(voices, voice, at)
+    ):
         return None
     if any(not s.person and " " in s.name and first.last < s.at < at for s in voices.seen):
         return None
@@ -59,7 +65,7 @@ def _told_of(voice: Voice) -> bool:
         voice.kind == "unnamed"
         and not voice.plural
         and voice.name.lower().startswith(("a ", "an "))
-        and bool(voice.heads & (FIRMS | _SHOPS))
+        and bool(voice.heads & (FIRMS - words("persons") | _SHOPS))
     )
 
 

@@ -13,7 +13,7 @@ __all__ = ["Group", "adverb", "group_before"]
 #: Verbs that only carry another one: "went on to say".
 _CARRIERS = frozenset(
     "forced obliged compelled bound on continued continues appeared appears seemed seems moved moves "
-    "sought quick went keen wish wishes wished begs like".split()
+    "sought quick went keen wish wishes wished begs like likes liked love loves loved".split()
 )
 #: Before a word of time: "last month", "this week".
 _WHICH = frozenset("last this next late early".split())

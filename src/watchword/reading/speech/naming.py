@@ -350,6 +350,8 @@ class Describer:
         source = next((n for n, i in enumerate(rest) if tokens[i].low in ("from", "by", "of")), None)
         if owner and not (source == 0 and tokens[rest[0]].low == "by"):  # "a broker's note by Almgren"
             return self.describe(tokens, head[:owner])
+        if rest and tokens[rest[0]].low == "in":
+            source = None  # "a study in Annals of Bryology"
         placed = source is not None and tokens[rest[source]].low == "from" and len(rest) == source + 2
         if placed and place_code(tokens[rest[-1]].text):
             source = None  # "a study from Zurich": nobody's by name

@@ -94,7 +94,7 @@ _HEARD = frozenset(
 #: Verbs of "it is … that", behind which nobody stands.
 _HEARSAY = frozenset(
     "believed understood thought said alleged claimed reported rumoured rumored estimated feared assumed "
-    "suspected".split()
+    "suspected held hoped argued".split()
 )
 #: What one is who holds something to be so, "of the view" apart, and forms of "be".
 _SURE = frozenset(
@@ -109,6 +109,8 @@ _ASIDE = 10
 _STATED = frozenset("alleged stated claimed noted reported described set charged explained told".split())
 _VIEWS = frozenset("view opinion belief".split())
 _BE = frozenset("is was are were been be am remains remained".split())
+#: How somebody else brings a claim: "the claim, repeated by a lawmaker, that".
+_BROUGHT = frozenset("made repeated raised brought advanced aired voiced spread carried published".split())
 #: So many words behind a verb of telling a noun is part of what is told.
 _TOLD_OF = 4
 #: Words between a quotation and those that tell whose it is.
@@ -376,15 +378,39 @@ class Nominal:
                 if voice is None:
                     return None
                 return Found(at, voice, stance, self.row[at].text, first, last)
+        return self._by_somebody(at, stance)
+
+    def _by_somebody(self, at: int, stance: str) -> Found | None:
+        """As in "a claim by the dealer, Ana Sol, that", "the charge, made by the port in May, that"."""
+        before, following = self.around.word(at - 1), self.around.word(at + 1)
         several = self.row[at].low.endswith("s") or self.row[at].low == "evidence"
-        opens = self.around.word(at - 1) in ("a", "the", "an", "no", "public")
-        if following in ("from", "by") and (opens or several):
-            phrase = phrase_after(self.row, at + 2, len(self.row))
-            if phrase and phrase.tokens and self.around.word(phrase.tokens[-1] + 1) == "that":
-                voice = who(self.voices, self.row, phrase, self.paragraph)
-                if voice:
-                    return Found(at, voice, stance, self.row[at].text, at - 1, phrase.tokens[-1] + 1)
-        return None
+        opens = before in ("a", "the", "an", "no", "public", "'s") or before in _WHICH
+        by = at + 1
+        if following == "," and self.around.word(at + 2) in _BROUGHT:
+            by = at + 3
+        if self.around.word(by) not in ("from", "by") or not (opens or several):
+            return None
+        phrase = phrase_after(self.row, by + 1, len(self.row))
+        if phrase is None or not phrase.tokens:
+            return None
+        that = self._that_behind(phrase.last)
+        voice = who(self.voices, self.row, self._with_name(phrase, that), self.paragraph) if that else None
+        return Found(at, voice, stance, self.row[at].text, at - 1, that) if voice else None
+
+    def _that_behind(self, last: int) -> int:
+        """Where "that" stands behind a phrase, an aside between commas at most between; 0 where none does."""
+        ahead = range(last + 1, min(last + _ASIDE, len(self.row)))
+        that = next((i for i in ahead if self.around.word(i) == "that"), 0)
+        between = self.row[last + 1 : that]
+        aside = not between or (between[-1].text == "," and all(t.quote < 0 for t in between))
+        shut = words("auxiliaries", "conjunctions")
+        return that if that and aside and shut.isdisjoint(t.low for t in between) else 0
+
+    def _with_name(self, phrase: Phrase, that: int) -> Phrase:
+        """A phrase with the name between commas behind it: "the dealer, Nurzhan Abilov, that"."""
+        note = tuple(range(phrase.last + 2, that - 1))
+        named = bool(note) and all(self.row[i].capital for i in note)
+        return Phrase("phrase", phrase.tokens, (note,)) if named else phrase
 
     def _behind_aside(self, at: int) -> int:
         """The end of an aside behind a noun: "Her position, set out in a letter, was that"; else the noun."""
@@ -523,6 +549,17 @@ class Nominal:
         stance = "alleges" if self.around.word(verb) in ("alleged", "suspected") else "asserts"
         return Found(verb, voice, stance, cue, at, phrase.last + 1) if voice else None
 
+    def _in_paper(self, at: int, verb: int) -> Found | None:
+        """As in "it is alleged in court papers that": the papers tell it; elsewhere nobody is named."""
+        phrase = phrase_after(self.row, verb + 2, len(self.row))
+        if phrase is None or not phrase.tokens or self.around.word(phrase.last + 1) != "that":
+            return None
+        paper = self.row[phrase.last].low in words("documents")
+        voice = who(self.voices, self.row, phrase, self.paragraph) if paper else None
+        stance = "alleges" if self.around.word(verb) in ("alleged", "claimed", "suspected") else "asserts"
+        cue = " ".join(t.text for t in self.row[at : verb + 1])
+        return Found(verb, voice, stance, cue, at, phrase.last + 1)
+
     def _hearsay(self, at: int) -> Found | None:
         """As in "it is believed that": somebody says so, and nobody is named."""
         i = at + 1
@@ -535,6 +572,12 @@ class Nominal:
             i += 1
         if self.around.word(i) in _HEARSAY and self.around.word(i + 1) == "by":
             return self._by_whom(at, i)
+        if (
+            self.around.word(i) in _HEARSAY
+            and self.around.word(i + 1) == "in"
+            and (told := self._in_paper(at, i))
+        ):
+            return told
         that = self.around.word(i + 1) == "that"
         if self.around.word(i) in _HEARSAY and (that or self.around.clause_follows(i)):
             cue = " ".join(t.text for t in self.row[at : i + 1])

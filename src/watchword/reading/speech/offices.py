@@ -162,7 +162,8 @@ def _untold(voices: Voices, office: Voice, voice: Voice, at: int) -> bool:
     end = voices.text.find(voice.name, at) + len(voice.name)
     told = _TOLD_OF.match(voices.text, end)
     noun = office.kind == "unnamed" and bool(office.heads & words("persons", "titles"))
-    other = any(plain(p) in everyday() for p in telling(voice.name.split())) or voice.name.isupper()
+    parts = voice.name.split()
+    other = any(plain(p) in everyday() for p in telling(parts)) or any(p.isupper() for p in parts)
     return noun and not (told or other or office.plural or office.role)
 
 

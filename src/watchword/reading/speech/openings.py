@@ -31,13 +31,13 @@ def with_names(
     made: list[Statement], page: Page, seen: Sequence[Seen], spans: Sequence[tuple[int, int]]
 ) -> list[Statement]:
     """The statements; who opens the story as "a woman who …" has the name that the text gives next."""
-    opening = next((s for s in made if page.zone_at(s.start) == "body"), None)
+    opening = next((s for s in made if s.speaker and page.zone_at(s.start) == "body"), None)
     if opening is None or opening.speaker_kind != "unnamed" or opening.speaker is None:
         return made
     told = opening.speaker.lower().split()
     if f"by {opening.speaker}" in page.text[max(0, opening.start - _NEAR) : opening.end]:
         return made  # "after being told by a midwife": not whom the story is about
-    if told[0] not in ("a", "an") or is_plural(told[-1]):
+    if told[0] not in ("a", "an") or is_plural(_head(told)):
         return made
     if _head(told) in words("bodies") - words("persons"):
         return made  # "a charity has claimed"
@@ -63,6 +63,7 @@ def with_names(
     return [
         replace(s, speaker=named.name, speaker_kind="named", role=s.role or s.speaker)
         if s.speaker == opening.speaker
+        or (s.speaker == head and page.zone_at(s.start) == "headline")  # "…, bookkeeper tells court"
         else s
         for s in made
     ]
@@ -81,7 +82,8 @@ def with_answers(made: list[Statement]) -> list[Statement]:
 
 def _head(told: Sequence[str]) -> str:
     """The noun that says who somebody is: "reporter" in "a reporter whose phone was infected"."""
-    end = next((n for n, w in enumerate(told) if n and w in words("prepositions", "relatives")), len(told))
+    shut = words("prepositions", "relatives") | _TELLING
+    end = next((n for n, w in enumerate(told) if n and w in shut), len(told))
     return told[end - 1]
 
 

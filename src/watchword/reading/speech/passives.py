@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watchword.reading.cues import Cue
+from watchword.reading.cues import Cue, form_of
 from watchword.reading.speech.actives import closes
 from watchword.reading.speech.actors import agent_of, first_of_subject, issuer_of, subject_of
 from watchword.reading.speech.clauses import words
@@ -22,7 +22,7 @@ _RELATIVE = 10
 #: Verbs whose passive tells that somebody, not named, asks for something: "have been urged to".
 _URGING = frozenset("urge tell order warn ask".split())
 #: Verbs of telling in "is said to have told".
-_TOLD = frozenset("told said warned admitted confessed complained argued claimed".split())
+_TOLD = frozenset("told said warned admitted confessed complained argued claimed written stated".split())
 #: Pronouns that do what the verb says.
 _ACTING = frozenset("he she they i we who".split())
 #: Verbs whose passive has whoever hears it as subject.
@@ -127,17 +127,14 @@ def _quoted_as(line: Line, at: int, group: Group) -> Found | None:
     """As in "was quoted by X as saying": the subject speaks, X passes it on."""
     agent = agent_of(line, at)
     last = agent[1] if agent else at
-    if line.word(last + 1) != "as" or line.word(last + 2) not in (
-        "saying",
-        "telling",
-        "claiming",
-        "stating",
-    ):
+    form = form_of(line.word(last + 2))
+    if line.word(last + 1) != "as" or form is None or form.kind != "ing":
         return None
     voice, first, shared = subject_of(line, group.start, at)
     if first is None:
         return None
-    found = Found(at, voice, "asserts", "quoted as saying", first, last + 2, shared=shared)
+    cue = f"quoted as {line.word(last + 2)}"
+    found = Found(at, voice, form.cue.stance, cue, first, last + 2, shared=shared)
     found.relays = (agent[0].name,) if agent and agent[0] else ()
     found.behind = closes(line, found, group)
     return found

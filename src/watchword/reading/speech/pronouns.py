@@ -14,6 +14,7 @@ from watchword.reading.speech.its import firm_beside, paper_of
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_now
+from watchword.reading.speech.owners import whose_page
 from watchword.reading.speech.phrases import NOBODY, Phrase
 from watchword.reading.speech.seen import FIRMS, MEN, SUFFIXES, WOMEN, sex_of, telling
 from watchword.reading.speech.subjects import main_subject
@@ -43,6 +44,8 @@ _LOOKED_BACK = 3
 _BACK = 2
 #: Characters about a verb by whose subject somebody may be named.
 _PASSING = 60
+#: Who speaks for the body that the text is about.
+_SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
 _SEXLESS = frozenset("spokesperson chairperson person source insider whistleblower".split())
 _KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
 
@@ -105,7 +108,7 @@ def meant_by(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None
         )
     if word == "we":
         own = voices.outlet if not words_of(voices.outlet or "") & _GAZETTES else None
-        return Voice(own, "named", words=words_of(own)) if own else None
+        return Voice(own, "named", words=words_of(own)) if own else whose_page(voices)
     subject = (
         _just_spoke(voices, word, paragraph) or _kin(voices, word) or _topic(voices, word, at, paragraph)
     )
@@ -139,7 +142,6 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     # Not whom only a headline has: "a weaver remembers".
     speaking = [v for v in speaking if not (v.kind == "unnamed" and headed(voices, v))]
     speaking = [v for v in speaking if not is_surer(voices, word, v.name, v.person, paragraph)]
-    speaking = [v for v in speaking if v.name != _heard(voices)] or speaking
     latest = max(speaking, key=lambda v: v.last, default=None)
     since = [
         s
@@ -181,9 +183,10 @@ def _just_spoke(voices: Voices, word: str, paragraph: int) -> Voice | None:
     nearest = next(voices.before(), None)
     if nearest is None or not nearest[1]:
         return None
-    heard = _heard(voices)  # "in response to the Post, the port said … It added"
+    told = voices.exchange[1] if voices.exchange else None
+    heard = told.name if told else ""  # "in response to the Post, the port said … It added"
     spoke = [v for v in voices.of_last_sentence() if may_mean(word, v) or _of_no_sex(word, v)]
-    spoke = [v for v in spoke if v.name != heard] or spoke
+    spoke = [v for v in spoke if word != "it" or v.name != heard]
     if len(of_sex := [v for v in spoke if sex_of_voice(v) == word]) == 1:
         spoke = of_sex  # "Vela says so, with Kat Borg noting … she believes"
     if len(spoke) != 1 or is_surer(voices, word, spoke[0].name, spoke[0].person, paragraph):
@@ -197,12 +200,6 @@ def _is_body(made: Made) -> bool:
     parts = made.text.split()
     told = not bodies.isdisjoint(telling(parts)) or (len(parts) > 1 and parts[-1].isupper())
     return made.person is False and not made.generic and told
-
-
-def _heard(voices: Voices) -> str:
-    """The name of whom somebody spoke to last: hardly the one who goes on."""
-    told = voices.exchange[1] if voices.exchange else None
-    return told.name if told else ""
 
 
 def _of_no_sex(word: str, voice: Voice) -> bool:
@@ -339,7 +336,9 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
 
 def _last_spoken(voices: Voices, word: str, at: int) -> int:
     """Where whom the pronoun may mean spoke last: not "accused by prosecutors", unless they named one."""
-    spoke = max(voices.known, key=lambda v: v.last, default=None)
+    # "Norvik has closed. A spokeswoman said … It refused"
+    known = [v for v in voices.known if word != "it" or v.kind != "unnamed" or not v.heads & _SPOKESMEN]
+    spoke = max(known, key=lambda v: v.last, default=None)
     if spoke is None or word not in ("he", "she") or may_mean(word, spoke):
         return spoke.last if spoke else -1
     if any(s.person and spoke.last - _PASSING < s.at < at for s in voices.seen):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from watchword.model.countries import country_code
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.wording import opens_sentence, text_of, words_of
+from watchword.reading.tables import place_code
 from watchword.reading.tokens import everyday, plain
 
 __all__ = ["PARTICLES", "long_office", "titled"]
@@ -43,6 +43,8 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
     at = None
     for n in range(len(head) - 2, -1, -1):
         token = tokens[head[n]]
+        if n and tokens[head[n - 1]].text == "&":
+            continue  # "Kowalczyk & Sons Paving"
         if n > 1 and tokens[head[n - 1]].low in ("of", "for") and tokens[head[0]].low in words("bodies"):
             break  # "Institute of Correspondent Bankers"
         if token.low in roles and (
@@ -95,7 +97,7 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
             text = text_of(tokens, name)  # "Labour's David Lammy"
             return Made(text, role=text_of(tokens, head[: owner + 1]), words=words_of(text), person=None)
     lone = tokens[head[-1]]
-    owned = owner == 1 and len(head) == _HELD and not rest and country_code(tokens[head[0]].text)
+    owned = owner == 1 and len(head) == _HELD and not rest and place_code(tokens[head[0]].text)
     if owned and lone.capital and lone.low not in words("bodies", "persons", "titles", "outlets"):
         role = text_of(tokens, head[:2])  # "Russia's Rosatom"
         return Made(lone.text, role=role, words=words_of(lone.text), person=None)
