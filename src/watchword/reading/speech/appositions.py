@@ -18,8 +18,8 @@ __all__ = ["SOMEBODYS", "author_beside", "called_beside", "named_beside", "offic
 _ONE_OF = frozenset("first second third last other latter former".split())
 #: Participles behind a paper that say who has it or wanted it, not who wrote it.
 _PASSED = frozenset(
-    "released obtained seen reviewed read leaked quoted cited carried shown shared sent circulated commissioned "
-    "ordered requested funded financed sponsored backed supported welcomed rejected criticised criticized "
+    "released obtained seen reviewed read leaked quoted cited carried shown shared sent circulated "
+    "commissioned ordered requested funded financed sponsored backed supported welcomed rejected criticised criticized "
     "disputed challenged tabled".split()
 )
 #: Words of an office or a name.
