@@ -19,8 +19,8 @@ _ONE_OF = frozenset("first second third last other latter former".split())
 #: Participles behind a paper that say who has it or wanted it, not who wrote it.
 _PASSED = frozenset(
     "released obtained seen reviewed read leaked quoted cited carried shown shared sent circulated "
-    "commissioned ordered requested funded financed sponsored backed supported welcomed rejected criticised criticized "
-    "disputed challenged tabled".split()
+    "commissioned ordered requested funded financed sponsored backed supported welcomed rejected "
+    "criticised criticized disputed challenged tabled".split()
 )
 #: Words of an office or a name.
 _OFFICE = 3
