@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.frames import THAT
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import pronoun
@@ -21,6 +22,9 @@ __all__ = ["before_colon", "headline"]
 _SAID, _TAIL, _LEAD = 3, 4, 6
 #: Words that titles write small.
 _SMALL = frozenset("the a an and or nor but".split())
+#: How parliaments head what is asked and answered there: "Oral Answers to Questions".
+_HEARD = frozenset("oral written topical urgent supplementary".split())
+_PROCEEDINGS = frozenset("answer answers question questions replies evidence statements".split())
 #: What stands before a headline's colon and is nobody.
 _RUBRICS = frozenset(
     "update exclusive watch fact check claim rating analysis opinion explainer live breaking interview "
@@ -32,9 +36,13 @@ _RUBRICS = frozenset(
 
 def headline(line: Line) -> None:
     """As in "…: Report", "… — Likhachev", "…: rector" behind a headline, and "Union: …" before it."""
-    marks = [i for i, t in enumerate(line.row) if t.text in (":", "—", "–") and i >= line.low]
+    if line.word(line.low) in _HEARD and line.word(line.low + 1) in _PROCEEDINGS:
+        line.found = []  # "Oral Answers to Questions — TREASURY"
+        return
+    marks = [i for i in range(line.low, len(line.row)) if _is_mark(line, i)]
     if not marks or _quoted(line, marks[0]):
         return
+    line.found = [f for f in line.found if not _is_rubric(line, f)]
     first = next((i for i in marks if line.row[i].text == ":"), -1)
     if first >= 0 and _speaks(line.row[line.low : first]) and _before(line, first, len(line.row)):
         return
@@ -45,6 +53,27 @@ def headline(line: Line) -> None:
     for mark in marks:
         if line.row[mark].text == ":" and _before(line, mark, len(line.row)):
             return
+
+
+def _is_mark(line: Line, at: int) -> bool:
+    """Whether a colon or a dash stands here, a hyphen with room around it too."""
+    token = line.row[at]
+    apart = line.text[token.start - 1 : token.start].isspace() and line.text[token.end : token.end + 1] == " "
+    return token.text in (":", "—", "–") or (token.text in ("-", "--") and apart)
+
+
+def _is_rubric(line: Line, found: Found) -> bool:
+    """Whether a colon that brings nothing made a verb's words: "EXPORT BRIEFS: Friday, Feb. 6".
+
+    And as in "Office Signals Tougher Line: Five Takeaways".
+    """
+    form = form_of(line.word(found.verb))
+    mark = next((i for i in range(found.verb + 1, len(line.row)) if line.word(i) == ":"), 0)
+    between = line.row[found.verb + 1 : mark]
+    only = not any(t.quote >= 0 or t.low in THAT for t in between)
+    hard = form is not None and form.cue.noun and (form.cue.frame == "hard" or not between)
+    behind = line.row[mark + 1 :]
+    return bool(mark) and hard and only and not (_tells(behind) or _speaks(behind) or _is_known(line, behind))
 
 
 def _quoted(line: Line, mark: int) -> bool:
@@ -69,13 +98,11 @@ def _behind(line: Line, mark: int) -> bool:
     if tail[0].low in ("report", "reports", "study"):
         voice = None
     elif all(t.capital for t in tail) or _speaks(tail):
-        somebody = bool({t.low for t in tail} & words("persons", "titles")) or not tail[0].capital
-        if _verbless(line.row[line.low : mark]) and not (line.found or somebody):
-            return False  # "Importer Application: Tarn Institute"
-        if line.row[mark].text != ":" and not (_speaks(tail) or _is_known(line, tail)):
+        if not _says_all(line, line.row[line.low : mark], tail, line.row[mark].text):
             return False
         voice = _in_headline(line, row)
-        if voice is None or (line.row[mark].text != ":" and is_outlet(voice.name) and not line.found):
+        sites = voice is not None and (is_outlet(voice.name) or voice.name == line.voices.outlet)
+        if voice is None or (line.row[mark].text != ":" and sites and not line.found):
             return False  # a site's name behind its page's title
     else:
         return False
@@ -92,6 +119,17 @@ def _behind(line: Line, mark: int) -> bool:
     return True
 
 
+def _says_all(line: Line, said: Sequence[Token], tail: Sequence[Token], mark: str) -> bool:
+    """Whether who stands behind a headline's last mark can say what stands before it."""
+    somebody = bool({t.low for t in tail} & words("persons", "titles")) or not tail[0].capital
+    if _verbless(line, said) and not (line.found or somebody):
+        return False  # "Importer Application: Tarn Institute"
+    if mark in ("-", "--") and not (somebody or _tells(said) or _is_known(line, tail)):
+        return False  # "Remarks on the talks in Tarn - Ministry of Trade"
+    sure = _speaks(tail) or _is_known(line, tail)
+    return sure or (mark == ":" and not _all_capital(line, said))  # "Tarn Signals Line: Five Takeaways"
+
+
 def _before(line: Line, mark: int, end: int) -> bool:
     """Whether who speaks stands before a colon: "Union: Show us the blocks", "Senator to boss: “…”"."""
     low = next((i + 1 for i in range(mark - 1, line.low - 1, -1) if line.row[i].text in ";|•*"), line.low)
@@ -101,7 +139,8 @@ def _before(line: Line, mark: int, end: int) -> bool:
     to = next((n for n, i in enumerate(row) if n and line.word(i) == "to"), len(row))
     who_row, told = row[:to], row[to + 1 :]
     head = [line.row[i] for i in who_row]
-    if _titles(head, line.row[mark + 1 : end]):
+    behind = line.row[mark + 1 : end]
+    if _titles(line, head, behind) or (_is_part(line, head) and not _tells(behind)):
         return False
     if any(t.quote >= 0 for t in head) or not (
         (told and line.is_quote(mark + 1) and _capitals(head))
@@ -135,25 +174,34 @@ def _in_brackets(line: Line, at: int, low: int) -> bool:
     return any(abs(at - i) <= 1 and line.word(i + 1) == ")" for i in aged)
 
 
-def _titles(head: Sequence[Token], behind: Sequence[Token]) -> bool:
+def _titles(line: Line, head: Sequence[Token], behind: Sequence[Token]) -> bool:
     """Whether a colon stands in a title that says nothing: "Importer Application: Tarn Labs".
 
     Behind it stands a name or a noun, all in capitals, with no verb and no quotation; a body or a person
     before it makes a saying of less ("Police: Four Dead").
     """
     sure = {t.low for t in head[:1]} & words("bodies", "persons", "titles") and len(head) == 1
-    return not sure and _verbless(behind)
+    return not sure and _verbless(line, behind)
 
 
-def _verbless(row: Sequence[Token]) -> bool:
+def _verbless(line: Line, row: Sequence[Token]) -> bool:
     """Whether words of a title, all in capitals, hold no verb, no question and no quotation."""
+    return not _tells(row) and _all_capital(line, row)
+
+
+def _all_capital(line: Line, row: Sequence[Token]) -> bool:
+    """Whether words are those of a title in which each has a capital."""
+    large = [t for t in row if t.text[0].isalpha() and t.low not in words("prepositions") | _SMALL]
+    return all(line.text[t.start].isupper() for t in large)
+
+
+def _tells(row: Sequence[Token]) -> bool:
+    """Whether words hold a verb, a question or a quotation."""
     finite = words("auxiliaries", "verbs", "pronouns") | {"no", "to"}
-    told = any(
+    return any(
         t.quote >= 0 or t.text in "?!" or t.low in finite or (form_of(t.low) and not _noun_form(t.low))
         for t in row
     )
-    large = [t for t in row if t.text[0].isalpha() and t.low not in words("prepositions") | _SMALL]
-    return not told and all(t.capital for t in large)
 
 
 def _noun_form(word: str) -> bool:
@@ -197,6 +245,14 @@ def _is_known(line: Line, row: Sequence[Token]) -> bool:
         or (name == s.name.lower().split()[-1] and " " in s.name and name not in bodies)
         for s in below
     )
+
+
+def _is_part(line: Line, head: Sequence[Token]) -> bool:
+    """Whether a word is only part of what isn't a person's name: "Jena" in "the Jena district court"."""
+    word = head[0].low
+    inside = [v for v in line.voices.known if word in v.words and word != v.name.lower()]
+    alone = len(head) == 1 and not _speaks(head) and bool(inside)
+    return alone and all(v.person is False or v.words & words("bodies") for v in inside)
 
 
 def _in_headline(line: Line, row: tuple[int, ...]) -> Voice | None:

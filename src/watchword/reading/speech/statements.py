@@ -13,20 +13,28 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from watchword.reading.cues import cue_forms, form_of
+from watchword.reading.cues import form_of
 from watchword.reading.pages.page import Page
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.abroad.statements import Abroad
 from watchword.reading.speech.attributions import find_attributions
-from watchword.reading.speech.clauses import Token, is_shouted, lowered, sentences, tokens_of, words
+from watchword.reading.speech.clauses import (
+    Token,
+    is_shouted,
+    lowered,
+    sentences,
+    tokens_of,
+    untitled,
+    words,
+)
 from watchword.reading.speech.course import Course
 from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.groups import group_before
-from watchword.reading.speech.interviews import answering
+from watchword.reading.speech.interviews import answering, in_bold
 from watchword.reading.speech.labels import full_name
+from watchword.reading.speech.marks import may_tell
 from watchword.reading.speech.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
-from watchword.reading.speech.nominal import NOUNS
 from watchword.reading.speech.offices import with_holders
 from watchword.reading.speech.openings import with_answers, with_headlines, with_names
 from watchword.reading.speech.phrases import Phrase
@@ -61,21 +69,6 @@ _PAIR, _MOSTLY = 2, 0.55
 _PROSE = 12
 #: Headlines of a page that are looked at as such.
 _HEADLINES = 20
-#: Words in which a paragraph is looked for cues before it is read.
-_MARKS = frozenset(
-    "contacted spoken departed "
-    "according comment respond reply answer report reached available unavailable discuss elaborate disclose "
-    "return words view opinion eyes telling account accounts admission reckoning position "
-    "explanation promise "
-    "pledge denial claim warning demand undertaking commitment assurance believed understood rumoured "
-    "rumored feared neither puts heard hears learned provide give name identify share release "
-    "speak talk specify citing following kept keep keeps stay stayed remain remained hung drawn left chose "
-    "commented responded reacted react certain sure convinced confident adamant hopeful sceptical "
-    "skeptical doubtful worried optimistic positive unconvinced satisfied insistent belief word "
-    "learned learnt revealed per wrote known avoided finding position "
-    "answers replies "
-    "short indication chooses opted pick take took want wanted wish wished care said says".split()
-)
 _TAB = re.compile(r"<title[^>]{0,200}>\s*\Z", re.IGNORECASE)
 #: A person's name in a byline.
 _BYLINE = re.compile(
@@ -130,7 +123,6 @@ class _Reader:
     author: Voice | None = None
     #: Full names of those whom labels name, looked for once.
     names: dict[str, str] = field(default_factory=dict)
-    cues: frozenset[str] = field(default_factory=lambda: frozenset(cue_forms()) | NOUNS | _MARKS)
 
     def __post_init__(self) -> None:
         self.voices = self.course.voices
@@ -142,6 +134,8 @@ class _Reader:
         """Read one paragraph."""
         text, course = self.page.text, self.course
         zone = self._zone(start, end)
+        if zone == "headline" and in_bold(text, start, end):
+            start, end = start + 2, end - 2
         course.rows = []
         if (number or self._is_sentence(start, end)) and zone not in _QUIET | {"caption", "headline"}:
             course.earlier.append((number, start, end))
@@ -169,7 +163,7 @@ class _Reader:
         called = _CALLED.search(text, start, min(end, start + 5000))
         leads = text[start:end].rstrip().endswith(":") or is_shouted(text[start:end])
         silent = not quotes and not leads and zone != "headline"
-        if silent and self.cues.isdisjoint(_words(text[start:end])):
+        if silent and not may_tell(text[start:end]):
             course.leading = False
             if called:
                 self._introduced(called.group(1), called.start(), number)
@@ -230,12 +224,14 @@ class _Reader:
     ) -> list[Found]:
         """The attributions of a paragraph's sentences; their statements are made."""
         found_any: list[Found] = []
+        known = list(self.voices.known)
         for first, behind in sentences(self.page.text, tokens, quotes):
             row = tokens[first:behind]
             shouted = is_shouted(self.page.text[row[0].start : row[-1].end])
+            prose = lowered(row) if shouted else untitled(row) if zone == "headline" else row
             found = find_attributions(
                 self.page.text,
-                lowered(row) if shouted else row,
+                prose,
                 quotes,
                 self.voices,
                 number,
@@ -254,6 +250,9 @@ class _Reader:
             self.course.rows.append((number, row))
             self.course.spoke = bool(found) or any(t.quote >= 0 for t in row)
             found_any += found
+        shouted = bool(tokens) and is_shouted(self.page.text[tokens[0].start : tokens[-1].end])
+        if zone == "headline" and not shouted:  # "Trade Group Wants": "the group" is one of the text
+            self.voices.known[:] = [v for v in self.voices.known if v in known or not v.name.islower()]
         return found_any
 
     def _goes_on_to(self, found: Found, number: int) -> None:
@@ -467,7 +466,3 @@ def _issues(row: Sequence[Token]) -> bool:
 def _is_body(voice: Voice) -> bool:
     """Whether a voice's name has a body's word in it."""
     return bool((voice.words | voice.heads) & words("bodies"))
-
-
-def _words(text: str) -> set[str]:
-    return {w.strip(".,;:!?()[]\"'”“") for w in text.lower().split()}
