@@ -27,7 +27,7 @@ _HEADLINE = 250
 _ASIDE = 110
 #: Cues are looked for this far into a line: a long paragraph that mentions a newsletter is still story.
 _CUED = 330
-_SENTENCE = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*$")
+_SENTENCE = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*(?:\s(?:-0-|-30-|###|ENDS))?$")
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。]\s")
 #: The page turns to its reader; "US" is a country.
 _TO_READER = re.compile(r"\b(?:(?i:your?|our)|us)\b.*[.!?]$")

@@ -73,7 +73,9 @@ def _is_rubric(line: Line, found: Found) -> bool:
     only = not any(t.quote >= 0 or t.low in THAT for t in between)
     hard = form is not None and form.cue.noun and (form.cue.frame == "hard" or not between)
     behind = line.row[mark + 1 :]
-    return bool(mark) and hard and only and not (_tells(behind) or _speaks(behind) or _is_known(line, behind))
+    return (
+        bool(mark) and hard and only and bool(behind) and not (_tells(behind) or _is_somebody(line, behind))
+    )
 
 
 def _quoted(line: Line, mark: int) -> bool:
@@ -126,8 +128,13 @@ def _says_all(line: Line, said: Sequence[Token], tail: Sequence[Token], mark: st
         return False  # "Importer Application: Tarn Institute"
     if mark in ("-", "--") and not (somebody or _tells(said) or _is_known(line, tail)):
         return False  # "Remarks on the talks in Tarn - Ministry of Trade"
-    sure = _speaks(tail) or _is_known(line, tail)
-    return sure or (mark == ":" and not _all_capital(line, said))  # "Tarn Signals Line: Five Takeaways"
+    counted = tail[0].low in words("determiners")  # "Board Signals Tougher Line: Five Takeaways"
+    return _is_somebody(line, tail) or (mark == ":" and not counted and not _all_capital(line, said))
+
+
+def _is_somebody(line: Line, row: Sequence[Token]) -> bool:
+    """Whether words are a person or body, named by what it is or known to the page."""
+    return _speaks(row) or (row[0].low not in words("determiners") and _is_known(line, row))
 
 
 def _before(line: Line, mark: int, end: int) -> bool:

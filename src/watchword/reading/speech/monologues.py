@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["asks_in_writing", "author_in_heading", "leads_to_text", "letters"]
+__all__ = ["asks_in_writing", "author_in_heading", "before_sign_off", "leads_to_text", "letters"]
 
 _TEXT = (
     r"(?:statement|remarks|comments?|declaration|message|letter|speech|answer|reply|text|communiqué|"
@@ -28,6 +28,9 @@ _HEADING = re.compile(
     r"[Rr]emarks|[Ss]peech|[Tt]estimony|[Mm]essage|[Aa]ddress)(?: made| delivered| given)?) "
     r"(?:by|of|from) (?P<who>.+)"
 )
+#: What stands at the end of an agency's or an office's text, in so many characters.
+_SIGN_OFF = re.compile(r"\s*(?:-0-|-30-|###|# # #|(?<!\w)\[?/?(?:END|ENDS|End|Ends)\]?|-ENDS?-)\s*\Z")
+_MARK = 12
 _WRITTEN = re.compile(r"\bquestions? for (?:written|oral) answer\b", re.IGNORECASE)
 _MEMBER = re.compile(r"(?P<who>[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){1,4}) \([^()]{2,60}\)")
 #: Behind the name: what the text is about, or for whom.
@@ -78,6 +81,12 @@ def letters(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[int,
                     found[inside] = (at, name)
             break
     return found
+
+
+def before_sign_off(text: str, start: int, end: int) -> int:
+    """Where a paragraph's words end before the mark that ends a text: "We will respond. -0-"."""
+    mark = _SIGN_OFF.search(text, max(start, end - _MARK), end)
+    return max(start, mark.start()) if mark else end
 
 
 def leads_to_text(paragraph: str) -> bool:

@@ -18,6 +18,7 @@ from watchword.reading.pages.page import Page
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.abroad.statements import Abroad
 from watchword.reading.speech.attributions import find_attributions
+from watchword.reading.speech.bylines import author_of
 from watchword.reading.speech.clauses import (
     Token,
     is_shouted,
@@ -30,11 +31,18 @@ from watchword.reading.speech.clauses import (
 from watchword.reading.speech.course import Course
 from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.factchecks import checked_claim
+from watchword.reading.speech.given import Given, leads_on
 from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.interviews import answering, in_bold
 from watchword.reading.speech.labels import full_name
 from watchword.reading.speech.marks import may_tell
-from watchword.reading.speech.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
+from watchword.reading.speech.monologues import (
+    asks_in_writing,
+    author_in_heading,
+    before_sign_off,
+    leads_to_text,
+    letters,
+)
 from watchword.reading.speech.offices import with_holders
 from watchword.reading.speech.openings import with_answers, with_headlines, with_names
 from watchword.reading.speech.phrases import Phrase
@@ -70,10 +78,6 @@ _PROSE = 12
 #: Headlines of a page that are looked at as such.
 _HEADLINES = 20
 _TAB = re.compile(r"<title[^>]{0,200}>\s*\Z", re.IGNORECASE)
-#: A person's name in a byline.
-_BYLINE = re.compile(
-    r"(?:\b[Bb]y |^)([A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|de|van|von|al|el))*(?: [A-ZÀ-Þ][\w’'-]+){1,2})\b"
-)
 #: How a text gives a name to somebody whose words follow.
 _CALLED = re.compile(
     r"(?:asked (?:me )?to be (?:called|named|identified(?: only)?(?: as| by)?)|"
@@ -95,7 +99,7 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
         spans = [s for s in spans if s != heads[0]]  # the window's title, repeated on the page
     quoted = dict(quotations(page.text, spans))
     bylines = [(z.start, z.end) for z in page.zones if z.kind == "byline"][:_HEADLINES]
-    voices = Voices(page.text, entities, page.outlet, _author(page), heads, bylines)
+    voices = Voices(page.text, entities, page.outlet, author_of(page), heads, bylines)
     reader = _Reader(page, nlp, Course(page, quoted, spans, voices), Maker(page, entities))
     abroad = Abroad(page, reader.maker, voices)
     for number, (start, end) in enumerate(spans):
@@ -128,6 +132,7 @@ class _Reader:
         self.voices = self.course.voices
         self.turns = turns_of(self.page, self.course.spans, self.voices)
         self.letters = letters(self.page.text, self.course.spans)
+        self.given = Given(self.page, self.course.spans)
         self.body_end = max((z.start for z in self.page.zones if z.kind == "body"), default=0)
 
     def paragraph(self, number: int, start: int, end: int, quotes: list[Quotation]) -> None:
@@ -174,6 +179,9 @@ class _Reader:
         course.earlier.append((number, start, end))
         if leads_to_text(text[start:end]):
             self.author = self._leading(found, number)
+        elif found and found[-1].voice and leads_on(course.rows[-1][1], found[-1]):
+            self.author = found[-1].voice
+            self.given.open(number, course.rows[-1][1], found[-1])
         if called and not any(f.quotes for f in found):
             self._introduced(called.group(1), called.start(), number)
             return
@@ -242,7 +250,7 @@ class _Reader:
                 found = [f for f in found if f.quotes and f.voice]
             for one in found:
                 self._goes_on_to(one, number)
-                if one.quotes or row[-1].text != ":" or not (_issues(row) or one.last >= len(row) - 2):
+                if one.quotes or row[-1].text != ":" or not (_issues(row) or leads_on(row, one)):
                     self._keep(row, quotes, one)
             if zone not in _QUIET:
                 before = outermost(found_any) if found_any else None
@@ -319,7 +327,8 @@ class _Reader:
             if not any(t.text[0].isalpha() or t.quote >= 0 for t in row):
                 continue
             begin, last = row[0].start, row[-1].end
-            stance = stance_of_words(text[begin:last], True) or asked_for(text[begin:last]) or "asserts"
+            own_stance = stance_of_words(text[begin:last], True) or asked_for(text[begin:last])
+            stance = own_stance or self.given.stance
             inner = find_attributions(text, row, quotes, self.voices, number, parse=self.nlp)
             self.course.rows.append((number, row))
             own = [f for f in inner if f.voice is not None and f.voice is voice]
@@ -330,6 +339,9 @@ class _Reader:
                     begin, _, stance = said.pop()
                 said.append((begin, last, stance))
             for found in inner:
+                printed = found.voice and found.voice.name == self.page.outlet
+                if printed and row[found.first].low in ("we", "i"):
+                    continue  # "We condemn it": the speaker, whatever paper prints it
                 if found.voice and found.voice is not voice and found.voice.kind != "unattributed":
                     found.relays = (*found.relays, *((voice.name,) if voice else ()))
                     self._keep(row, quotes, found)
@@ -345,10 +357,17 @@ class _Reader:
             row = tokens_of(text, start + named[0], start + named[1], [])
             self.author = who(self.voices, row, Phrase("phrase", tuple(range(len(row)))), number)
             return zone != "headline"
+        if self.given.lead >= 0 and not self.given.holds(number):
+            self.author = None
+            self.given.shut()
+        stop = before_sign_off(text, start, end)
+        if self.author and stop == start:
+            self.author = None
+            return True
         apart = bool(quotes) and (quotes[0].start <= start + 2 or quotes[-1].open)
-        if self.author is None or zone in _QUIET or apart or not self._is_sentence(start, end):
+        if self.author is None or zone in _QUIET or apart or not self._is_sentence(start, stop):
             return False
-        tokens = tokens_of(text, start, end, quotes)
+        tokens = tokens_of(text, start, stop, quotes)
         self.course.earlier = [e for e in self.course.earlier if e[0] != number]
         for first, behind in sentences(text, tokens, quotes):
             found = find_attributions(text, tokens[first:behind], quotes, self.voices, number)
@@ -361,6 +380,7 @@ class _Reader:
         self._spoken(tokens, quotes, self.author, None, number)
         self.author.last, self.author.paragraph = end, number
         self.course.last, self.course.last_at = self.author, number
+        self.author = self.author if stop == end else None
         return True
 
     def _author(self, start: int, end: int) -> tuple[int, int] | None:
@@ -448,13 +468,6 @@ def _joined(said: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         return said
     stance = next((s for _, _, s in said if s != "asserts"), "asserts")
     return [(said[0][0], said[-1][1], stance)]
-
-
-def _author(page: Page) -> str | None:
-    """The one person whom the byline names."""
-    lines = [page.text[z.start : z.end] for z in page.zones if z.kind == "byline"]
-    names = {n for line in lines for n in _BYLINE.findall(line)}
-    return names.pop() if len(names) == 1 else None
 
 
 def _issues(row: Sequence[Token]) -> bool:

@@ -22,12 +22,13 @@ from watchword.reading.speech.wording import is_outlet
 
 __all__ = ["Turn", "heard", "turns_of"]
 
-_PART = r"(?:[A-ZÀ-Þ][\w.’'-]{0,25}|of|for|the|and|de|van|von|al|bin|da|la)"
+_PART = r"(?:[A-ZÀ-Þ][\w.’'-]{0,25}|of|for|to|the|and|de|van|von|al|bin|da|la)"
 _NAME = rf"[A-ZÀ-Þ][\w.’'-]{{0,25}}(?:,? {_PART}){{0,7}}"
 _BRACKETS = r"(?:\s?\([^()\n]{1,60}\)){0,3}"
 #: A label before its turn, a note like "[CLIP, MALE VOICE]" too; and one on a line of its own.
 _INLINE = re.compile(
-    rf"(?:\*\*)?(?P<name>\[[^\]\n]{{3,80}}\]|{_NAME})(?P<more>{_BRACKETS})(?: ?:|:\*\*|\*\*:) ?(?=[^\s*])"
+    rf"(?:\d{{1,3}}\. )?(?:\*\*)?(?P<name>\[[^\]\n]{{3,80}}\]|{_NAME})(?P<more>(?:\*\*)?{_BRACKETS})"
+    r"(?: ?:|:\*\*|\*\*:) ?(?=[^\s*])"
 )
 _SHORT = re.compile(r"(?P<name>[QA])(?P<more>\d{0,3})[.:)] (?=\S)")
 #: As printed hearings have it: "Mr. DELACROIX. I yield back.", "The CHAIRMAN. Without objection."
@@ -166,6 +167,8 @@ def _played(text: str, spans: Sequence[tuple[int, int]], labels: Sequence[_Mark]
     if len(labels) != 1:
         return []
     parts, end = labels[0].name.split(), spans[labels[0].number][1]
+    if labels[0].speaker != labels[0].name and labels[0].note.split()[0].lower() in words("titles"):
+        return list(labels)  # "The Harbour Secretary (Mr Aldo Lund): Dues were down"
     titled = len(parts) > _TURNS and parts[0].lower().strip(".") in words("titles", "persons")
     again = text.find(parts[-1], end) > 0
     spoken = text[end - 1] in ".!?" and text[labels[0].at] not in _OPENING
