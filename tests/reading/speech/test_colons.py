@@ -117,3 +117,55 @@ def test_a_line_in_bold_is_a_heading_and_its_speaker_is_nobody_of_the_text():
 
 def test_put_under_something_by_somebody_tells_nothing():
     assert not statements_of(page_of_text("Both were put under sanctions by the harbour board.\n"))
+
+
+TALK = """\
+{}
+
+Sonja Brandt kept the lamps of Tarn for nine years. She spoke to us by phone on Monday.
+
+**Who buys the oil?**
+
+I buy it from whoever has a boat. Last year it was the mill.
+
+**Did you ask for a permit?**
+
+I never asked for one and I never got one.
+
+**And what is next?**
+
+I shall keep bees on the old quay.
+"""
+
+
+def test_a_quotation_over_a_talk_is_that_of_whoever_answers():
+    assert (
+        told(TALK.format("‘The lamps never forgave me for it’"), "The lamps never").speaker == "Sonja Brandt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("‘I’m not that miller’: a piano tuner’s year with the mill", "a piano tuner"),
+        ("‘We sold him one boat’: the boat builder defends himself", "the boat builder"),
+        ("‘THEY GAVE ME NO OATS’ Tears over lost sacks", "Ivo Tarn"),
+    ],
+)
+def test_a_quotation_in_a_headline_is_that_of_a_role_or_of_who_says_most_of_it(line, speaker):
+    text = line + "\n\nThe mill was shut on Monday. ‘They gave me no oats at all,’ said Ivo Tarn, a miller.\n"
+    assert told(text, line[:16]).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mali: Hauliers weigh road levy before the rains",
+        "Ministry of Harbours: resumption of direct ferries",
+        "SAVE THE NAME: Goalie stops three penalties in Tarn",
+        "MILLS AND DUES: WHAT FORWARDERS STILL GET WRONG",
+    ],
+)
+def test_a_country_a_rubric_or_a_body_before_a_subject_says_nothing(line):
+    text = line + "\n\nThe ferry to Norvik went out at nine in the morning with forty sacks of oats.\n"
+    assert not statements_of(page_of_text(text))

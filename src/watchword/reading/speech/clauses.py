@@ -168,7 +168,12 @@ def untitled(row: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     for n, token in enumerate(row):
         after = row[n + 1] if n + 1 < len(row) else None
-        named = after is not None and after.capital and form_of(after.low) is None and after.low not in kinds
+        named = (
+            after is not None
+            and (after.low == "'s" or after.capital)
+            and form_of(after.low) is None
+            and after.low not in kinds
+        )
         group = token.low in _GROUPS and n and row[n - 1].low in everyday()
         if token.text.istitle() and not named and (token.low in kinds or group):
             if group:
