@@ -421,3 +421,25 @@ def test_members_have_numbers_bold_names_and_places_before_their_colon(part, spe
 def test_one_who_holds_an_office_speaks_behind_a_label_that_stands_once():
     text = "Harbour Dues\n\nThe Harbour Secretary (Mr Aldo Lund): Dues were down by a third last year.\n"
     assert told(text, "Dues were down").speaker == "Aldo Lund"
+
+
+DEBATE = """\
+House of Lakes
+
+Oral Answers: North Bank
+
+Fiona Dale (Wexmouth) (Lab): The mill owes us forty sacks of oats.
+
+2.30 pm
+
+The Harbour Secretary (Mr Aldo Lund): The dues were paid last week.
+
+Fiona Dale: They were not.
+
+Question put and agreed to.
+"""
+
+
+def test_a_heading_the_time_and_a_decision_are_nobodys_words():
+    made = statements_of(page_of_text(DEBATE))
+    assert [s.speaker for s in made] == ["Fiona Dale", "Aldo Lund", "Fiona Dale"]

@@ -23,7 +23,6 @@ __all__ = [
     "lowered",
     "sentences",
     "tokens_of",
-    "untitled",
     "words",
 ]
 
@@ -145,7 +144,9 @@ def is_shouted(sentence: str) -> bool:
 
 
 def lowered(row: Sequence[Token]) -> list[Token]:
-    """A shouted line's words, those that are no names in small letters."""
+    """A headline's words as prose has them: in small letters where they are no names."""
+    if not all(t.text.isupper() for t in row if t.quote < 0 and t.text[0].isalpha()):
+        return _untitled(row)
     known = frozenset().union(*(lexicon()[k] for k in lexicon() if k not in ("outlets", "female", "male")))
     return [
         Token(t.start, t.end, t.low, t.low, t.quote)
@@ -155,7 +156,7 @@ def lowered(row: Sequence[Token]) -> list[Token]:
     ]
 
 
-def untitled(row: Sequence[Token]) -> list[Token]:
+def _untitled(row: Sequence[Token]) -> list[Token]:
     """A headline's words, where each has a capital: those that only say of what kind one is in small letters.
 
     As in "EU Official: No New Rules", "Treasury Advisory Urges Banks", "Trade Group Wants Clarity"; but

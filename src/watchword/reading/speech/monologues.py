@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["asks_in_writing", "author_in_heading", "before_sign_off", "leads_to_text", "letters"]
+__all__ = ["asks_in_writing", "author_in_heading", "before_sign_off", "joined", "leads_to_text", "letters"]
 
 _TEXT = (
     r"(?:statement|remarks|comments?|declaration|message|letter|speech|answer|reply|text|communiqué|"
@@ -55,6 +55,8 @@ _SIGNATURE = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*| (?:de|van|von|al|bin|la)\b){0,5})"
     r"(?:, [^.!?:;]{2,60}| \([^()]{2,40}\))?"
 )
+#: Parts of a short turn, and the share of it that is most of it.
+_PAIR, _MOSTLY = 2, 0.55
 #: A letter's paragraphs at most.
 _PARTS = 12
 
@@ -111,3 +113,14 @@ def author_in_heading(paragraph: str, *, in_writing: bool = False) -> tuple[int,
         return None
     name = _BEHIND.sub("", found["who"])
     return (found.start("who"), found.start("who") + len(name)) if name else None
+
+
+def joined(said: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The two parts of a short turn taken together, where neither is most of it."""
+    if len(said) != _PAIR:
+        return said
+    longest = max(said, key=lambda s: s[1] - s[0])
+    if longest[1] - longest[0] >= _MOSTLY * (said[-1][1] - said[0][0]):
+        return said
+    stance = next((s for _, _, s in said if s != "asserts"), "asserts")
+    return [(said[0][0], said[-1][1], stance)]

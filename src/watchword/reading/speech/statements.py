@@ -25,7 +25,6 @@ from watchword.reading.speech.clauses import (
     lowered,
     sentences,
     tokens_of,
-    untitled,
     words,
 )
 from watchword.reading.speech.course import Course
@@ -34,12 +33,13 @@ from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.given import Given, leads_on
 from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.interviews import answering, in_bold
-from watchword.reading.speech.labels import full_name
+from watchword.reading.speech.labels import full_name, is_note
 from watchword.reading.speech.marks import may_tell
 from watchword.reading.speech.monologues import (
     asks_in_writing,
     author_in_heading,
     before_sign_off,
+    joined,
     leads_to_text,
     letters,
 )
@@ -71,8 +71,6 @@ _TERM = 5
 _OURS = frozenset(("We", "I", "Our", "My"))
 #: Characters of a page that say what it is.
 _OPENING = 400
-#: Parts of a short turn, and the share of it that is most of it.
-_PAIR, _MOSTLY = 2, 0.55
 #: So many words make a paragraph of prose.
 _PROSE = 12
 #: Headlines of a page that are looked at as such.
@@ -148,6 +146,8 @@ class _Reader:
             earlier, course.earlier = course.earlier, [e for e in course.earlier if e[0] != number]
             self._turn(turn, end, quotes, number)
             course.earlier = earlier
+            return
+        if self.turns and is_note(text[start:end]):
             return
         if letter := self.letters.get(number):
             self._letter(letter[0], end, letter[1], quotes, number)
@@ -236,7 +236,7 @@ class _Reader:
         for first, behind in sentences(self.page.text, tokens, quotes):
             row = tokens[first:behind]
             shouted = is_shouted(self.page.text[row[0].start : row[-1].end])
-            prose = lowered(row) if shouted else untitled(row) if zone == "headline" else row
+            prose = lowered(row) if shouted or zone == "headline" else row
             found = find_attributions(
                 self.page.text,
                 prose,
@@ -347,7 +347,7 @@ class _Reader:
                     self._keep(row, quotes, found)
         if voice and apart:
             self.voices.remember(voice)
-        for begin, last, stance in () if silent else _joined(said):
+        for begin, last, stance in () if silent else joined(said):
             self.maker.state(begin, last, [], voice, stance, ":", (), told, quotes)
 
     def _reads_on(self, number: int, start: int, end: int, quotes: list[Quotation], zone: str | None) -> bool:
@@ -457,17 +457,6 @@ class _Reader:
             quotes,
             found.content,
         )
-
-
-def _joined(said: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The two parts of a short turn taken together, where neither is most of it."""
-    if len(said) != _PAIR:
-        return said
-    longest = max(said, key=lambda s: s[1] - s[0])
-    if longest[1] - longest[0] >= _MOSTLY * (said[-1][1] - said[0][0]):
-        return said
-    stance = next((s for _, _, s in said if s != "asserts"), "asserts")
-    return [(said[0][0], said[-1][1], stance)]
 
 
 def _issues(row: Sequence[Token]) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from watchword.reading.pages.page import Page
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.interviews import asked_alone, in_bold, speaks_of_self
-from watchword.reading.speech.labels import initialled
+from watchword.reading.speech.labels import initialled, is_heading, is_note
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import is_outlet
 
@@ -152,7 +152,7 @@ def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> di
             start, end = spans[number]
             if number == mark.number and not mark.at:
                 continue
-            if page.text[start] == "[" and number != mark.number and page.text[end - 1] == "]":
+            if number != mark.number and is_note(page.text[start:end]):
                 continue
             if number != mark.number and page.text[end - 1] in "—–":
                 continue
@@ -191,8 +191,9 @@ def _goes_on(page: Page, start: int, end: int, name: str) -> bool:
 
 def _inline(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
     for number, (start, end) in enumerate(spans):
-        if not number and end - start < _LABEL and text[end - 1] not in '.?!”"':
-            continue  # the page's title
+        title = not number and end - start < _LABEL and text[end - 1] not in '.?!”"'
+        if title or is_heading(text[start:end]):
+            continue
         met = next((m for p in (_SHORT, _PRINTED, _INLINE) if (m := p.match(text, start, end))), None)
         if met is None or met.end() >= end:
             continue
