@@ -63,3 +63,109 @@ def test_alerts_in_capitals(part, speaker, kind, stance):
     assert one.speaker in speaker.split("|")
     assert one.speaker_kind == kind
     assert who(ALERTS, part)[1] in stance.split("|")
+
+
+OMBUDS = "\n\nThe lifeboats will be kept in Tarn, ombudswoman Alma Brandt said on Monday.\n"
+ADVICE = "\n\nForwarders were told on Monday that they must keep their papers for ten years in Tarn.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "speaker", "kind"),
+    [
+        ("Lifeboats to be kept in Tarn — ombudswoman" + OMBUDS, "Lifeboats to", "Alma Brandt", "named"),
+        ("Oats cargo stuck after mill turns ship away - sources" + ADVICE, "Oats", "sources", "unnamed"),
+        ("Norvik mill to close for the winter - Brandt" + OMBUDS, "Norvik", "Brandt|Alma Brandt", "named"),
+        ("Norvik mill to close for the winter - report" + ADVICE, "Norvik", None, "unattributed"),
+        ("Port Official: No New Dues Before Spring" + ADVICE, "No New", "port official", "unnamed"),
+        ("Harbour Ministry Advisory Urges Firms to Know Their Clients" + ADVICE, "to Know",
+         "Harbour Ministry", "named"),
+        ("Tarn junta calls new dues on ships ‘meaningless’" + ADVICE, "meaningless", "Tarn junta", "named"),
+    ],
+)  # fmt: skip
+def test_a_headline_has_a_source_behind_a_dash_or_in_its_kind(text, part, speaker, kind):
+    one = told(text, part)
+    assert one.speaker_kind == kind
+    assert one.speaker is None if speaker is None else one.speaker.lower() in speaker.lower().split("|")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HARBOUR DUES BRIEFS: Friday, Feb. 6",
+        "Oral Answers: Harbour Dues Board",
+        "Oral Answers to Questions — TREASURY",
+        "Harbour Board Signals Tougher Line on Dues: Five Takeaways",
+        "Harbour Board Will Raise Dues: Next Steps",
+        "Brel: Ein Paket, zwei Adressen",
+        "Remarks on the talks in Norvik - Ministry of Harbours",
+    ],
+)
+def test_a_label_that_is_a_topic_or_a_place_says_nothing(line):
+    text = line + "\n\nAt the Brel district court a man of fifty told the judge that he was innocent.\n"
+    assert all(s.start > len(line) for s in statements_of(page_of_text(text)))
+
+
+def test_a_line_in_bold_is_a_heading_and_its_speaker_is_nobody_of_the_text():
+    text = (
+        "Daily Dues Briefing\n\nA firm in Tarn paid a fine of two million on Monday, the court said.\n\n"
+        "**Trade Group Wants Clarity on Denied Ships**\n\n"
+        "The port should publish numbers for the ships on its list, the Norvik Council said on Monday.\n"
+    )
+    assert told(text, "Clarity on Denied Ships").text.endswith("Ships")
+    assert told(text, "Clarity on Denied Ships").speaker == "trade group"
+
+
+def test_put_under_something_by_somebody_tells_nothing():
+    assert not statements_of(page_of_text("Both were put under sanctions by the harbour board.\n"))
+
+
+TALK = """\
+{}
+
+Sonja Brandt kept the lamps of Tarn for nine years. She spoke to us by phone on Monday.
+
+**Who buys the oil?**
+
+I buy it from whoever has a boat. Last year it was the mill.
+
+**Did you ask for a permit?**
+
+I never asked for one and I never got one.
+
+**And what is next?**
+
+I shall keep bees on the old quay.
+"""
+
+
+def test_a_quotation_over_a_talk_is_that_of_whoever_answers():
+    assert (
+        told(TALK.format("‘The lamps never forgave me for it’"), "The lamps never").speaker == "Sonja Brandt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("‘I’m not that miller’: a piano tuner’s year with the mill", "a piano tuner"),
+        ("‘We sold him one boat’: the boat builder defends himself", "the boat builder"),
+        ("‘THEY GAVE ME NO OATS’ Tears over lost sacks", "Ivo Tarn"),
+    ],
+)
+def test_a_quotation_in_a_headline_is_that_of_a_role_or_of_who_says_most_of_it(line, speaker):
+    text = line + "\n\nThe mill was shut on Monday. ‘They gave me no oats at all,’ said Ivo Tarn, a miller.\n"
+    assert told(text, line[:16]).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mali: Hauliers weigh road levy before the rains",
+        "Ministry of Harbours: resumption of direct ferries",
+        "SAVE THE NAME: Goalie stops three penalties in Tarn",
+        "MILLS AND DUES: WHAT FORWARDERS STILL GET WRONG",
+    ],
+)
+def test_a_country_a_rubric_or_a_body_before_a_subject_says_nothing(line):
+    text = line + "\n\nThe ferry to Norvik went out at nine in the morning with forty sacks of oats.\n"
+    assert not statements_of(page_of_text(text))

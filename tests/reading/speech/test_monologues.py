@@ -75,3 +75,70 @@ def test_whoever_signs_a_letter_speaks_in_it():
 def test_a_letter_may_be_nobodys():
     text = "Madam, – The pier is rotten.\n\nNAME WITHHELD, Tarn"
     assert [s.speaker_kind for s in statements_of(page_of_text(text))] == ["unnamed"]
+
+
+BLOCK = """\
+<html><head><title>Pumps</title></head><body><article><h1>Harbour board fines the mill</h1>
+<p>The harbour board fined the Norvik mill on Monday for pumping at night without a permit.</p>
+<p>Alma Brandt, Director of the Harbour Board, said:</p>
+<blockquote><p>Pumping once is not enough for them.</p><p>We will go on fining mills.</p></blockquote>
+<p>The mill paid its fine on the same evening.</p></article></body></html>
+"""
+LEAD = """\
+TARN, 4 May – A fisherman was sentenced on Monday to two years for selling eels to a mill by night.
+
+{}
+
+{}
+
+{}
+
+Vik was arrested in May and has been held in the old customs house of Tarn since then.
+"""
+PAPERS = "According to documents filed in this case and statements made in court:"
+SOLD = "From 2019 to 2021, Vik sold eels to the mill in Norvik without a permit."
+PAID = "Vik was paid in sacks of oats by the two owners of the mill at Norvik."
+
+
+def test_a_block_below_a_lead_is_its_speakers_and_what_follows_is_not():
+    made = statements_of(page_of_text(BLOCK))
+    assert [(s.speaker, s.stance) for s in made] == [
+        ("Alma Brandt", "asserts"),
+        ("Alma Brandt", "promises"),
+    ]
+
+
+def test_what_stands_below_a_lead_without_quotation_marks_is_its_speakers():
+    made = statements_of(
+        page_of_text(LEAD.format("Alma Brandt, head of the harbour board, said:", SOLD, PAID))
+    )
+    assert [(s.speaker, s.text) for s in made] == [("Alma Brandt", SOLD)]
+
+
+def test_what_papers_of_a_case_say_is_alleged():
+    made = statements_of(page_of_text(LEAD.format(PAPERS, "   " + SOLD, "   " + PAID)))
+    assert [(s.speaker, s.stance) for s in made] == [("documents", "alleges")] * 2
+
+
+def test_a_plain_paragraph_behind_papers_of_a_case_is_alone_theirs():
+    made = statements_of(page_of_text(LEAD.format(PAPERS, SOLD, PAID)))
+    assert [s.text for s in made] == [SOLD]
+
+
+ANSWER = """\
+NORVIK, March 3 (LNA) -- Aldo Lund, spokesman for the Lake Ministry, made the following answer on Tuesday:
+
+The mill has again put a fisherman of ours on its list of thieves.
+
+We condemn this list, and the mill should burn it before the spring.
+
+We will answer it in our own way. -0-
+
+The mill was built by two brothers from Tarn in the last years of the old century.
+"""
+
+
+def test_a_text_given_whole_ends_with_its_sign_off():
+    made = statements_of(page_of_text(ANSWER))
+    assert {s.speaker for s in made} == {"Aldo Lund"}
+    assert made[-1].text == "We will answer it in our own way."

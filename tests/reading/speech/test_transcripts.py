@@ -386,3 +386,60 @@ def test_a_voice_that_a_story_plays_once():
 def test_a_letter_that_names_what_it_answers():
     letter = "Re “Scrap the Quay Tax” (Editorial, June 11):\n\nI would urge readers to pay it.\n\nDR. ANA R. SOL\nTarn"
     assert told(letter, "urge readers").speaker == "ANA R. SOL"
+
+
+HOUSE = """\
+Harbour Dues
+
+4. Fiona Dale (Wexmouth) (Lab): What assessment the Secretary has made of the effect of dues on eels. [903114]
+
+**The Harbour Secretary to the Lakes (Mr Aldo Lund):** Dues were down by a third last year.
+
+**Sir Arun Prosper** (Vale of Tarn): What steps are being taken to close the gap?
+
+**Mr Lund:** The board has met twice.
+
+**Gwen Alder** (Marsh Norvik): Is it not the case that the gap grows?
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "speaker", "stance"),
+    [
+        ("What assessment the Secretary", "Fiona Dale", "demands"),
+        ("Dues were down", "Aldo Lund", "asserts"),
+        ("What steps are being taken", "Arun Prosper", "demands"),
+        ("The board has met", "Aldo Lund", "asserts"),
+        ("Is it not the case", "Gwen Alder", "alleges"),
+    ],
+)
+def test_members_have_numbers_bold_names_and_places_before_their_colon(part, speaker, stance):
+    one = told(HOUSE, part)
+    assert (one.speaker, one.stance, one.relayed_by) == (speaker, stance, ())
+
+
+def test_one_who_holds_an_office_speaks_behind_a_label_that_stands_once():
+    text = "Harbour Dues\n\nThe Harbour Secretary (Mr Aldo Lund): Dues were down by a third last year.\n"
+    assert told(text, "Dues were down").speaker == "Aldo Lund"
+
+
+DEBATE = """\
+House of Lakes
+
+Oral Answers: North Bank
+
+Fiona Dale (Wexmouth) (Lab): The mill owes us forty sacks of oats.
+
+2.30 pm
+
+The Harbour Secretary (Mr Aldo Lund): The dues were paid last week.
+
+Fiona Dale: They were not.
+
+Question put and agreed to.
+"""
+
+
+def test_a_heading_the_time_and_a_decision_are_nobodys_words():
+    made = statements_of(page_of_text(DEBATE))
+    assert [s.speaker for s in made] == ["Fiona Dale", "Aldo Lund", "Fiona Dale"]

@@ -17,6 +17,8 @@ __all__ = ["Block", "Blocks", "blocks_of"]
 #: JSON-LD longer than this isn't read.
 _MOST_JSON = 500_000
 
+#: So many tags around a block are looked at.
+_DEEP = 8
 _SKIPPED = frozenset({"script", "style", "template", "svg", "math", "object", "embed", "canvas"})
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strike "
@@ -55,6 +57,8 @@ class Block:
     tag: str = ""
     main: bool = False
     linked: int = 0
+    #: Whether it stands in a block that is marked as somebody's words.
+    given: bool = False
 
 
 class Blocks:
@@ -146,6 +150,7 @@ class Blocks:
         block = self.blocks[-1]
         block.tag = tag
         block.main = self._main > 0
+        block.given = any(tag == "blockquote" for tag, _ in self._stack[-_DEEP:]) or tag == "blockquote"
         block.hint = self._stack[-1][1] if self._stack else ""
 
     def _hint(self, tag: str, attrib: Mapping[str, str]) -> str:

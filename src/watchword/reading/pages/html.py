@@ -86,6 +86,7 @@ def html_page(data: bytes | str, url: str | None = None) -> Page:
         source_kind="html",
         source=html,
         runs=tuple(laid.runs),
+        given=tuple((start, end) for start, end, block in laid.spans if block.given),
     )
 
 

@@ -33,10 +33,16 @@ def outlet_in(text: str, zones: Sequence[Zone]) -> str | None:
         if zone.kind == "byline" and (found := _AUTHOR.search(line)):
             return found[1].rstrip(".")
         if agency is None and zone.kind == "body" and (found := _AGENCY.match(line)):
-            agency = found[1]
+            agency = None if _is_label(line, found) else found[1]
         if holder is None and zone.kind == "footer" and (found := _COPYRIGHT.search(line)):
             holder = _RIGHTS.sub("", found[1]).rstrip(".") or None
     return agency or holder
+
+
+def _is_label(line: str, found: re.Match[str]) -> bool:
+    """Whether a name and a place before a colon are a speaker's: "Ada Lund (Marsh Norton): Is it not"."""
+    before = line[: found.start(1)]
+    return found[0].endswith(":") and not any(c.isdigit() for c in before) and not before.split()[0].isupper()
 
 
 def address_in(text: str, zones: Sequence[Zone]) -> str | None:

@@ -39,6 +39,7 @@ class Page:
     `zone_at` counts them to the zone before. `published` is None unless the page itself states it;
     `window` is then the span of days in which the text can have been written, if it supports one.
     `runs` are (place in `text`, place in `source`), in order, from which both count on alike.
+    `given` are the characters that the markup sets apart as somebody's words.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Page:
     source_kind: str = "text"
     source: str | None = field(default=None, repr=False)
     runs: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    given: tuple[tuple[int, int], ...] = ()
     _starts: Sequence[int] = field(default=(), init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -27,7 +27,7 @@ _HEADLINE = 250
 _ASIDE = 110
 #: Cues are looked for this far into a line: a long paragraph that mentions a newsletter is still story.
 _CUED = 330
-_SENTENCE = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*$")
+_SENTENCE = re.compile(r"[.!?。！？؟…][\"'”’»)\]]*(?:\s(?:-0-|-30-|###|ENDS))?$")
 _STOP_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?。]\s")
 #: The page turns to its reader; "US" is a country.
 _TO_READER = re.compile(r"\b(?:(?i:your?|our)|us)\b.*[.!?]$")
@@ -43,6 +43,8 @@ _INVITES = re.compile(
 _QUOTED = re.compile(r"[\"“”«»]|\bsaid\b")
 #: Somebody tells or is told of.
 _TOLD = re.compile(r"\b(?:said|says|told|who|was|were|had)\b")
+#: A heading in bold: "**Trade Group Wants Clarity**".
+_BOLD = re.compile(r"\*\*[A-ZÀ-ÞĀ-Ž0-9][^*\n]{3,118} [^*\n]{0,60}[^*\n.,;:!?…”\"’)]\*\*")
 _CAPTIONISH = re.compile(r"\((?:[^()]{0,60}/){1,}[^()]{2,60}\)$")
 #: A place in capitals, or with a date or agency, up to a dash or the like.
 _DATELINE = re.compile(
@@ -156,6 +158,8 @@ def zones_of(text: str) -> tuple[Zone, ...]:
 def _is_heading(text: str, lines: Sequence[tuple[int, int]], at: int) -> bool:
     """Whether a short line without a stop, set apart, heads what follows: letters, notes, questions."""
     start, end = lines[at]
+    if _BOLD.fullmatch(text, start, end):
+        return True
     line, before, after = text[start:end], text[lines[at - 1][1] : start], text[end : lines[at + 1][0]]
     if before.count("\n") < 2 or after.count("\n") < 2 or len(line) > 60 or len(line.split()) < 2:
         return False

@@ -16,10 +16,11 @@ from watchword.reading.speech.actives import active, inverted_at
 from watchword.reading.speech.actors import REPLYING, is_plural_subject, is_several_behind
 from watchword.reading.speech.beside import beside_quotation
 from watchword.reading.speech.clauses import Token, words
-from watchword.reading.speech.colons import before_colon, headline
+from watchword.reading.speech.colons import before_colon
 from watchword.reading.speech.declining import declined, unreached
 from watchword.reading.speech.fitting import fits
 from watchword.reading.speech.groups import group_before
+from watchword.reading.speech.headlines import headline
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited, written_to

@@ -10,11 +10,21 @@ from functools import cache
 from watchword.reading.cues import form_of
 from watchword.reading.sheets import document
 from watchword.reading.speech.quotations import Quotation
+from watchword.reading.tokens import everyday
 
 #: No sentence has more words: a page without stops is cut, so that rules look at bounded rows.
 _LONGEST = 300
 
-__all__ = ["SHORT", "Token", "is_shouted", "lexicon", "lowered", "sentences", "tokens_of", "words"]
+__all__ = [
+    "SHORT",
+    "Token",
+    "is_shouted",
+    "lexicon",
+    "lowered",
+    "sentences",
+    "tokens_of",
+    "words",
+]
 
 #: Words, numbers, abbreviations with stops inside, and single marks. Runs of the word part are cut at a
 #: length no word has, so that a page without spaces costs no more than its length.
@@ -83,6 +93,11 @@ _STARTERS = frozenset(
 )
 
 
+#: Letters of words that titles write with a capital, and bodies that are told by a word before them.
+_LARGE = 5
+_GROUPS = frozenset("group groups body bodies firm firms company companies lobby charity charities".split())
+
+
 @dataclass(slots=True)
 class Token:
     """A word or mark at characters `start` to `end`; `quote` numbers the quotation that it stands for."""
@@ -129,7 +144,9 @@ def is_shouted(sentence: str) -> bool:
 
 
 def lowered(row: Sequence[Token]) -> list[Token]:
-    """A shouted line's words, those that are no names in small letters."""
+    """A headline's words as prose has them: in small letters where they are no names."""
+    if not all(t.text.isupper() for t in row if t.quote < 0 and t.text[0].isalpha()):
+        return _untitled(row)
     known = frozenset().union(*(lexicon()[k] for k in lexicon() if k not in ("outlets", "female", "male")))
     return [
         Token(t.start, t.end, t.low, t.low, t.quote)
@@ -137,6 +154,34 @@ def lowered(row: Sequence[Token]) -> list[Token]:
         else t
         for t in row
     ]
+
+
+def _untitled(row: Sequence[Token]) -> list[Token]:
+    """A headline's words, where each has a capital: those that only say of what kind one is in small letters.
+
+    As in "EU Official: No New Rules", "Treasury Advisory Urges Banks", "Trade Group Wants Clarity"; but
+    "Minister Olga Pent Says" and "Norvik Group Wants" are left.
+    """
+    large = [t for t in row if t.text[0].isalpha() and len(t.text) >= _LARGE and t.quote < 0]
+    if len(large) < _SHOUTED or not all(t.capital for t in large):
+        return list(row)
+    kinds = words("persons", "documents")
+    found: list[Token] = []
+    for n, token in enumerate(row):
+        after = row[n + 1] if n + 1 < len(row) else None
+        named = (
+            after is not None
+            and (after.low == "'s" or after.capital)
+            and form_of(after.low) is None
+            and after.low not in kinds
+        )
+        group = token.low in _GROUPS and n and row[n - 1].low in everyday()
+        if token.text.istitle() and not named and (token.low in kinds or group):
+            if group:
+                found[-1] = Token(found[-1].start, found[-1].end, found[-1].low, found[-1].low)
+            token = Token(token.start, token.end, token.low, token.low)
+        found.append(token)
+    return found
 
 
 def tokens_of(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> list[Token]:

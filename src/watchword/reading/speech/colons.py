@@ -1,11 +1,9 @@
-"""Lines that name who speaks without a verb: "…: ministry" in a headline, "Wang: “…”"."""
+"""Sentences that lead to words by a colon without a verb of saying: "Wang: “…”", "Hear him: “…”"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from watchword.reading.cues import form_of
-from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.clauses import words
+from watchword.reading.speech.headlines import label_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import pronoun
@@ -13,205 +11,8 @@ from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice
-from watchword.reading.speech.wording import is_outlet
 
-__all__ = ["before_colon", "headline"]
-
-#: Words of a headline before the mark behind which its source stands, and of a source behind and before.
-_SAID, _TAIL, _LEAD = 3, 4, 6
-#: Words that titles write small.
-_SMALL = frozenset("the a an and or nor but".split())
-#: What stands before a headline's colon and is nobody.
-_RUBRICS = frozenset(
-    "update exclusive watch fact check claim rating analysis opinion explainer live breaking interview "
-    "podcast review profile correction comment photo photos video listen read letter letters editorial "
-    "source subject summary note question answer transcript factbox timeline q&a press release "
-    "statement news alert alerts".split()
-)
-
-
-def headline(line: Line) -> None:
-    """As in "…: Report", "… — Likhachev", "…: rector" behind a headline, and "Union: …" before it."""
-    marks = [i for i, t in enumerate(line.row) if t.text in (":", "—", "–") and i >= line.low]
-    if not marks or _quoted(line, marks[0]):
-        return
-    first = next((i for i in marks if line.row[i].text == ":"), -1)
-    if first >= 0 and _speaks(line.row[line.low : first]) and _before(line, first, len(line.row)):
-        return
-    last = marks[-1]
-    said = last - line.low >= _SAID or any(t.quote >= 0 for t in line.row[line.low : last])
-    if said and 0 < len(line.row) - last - 1 <= _TAIL and _behind(line, last):
-        return
-    for mark in marks:
-        if line.row[mark].text == ":" and _before(line, mark, len(line.row)):
-            return
-
-
-def _quoted(line: Line, mark: int) -> bool:
-    """Whether a headline opens with a quotation and a colon: "“They come late”: a baker on her queue"."""
-    if mark != line.low + 1 or not line.is_quote(line.low) or line.row[mark].text != ":" or line.found:
-        return False
-    told = list(range(mark + 1, len(line.row)))
-    finite = words("prepositions", "relatives", "verbs", "auxiliaries")
-    ends = (n for n, i in enumerate(told) if n and (line.word(i) in finite or line.row[i].text in ",.;"))
-    row = tuple(told[: next(ends, len(told))])
-    last = line.word(row[-1]) if row else ""
-    voice = _in_headline(line, row) if last in words("persons") | {"voices"} else None
-    line.found.append(Found(mark, voice, "asserts", ":", mark + 1, row[-1] if row else mark, behind=True))
-    return True
-
-
-def _behind(line: Line, mark: int) -> bool:
-    """Whether who says all of a headline stands behind its last mark."""
-    tail = line.row[mark + 1 :]
-    end = len(line.row) - (line.row[-1].text in ".!?")
-    row = tuple(range(mark + 1, end))
-    if tail[0].low in ("report", "reports", "study"):
-        voice = None
-    elif all(t.capital for t in tail) or _speaks(tail):
-        somebody = bool({t.low for t in tail} & words("persons", "titles")) or not tail[0].capital
-        if _verbless(line.row[line.low : mark]) and not (line.found or somebody):
-            return False  # "Importer Application: Tarn Institute"
-        if line.row[mark].text != ":" and not (_speaks(tail) or _is_known(line, tail)):
-            return False
-        voice = _in_headline(line, row)
-        if voice is None or (line.row[mark].text != ":" and is_outlet(voice.name) and not line.found):
-            return False  # a site's name behind its page's title
-    else:
-        return False
-    if line.row[mark].text != ":" and line.found:
-        # "X denies report – Interfakt": the agency passes on what the headline tells.
-        if voice and voice.kind == "named":
-            for one in line.found:
-                one.relays = (*one.relays, voice.name)
-        return True
-    stance = "reports" if voice is None or is_outlet(voice.name) else "asserts"
-    text = line.text[tail[0].start : tail[-1].end]
-    line.found = [f for f in line.found if f.verb > mark]
-    line.found.append(Found(mark, voice, stance, text, mark + 1, len(line.row) - 1, behind=True))
-    return True
-
-
-def _before(line: Line, mark: int, end: int) -> bool:
-    """Whether who speaks stands before a colon: "Union: Show us the blocks", "Senator to boss: “…”"."""
-    low = next((i + 1 for i in range(mark - 1, line.low - 1, -1) if line.row[i].text in ";|•*"), line.low)
-    row = [i for i in range(low, mark) if not _in_brackets(line, i, low)]
-    if not row or len(row) > _LEAD or mark + 1 >= end or any(low <= f.verb < mark for f in line.found):
-        return False
-    to = next((n for n, i in enumerate(row) if n and line.word(i) == "to"), len(row))
-    who_row, told = row[:to], row[to + 1 :]
-    head = [line.row[i] for i in who_row]
-    if _titles(head, line.row[mark + 1 : end]):
-        return False
-    if any(t.quote >= 0 for t in head) or not (
-        (told and line.is_quote(mark + 1) and _capitals(head))
-        or _speaks(head)
-        or _is_known(line, head)
-        or _flashed(line, head, end)
-    ):
-        return False
-    if any(t.low in words("verbs", "auxiliaries") and not t.capital for t in head):
-        return False
-    voice = _in_headline(line, tuple(who_row))
-    if voice is None:
-        return False
-    found = Found(mark, voice, "asserts", ":", low, mark)
-    if told:
-        found.addressee = line.text[line.row[told[0]].start : line.row[told[-1]].end]
-    if line.word(mark + 1) == "no" and line.word(mark + 2) == "comment":
-        found.stance = "declines"
-    line.found.append(found)
-    return True
-
-
-def _capitals(row: Sequence[Token]) -> bool:
-    """Whether words are a name's: capitals, the first no preposition."""
-    return all(t.capital for t in row) and row[0].low not in words("prepositions", "determiners")
-
-
-def _in_brackets(line: Line, at: int, low: int) -> bool:
-    """Whether a word is an age in brackets, or one of the brackets."""
-    aged = [i for i in range(low + 1, at + 2) if line.row[i].text.isdigit() and line.word(i - 1) == "("]
-    return any(abs(at - i) <= 1 and line.word(i + 1) == ")" for i in aged)
-
-
-def _titles(head: Sequence[Token], behind: Sequence[Token]) -> bool:
-    """Whether a colon stands in a title that says nothing: "Importer Application: Tarn Labs".
-
-    Behind it stands a name or a noun, all in capitals, with no verb and no quotation; a body or a person
-    before it makes a saying of less ("Police: Four Dead").
-    """
-    sure = {t.low for t in head[:1]} & words("bodies", "persons", "titles") and len(head) == 1
-    return not sure and _verbless(behind)
-
-
-def _verbless(row: Sequence[Token]) -> bool:
-    """Whether words of a title, all in capitals, hold no verb, no question and no quotation."""
-    finite = words("auxiliaries", "verbs", "pronouns") | {"no", "to"}
-    told = any(
-        t.quote >= 0 or t.text in "?!" or t.low in finite or (form_of(t.low) and not _noun_form(t.low))
-        for t in row
-    )
-    large = [t for t in row if t.text[0].isalpha() and t.low not in words("prepositions") | _SMALL]
-    return not told and all(t.capital for t in large)
-
-
-def _noun_form(word: str) -> bool:
-    """Whether a verb's form is a noun as well: "report"."""
-    form = form_of(word)
-    return form is not None and form.cue.noun
-
-
-def _flashed(line: Line, row: Sequence[Token], end: int) -> bool:
-    """Whether a line in capitals, as agencies send them, names who speaks: "TARN YARD: WILL SHUT"."""
-    whole = line.text[line.row[line.low].start : line.row[end - 1].end]
-    rubric = any(t.low in _RUBRICS or not t.text[0].isalpha() for t in row)
-    return whole.isupper() and not rubric and end - line.low - len(row) > _SAID
-
-
-def _speaks(row: Sequence[Token]) -> bool:
-    """Whether a person or body is named by what it is."""
-    lows = {t.low for t in row}
-    heads = words("persons", "bodies", "titles")
-    last = next(
-        (t.low for n, t in enumerate(row) if n + 1 == len(row) or row[n + 1].low in ("of", "for")), ""
-    )
-    named = bool(lows & words("titles")) and row[-1].capital and row[-1].text.isalpha()
-    return (last in heads or named) and len(row) <= _LEAD and not any(t.low in _RUBRICS for t in row)
-
-
-def _is_known(line: Line, row: Sequence[Token]) -> bool:
-    """Whether the page knows a name as somebody's: as a mention, as one who spoke, or as a person's below."""
-    name = line.text[row[0].start : row[-1].end].lower()
-    if any(t.low in _RUBRICS for t in row) or not all(t.capital for t in row):
-        return False
-    if line.voices.over(row[0].start, row[-1].end):
-        return True
-    if any(name == v.name.lower() or name in v.words for v in line.voices.known):
-        return True
-    end = row[-1].end
-    below = [s for s in line.voices.seen if s.at > end]
-    bodies = words("bodies", "outlets")
-    return any(
-        (s.person and name == s.name.lower())
-        or (name == s.name.lower().split()[-1] and " " in s.name and name not in bodies)
-        for s in below
-    )
-
-
-def _in_headline(line: Line, row: tuple[int, ...]) -> Voice | None:
-    """Who words of a headline mean: a role alone is the one of that role whom the text names."""
-    last = line.row[row[-1]]
-    if not any(line.row[i].capital for i in row[1:]) and last.low in words("persons"):
-        held = {s.name: s for s in line.voices.seen if s.person and s.role == last.low and s.at > last.end}
-        if len(held) == 1:
-            one = next(iter(held.values()))
-            return line.voices.person(one.name, one.at)
-    voice = line.voice(Phrase("phrase", row))
-    if voice is not None and voice.kind == "unnamed" and voice in line.voices.known:
-        line.voices.known.remove(voice)  # "the official" below is somebody of the text
-    return voice
-
+__all__ = ["before_colon"]
 
 #: Verbs that lead to words said, and what may stand between their subject and the colon.
 _BETWEEN = 6
@@ -244,7 +45,7 @@ def before_colon(line: Line) -> None:
 def _told_so(line: Line, colon: int) -> bool:
     """As in "Senator to gaming boss: “…”": no verb, and whom one tells."""
     row = [line.word(i) for i in range(line.low, colon)]
-    return "to" in row[1:] and _before(line, colon, len(line.row))
+    return "to" in row[1:] and label_before(line, colon, len(line.row))
 
 
 def _who_before(line: Line, colon: int) -> Voice | None:

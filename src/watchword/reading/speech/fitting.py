@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from watchword.reading.cues import Cue
+from watchword.reading.speech.calling import names_it
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import Surroundings
 from watchword.reading.speech.groups import Group
@@ -142,9 +143,9 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
                 around.stands_behind(at, group, quoted=True) or around.brings(at, only_quote=True)
             )
     if cue.frame in _FRAMES:
-        named = cue.frame == "as" and around.names_it(at, cue)  # "termed the report biased"
+        named = cue.frame == "as" and names_it(around, at, cue)  # "termed the report biased"
         return named or _FRAMES[cue.frame](around, at, cue, group)
-    return around.particle(at, cue) > 0 or around.names_it(at, cue)
+    return around.particle(at, cue) > 0 or names_it(around, at, cue)
 
 
 def _tells_act(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:

@@ -14,11 +14,6 @@ from watchword.reading.speech.groups import Group, adverb
 
 __all__ = ["MEANS", "THAT", "Surroundings"]
 
-#: Pronouns that may be called something, and what is called without being named.
-_NAMED = frozenset("such it them him her".split())
-#: Verbs by which a thing is given a name, with or without "as".
-_CALLS = frozenset("call term brand label deem dub".split())
-_CALLED = frozenset("meeting election vote session strike police".split())
 #: Determiners that stand alone as well: "board nine accused him", "all said".
 _COUNTS = frozenset(
     "that this all both each another one two three four five six seven eight nine ten some several "
@@ -292,47 +287,10 @@ class Surroundings:
                 return 0
         return 0
 
-    def names_it(self, at: int, cue: Cue) -> bool:
-        """As in "called the pact discriminatory", "called it “a farce”": a thing and a word for it."""
-        named = self.row[at + 1] if at + 1 < len(self.row) else None
-        if cue.verb not in _CALLS or named is None:
-            return False
-        if named.low in words("verdicts"):  # "a charge that Sol called unfair"
-            return any(self.word(i) in ("that", "which", "charge", "claim") for i in range(at - _BACK, at))
-        if named.low in words("determiners") and self.in_what(at):
-            return True
-        if not (named.low in words("determiners") | _NAMED or named.quote >= 0 or named.capital):
-            return False
-        rest = self.row[at + 1 : at + 10]
-        if any(t.quote >= 0 for t in rest):
-            return True
-        lows = {t.low for t in rest[1:]}
-        if self._too_much(rest):
-            return True  # "called the amount too small to change anything"
-        return self._two_nouns(at + 1) or (bool(lows & words("verdicts")) and not lows & _CALLED)
-
-    @staticmethod
-    def _too_much(rest: Sequence[Token]) -> bool:
-        """Whether a noun stands before "too" and what it is: "(the amount) too small"."""
-        at = next((n for n, t in enumerate(rest) if t.low == "too"), 0)
-        shut = words("prepositions", "conjunctions", "times") | {",", ".", "late", "early", "often", "soon"}
-        opens = rest[0].low in words("determiners") and at == 1
-        return 0 < at < len(rest) - 1 and not opens and {t.low for t in rest[1 : at + 2]}.isdisjoint(shut)
-
     def in_what(self, at: int) -> bool:
         """As in "jailed in what the police called the first case of its kind"."""
         before = range(max(self.first + 1, at - _BACK), at)
         return any(self.word(i) == "what" and self.word(i - 1) in words("prepositions") for i in before)
-
-    def _two_nouns(self, at: int) -> bool:
-        """Whether a noun with its article and another stand side by side: "termed (the move a violation)"."""
-        size = 1 if self.word(at) in _NAMED else 0
-        if self.word(at) in words("determiners"):
-            shut = words("prepositions", "verbs", "auxiliaries", "conjunctions") | {"to"}
-            row = [self.word(i) for i in range(at + 1, at + 4)]
-            size = next((n + 1 for n, w in enumerate(row) if w in shut or w in ("a", "an")), 0)
-        later = self.word(at + size + 1)  # not "called the police a day later"
-        return size > 0 and self.word(at + size) in ("a", "an") and later not in words("times")
 
     def brings(self, at: int, only_quote: bool = False) -> bool:
         """Whether "that", a colon or a quotation follows in the same breath."""

@@ -8,12 +8,33 @@ from watchword.reading.speech.clauses import words
 from watchword.reading.speech.seen import RUN, initials, telling
 from watchword.reading.speech.voices import Voices
 
-__all__ = ["full_name", "initialled"]
+__all__ = ["full_name", "initialled", "is_heading", "is_note"]
 
 #: Characters looked through for a label's full name.
 _SEARCHED = 200_000
 #: Characters in which initials are looked for: a page says early whose they are.
 _OPENING_PART = 900
+#: What a record of proceedings tells between turns: the time, what was decided.
+_NOTE = re.compile(
+    r"\[[^\]]+\]|\d{1,2}[.:]\d\d ?[ap]\.?m\.?|(?:Question|Motion|Amendment|Resolution|Clause)s?,? "
+    r"(?:put|agreed|accordingly|negatived|by leave)\b[^.]*\.?|"
+    r"(?:The )?(?:House|Committee) (?:divided|adjourned)[^.]*\.?|"
+    r"Sitting (?:suspended|adjourned|resumed)[^.]*\.?"
+)
+#: A heading's words are no longer, and those of them that titles write small.
+_HEADING, _SMALL = 90, 3
+
+
+def is_note(paragraph: str) -> bool:
+    """Whether a paragraph is the record's own note: "Question put and agreed to.", "2.30 pm"."""
+    return _NOTE.fullmatch(paragraph) is not None
+
+
+def is_heading(paragraph: str) -> bool:
+    """Whether a line is a title in capitals without a stop: "Oral Answers: West Bank"."""
+    large = [w for w in paragraph.split() if len(w) > _SMALL]
+    stopped = paragraph[-1] in ".?!”\"'’»…—–-)"
+    return len(paragraph) < _HEADING and not stopped and all(w[0].isupper() for w in large)
 
 
 def initialled(label: str, voices: Voices) -> str | None:

@@ -62,6 +62,9 @@ class Line:
     def voice(self, phrase: Phrase) -> Voice | None:
         """Who a phrase of the sentence is; "the agency" can be the body with which it begins."""
         lows = [self.row[i].low for i in phrase.tokens]
+        if self.headline and len(lows) == 1 and lows[0] in _STATE | _FIRM and self._others():
+            name = self.row[phrase.first].text
+            return Voice(name, "named", False, words=frozenset(lows))  # "BIS Asked About Lab, Company Says"
         noun = len(lows) == 2 and lows[0] == "the" and lows[1] in _STATE | _FIRM
         if noun and phrase.first > self.low and not self.row[phrase.tokens[1]].capital:
             found = self._opening_body(phrase.first, lows[1])
@@ -75,6 +78,10 @@ class Line:
             if shown.isupper() and voice.name.upper() == shown != voice.name and " " in shown:
                 voice.name = shown  # as an alert in capitals has it
         return voice
+
+    def _others(self) -> bool:
+        """Whether the sentence has a speaker already that isn't known by a noun for bodies."""
+        return any(f.voice and not f.voice.words & (_STATE | _FIRM) for f in self.found)
 
     def _of_object(self, word: str) -> bool:
         """Whether "he" may be whom the sentence before did something to: "Sol put it to him. He said"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["asks_in_writing", "author_in_heading", "leads_to_text", "letters"]
+__all__ = ["asks_in_writing", "author_in_heading", "before_sign_off", "joined", "leads_to_text", "letters"]
 
 _TEXT = (
     r"(?:statement|remarks|comments?|declaration|message|letter|speech|answer|reply|text|communiqué|"
@@ -28,6 +28,9 @@ _HEADING = re.compile(
     r"[Rr]emarks|[Ss]peech|[Tt]estimony|[Mm]essage|[Aa]ddress)(?: made| delivered| given)?) "
     r"(?:by|of|from) (?P<who>.+)"
 )
+#: What stands at the end of an agency's or an office's text, in so many characters.
+_SIGN_OFF = re.compile(r"\s*(?:-0-|-30-|###|# # #|(?<!\w)\[?/?(?:END|ENDS|End|Ends)\]?|-ENDS?-)\s*\Z")
+_MARK = 12
 _WRITTEN = re.compile(r"\bquestions? for (?:written|oral) answer\b", re.IGNORECASE)
 _MEMBER = re.compile(r"(?P<who>[A-ZÀ-ÞĀ-Ž][\w'’-]+(?: [\w'’-]+){1,4}) \([^()]{2,60}\)")
 #: Behind the name: what the text is about, or for whom.
@@ -52,6 +55,8 @@ _SIGNATURE = re.compile(
     r"(?P<who>[A-ZÀ-ÞĀ-Ž][\w.’'-]*(?: [A-ZÀ-ÞĀ-Ž][\w.’'-]*| (?:de|van|von|al|bin|la)\b){0,5})"
     r"(?:, [^.!?:;]{2,60}| \([^()]{2,40}\))?"
 )
+#: Parts of a short turn, and the share of it that is most of it.
+_PAIR, _MOSTLY = 2, 0.55
 #: A letter's paragraphs at most.
 _PARTS = 12
 
@@ -80,6 +85,12 @@ def letters(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, tuple[int,
     return found
 
 
+def before_sign_off(text: str, start: int, end: int) -> int:
+    """Where a paragraph's words end before the mark that ends a text: "We will respond. -0-"."""
+    mark = _SIGN_OFF.search(text, max(start, end - _MARK), end)
+    return max(start, mark.start()) if mark else end
+
+
 def leads_to_text(paragraph: str) -> bool:
     """Whether a paragraph ends by leading to a text that follows whole."""
     return len(paragraph) < _PARAGRAPH and _LEADS.search(paragraph) is not None
@@ -102,3 +113,14 @@ def author_in_heading(paragraph: str, *, in_writing: bool = False) -> tuple[int,
         return None
     name = _BEHIND.sub("", found["who"])
     return (found.start("who"), found.start("who") + len(name)) if name else None
+
+
+def joined(said: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The two parts of a short turn taken together, where neither is most of it."""
+    if len(said) != _PAIR:
+        return said
+    longest = max(said, key=lambda s: s[1] - s[0])
+    if longest[1] - longest[0] >= _MOSTLY * (said[-1][1] - said[0][0]):
+        return said
+    stance = next((s for _, _, s in said if s != "asserts"), "asserts")
+    return [(said[0][0], said[-1][1], stance)]

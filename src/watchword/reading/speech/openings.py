@@ -25,6 +25,8 @@ _ANSWERS = frozenset("answered answers replied replies retorted responded counte
 _NEAR = 150
 #: Words quoted in a headline that are looked for below, their statements' characters, and how many.
 _WORDS, _LONG, _HEADLINES = 2, 3000, 6
+#: Words that have to follow one another as in a headline.
+_RUN = 3
 
 
 def with_names(
@@ -119,6 +121,7 @@ def with_headlines(
             ),
             None,
         )  # fmt: skip
+        source = source or _nearly(made, quote.end, said) or _answering(made, page, quote.start, said)
         if source is None:
             continue
         made = [s for s in made if s not in there]
@@ -127,6 +130,27 @@ def with_headlines(
         told = replace(source, start=start, end=end, text=text, quote=(quote.inner,), addressee=None)
         made.append(told)
     return made
+
+
+def _nearly(made: Sequence[Statement], end: int, said: str) -> Statement | None:
+    """The statement that most of the words of a headline stand in, in one run: "I never met any"."""
+    row = said.split()
+    size = max(_RUN, len(row) // 2 + 1)
+    runs = [" ".join(row[n : n + size]) for n in range(len(row) - size + 1)]
+    for one in made:
+        if one.speaker and one.quote and one.start > end:
+            words_said = f" {_plain(one.text[:_LONG])} "
+            if any(f" {run} " in words_said for run in runs):
+                return one
+    return None
+
+
+def _answering(made: Sequence[Statement], page: Page, start: int, said: str) -> Statement | None:
+    """A statement of the one who answers in a talk, whose words a headline is that opens as a quotation."""
+    line = page.text[page.text.rfind("\n", 0, start) + 1 : start]
+    turns = [s for s in made if s.cue == ":" and s.speaker and s.start > start and not s.relayed_by]
+    alone = len(turns) > _WORDS and len({s.speaker for s in turns}) == 1
+    return turns[0] if alone and not line.strip("*#> ") and len(said.split()) > _RUN else None
 
 
 def _plain(text: str) -> str:

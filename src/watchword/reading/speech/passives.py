@@ -55,6 +55,8 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     if cue.frame == "on" and not line.around.particle(at, cue):
         return None  # "have been hit by sanctions"
     following = line.word(at + 1)
+    if cue.frame == "at" and following not in ("to", "by", "that"):
+        return None  # "both were put under sanctions by the UK"
     text = " ".join(t.text for t in line.row[group.start : at + 1])
     if cue.verb in ("quote", "cite"):
         return _quoted_as(line, at, group)

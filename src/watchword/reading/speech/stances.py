@@ -26,7 +26,9 @@ _REQUEST = re.compile(
     r"^\W*(?:and |but |so |my lords, |(?:mr|madam) (?:deputy )?speaker, |minister, )?"
     r"(?:(?:will|would|could|can|does|do|is|are) "
     r"(?:he|she|they|you|it|the|my|any)\b[^.]*\?|"
-    r"(?:if|what steps|to ask) (?:the|he|she|they)\b)",
+    r"(?:if|what steps|to ask) (?:the|he|she|they)\b|"
+    r"what (?:recent |further )?(?:steps (?:are|is|have|will)|(?:assessment|estimate|progress|discussions|"
+    r"representations|plans|guidance) (?:the|his|her|he|she|they|has|have|is|are))\b)",
     re.IGNORECASE,
 )
 #: Questions that put a charge.

@@ -13,20 +13,36 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from watchword.reading.cues import cue_forms, form_of
+from watchword.reading.cues import form_of
 from watchword.reading.pages.page import Page
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.abroad.statements import Abroad
 from watchword.reading.speech.attributions import find_attributions
-from watchword.reading.speech.clauses import Token, is_shouted, lowered, sentences, tokens_of, words
+from watchword.reading.speech.bylines import author_of
+from watchword.reading.speech.clauses import (
+    Token,
+    is_shouted,
+    lowered,
+    sentences,
+    tokens_of,
+    words,
+)
 from watchword.reading.speech.course import Course
 from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.factchecks import checked_claim
+from watchword.reading.speech.given import Given, leads_on
 from watchword.reading.speech.groups import group_before
-from watchword.reading.speech.interviews import answering
-from watchword.reading.speech.labels import full_name
-from watchword.reading.speech.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
-from watchword.reading.speech.nominal import NOUNS
+from watchword.reading.speech.interviews import answering, in_bold
+from watchword.reading.speech.labels import full_name, is_note
+from watchword.reading.speech.marks import may_tell
+from watchword.reading.speech.monologues import (
+    asks_in_writing,
+    author_in_heading,
+    before_sign_off,
+    joined,
+    leads_to_text,
+    letters,
+)
 from watchword.reading.speech.offices import with_holders
 from watchword.reading.speech.openings import with_answers, with_headlines, with_names
 from watchword.reading.speech.phrases import Phrase
@@ -55,33 +71,11 @@ _TERM = 5
 _OURS = frozenset(("We", "I", "Our", "My"))
 #: Characters of a page that say what it is.
 _OPENING = 400
-#: Parts of a short turn, and the share of it that is most of it.
-_PAIR, _MOSTLY = 2, 0.55
 #: So many words make a paragraph of prose.
 _PROSE = 12
 #: Headlines of a page that are looked at as such.
 _HEADLINES = 20
-#: Words in which a paragraph is looked for cues before it is read.
-_MARKS = frozenset(
-    "contacted spoken departed "
-    "according comment respond reply answer report reached available unavailable discuss elaborate disclose "
-    "return words view opinion eyes telling account accounts admission reckoning position "
-    "explanation promise "
-    "pledge denial claim warning demand undertaking commitment assurance believed understood rumoured "
-    "rumored feared neither puts heard hears learned provide give name identify share release "
-    "speak talk specify citing following kept keep keeps stay stayed remain remained hung drawn left chose "
-    "commented responded reacted react certain sure convinced confident adamant hopeful sceptical "
-    "skeptical doubtful worried optimistic positive unconvinced satisfied insistent belief word "
-    "learned learnt revealed per wrote known avoided finding position "
-    "answers replies "
-    "short indication chooses opted pick take took want wanted wish wished care said says".split()
-)
 _TAB = re.compile(r"<title[^>]{0,200}>\s*\Z", re.IGNORECASE)
-#: A person's name in a byline.
-_BYLINE = re.compile(
-    r"(?:\b[Bb]y |^)([A-ZÀ-ÞĀ-Ž][\w’'-]+(?: (?:[A-ZÀ-ÞĀ-Ž]\.|de|van|von|al|el))*"
-    r"(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){1,2})\b"
-)
 #: How a text gives a name to somebody whose words follow.
 _CALLED = re.compile(
     r"(?:asked (?:me )?to be (?:called|named|identified(?: only)?(?: as| by)?)|"
@@ -103,7 +97,7 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
         spans = [s for s in spans if s != heads[0]]  # the window's title, repeated on the page
     quoted = dict(quotations(page.text, spans))
     bylines = [(z.start, z.end) for z in page.zones if z.kind == "byline"][:_HEADLINES]
-    voices = Voices(page.text, entities, page.outlet, _author(page), heads, bylines)
+    voices = Voices(page.text, entities, page.outlet, author_of(page), heads, bylines)
     reader = _Reader(page, nlp, Course(page, quoted, spans, voices), Maker(page, entities))
     abroad = Abroad(page, reader.maker, voices)
     for number, (start, end) in enumerate(spans):
@@ -131,18 +125,20 @@ class _Reader:
     author: Voice | None = None
     #: Full names of those whom labels name, looked for once.
     names: dict[str, str] = field(default_factory=dict)
-    cues: frozenset[str] = field(default_factory=lambda: frozenset(cue_forms()) | NOUNS | _MARKS)
 
     def __post_init__(self) -> None:
         self.voices = self.course.voices
         self.turns = turns_of(self.page, self.course.spans, self.voices)
         self.letters = letters(self.page.text, self.course.spans)
+        self.given = Given(self.page, self.course.spans)
         self.body_end = max((z.start for z in self.page.zones if z.kind == "body"), default=0)
 
     def paragraph(self, number: int, start: int, end: int, quotes: list[Quotation]) -> None:
         """Read one paragraph."""
         text, course = self.page.text, self.course
         zone = self._zone(start, end)
+        if zone == "headline" and in_bold(text, start, end):
+            start, end = start + 2, end - 2
         course.rows = []
         if (number or self._is_sentence(start, end)) and zone not in _QUIET | {"caption", "headline"}:
             course.earlier.append((number, start, end))
@@ -150,6 +146,8 @@ class _Reader:
             earlier, course.earlier = course.earlier, [e for e in course.earlier if e[0] != number]
             self._turn(turn, end, quotes, number)
             course.earlier = earlier
+            return
+        if self.turns and is_note(text[start:end]):
             return
         if letter := self.letters.get(number):
             self._letter(letter[0], end, letter[1], quotes, number)
@@ -170,7 +168,7 @@ class _Reader:
         called = _CALLED.search(text, start, min(end, start + 5000))
         leads = text[start:end].rstrip().endswith(":") or is_shouted(text[start:end])
         silent = not quotes and not leads and zone != "headline"
-        if silent and self.cues.isdisjoint(_words(text[start:end])):
+        if silent and not may_tell(text[start:end]):
             course.leading = False
             if called:
                 self._introduced(called.group(1), called.start(), number)
@@ -181,6 +179,9 @@ class _Reader:
         course.earlier.append((number, start, end))
         if leads_to_text(text[start:end]):
             self.author = self._leading(found, number)
+        elif found and found[-1].voice and leads_on(course.rows[-1][1], found[-1]):
+            self.author = found[-1].voice
+            self.given.open(number, course.rows[-1][1], found[-1])
         if called and not any(f.quotes for f in found):
             self._introduced(called.group(1), called.start(), number)
             return
@@ -231,12 +232,14 @@ class _Reader:
     ) -> list[Found]:
         """The attributions of a paragraph's sentences; their statements are made."""
         found_any: list[Found] = []
+        known = list(self.voices.known)
         for first, behind in sentences(self.page.text, tokens, quotes):
             row = tokens[first:behind]
             shouted = is_shouted(self.page.text[row[0].start : row[-1].end])
+            prose = lowered(row) if shouted or zone == "headline" else row
             found = find_attributions(
                 self.page.text,
-                lowered(row) if shouted else row,
+                prose,
                 quotes,
                 self.voices,
                 number,
@@ -247,7 +250,7 @@ class _Reader:
                 found = [f for f in found if f.quotes and f.voice]
             for one in found:
                 self._goes_on_to(one, number)
-                if one.quotes or row[-1].text != ":" or not (_issues(row) or one.last >= len(row) - 2):
+                if one.quotes or row[-1].text != ":" or not (_issues(row) or leads_on(row, one)):
                     self._keep(row, quotes, one)
             if zone not in _QUIET:
                 before = outermost(found_any) if found_any else None
@@ -255,6 +258,9 @@ class _Reader:
             self.course.rows.append((number, row))
             self.course.spoke = bool(found) or any(t.quote >= 0 for t in row)
             found_any += found
+        shouted = bool(tokens) and is_shouted(self.page.text[tokens[0].start : tokens[-1].end])
+        if zone == "headline" and not shouted:  # "Trade Group Wants": "the group" is one of the text
+            self.voices.known[:] = [v for v in self.voices.known if v in known or not v.name.islower()]
         return found_any
 
     def _goes_on_to(self, found: Found, number: int) -> None:
@@ -321,7 +327,8 @@ class _Reader:
             if not any(t.text[0].isalpha() or t.quote >= 0 for t in row):
                 continue
             begin, last = row[0].start, row[-1].end
-            stance = stance_of_words(text[begin:last], True) or asked_for(text[begin:last]) or "asserts"
+            own_stance = stance_of_words(text[begin:last], True) or asked_for(text[begin:last])
+            stance = own_stance or self.given.stance
             inner = find_attributions(text, row, quotes, self.voices, number, parse=self.nlp)
             self.course.rows.append((number, row))
             own = [f for f in inner if f.voice is not None and f.voice is voice]
@@ -332,12 +339,15 @@ class _Reader:
                     begin, _, stance = said.pop()
                 said.append((begin, last, stance))
             for found in inner:
+                printed = found.voice and found.voice.name == self.page.outlet
+                if printed and row[found.first].low in ("we", "i"):
+                    continue  # "We condemn it": the speaker, whatever paper prints it
                 if found.voice and found.voice is not voice and found.voice.kind != "unattributed":
                     found.relays = (*found.relays, *((voice.name,) if voice else ()))
                     self._keep(row, quotes, found)
         if voice and apart:
             self.voices.remember(voice)
-        for begin, last, stance in () if silent else _joined(said):
+        for begin, last, stance in () if silent else joined(said):
             self.maker.state(begin, last, [], voice, stance, ":", (), told, quotes)
 
     def _reads_on(self, number: int, start: int, end: int, quotes: list[Quotation], zone: str | None) -> bool:
@@ -347,10 +357,17 @@ class _Reader:
             row = tokens_of(text, start + named[0], start + named[1], [])
             self.author = who(self.voices, row, Phrase("phrase", tuple(range(len(row)))), number)
             return zone != "headline"
+        if self.given.lead >= 0 and not self.given.holds(number):
+            self.author = None
+            self.given.shut()
+        stop = before_sign_off(text, start, end)
+        if self.author and stop == start:
+            self.author = None
+            return True
         apart = bool(quotes) and (quotes[0].start <= start + 2 or quotes[-1].open)
-        if self.author is None or zone in _QUIET or apart or not self._is_sentence(start, end):
+        if self.author is None or zone in _QUIET or apart or not self._is_sentence(start, stop):
             return False
-        tokens = tokens_of(text, start, end, quotes)
+        tokens = tokens_of(text, start, stop, quotes)
         self.course.earlier = [e for e in self.course.earlier if e[0] != number]
         for first, behind in sentences(text, tokens, quotes):
             found = find_attributions(text, tokens[first:behind], quotes, self.voices, number)
@@ -363,6 +380,7 @@ class _Reader:
         self._spoken(tokens, quotes, self.author, None, number)
         self.author.last, self.author.paragraph = end, number
         self.course.last, self.course.last_at = self.author, number
+        self.author = self.author if stop == end else None
         return True
 
     def _author(self, start: int, end: int) -> tuple[int, int] | None:
@@ -441,24 +459,6 @@ class _Reader:
         )
 
 
-def _joined(said: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The two parts of a short turn taken together, where neither is most of it."""
-    if len(said) != _PAIR:
-        return said
-    longest = max(said, key=lambda s: s[1] - s[0])
-    if longest[1] - longest[0] >= _MOSTLY * (said[-1][1] - said[0][0]):
-        return said
-    stance = next((s for _, _, s in said if s != "asserts"), "asserts")
-    return [(said[0][0], said[-1][1], stance)]
-
-
-def _author(page: Page) -> str | None:
-    """The one person whom the byline names."""
-    lines = [page.text[z.start : z.end] for z in page.zones if z.kind == "byline"]
-    names = {n for line in lines for n in _BYLINE.findall(line)}
-    return names.pop() if len(names) == 1 else None
-
-
 def _issues(row: Sequence[Token]) -> bool:
     """Whether a sentence tells that a text was given out: "released the following statement"."""
     lows = [t.low for t in row]
@@ -468,7 +468,3 @@ def _issues(row: Sequence[Token]) -> bool:
 def _is_body(voice: Voice) -> bool:
     """Whether a voice's name has a body's word in it."""
     return bool((voice.words | voice.heads) & words("bodies"))
-
-
-def _words(text: str) -> set[str]:
-    return {w.strip(".,;:!?()[]\"'”“") for w in text.lower().split()}

@@ -16,7 +16,7 @@ from itertools import pairwise
 from watchword.reading.pages.page import Page
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.interviews import asked_alone, in_bold, speaks_of_self
-from watchword.reading.speech.labels import initialled
+from watchword.reading.speech.labels import initialled, is_heading, is_note
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import is_outlet
 
@@ -24,13 +24,14 @@ __all__ = ["Turn", "heard", "turns_of"]
 
 _PART = (
     r"(?:(?:a[lrsdnzt]-|ash-|el-)?[A-ZÀ-ÞĀ-Ž][\w.’'-]{0,25}|"
-    r"of|for|the|and|de|der|den|du|van|von|al|el|bin|ibn|da|di|dos|la|le)"
+    r"of|for|to|the|and|de|der|den|du|van|von|al|el|bin|ibn|da|di|dos|la|le)"
 )
 _NAME = rf"[A-ZÀ-ÞĀ-Ž][\w.’'-]{{0,25}}(?:,? {_PART}){{0,7}}"
 _BRACKETS = r"(?:\s?\([^()\n]{1,60}\)){0,3}"
 #: A label before its turn, a note like "[CLIP, MALE VOICE]" too; and one on a line of its own.
 _INLINE = re.compile(
-    rf"(?:\*\*)?(?P<name>\[[^\]\n]{{3,80}}\]|{_NAME})(?P<more>{_BRACKETS})(?: ?:|:\*\*|\*\*:) ?(?=[^\s*])"
+    rf"(?:\d{{1,3}}\. )?(?:\*\*)?(?P<name>\[[^\]\n]{{3,80}}\]|{_NAME})(?P<more>(?:\*\*)?{_BRACKETS})"
+    r"(?: ?:|:\*\*|\*\*:) ?(?=[^\s*])"
 )
 _SHORT = re.compile(r"(?P<name>[QA])(?P<more>\d{0,3})[.:)] (?=\S)")
 #: As printed hearings have it: "Mr. DELACROIX. I yield back.", "The CHAIRMAN. Without objection."
@@ -155,7 +156,7 @@ def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> di
             start, end = spans[number]
             if number == mark.number and not mark.at:
                 continue
-            if page.text[start] == "[" and number != mark.number and page.text[end - 1] == "]":
+            if number != mark.number and is_note(page.text[start:end]):
                 continue
             if number != mark.number and page.text[end - 1] in "—–":
                 continue
@@ -170,6 +171,8 @@ def _played(text: str, spans: Sequence[tuple[int, int]], labels: Sequence[_Mark]
     if len(labels) != 1:
         return []
     parts, end = labels[0].name.split(), spans[labels[0].number][1]
+    if labels[0].speaker != labels[0].name and labels[0].note.split()[0].lower() in words("titles"):
+        return list(labels)  # "The Harbour Secretary (Mr Aldo Lund): Dues were down"
     titled = len(parts) > _TURNS and parts[0].lower().strip(".") in words("titles", "persons")
     again = text.find(parts[-1], end) > 0
     spoken = text[end - 1] in ".!?" and text[labels[0].at] not in _OPENING
@@ -192,8 +195,9 @@ def _goes_on(page: Page, start: int, end: int, name: str) -> bool:
 
 def _inline(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
     for number, (start, end) in enumerate(spans):
-        if not number and end - start < _LABEL and text[end - 1] not in '.?!”"':
-            continue  # the page's title
+        title = not number and end - start < _LABEL and text[end - 1] not in '.?!”"'
+        if title or is_heading(text[start:end]):
+            continue
         met = next((m for p in (_SHORT, _PRINTED, _INLINE) if (m := p.match(text, start, end))), None)
         if met is None or met.end() >= end:
             continue
