@@ -35,6 +35,16 @@ _CRAFT = re.compile(
 _IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
 #: What stands before a town, and before no ship: "a storage unit in Sunrise".
 _TOWN = re.compile(r"\b(?:in|near|outside|around|off)\s$", re.IGNORECASE)
+#: Whose name stands behind is somebody's: "His wife, Anthea".
+_KIN = re.compile(
+    r"\b(?:wife|husband|daughter|son|sister|brother|mother|father|girlfriend|boyfriend|fiancée?|partner|aunt|"
+    r"uncle|cousin|niece|nephew|friend|colleague|neighbou?r|grandmother|grandfather|widow),?\s$",
+    re.IGNORECASE,
+)
+#: Letters of an acronym at most.
+_SHORT = 4
+#: Words of the sea in a page about ships, at least.
+_AT_SEA = 2
 #: A ship is "she" behind its name: "the X was seen off Fujairah. Her manager …".
 _SHE = re.compile(
     r"[^.;]{0,80}(?:[.;]\s|\s)(?:[Hh]er|[Ss]he)\s(?:manager|owner|crew|master|flag|hull|cargo|is|was|had)\b"
@@ -54,6 +64,7 @@ def craft_verdict(match: Match, context: Context, profile: Profile, index: Index
     imo = _IMO.search(context.text, match.end, match.end + 30)
     if not imo and (
         _TOWN.search(context.text[max(0, match.start - 10) : match.start])
+        or _KIN.search(context.text[max(0, match.start - 20) : match.start])
         or stands_for_a_place(context.text, match.start, match.end)
     ):
         return Verdict("nothing")
@@ -63,7 +74,7 @@ def craft_verdict(match: Match, context: Context, profile: Profile, index: Index
         if (others and not numbers) or (numbers and not any(n.endswith(imo[1]) for n in numbers)):
             return Verdict("nothing")  # another ship of the name
     together = _with_a_craft(match, context)
-    called = imo or match.kind == "vessel" or together or _beside(match, context)
+    called = imo or match.kind == "vessel" or together or _beside(match, context) or _as_ships(match, context)
     if match.kind == "person" or not match.exact or not called:
         return Verdict("nothing")
     have, why = context.speaks(match.start, match.end, profile)
@@ -83,6 +94,17 @@ def _beside(match: Match, context: Context) -> bool:
     text = context.text
     near = _CRAFT.search(text[lo : match.start]) or _CRAFT.search(text[match.end : hi])
     return bool(near or _SHE.match(text, match.end) or _acts_as_one(match, context))
+
+
+def _as_ships(match: Match, context: Context) -> bool:
+    """Whether a page about ships writes a name as theirs: in capitals, or of two words of no other use."""
+    if len(_CRAFT.findall(context.text)) < _AT_SEA:
+        return False
+    here = context.text[slice(*context.sentence_at(match.start))]
+    words = re.findall(r"[^\W_]+", match.surface)
+    large = match.surface.isupper() and len(match.surface) > _SHORT and not here.isupper()
+    told = len(words) > 1 and not any(w.lower() in everyday() or place_code(w) for w in words)
+    return large or (told and match.whole)
 
 
 def _acts_as_one(match: Match, context: Context) -> bool:

@@ -58,6 +58,8 @@ _SEVERAL = 3
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around)\s$")
 #: Names after the father, in the spellings that lists have.
 _FATHERS = re.compile(r"(?:vi(?:t?ch|c|č)|[oei]v?na|ovych|evych|oglu|ogly|oğlu|qizi|kyzy)$")
+#: An Arabic name of articles tells no more of a man than of a body: "Al-Qard al-Hassan".
+_ARTICLED = re.compile(r"(?:al|el|as|ash|an|ad)-\S+ (?:al|el|as|ash|an|ad|ul)-", re.IGNORECASE)
 _ARMED = frozenset({"terror", "drugs", "crime"})
 _CRAFT_KINDS = (Kind.VESSEL, Kind.AIRCRAFT)
 
@@ -200,7 +202,7 @@ class Judge:
         less -= match.whole and any(t.role == Role.LEGAL for t in analyse(match.surface, kind).tokens)
         if kind == Kind.PERSON:
             return self._need_of_person(match, [t.text for t in tokens], bits, less)
-        if match.kind == "person" and len(tokens) < 3:
+        if match.kind == "person" and len(tokens) < 3 and not _ARTICLED.match(match.surface):
             return None
         ordinary = all(_is_ordinary(t) for t in telling)
         if len(tokens) == 1:

@@ -16,7 +16,7 @@ from watchword.reading.parties.likeness import JOINTS, left_over
 from watchword.reading.parties.lookup import MOST, is_opener
 from watchword.reading.parties.matches import Match
 from watchword.reading.parties.spans import Span
-from watchword.reading.tables import org_word, place_code
+from watchword.reading.tables import is_given, org_word, place_code
 from watchword.reading.tokens import Word, everyday
 from watchword.screening import Screener
 
@@ -25,6 +25,8 @@ __all__ = ["by_screening"]
 #: The engine's threshold for a span. Low, because what decides is that every word is met (judging.py);
 #: at 0.74 the full name of a person still meets one listed with a patronymic.
 THRESHOLD = 0.74
+#: Words of a calling, a given name and a surname.
+_CALLED = 3
 #: Words of "Holdings of" before a name.
 _OPENER = 2
 #: The same for a single word, which may be the family name of a person.
@@ -116,6 +118,14 @@ def _behind_noun(span: Span) -> Span | None:
     return replace(span, start=start, words=span.words[at:], name=span.name[start - span.start :])
 
 
+def _behind_calling(span: Span) -> Span | None:
+    """A person's name without the capital that says what he is: "Olympian Ryan Wedding"."""
+    if len(span.words) != _CALLED or not is_given(span.words[1].text) or is_given(span.words[0].text):
+        return None
+    start = span.words[1].start
+    return replace(span, start=start, words=span.words[1:], name=span.name[start - span.start :])
+
+
 def by_screening(
     text: str,
     spans: Sequence[Span],
@@ -129,7 +139,8 @@ def by_screening(
     """
     asked: dict[tuple[str, Kind], list[Span]] = {}
     begins = [start for start, _, _ in known]
-    parts = (f for s in spans for f in (_without_seat(s), _behind_noun(s), _behind_opener(text, s)) if f)
+    shorter = (_without_seat, _behind_noun, _behind_calling)
+    parts = (f for s in spans for f in (*(cut(s) for cut in shorter), _behind_opener(text, s)) if f)
     for span in (*spans, *parts):
         if (span.kind == "place" and not span.guessed) or span.org == "media" or span.name in closed:
             continue

@@ -34,6 +34,8 @@ __all__ = ["Span", "find_spans"]
 
 #: Words of the longest run; in a page that is all capitals a run would otherwise never end.
 _LONGEST = 14
+#: Words of a list's name: "Specially Designated Nationals and Blocked Persons List".
+_LIST_NAME = 7
 _JOIN_ANY = frozenset(
     "of de del della di da dos das do von van der den al el ul bin ibn bint al- y e".split()
 )
@@ -216,12 +218,21 @@ def _goes_on(
         after = words[end + size]
         if not all(j in _JOIN_ANY or (j in _JOIN_ORG and has_org) or j == "&" for j in joins):
             return 0
+        if _names_a_list(words, end + size):
+            return 0  # "added Tianjin University to the Entity List"
         if after.capital and _joined(
             text[words[end + size - 1].end : after.start], words[end + size - 1], after
         ):
             group = joins[-1] in ("e", "i") and text[after.start - 1] == "-"  # Lashkar e-Taiba
             return size + 1 if group or _may_join(words[first:end], joins, after, zone) else 0
     return 0
+
+
+def _names_a_list(words: Sequence[Word], at: int) -> bool:
+    """Whether capitals from a word on end in "List", or "Register", and are short: "the Entity List"."""
+    ahead = words[at : at + _LIST_NAME]
+    end = next((n for n, w in enumerate(ahead) if w.text.lower() in ("list", "lists", "register")), -1)
+    return end >= 0 and all(w.capital for w in ahead[: end + 1])
 
 
 def _hyphened(text: str, words: Sequence[Word], at: int) -> bool:
