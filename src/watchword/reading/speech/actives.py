@@ -137,6 +137,8 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
     voice, first, shared = subject_of(line, group.start, at)
     if first is None or (cue.verb == "allege" and voice is None and not line.around.brings(at)):
         return None
+    if cue.frame == "show" and voice is not None and voice.person and voice.kind == "named":
+        return None  # "Grant had shown “not a flicker of remorse”"
     if voice is None and line.word(first) == "no":
         return None  # "No group has claimed it"
     if voice is None and not shared and first == group.start - 1 and _bare_word(line, first):

@@ -18,7 +18,7 @@ from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import ACCUSING, accused_after
 from watchword.reading.speech.voices import Voice, Voices, is_press
 from watchword.reading.speech.wording import bare_article, is_outlet, words_of
-from watchword.reading.tables import is_given, org_word
+from watchword.reading.tables import is_given, org_word, place_code
 
 __all__ = ["PRESS", "body_of", "name_of"]
 
@@ -261,6 +261,13 @@ def _told_of(voices: Voices) -> Voice | None:
         made = described(voices, row, list(phrase.tokens), phrase.notes)
         if n == 0 and made is not None and made.generic and (only := _only_name(voices, row, phrase)):
             return only
+        if (
+            n == 0
+            and made is not None
+            and made.words & _PUBLIC
+            and (other := _other_firm(voices, row, phrase))
+        ):
+            return other
         if made is None or made.generic or made.document or made.person or country_code(made.text):
             continue
         if made.head in words("pronouns") or row[phrase.first].low in words("pronouns", "prepositions"):
@@ -292,6 +299,18 @@ def _only_name(voices: Voices, row: Sequence[Token], phrase: Phrase) -> Voice | 
     if words_of(named[0].name) & _PUBLIC or is_outlet(named[0].name) or sex_of(named[0].name, ""):
         return None
     return voices.join(Made(named[0].name, words=words_of(named[0].name)), named[0].at)
+
+
+def _other_firm(voices: Voices, row: Sequence[Token], phrase: Phrase) -> Voice | None:
+    """The one firm to which an office did something: "The ministry took the bridge from Zaria Steel"."""
+    named = [s for s in voices.seen if row[phrase.last].end <= s.at < row[-1].end and " " in s.name]
+    named = [s for s in named if not words_of(s.name) & _PUBLIC and not is_outlet(s.name)]
+    if len({s.name for s in named}) != 1 or named[0].person or country_code(named[0].name):
+        return None
+    first = named[0].name.split()[0]
+    if is_given(first) or sex_of(named[0].name, "") or place_code(named[0].name):
+        return None
+    return voices.join(Made(named[0].name, words=words_of(named[0].name), person=False), named[0].at)
 
 
 def _first_firm(voices: Voices, head: str) -> Voice | None:

@@ -214,6 +214,8 @@ class Describer:
             name = text_of(tokens, rest[1:])  # "a man called Igor"
             return Made(name, role=text_of(tokens, head), person=True, words=words_of(name))
         last = tokens[head[-1]]
+        if not rest and (surname := self._surname(last, head)):
+            return surname
         filed = bool(rest) and last.low in words("documents") and tokens[rest[0]].low.endswith("ed")
         if filed:
             opening.text = opening.text[: opening.text.index(tokens[rest[0]].text)].strip()
@@ -225,7 +227,6 @@ class Describer:
             return paper
         return (
             titled(tokens, head, rest)
-            or self._surname(last, head)
             or _many_alone(tokens, head, rest, opening)
             or _friends_of(tokens, head, rest, opening)
             or self._named(tokens, head, rest)

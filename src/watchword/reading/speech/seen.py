@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import words
-from watchword.reading.tables import is_given
+from watchword.reading.tables import is_given, surnames
 from watchword.reading.tokens import everyday, plain
 
 __all__ = [
@@ -50,7 +50,7 @@ RUN = re.compile(
     r"(?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]{1,40}|[A-ZА-Я]\.)(?: "
     r"(?:(?:[A-ZÀ-ÞĀ-Ž]|Jr|Sr|St|Co|Inc|Ltd|Corp|Dr|Mr|Mrs|Ms|Gen|Sen|Rep|Gov|Lt|Col|Capt|Maj|Prof|Hon|Rev|Sgt|Mt)\.|"
     r"[A-ZÀ-ÞĀ-ŽА-Я][\w'’&-]{0,40}|(?:a[lrsdnzt]|ash|el|ul|bin)[-’'][A-ZÀ-ÞĀ-Ž][\w’'-]{1,40}|"
-    r"of|and|for|de|al|bin|van|von|the|la|del|da|der|ole|"
+    r"(?:of|and|for|de|al|bin|van|von|the|la|del|della|da|das|dos|der|den|ter|di|du|ole|ibn)(?!\w)|"
     r"&)){0,8}"
 )
 DEFINED = re.compile(
@@ -87,6 +87,12 @@ _GIVEN_AND_LAST = (2, 3)
 _NOTE = 4
 #: Words of bodies that are surnames as well.
 _SURNAMES = frozenset("church banks court house hall temple park chambers post press".split())
+#: Capitals of a person's name at most.
+_MOST_PARTS = 4
+#: Small words of surnames: "Pedro da Costa", "Dirk van der Berg".
+_SMALL_PARTS = frozenset("van von der den de del della da das dos di du la ter al bin ibn".split())
+#: An Arabic surname with its article small: "Ahmed al-Khatib".
+_ARTICLED = re.compile(r"(?:a[lrsdnzt]|ash|el|ul)[-’'][A-Z]")
 #: Letters that an ordinary word has more than: "Li", "Sun" and "Day" are surnames.
 _ORDINARY = 3
 #: What firms manage and own as often as people do: "the tanker's manager, Norvik".
@@ -129,8 +135,8 @@ def person_names(text: str) -> list[Seen]:
     """Runs of capitals that later words may mean; `person` where what stands beside says so."""
     found: list[Seen] = []
     roles = (words("titles", "persons")) - _COUNTING - {"under"}  # "Under Serbian law"
-    for run in RUN.finditer(text[:_LOOKED]):
-        parts = run.group().split()
+    callings = roles - (words("persons") & (FIRMS | words("bodies"))) | (words("titles") & roles)
+    for run, first_word, parts in _runs(text[:_LOOKED]):
         while parts and parts[-1] in (
             "of",
             "and",
@@ -148,7 +154,8 @@ def person_names(text: str) -> list[Seen]:
             "bin",
         ):
             parts.pop()
-        skipped = 0
+        skipped = first_word
+        begin, end = run.start() + first_word, run.start() + first_word + len(" ".join(parts))
         inside = ""
         titled = False
         surname = parts[0] in PRONOUN_NAMES and _INSIDE.search(text[max(0, run.start() - 3) : run.start()])
@@ -158,7 +165,7 @@ def person_names(text: str) -> list[Seen]:
             and not (titled and parts[0] in PRONOUN_NAMES)  # "Spokesperson He Lanying"
             and (parts[0].lower().strip(".") in roles or parts[0].lower() in ARTICLES | _OPENERS)
         ):
-            titled = titled or parts[0].lower().strip(".") in words("titles") & roles
+            titled = titled or parts[0].lower().strip(".") in callings
             skipped += len(parts[0]) + 1
             parts = parts[1:]
         inner = max((n for n, p in enumerate(parts[:-1]) if p.lower() in words("titles")), default=-1)
@@ -176,11 +183,14 @@ def person_names(text: str) -> list[Seen]:
         if inside_the:
             skipped += sum(len(p) + 1 for p in parts[: inside_the + 1])
             parts = parts[inside_the + 1 :]  # "In its Concluding Observations the Committee"
+        if len(parts) > _GIVEN_AND_LAST[0] and re.search(r"['’]s$", parts[0]):
+            skipped += len(parts[0]) + 1
+            parts = parts[1:]  # "Brazil's Pedro Sol"
         if not parts:
             continue
         name = " ".join(parts).rstrip(".’'")
         name = re.sub(r"['’]s$", "", name)
-        before = text[max(0, run.start() - 40) : run.start()]
+        before = text[max(0, begin - 40) : begin]
         beginning = before.rfind("\n") + 1  # what stands on a line before says nothing of this name
         lows = before[beginning:].lower().replace(",", " ").split()
         beside = (
@@ -194,13 +204,16 @@ def person_names(text: str) -> list[Seen]:
             and not telling(parts) & (words("bodies") | SUFFIXES)
             and not like_a_body(parts)
         )
-        note = _told_of(text[run.end() : run.end() + 60], roles) if may_be else None
+        note = _told_of(text[end : end + 60], roles) if may_be else None
         aged = note or ""
-        given = given_and_last(parts)
-        body = bool(telling(parts) & (words("bodies") | SUFFIXES | {"of", "for"}))
-        owned = re.search(r"['’]s\b", run.group().split()[0]) is not None
+        given = given_and_last(parts) or _surname_first(parts)
+        body = bool(telling(parts) & (words("bodies") | SUFFIXES | {"of", "for", "&"}))
+        owned = re.search(r"['’]s\b", parts[0]) is not None
         person = (
-            (titled or beside or note is not None or given) and not body and not owned and len(parts) <= 4
+            (titled or beside or note is not None or given)
+            and not body
+            and not owned
+            and len([p for p in parts if p not in _SMALL_PARTS]) <= _MOST_PARTS
         )
         start = before.rstrip(' “"')
         first = (
@@ -229,13 +242,30 @@ def person_names(text: str) -> list[Seen]:
     return found
 
 
+def _runs(text: str) -> Iterator[tuple[re.Match[str], int, list[str]]]:
+    """Runs of capitals: (the run, the character in it where its words begin, the words).
+
+    Two full names that "and" joins are two: "Gabriel Luna and Rosa Pineda".
+    """
+    for run in RUN.finditer(text):
+        parts = run.group().split()
+        at = parts.index("and") if "and" in parts else 0
+        both = at >= _GIVEN_AND_LAST[0] and len(parts) - at > _GIVEN_AND_LAST[0]
+        if both and all(sex_of(p, "") for p in (parts[0], parts[at + 1])):
+            yield run, 0, parts[:at]
+            yield run, run.group().index(" and ") + len(" and "), parts[at + 1 :]
+        else:
+            yield run, 0, parts
+
+
 def given_and_last(parts: Sequence[str]) -> bool:
     """Whether a name is a given name of one sex and a word that is no ordinary one: "Danny Kinnaghan"."""
     last = parts[-1].rstrip(".’'")
+    large = [p for p in parts if p not in _SMALL_PARTS]
     return (
-        _GIVEN_AND_LAST[0] <= len(parts) <= _GIVEN_AND_LAST[1]
+        _GIVEN_AND_LAST[0] <= len(large) <= _GIVEN_AND_LAST[1] + (len(large) < len(parts))
         and bool(sex_of(parts[0], ""))
-        and all(p[0].isupper() for p in parts)
+        and all(p[0].isupper() or _ARTICLED.match(p) for p in large)
         and not parts[-1].isupper()
         and plain(last) not in everyday()
         and {p.lower() for p in parts}.isdisjoint(words("bodies", "outlets", "times") | SUFFIXES)
@@ -282,6 +312,19 @@ def sex_of(name: str, role: str) -> str:
         else "he"
         if first and first[0] in words("male")
         else ""
+    )
+
+
+def _surname_first(parts: Sequence[str]) -> bool:
+    """Whether two words are a Chinese or Korean family name and a given name: "Wang Lihua"."""
+    return (
+        len(parts) == _GIVEN_AND_LAST[0]
+        and parts[0].lower() in surnames()
+        and len(parts[1]) > _ORDINARY
+        and parts[1][0].isupper()
+        and not parts[1].isupper()
+        and plain(parts[1]) not in everyday()
+        and {p.lower() for p in parts}.isdisjoint(words("bodies", "outlets", "times", "titles") | SUFFIXES)
     )
 
 

@@ -46,7 +46,7 @@ _PRESS_ROLES = frozenset(
     "portal".split()
 )
 #: What stands behind a surname.
-_BEHIND_NAME = re.compile(r",? (?:jr|sr|ii|iii|iv|kc|qc|mp)\.?$")
+_BEHIND_NAME = re.compile(r",? (?:jr|sr|ii|iii|iv|kc|qc|mp)\.?$", re.IGNORECASE)
 #: Forms of address are no roles.
 _ADDRESS = frozenset("mr mrs ms miss".split())
 
@@ -216,7 +216,7 @@ class Voices:
                 if s.person
                 and s.at <= at
                 and " " in s.name
-                and made.text in (s.name.split()[-1], s.name.split()[0], bare_surname(s.name))
+                and made.text.lower() in _called_by(s.name)
                 and (not sex or sex_of(s.name, s.role) in ("", sex))
             ]
             names = {s.name for s in fuller}
@@ -237,7 +237,8 @@ class Voices:
 
     def _whole(self, text: str, at: int) -> str:
         """The one person's name before a character that ends in these words and has a given name more."""
-        names = {s.name for s in self.seen if s.person and s.at <= at and s.name.endswith(" " + text)}
+        low = f" {text.lower()}"
+        names = {s.name for s in self.seen if s.person and s.at <= at and s.name.lower().endswith(low)}
         names = {n for n in names if "-" not in n.removesuffix(text)}  # "Grandad-of-six Danny Sol"
         return names.pop() if len(names) == 1 else ""
 
@@ -254,6 +255,12 @@ class Voices:
     def person(self, name: str, at: int) -> Voice:
         """The voice of a person by name."""
         return self.join(Made(name, person=True, words=words_of(name)), at)
+
+
+def _called_by(name: str) -> set[str]:
+    """The words by which somebody of a full name is told of later: given name, surname, its article apart."""
+    bare = _BEHIND_NAME.sub("", name)
+    return {w.lower() for w in (bare.split()[-1], bare.split()[0], bare_surname(bare))}
 
 
 def _bare(name: str) -> str:
