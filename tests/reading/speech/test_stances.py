@@ -64,6 +64,18 @@ from watchword.reading.speech.stances import asked_for, stance_of_words
         ("has offered to tow the barge for nothing", False, "offers"),
         ("I would ask the mayor to read it again.", True, "demands"),
         ("The sheds have to be painted in March.", True, None),
+        ("he had no plans to leave the choir", False, None),
+        ("We had no business singing in that hall.", True, None),
+        ("it had nothing to do with raffles", False, "denies"),
+        ("he had never heard of the buyer", False, "denies"),
+        ("the verdict would be appealed", False, "promises"),
+        ("most lamps would be back by dusk", False, "promises"),
+        ("Orsk stands ready to send a doctor", True, "offers"),
+        ("That is a matter for the coroner.", True, "declines"),
+        ("That is a matter of taste.", True, None),
+        ("I would not like to get into that.", True, "declines"),
+        ("it was unable to comment on its guests", False, "declines"),
+        ("You know I can't answer that.", True, "declines"),
     ],
 )
 def test_words(words, quoted, stance):
@@ -88,6 +100,9 @@ def test_words(words, quoted, stance):
         ("Ivo Tarn conceded he had never opened it.", "never opened", "Ivo Tarn", "asserts"),
         ("The council offered its condolences.", "condolences", "council", "asserts"),
         ("The port played down the leak.", "the leak", "port", "denies"),
+        ("Orsic Mills reported a net loss of 4 million crowns.", "a net loss", "Orsic Mills", "asserts"),
+        ("The statistics office reported that prices rose.", "prices rose", "statistics office", "asserts"),
+        ("The Tarn Gazette reported that prices rose.", "prices rose", "Tarn Gazette", "reports"),
     ],
 )  # fmt: skip
 def test_verbs(text, part, speaker, stance):

@@ -210,7 +210,7 @@ def _directly_told(line: Line, at: int, cue: Cue) -> tuple[int, str | None]:
     """(last word, whom) of a verb and whoever stands behind it: "told her", "asked the court"."""
     if pronoun := pronoun_told(line, at, cue):
         return at + 1, pronoun
-    if cue.frame == "tell" or (
+    if (cue.frame == "tell" and line.word(at + 1) not in THAT) or (
         cue.frame == "ask" and not line.is_quote(at + 1) and line.word(at + 1) not in THAT | {"for"}
     ):
         end = len(line.row)

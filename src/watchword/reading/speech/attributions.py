@@ -23,6 +23,7 @@ from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited, written_to
+from watchword.reading.speech.passing import carried, passing
 from watchword.reading.speech.passives import passive, quotes_as, reduced
 from watchword.reading.speech.press import according, found_out
 from watchword.reading.speech.quotations import Quotation
@@ -87,13 +88,13 @@ def _read(line: Line) -> list[Found]:
     if not line.found:
         before_colon(line)
     beside_quotation(line)
-    _passing_on(line)
+    passing(line)
     set_cited(line)
     _let_go(line)
     _charged_by(line)
     line.found = [f for f in line.found if not f.void]
     line.found = set_reaches(line.row, line.around, line.found)
-    _carriers(line)
+    carried(line)
     found = [f for f in line.found if f.end > f.start and not _idle(line, f)]
     _forget(line, known, found)
     return found
@@ -251,23 +252,6 @@ def _is_comma_quote(line: Line, at: int) -> bool:
     return line.text[max(inner) - 1] == "," if max(inner) > 0 else False
 
 
-def _passing_on(line: Line) -> None:
-    """As in "According to the envoy, the Post wrote, the mill was sold": the Post passes on what she says.
-
-    And as in "The bank, according to TASS, said": TASS passes on what the bank says.
-    """
-    for outer, inner in pairwise(line.found):
-        if outer.cue == "according to" and outer.behind and outer.last == inner.verb - 2 and inner.voice:
-            outer.void = inner.first < outer.first
-            inner.relays = (*inner.relays, *((outer.voice.name,) if outer.void and outer.voice else ()))
-        inserted = (
-            outer.last + 2 == inner.first and line.word(outer.last + 1) == line.word(inner.last + 1) == ","
-        )
-        if outer.cue == "according to" and not outer.behind and inserted and inner.voice is not None:
-            outer.last, inner.void = inner.last + 1, True
-            outer.relays = (*outer.relays, inner.voice.name)
-
-
 def _charged_by(line: Line) -> None:
     """As in "He is suspected of theft, the mayor said": who tells of a charge brings it."""
     for inner, outer in pairwise(line.found):
@@ -276,21 +260,6 @@ def _charged_by(line: Line) -> None:
         ends = outer.behind and outer.voice is not None and line.word(outer.first - 1) == ","
         if passive and opens and ends and outer.stance == "asserts":
             inner.void, outer.stance = True, "alleges"
-
-
-def _carriers(line: Line) -> None:
-    """As in "in comments carried by X": X passes it on."""
-    for i in range(line.low, len(line.row) - 2):
-        if (
-            line.word(i) in ("carried", "published", "quoted", "aired")
-            and line.word(i + 1) == "by"
-            and line.found
-        ):
-            phrase = phrase_after(line.row, i + 2, len(line.row))
-            voice = line.voice(phrase) if phrase else None
-            if voice and not any(f.voice is voice for f in line.found):
-                for f in line.found:
-                    f.relays = (*f.relays, voice.name)
 
 
 def _at(line: Line, at: int) -> Found | None:

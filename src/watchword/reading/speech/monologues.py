@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["asks_in_writing", "author_in_heading", "leads_to_text", "letters"]
+__all__ = ["asks_in_writing", "author_in_heading", "joined", "leads_to_text", "letters"]
 
 _TEXT = (
     r"(?:statement|remarks|comments?|declaration|message|letter|speech|answer|reply|text|communiqué|"
@@ -36,6 +36,8 @@ _BEHIND = re.compile(
 )
 #: Headings are no longer.
 _LONGEST = 160
+#: Parts of a short turn, and the share of it that is most of it.
+_PAIR, _MOSTLY = 2, 0.55
 #: Nor are paragraphs that lead to a text.
 _PARAGRAPH = 700
 
@@ -102,3 +104,14 @@ def author_in_heading(paragraph: str, *, in_writing: bool = False) -> tuple[int,
         return None
     name = _BEHIND.sub("", found["who"])
     return (found.start("who"), found.start("who") + len(name)) if name else None
+
+
+def joined(said: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The two parts of a short turn taken together, where neither is most of it."""
+    if len(said) != _PAIR:
+        return said
+    longest = max(said, key=lambda s: s[1] - s[0])
+    if longest[1] - longest[0] >= _MOSTLY * (said[-1][1] - said[0][0]):
+        return said
+    stance = next((s for _, _, s in said if s != "asserts"), "asserts")
+    return [(said[0][0], said[-1][1], stance)]

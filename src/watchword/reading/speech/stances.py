@@ -51,9 +51,11 @@ _PROMISE = re.compile(
     rf"{_FIRST}(?:\s+will|\s+shall|['’]ll)\s+(?!not\s+(?:know|see)|see|know|have to|never know)",
     re.IGNORECASE,
 )
-#: The same of things: "the roof would be repaired".
+#: The same of things: "the roof would be repaired", "the ruling will be appealed", "lamps back by noon".
 _WOULD_BE = re.compile(
-    r"\bwould be (?:paid|repaid|refunded|rebuilt|repaired|restored|replaced|compensated|reopened|filed)\b",
+    r"\bwould be (?:paid|repaid|refunded|rebuilt|repaired|restored|replaced|compensated|reopened|filed)\b|"
+    r"\b(?:would|will) (?:also )?be (?:appealed|back (?:on |in (?:service|operation|place) )?"
+    r"(?:by|before|within|from)\b)",
     re.IGNORECASE,
 )
 #: "We promise", within what is said.
@@ -177,7 +179,7 @@ _DENIAL = re.compile(
     r"dealt|traded|worked|supported|links?|ties?|connection|relationship)\b|"
     r"\b(?:has|have|had)\s+(?:had\s+)?[“‘\"'«]?no\s+(?:links?|ties?|connection|interest in (?:the\b|"
     r"[A-Z])|role|part|"
-    r"involvement|knowledge|relationship|dealings|business)\b|"
+    r"involvement|knowledge|relationship|dealings|business(?! \w+ing\b))\b|"
     r"\b(?:baseless|groundless|unfounded|fabricated|fabrication|smear|slander|slanderous|"
     r"refuted|pure fiction|nonsense|untrue)\b|"
     r"\bno (?:factual |legal )?(?:basis|foundation|truth)\b|"
@@ -230,13 +232,17 @@ _WILL_BE_DONE = re.compile(
     r"(?:\w+ly )?\w+(?:ed|en|n) (?:down|back|by|in|on|out|up)\b",
     re.IGNORECASE,
 )
-#: What isn't there, or wasn't done, by one's own side.
+#: What isn't there, or wasn't done, by one's own side; with what one has nothing to do.
 _NO_SUCH = re.compile(
+    rf"\b{_SIDE}\W+(?:has |have |had |['’]ve |['’]s )(?:absolutely |simply )?nothing (?:whatsoever |at all )?"
+    r"to do with\b|"
+    rf"\b{_SIDE}(?:['’]ve|['’]s|['’]d|\W+(?:has|have|had)) never (?:even )?heard (?:of|from) "
+    r"(?!such\b|anything\b|an?\b)|"
     r"^\W*(?:that )?(?:there (?:is|was|were|are) )?no such\b|\b(?:heard|know|knew|seen) (?:of )?no such\b|"
     r"^\W*(?:that )?(?:it|he|she|they|(?:his|her|their|its) \w+)\W+"
     r"(?:has |have |had )?(?:knew|known|met|buys|bought|sells|sold|supplied|shipped|paid|received|"
     r"owned|owns) (?:no|none|nothing)\b|"
-    r"\b(?:it|he|she|they|we|i) (?:has|have|had) no (?:plans?|intention)\b|"
+    r"\b(?:it|he|she|they|we|i) (?:has|have|had) no intention\b|"
     r"\b(?:accounts?|claims?|allegations?|accusations?|reports?|story|stories|version) (?:is|are|was|were) "
     r"(?:\w+ly )?[“‘\"']?(?:false|untrue|baseless|groundless|unfounded|fabricated|wrong)\b|"
     r"\bcategorically (?:rejects?|denie[sd])\b|"
@@ -251,13 +257,26 @@ _LEFT = re.compile(
     r"\b(?:should|must) be (?:asked|answered|directed|put|addressed) (?:by|from|of|to)\b",
     re.IGNORECASE,
 )
+#: What one may not or would rather not speak about: "That is a matter for the prosecutor".
+_NOT_MINE = re.compile(
+    r"^\W*(?:that )?(?:that|this|it)(?:['’]s| is| was| would be) (?:\w+ly )?(?:a )?(?:matter|question) "
+    r"(?:\w+ )?for (?!concern\b|regret\b|debate\b|shame\b|another)|"
+    rf"\b{_FIRST}(?: would|['’]d) (?:not like|(?:rather|prefer) not) to (?:get|go) into\b|"
+    rf"^\W*(?:you know )?(?:that )?{_SIDE} (?:can['’]t|cannot|could not|couldn['’]t|won['’]t|will not) "
+    r"(?:possibly )?answer\b|"
+    r"\b(?:was|were|is|are|am|['’]m|['’]re) (?:not able|unable|not in a position|not allowed|"
+    r"not authori[sz]ed|not at liberty) to "
+    r"(?:publicly )?(?:comment|discuss|answer|talk|speak|say|disclose)\b",
+    re.IGNORECASE,
+)
 #: What one is glad to do, and what one undertakes.
 _OFFERED = re.compile(
     r"^\W*(?:also )?(?:has|have|had) offered to\b|"
     r"^\W*(?:i|we) (?:am|are|should be|would be|will be|['’]d be|['’]ll be) (?:very |only too )?"
     r"(?:happy|glad|delighted|pleased|willing|ready|prepared) to\b|"
     r"^\W*(?:i|we) will gladly\b|"
-    r"^\W*(?:we|it|he|she|they|[A-Z]\w+) (?:is|are|was|were) (?:ready|willing)(?:, [^,]{2,40},)? to\b|"
+    r"^\W*(?:that )?(?:we|it|he|she|they|i|(?:the |its |his |her |their )?\w+) "
+    r"(?:(?:is|are|was|were|am) (?:ready|willing)|(?:stands?|stood) ready)(?:, [^,]{2,40},)? to\b|"
     r"\b(?:it|he|she|they|we|i) would be (?:happy|glad|delighted|honou?red|willing|pleased) to\b",
     re.IGNORECASE,
 )
@@ -302,7 +321,7 @@ def _can_act(who: str) -> bool:
 def stance_of_words(words: str, quoted: bool) -> str | None:
     """What words do by themselves, whatever the verb that brings them: promises, demands, denies or None."""
     words = words[:1000]
-    if _NOTHING.search(words) or _NOT_SAID.match(words) or _LEFT.search(words):
+    if _NOTHING.search(words) or _NOT_SAID.match(words) or _LEFT.search(words) or _NOT_MINE.search(words):
         return "declines"
     if _OFFERED.match(words):
         return "offers"

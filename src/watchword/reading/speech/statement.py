@@ -10,12 +10,12 @@ from typing import Any
 
 from watchword.reading.pages.page import Page
 from watchword.reading.parties.mentions import Entity
-from watchword.reading.speech.clauses import Token
+from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.hedges import hedges_of
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.stances import called_on, calls_false, stance_of_words
-from watchword.reading.speech.voices import Voice
-from watchword.reading.speech.wording import is_outlet
+from watchword.reading.speech.voices import Voice, is_press
+from watchword.reading.speech.wording import is_outlet, outlet_name
 
 __all__ = ["Maker", "Statement"]
 
@@ -33,6 +33,19 @@ _CHARGED = frozenset(
     "say says said state states stated tell tells told write writes wrote sustain sustains maintain "
     "maintains maintained".split()
 ) | {"described by", "according to"}
+#: By these a paper passes on, and others tell their own.
+_REPORTING = frozenset("report reports reported".split())
+#: Whose trade it is to pass on, and agencies of any kind.
+_PASSING = frozenset(
+    "agency agencies correspondent correspondents reporter reporters journalist journalists colleague "
+    "bureau outlet monitor monitors".split()
+)
+#: Results of a firm: "a net profit of 4 million", "that its sales fell".
+_RESULTS = re.compile(
+    r"\W*(?:that )?(?:(?:its|their|an?|the|record|higher|lower) )*(?:[\w-]+ ){0,2}"
+    r"(?:profits?|loss(?:es)?|revenues?|sales|earnings|income|turnover|results|output)\b",
+    re.IGNORECASE,
+)
 #: Verbs by which one owns up to something, whatever wasn't done.
 _CONCEDING = frozenset("conceded concedes admitted admits acknowledged acknowledges confessed".split())
 #: What the prosecution tells of its own work charges nobody.
@@ -150,16 +163,21 @@ class Maker:
             and calls_false(text[start:end])
         ):
             stance = "denies"
+        told_there = text[slice(*(content or (start, end)))]
+        if stance == "reports" and cue.lower() in _REPORTING and voice and _of_own(voice, told_there):
+            stance = "asserts"
         if stance == "asserts" and not inner and cue in _CHARGED and voice and _charges(voice):
-            told = text[slice(*(content or (start, end)))]
-            stance = "asserts" if _OWN_WORK.search(told) else "alleges"
+            stance = "asserts" if _OWN_WORK.search(told_there) else "alleges"
         if stance == "demands" and (addressee is None or cue == ":"):
             addressee = called_on(text[slice(*(content or (start, end)))] if content else said) or addressee
         passed = list(dict.fromkeys(relays))
         if voice and voice.via and voice.via not in passed:
             passed.append(voice.via)
-        if addressee and is_outlet(addressee) and addressee not in passed:
-            passed.insert(0, addressee)
+        named = outlet_name(addressee) if addressee else None
+        press = named or (addressee if addressee and is_outlet(addressee) else None)
+        addressee = named or addressee
+        if press and press not in passed:
+            passed.insert(0, press)
             if voice and voice.kind == "unnamed":
                 voice.via = addressee
         outlet = self.page.outlet
@@ -219,6 +237,17 @@ def _turn_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     first, second = text[start : found.start()], text[found.end() : end]
     same = stance_of_words(first, False) == stance_of_words(second, False)
     return None if same else (found.start(), found.end())
+
+
+def _of_own(voice: Voice, told: str) -> bool:
+    """Whether a report is the speaker's own: a person's, an office's or a firm's of its results.
+
+    A paper or an agency passes on; so may a name of which the text doesn't say what it is.
+    """
+    if is_press(voice) or voice.words & _PASSING or voice.heads & _PASSING:
+        return False
+    speaking = words("bodies", "persons") - _PASSING
+    return bool(voice.person or voice.heads & speaking or voice.words & speaking or _RESULTS.match(told))
 
 
 def _charges(voice: Voice) -> bool:

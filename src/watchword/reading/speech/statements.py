@@ -25,7 +25,13 @@ from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.interviews import answering
 from watchword.reading.speech.labels import full_name
-from watchword.reading.speech.monologues import asks_in_writing, author_in_heading, leads_to_text, letters
+from watchword.reading.speech.monologues import (
+    asks_in_writing,
+    author_in_heading,
+    joined,
+    leads_to_text,
+    letters,
+)
 from watchword.reading.speech.nominal import NOUNS
 from watchword.reading.speech.offices import with_holders
 from watchword.reading.speech.openings import with_answers, with_headlines, with_names
@@ -55,8 +61,6 @@ _TERM = 5
 _OURS = frozenset(("We", "I", "Our", "My"))
 #: Characters of a page that say what it is.
 _OPENING = 400
-#: Parts of a short turn, and the share of it that is most of it.
-_PAIR, _MOSTLY = 2, 0.55
 #: So many words make a paragraph of prose.
 _PROSE = 12
 #: Headlines of a page that are looked at as such.
@@ -336,7 +340,7 @@ class _Reader:
                     self._keep(row, quotes, found)
         if voice and apart:
             self.voices.remember(voice)
-        for begin, last, stance in () if silent else _joined(said):
+        for begin, last, stance in () if silent else joined(said):
             self.maker.state(begin, last, [], voice, stance, ":", (), told, quotes)
 
     def _reads_on(self, number: int, start: int, end: int, quotes: list[Quotation], zone: str | None) -> bool:
@@ -433,22 +437,11 @@ class _Reader:
             found.voice,
             found.stance,
             found.cue,
-            found.relays,
+            (found.through, *found.relays) if found.through else found.relays,
             found.addressee,
             quotes,
             found.content,
         )
-
-
-def _joined(said: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The two parts of a short turn taken together, where neither is most of it."""
-    if len(said) != _PAIR:
-        return said
-    longest = max(said, key=lambda s: s[1] - s[0])
-    if longest[1] - longest[0] >= _MOSTLY * (said[-1][1] - said[0][0]):
-        return said
-    stance = next((s for _, _, s in said if s != "asserts"), "asserts")
-    return [(said[0][0], said[-1][1], stance)]
 
 
 def _author(page: Page) -> str | None:
