@@ -43,6 +43,8 @@ _BE = frozenset("is are was were has have had will would".split())
 _CLAUSE = 3
 #: Verbs behind whose hearer stands what is learned: "informed the court of her illness".
 _OF_MATTER = frozenset("assure inform notify remind alert warn convince".split())
+#: What one is asked to pass on for another.
+_SAYING = frozenset("point make say state note stress clarify add record mention emphasise emphasize".split())
 #: What is told, not who.
 _TALES = frozenset("story stories tale tales truth lie lies joke jokes difference".split())
 #: Verbs that do more than speak: behind a name in quotation marks they tell what it does.
@@ -247,6 +249,8 @@ def stance_at(line: Line, at: int, cue: Cue, last: int) -> str:
     if cue.stance == "offers" and {line.word(n) for n in range(at + 1, at + 4)} & _COMFORT:
         return "asserts"
     if cue.frame == "ask":
+        if following in ("us", "me") and behind == "to" and line.word(last + 2) in _SAYING:
+            return "asserts"  # "has asked us to make clear that"
         to = any(line.word(i) == "to" for i in range(at + 1, min(at + 12, len(line.row))))
         asked = following in ("whether", "if", "why", "how", "what", "when")
         demands = following in ("for", "that") or behind in ("to", "not", "for") or (to and not asked)

@@ -46,6 +46,12 @@ _RESULTS = re.compile(
     r"(?:profits?|loss(?:es)?|revenues?|sales|earnings|income|turnover|results|output)\b",
     re.IGNORECASE,
 )
+#: Verbs by which one answers a charge, and how none of it is said to have been.
+_INSISTING = frozenset("insists insisted insist maintains maintained maintain".split())
+_NONE = re.compile(
+    r"\W*(?:that )?(?:no|neither) (?:[\w'’-]+ ){1,4}?(?:left|was|were|had|has|have|is|are|ever)\b",
+    re.IGNORECASE,
+)
 #: Verbs by which one owns up to something, whatever wasn't done.
 _CONCEDING = frozenset("conceded concedes admitted admits acknowledged acknowledges confessed".split())
 #: What the prosecution tells of its own work charges nobody.
@@ -152,6 +158,8 @@ class Maker:
             whole = text[slice(*content)] if content and apart else ""
             own = stance_of_words(said, bool(inner) or cue == ":")
             stance = own or (stance_of_words(whole, False) if inner else None) or stance
+            if stance == "asserts" and cue.lower() in _INSISTING and _NONE.match(whole or said):
+                stance = "denies"
             if stance == "denies" and cue.lower() in _CONCEDING:
                 stance = "asserts"
             if stance == "asserts" and cue.lower() in _ASSURING and _WILL.search(text[start:end]):

@@ -23,11 +23,13 @@ from watchword.reading.speech.course import Course
 from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.groups import group_before
+from watchword.reading.speech.hearers import asked_by, hearer, puts
 from watchword.reading.speech.interviews import answering
 from watchword.reading.speech.labels import full_name
 from watchword.reading.speech.monologues import (
     asks_in_writing,
     author_in_heading,
+    byline_author,
     joined,
     leads_to_text,
     letters,
@@ -81,10 +83,6 @@ _MARKS = frozenset(
     "short indication chooses opted pick take took want wanted wish wished care said says".split()
 )
 _TAB = re.compile(r"<title[^>]{0,200}>\s*\Z", re.IGNORECASE)
-#: A person's name in a byline.
-_BYLINE = re.compile(
-    r"(?:\b[Bb]y |^)([A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|de|van|von|al|el))*(?: [A-ZÀ-Þ][\w’'-]+){1,2})\b"
-)
 #: How a text gives a name to somebody whose words follow.
 _CALLED = re.compile(
     r"(?:asked (?:me )?to be (?:called|named|identified(?: only)?(?: as| by)?)|"
@@ -106,7 +104,7 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
         spans = [s for s in spans if s != heads[0]]  # the window's title, repeated on the page
     quoted = dict(quotations(page.text, spans))
     bylines = [(z.start, z.end) for z in page.zones if z.kind == "byline"][:_HEADLINES]
-    voices = Voices(page.text, entities, page.outlet, _author(page), heads, bylines)
+    voices = Voices(page.text, entities, page.outlet, byline_author(page), heads, bylines)
     reader = _Reader(page, nlp, Course(page, quoted, spans, voices), Maker(page, entities))
     abroad = Abroad(page, reader.maker, voices)
     for number, (start, end) in enumerate(spans):
@@ -134,6 +132,8 @@ class _Reader:
     author: Voice | None = None
     #: Full names of those whom labels name, looked for once.
     names: dict[str, str] = field(default_factory=dict)
+    #: Labels and the names of those who spoke under them.
+    called: dict[str, str] = field(default_factory=dict)
     cues: frozenset[str] = field(default_factory=lambda: frozenset(cue_forms()) | NOUNS | _MARKS)
 
     def __post_init__(self) -> None:
@@ -286,9 +286,12 @@ class _Reader:
         text = self.page.text
         voice = None if turn.asks else self._speaker(turn, number)
         tokens = tokens_of(text, turn.at, end, [q for q in quotes if q.start >= turn.at])
-        told = turn.to[0] if turn.to else None
-        self._spoken(tokens, quotes, voice, told, number, silent=turn.asks)
+        told = hearer(text, turn, end, self.asker)
+        told = self.called.get(told, told) if told else None
+        passing = puts(turn, self.asker)
+        self._spoken(tokens, quotes, voice, told, number, silent=turn.asks, passing=passing)
         if voice and not turn.asks:
+            self.called[turn.speaker] = voice.name if " " in voice.name else turn.speaker
             voice.last, voice.paragraph = end, number
             self.voices.remember(voice)
             self.course.last, self.course.last_at = voice, number
@@ -312,6 +315,7 @@ class _Reader:
         number: int,
         *,
         silent: bool = False,
+        passing: str | None = None,
     ) -> None:
         """Sentences that somebody speaks, those of one stance together, and what they tell of others."""
         text = self.page.text
@@ -336,7 +340,8 @@ class _Reader:
                 said.append((begin, last, stance))
             for found in inner:
                 if found.voice and found.voice is not voice and found.voice.kind != "unattributed":
-                    found.relays = (*found.relays, *((voice.name,) if voice else ()))
+                    passing = voice.name if voice else passing
+                    found.relays = (*found.relays, *((passing,) if passing else ()))
                     self._keep(row, quotes, found)
         if voice and apart:
             self.voices.remember(voice)
@@ -397,6 +402,11 @@ class _Reader:
         return voice
 
     @cached_property
+    def asker(self) -> str | None:
+        """Who leads the talk that the page gives, where it says so."""
+        return asked_by(self.page.text, min((t.start for t in self.turns.values()), default=0))
+
+    @cached_property
     def answering(self) -> Voice | None:
         """Who answers, where the page names one."""
         return answering(self.page, self.voices)
@@ -442,13 +452,6 @@ class _Reader:
             quotes,
             found.content,
         )
-
-
-def _author(page: Page) -> str | None:
-    """The one person whom the byline names."""
-    lines = [page.text[z.start : z.end] for z in page.zones if z.kind == "byline"]
-    names = {n for line in lines for n in _BYLINE.findall(line)}
-    return names.pop() if len(names) == 1 else None
 
 
 def _issues(row: Sequence[Token]) -> bool:
