@@ -33,6 +33,9 @@ from said import told
         ("Mila Orsic told Judge Ada Merrow she was ill.", "she was ill", "Judge Ada Merrow"),
         ("The keeper told club TV it was a knock.", "it was a knock", "club TV"),
         ("The keeper told the Orsic paper by telephone that it was a knock.", "it was a knock", "the Orsic paper"),
+        ("Ivo Tarn told the magazine The Tide that it was shut.", "it was shut", "The Tide"),
+        ("Responding to Ada Merrow's claims, the port said it was safe.", "it was safe", "Ada Merrow"),
+        ("Ivo Tarn rang the helpline. He was told that the desk was shut.", "the desk was shut", "Ivo Tarn"),
         ("Ivo Tarn told clerks gathered in the yard that the mill was shut.", "the mill", "clerks"),
         ("Responding to queries from the Tarn Courier, the port said it was safe.", "it was safe", "Tarn Courier"),
         ("The guild told the Hill Voice news site it had left.", "it had left", "Hill Voice"),
@@ -51,6 +54,7 @@ def test_whom(text, part, whom):
     [
         ("The customs office informed that elements of the navy had landed.", "elements of the navy"),
         ("A coach has told how he once sent a boxer home.", "he once sent"),
+        ("Ivo Tarn declined to name them.", "declined to name"),
     ],
 )
 def test_what_is_told_is_nobody(text, part):

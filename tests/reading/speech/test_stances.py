@@ -93,6 +93,7 @@ from watchword.reading.speech.stances import asked_for, stance_of_words
         ("I'll believe it when I see it.", True, None),
         ("Madam Chair, I ask that the letter be shown.", True, "demands"),
         ("I would like it in writing, please, by Friday.", True, "demands"),
+        ("nobody was hurt in the yard", False, None),
     ],
 )
 def test_words(words, quoted, stance):

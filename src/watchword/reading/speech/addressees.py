@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watchword.reading.cues import Cue
+from watchword.reading.cues import Cue, form_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
 from watchword.reading.speech.line import Line
@@ -65,7 +65,11 @@ def told_behind(line: Line, last: int) -> str | None:
         ):
             told = phrase_after(line.row, i + 1, len(line.row))
             if told and len(told.tokens) > 1 and line.word(told.tokens[-1]) in _HIM:
-                return line.row[told.tokens[-1]].text  # "offered to walk me through it"
+                form = form_of(
+                    line.word(last)
+                )  # "offered to walk me through it", not "declined to name them"
+                offered = form is not None and form.cue.stance in ("offers", "promises")
+                return line.row[told.tokens[-1]].text if offered else None
             return addressee_of(line, told) if told else None
     return None
 
@@ -127,6 +131,8 @@ def _clause_at(line: Line, phrase: Phrase) -> int:
 def _asker(line: Line, phrase: Phrase) -> Phrase:
     """Who asked, without what was asked: "responding to queries from the Post"."""
     words_ = [line.word(i) for i in phrase.tokens]
+    if "'s" in words_ and words_[-1] in words("claims", "documents") | _QUERIES:
+        return Phrase("phrase", phrase.tokens[: words_.index("'s")])  # "responding to Sol's claims"
     cut = next((n for n, w in enumerate(words_) if w in ("from", "by") and words_[n - 1] in _QUERIES), 0)
     return Phrase("phrase", phrase.tokens[cut + 1 :]) if cut and words_[cut + 1 :] else phrase
 

@@ -50,6 +50,9 @@ _HELD = frozenset("thought believed said understood reported known alleged estim
 _WANTING = 9
 #: What one who does not admit it denies.
 _GUILT = frozenset("wrongdoing guilt liability fault responsibility any the it".split())
+#: Why somebody isn't named stands behind these.
+_BECAUSE = frozenset("because as since".split())
+_HIDDEN = frozenset("named identified anonymity anonymous anonymously name quoted".split())
 #: Who hears what is said in a proceeding.
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 
@@ -266,6 +269,8 @@ def _at(line: Line, at: int) -> Found | None:
     word = line.row[at].low
     if word == "according" and line.word(at + 1) == "to":
         return according(line, at)
+    if _why_hidden(line, at):
+        return None
     if kept := (declined(line, at) or unreached(line, at) or found_out(line, at)):
         return kept
     if word in ("heard", "hears") and line.word(at - 1) in _HEARING and line.word(at + 1) == "that":
@@ -283,6 +288,15 @@ def _at(line: Line, at: int) -> Found | None:
     if line.row[at].capital and at == line.low and form.kind not in ("ing", "past") and not line.headline:
         return None
     return _verb(line, at, form)
+
+
+def _why_hidden(line: Line, at: int) -> bool:
+    """Whether a verb only tells that somebody is kept unnamed, or why: "not to be named as he feared it"."""
+    if line.word(at) == "requested" and line.word(at + 1) == "that" and line.word(at + 3) == "not":
+        return line.word(at + 5) in _HIDDEN  # "requested that she not be named"
+    start = group_before(line.row, line.low, at).start
+    behind = line.word(start - 1) in words("pronouns") and line.word(start - 2) in _BECAUSE
+    return behind and line.word(start - 3) in _HIDDEN
 
 
 def _wanted_done(line: Line, at: int) -> bool:

@@ -63,7 +63,7 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         first = first_of_subject(line, group)
         voice = issuer_of(line) if set(group.aux) & {"is", "are"} else None  # "Customers are assured that"
         found = Found(at, voice, "asserts", text, first, at + 1)
-        found.addressee = line.text[line.row[first].start : line.row[max(first, group.start - 1)].end]
+        found.addressee = _subject_told(line, first, at, group)
         return found
     agent = agent_of(line, at)
     if agent and cue.frame == "show" and line.word(agent[1]) not in words("documents"):
@@ -104,7 +104,7 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     if cue.verb in _URGING and following == "to" and urged and not group.negated:
         first = first_of_subject(line, group)
         found = Found(at, None, "demands", text, first, at)
-        found.addressee = line.text[line.row[first].start : line.row[max(first, group.start - 1)].end]
+        found.addressee = _subject_told(line, first, at, group)
         return found
     if (
         cue.stance in ("promises", "offers")
@@ -113,6 +113,14 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     ):
         return Found(at, None, cue.stance, text, first_of_subject(line, group), at)
     return None
+
+
+def _subject_told(line: Line, first: int, at: int, group: Group) -> str | None:
+    """Whom the passive's subject names, as the text has it; a pronoun, or none, under whose it is."""
+    if first < group.start and line.word(first) not in words("pronouns"):
+        return line.text[line.row[first].start : line.row[group.start - 1].end]
+    hearer = subject_of(line, group.start, at)[0]
+    return hearer.name if hearer else None
 
 
 def _to_do(line: Line, last: int) -> bool:

@@ -79,7 +79,7 @@ _NOT_US = re.compile(
     rf"\b{_SIDE}\W+(?:deals?|dealt|trades?|traded) only (?:in|with)\b|"
     rf"\b{_SIDE}\W+(?:takes?|took|plays?|played|has (?:bought|sold|supplied|paid|received|shipped|"
     r"met|hired))\s+(?:no|none|nothing)\b|"
-    r"\b(?:nobody|no one) (?:was|were|had|has|had been|has been) (?:ever )?(?:hurt|harmed|"
+    r"\b(?:nobody|no one) (?:was|were|had|has|had been|has been) (?:ever )?(?:"
     r"killed|paid|punished|beaten|forced|pressured|threatened|tortured|leaned on|bribed|detained)\b|"
     r"\bnot (?:one|a single|a) (?:cent|penny|kopek|dollar|rouble|ruble|euro)\b|"
     r"\bnobody died\b|"

@@ -23,7 +23,7 @@ from watchword.reading.speech.course import Course
 from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.groups import group_before
-from watchword.reading.speech.hearers import asked_by, hearer, puts
+from watchword.reading.speech.hearers import asked_by, called, hearer, puts
 from watchword.reading.speech.interviews import answering
 from watchword.reading.speech.labels import full_name
 from watchword.reading.speech.monologues import (
@@ -287,7 +287,7 @@ class _Reader:
         voice = None if turn.asks else self._speaker(turn, number)
         tokens = tokens_of(text, turn.at, end, [q for q in quotes if q.start >= turn.at])
         told = hearer(text, turn, end, self.asker)
-        told = self.called.get(told, told) if told else None
+        told = called(told, self.called) if told else None
         passing = puts(turn, self.asker)
         self._spoken(tokens, quotes, voice, told, number, silent=turn.asks, passing=passing)
         if voice and not turn.asks:

@@ -113,6 +113,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
             and not _initial(tokens, i)
             and before not in words("prepositions")
             and before not in ("and", "all", "both", "'s", "to")
+            and not (token.text == "The" and before in words("outlets"))  # "the magazine The Week"
         ):
             return i
         if word in ("he", "she", "it", "they", "we", "i") and before not in words("prepositions"):
