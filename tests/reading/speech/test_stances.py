@@ -127,6 +127,10 @@ def test_words(words, quoted, stance):
         ("The crew was told by the verger to mind the cats.", "to mind", "the verger", "demands"),
         ("The crew was advised by Ivo Tarn not to sail.", "not to sail", "Ivo Tarn", "demands"),
         ("The crew was told by Ivo Tarn to expect rain.", "to expect", "Ivo Tarn", "asserts"),
+        ("Ivo Tarn warned both crews not to sail.", "not to sail", "Ivo Tarn", "demands"),
+        ("The guild said, also in a note, that it will install a lamp.", "install a lamp", "guild", "promises"),
+        ("Ivo Tarn wrote on the wall that guests should mend the gate.", "mend the gate", "Ivo Tarn", "demands"),
+        ("The yard did not write back.", "write back", "yard", "declines"),
     ],
 )  # fmt: skip
 def test_verbs(text, part, speaker, stance):

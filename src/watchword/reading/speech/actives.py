@@ -224,6 +224,11 @@ def _directly_told(line: Line, at: int, cue: Cue) -> tuple[int, str | None]:
         if told and told.tokens:
             told = _without_matter(line, told, cue)
             return told.tokens[-1], addressee_of(line, told)
+    if cue.verb in ("warn", "caution"):
+        told = phrase_after(line.row, at + 1, len(line.row))
+        behind = told.tokens[-1] + 1 if told and told.tokens else -1
+        if told and (line.word(behind), line.word(behind + 1)) == ("not", "to"):
+            return told.tokens[-1], addressee_of(line, told)  # "warned both sides not to speak"
     if cue.frame == "ask" and line.word(at + 1) == "for":
         told = phrase_after(line.row, at + 2, len(line.row))
         if told and told.tokens and line.word(told.tokens[-1] + 1) == "to":

@@ -20,7 +20,7 @@ __all__ = ["passive", "quotes_as", "reduced"]
 #: So long is a relative clause between commas.
 _RELATIVE = 10
 #: Verbs whose passive tells that somebody, not named, asks for something: "have been urged to".
-_URGING = frozenset("urge tell order warn ask advise instruct".split())
+_URGING = frozenset("urge tell order warn ask advise instruct remind".split())
 #: Verbs of telling in "is said to have told".
 _TOLD = frozenset("told said warned admitted confessed complained argued claimed".split())
 #: Pronouns that do what the verb says.
