@@ -28,6 +28,18 @@ from said import told
         ("Mila Orsic offered to walk me through the sheds.", "through the sheds", "me"),
         ("“Did you see the quay?” Ada Merrow asked.\n\n“I saw a wall,” Mila Orsic answered.", "Did you", "Mila Orsic"),
         ("Mila Orsic told the Courier the quay was safe.\n\n“I walk there,” Orsic said.", "I walk", "Courier"),
+        ("Ivo Tarn told a federal jury Thursday that he carried eggs.", "he carried", "a federal jury"),
+        ("Mila Orsic called on her own supporters to stop the march.", "to stop", "her own supporters"),
+        ("Mila Orsic told Judge Ada Merrow she was ill.", "she was ill", "Judge Ada Merrow"),
+        ("The keeper told club TV it was a knock.", "it was a knock", "club TV"),
+        ("The keeper told the Orsic paper by telephone that it was a knock.", "it was a knock", "the Orsic paper"),
+        ("Ivo Tarn told the magazine The Tide that it was shut.", "it was shut", "The Tide"),
+        ("Responding to Ada Merrow's claims, the port said it was safe.", "it was safe", "Ada Merrow"),
+        ("Ivo Tarn rang the helpline. He was told that the desk was shut.", "the desk was shut", "Ivo Tarn"),
+        ("Ivo Tarn told clerks gathered in the yard that the mill was shut.", "the mill", "clerks"),
+        ("Responding to queries from the Tarn Courier, the port said it was safe.", "it was safe", "Tarn Courier"),
+        ("The guild told the Hill Voice news site it had left.", "it had left", "Hill Voice"),
+        ("The guild told the newspaper El Tajo that it had left.", "it had left", "El Tajo"),
         ("A proprietor of Tarn & Sons, reached at his shop by the Courier, pleaded that he sold only pumps.",
          "he sold only", "Courier"),
     ],
@@ -35,6 +47,35 @@ from said import told
 def test_whom(text, part, whom):
     assert told(text, part).addressee is not None
     assert whom in str(told(text, part).addressee)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The customs office informed that elements of the navy had landed.", "elements of the navy"),
+        ("A coach has told how he once sent a boxer home.", "he once sent"),
+        ("Ivo Tarn declined to name them.", "declined to name"),
+    ],
+)
+def test_what_is_told_is_nobody(text, part):
+    assert told(text, part).addressee is None
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "relays"),
+    [
+        ("The port denied that the cargo was stolen, the Jarn news agency reported.", "the cargo", ("Jarn news agency",)),
+        ("The mill was shut, its director Ivo Tarn said, Interfax reports.", "The mill", ("Interfax",)),
+        ("The mill was shut, its director Ivo Tarn said on Monday, TASS reported.", "The mill", ("TASS",)),
+        ("Ivo Tarn has said through a relative that he was ill.", "he was ill", ("a relative",)),
+        ("Through his lawyers Ivo Tarn maintained that he was ill.", "he was ill", ("his lawyers",)),
+        ("The guild, through lawyer Mila Orsic, said it was shut.", "it was shut", ("Mila Orsic",)),
+        ("Ivo Tarn said through an interpreter that he was ill.", "he was ill", ()),
+        ("The guild told the Hill Voice news site it had left.", "it had left", ("Hill Voice",)),
+    ],
+)  # fmt: skip
+def test_who_passes_on(text, part, relays):
+    assert told(text, part).relayed_by == relays
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ _BE = frozenset("is are was were has have had will would".split())
 _CLAUSE = 3
 #: Verbs behind whose hearer stands what is learned: "informed the court of her illness".
 _OF_MATTER = frozenset("assure inform notify remind alert warn convince".split())
+#: What one is asked to pass on for another.
+_SAYING = frozenset("point make say state note stress clarify add record mention emphasise emphasize".split())
 #: What is told, not who.
 _TALES = frozenset("story stories tale tales truth lie lies joke jokes difference".split())
 #: Verbs that do more than speak: behind a name in quotation marks they tell what it does.
@@ -212,7 +214,7 @@ def _directly_told(line: Line, at: int, cue: Cue) -> tuple[int, str | None]:
     """(last word, whom) of a verb and whoever stands behind it: "told her", "asked the court"."""
     if pronoun := pronoun_told(line, at, cue):
         return at + 1, pronoun
-    if cue.frame == "tell" or (
+    if (cue.frame == "tell" and line.word(at + 1) not in THAT) or (
         cue.frame == "ask" and not line.is_quote(at + 1) and line.word(at + 1) not in THAT | {"for"}
     ):
         end = len(line.row)
@@ -224,6 +226,11 @@ def _directly_told(line: Line, at: int, cue: Cue) -> tuple[int, str | None]:
         if told and told.tokens:
             told = _without_matter(line, told, cue)
             return told.tokens[-1], addressee_of(line, told)
+    if cue.verb in ("warn", "caution"):
+        told = phrase_after(line.row, at + 1, len(line.row))
+        behind = told.tokens[-1] + 1 if told and told.tokens else -1
+        if told and (line.word(behind), line.word(behind + 1)) == ("not", "to"):
+            return told.tokens[-1], addressee_of(line, told)  # "warned both sides not to speak"
     if cue.frame == "ask" and line.word(at + 1) == "for":
         told = phrase_after(line.row, at + 2, len(line.row))
         if told and told.tokens and line.word(told.tokens[-1] + 1) == "to":
@@ -249,6 +256,8 @@ def stance_at(line: Line, at: int, cue: Cue, last: int) -> str:
     if cue.stance == "offers" and {line.word(n) for n in range(at + 1, at + 4)} & _COMFORT:
         return "asserts"
     if cue.frame == "ask":
+        if following in ("us", "me") and behind == "to" and line.word(last + 2) in _SAYING:
+            return "asserts"  # "has asked us to make clear that"
         to = any(line.word(i) == "to" for i in range(at + 1, min(at + 12, len(line.row))))
         asked = following in ("whether", "if", "why", "how", "what", "when")
         demands = following in ("for", "that") or behind in ("to", "not", "for") or (to and not asked)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from watchword.reading.cues import Cue
+from watchword.reading.cues import Cue, form_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.trailing import phrase_after
-from watchword.reading.speech.wording import is_outlet
+from watchword.reading.speech.wording import is_outlet, is_plural
 
 __all__ = ["addressee_of", "pronoun_told", "told_before", "told_behind"]
 
@@ -20,7 +20,15 @@ _QUERIES = frozenset(
     "question questions query queries request requests inquiry inquiries enquiry enquiries".split()
 )
 #: Small words inside names.
-_INSIDE = frozenset("and of for de la le al bin the to in on at du des van von".split())
+_INSIDE = frozenset(
+    "and of for de la le al bin the to in on at du des van von da do dos das di della".split()
+)
+#: Days, which are no part of who is told: "told a jury Thursday that".
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+#: What persons are in: "told users on Telegram".
+_WHERE = frozenset("in on at".split())
+#: What is done to them: "told cooks gathered in the yard", "a letter to the prosecutor read out in court".
+_DONE = frozenset("read gathered assembled convened seated huddled".split())
 _ADDRESSING = frozenset("addressing briefing telling".split())
 _ASKED = frozenset(
     "reached contacted interviewed approached asked pressed questioned consulted quizzed".split()
@@ -57,7 +65,11 @@ def told_behind(line: Line, last: int) -> str | None:
         ):
             told = phrase_after(line.row, i + 1, len(line.row))
             if told and len(told.tokens) > 1 and line.word(told.tokens[-1]) in _HIM:
-                return line.row[told.tokens[-1]].text  # "offered to walk me through it"
+                form = form_of(
+                    line.word(last)
+                )  # "offered to walk me through it", not "declined to name them"
+                offered = form is not None and form.cue.stance in ("offers", "promises")
+                return line.row[told.tokens[-1]].text if offered else None
             return addressee_of(line, told) if told else None
     return None
 
@@ -87,6 +99,7 @@ def told_before(line: Line, verb: int) -> str | None:
             told = phrase_after(line.row, i + 1, verb)
             if told is None or not told.tokens:
                 continue
+            told = _asker(line, told)
             if line.word(told.tokens[-1]) in _QUERIES:
                 if line.word(told.tokens[-1] + 1) in ("from", "by", "of"):
                     continue  # "to a query from this newsletter": who asked comes next
@@ -115,8 +128,34 @@ def _clause_at(line: Line, phrase: Phrase) -> int:
     return 0
 
 
+def _asker(line: Line, phrase: Phrase) -> Phrase:
+    """Who asked, without what was asked: "responding to queries from the Post"."""
+    words_ = [line.word(i) for i in phrase.tokens]
+    if "'s" in words_ and words_[-1] in words("claims", "documents") | _QUERIES:
+        return Phrase("phrase", phrase.tokens[: words_.index("'s")])  # "responding to Sol's claims"
+    cut = next((n for n, w in enumerate(words_) if w in ("from", "by") and words_[n - 1] in _QUERIES), 0)
+    return Phrase("phrase", phrase.tokens[cut + 1 :]) if cut and words_[cut + 1 :] else phrase
+
+
+def _hearer(line: Line, phrase: Phrase) -> Phrase:
+    """Who is told, without the day, the means, the place: "a jury Thursday", "the Post by email"."""
+    row = list(phrase.tokens)
+    while len(row) > 1 and line.word(row[-1]) in _DAYS and line.word(row[-2]) != "on":
+        row.pop()
+    hearing = words("persons", "addressed")
+    for n, i in enumerate(row[1:], 1):
+        word, before = line.word(i), line.word(row[n - 1])
+        by_means = word == "by" and line.around.by_means(i)
+        placed = word in _WHERE and before in hearing and is_plural(before) and n == 1
+        done = word in _DONE and before in hearing
+        if by_means or placed or done:
+            return Phrase("phrase", tuple(row[:n]))
+    return Phrase("phrase", tuple(row))
+
+
 def addressee_of(line: Line, phrase: Phrase) -> str:
     """Who is told, as the text has it; "the paper" under its name."""
+    phrase = _hearer(line, phrase)
     places = ("from", "in", "on", "at")
     cut = next((n for n, i in enumerate(phrase.tokens) if n and line.word(i) in places), 0)
     if cut and is_outlet(line.text[line.row[phrase.tokens[0]].start : line.row[phrase.tokens[cut - 1]].end]):
@@ -125,7 +164,12 @@ def addressee_of(line: Line, phrase: Phrase) -> str:
     if not to_do and (cut := _clause_at(line, phrase)) > 0:
         phrase = Phrase("phrase", phrase.tokens[:cut])
     first, last = line.row[phrase.tokens[0]], line.row[phrase.tokens[-1]]
-    if first.low in words("addressed") and first.low not in ("court", "press", "media", "police"):
+    more = len(phrase.tokens) > 1 and (first.low == "her" or line.row[phrase.tokens[1]].capital)
+    if (
+        first.low in words("addressed")
+        and first.low not in ("court", "press", "media", "police")
+        and not more
+    ):
         return first.text
     if first.low == "this":
         return line.text[first.start : last.end]
@@ -144,6 +188,9 @@ def addressee_of(line: Line, phrase: Phrase) -> str:
         if voice and last.low in ("outlet", "newspaper", "paper", "agency", "broadcaster"):
             return voice.name
     if is_outlet(said):
+        common = not any(line.row[i].capital for i in phrase.tokens[:-1]) and first.low != "the"
+        if last.low == "paper" or (common and last.low in ("tv", "radio", "television")):
+            return said  # "told club TV", "told the Tarn paper"
         voice = line.voice(phrase)
         return voice.name if voice else said
     return said

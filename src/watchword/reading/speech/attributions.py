@@ -24,6 +24,7 @@ from watchword.reading.speech.headlines import headline
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
 from watchword.reading.speech.participles import THEMSELVES, cite, participle, set_cited, written_to
+from watchword.reading.speech.passing import carried, passing
 from watchword.reading.speech.passives import passive, quotes_as, reduced, whom_one_accuses
 from watchword.reading.speech.press import according, found_out
 from watchword.reading.speech.quotations import Quotation
@@ -50,6 +51,9 @@ _HELD = frozenset("thought believed said understood reported known alleged estim
 _WANTING = 9
 #: What one who does not admit it denies.
 _GUILT = frozenset("wrongdoing guilt liability fault responsibility any the it".split())
+#: Why somebody isn't named stands behind these.
+_BECAUSE = frozenset("because as since".split())
+_HIDDEN = frozenset("named identified anonymity anonymous anonymously name quoted".split())
 #: Who hears what is said in a proceeding.
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 
@@ -88,13 +92,13 @@ def _read(line: Line) -> list[Found]:
     if not line.found:
         before_colon(line)
     beside_quotation(line)
-    _passing_on(line)
+    passing(line)
     set_cited(line)
     _let_go(line)
     _charged_by(line)
     line.found = [f for f in line.found if not f.void]
     line.found = set_reaches(line.row, line.around, line.found)
-    _carriers(line)
+    carried(line)
     found = [f for f in line.found if f.end > f.start and not _idle(line, f)]
     _forget(line, known, found)
     return found
@@ -254,23 +258,6 @@ def _is_comma_quote(line: Line, at: int) -> bool:
     return line.text[max(inner) - 1] == "," if max(inner) > 0 else False
 
 
-def _passing_on(line: Line) -> None:
-    """As in "According to the envoy, the Post wrote, the mill was sold": the Post passes on what she says.
-
-    And as in "The bank, according to TASS, said": TASS passes on what the bank says.
-    """
-    for outer, inner in pairwise(line.found):
-        if outer.cue == "according to" and outer.behind and outer.last == inner.verb - 2 and inner.voice:
-            outer.void = inner.first < outer.first
-            inner.relays = (*inner.relays, *((outer.voice.name,) if outer.void and outer.voice else ()))
-        inserted = (
-            outer.last + 2 == inner.first and line.word(outer.last + 1) == line.word(inner.last + 1) == ","
-        )
-        if outer.cue == "according to" and not outer.behind and inserted and inner.voice is not None:
-            outer.last, inner.void = inner.last + 1, True
-            outer.relays = (*outer.relays, inner.voice.name)
-
-
 def _charged_by(line: Line) -> None:
     """As in "He is suspected of theft, the mayor said": who tells of a charge brings it."""
     for inner, outer in pairwise(line.found):
@@ -281,25 +268,12 @@ def _charged_by(line: Line) -> None:
             inner.void, outer.stance = True, "alleges"
 
 
-def _carriers(line: Line) -> None:
-    """As in "in comments carried by X": X passes it on."""
-    for i in range(line.low, len(line.row) - 2):
-        if (
-            line.word(i) in ("carried", "published", "quoted", "aired")
-            and line.word(i + 1) == "by"
-            and line.found
-        ):
-            phrase = phrase_after(line.row, i + 2, len(line.row))
-            voice = line.voice(phrase) if phrase else None
-            if voice and not any(f.voice is voice for f in line.found):
-                for f in line.found:
-                    f.relays = (*f.relays, voice.name)
-
-
 def _at(line: Line, at: int) -> Found | None:
     word = line.row[at].low
     if word == "according" and line.word(at + 1) == "to":
         return according(line, at)
+    if _why_hidden(line, at):
+        return None
     if kept := (declined(line, at) or unreached(line, at) or found_out(line, at)):
         return kept
     if word in ("heard", "hears") and line.word(at - 1) in _HEARING and line.word(at + 1) == "that":
@@ -317,6 +291,15 @@ def _at(line: Line, at: int) -> Found | None:
     if line.row[at].capital and at == line.low and form.kind not in ("ing", "past") and not line.headline:
         return None
     return _verb(line, at, form)
+
+
+def _why_hidden(line: Line, at: int) -> bool:
+    """Whether a verb only tells that somebody is kept unnamed, or why: "not to be named as he feared it"."""
+    if line.word(at) == "requested" and line.word(at + 1) == "that" and line.word(at + 3) == "not":
+        return line.word(at + 5) in _HIDDEN  # "requested that she not be named"
+    start = group_before(line.row, line.low, at).start
+    behind = line.word(start - 1) in words("pronouns") and line.word(start - 2) in _BECAUSE
+    return behind and line.word(start - 3) in _HIDDEN
 
 
 def _wanted_done(line: Line, at: int) -> bool:

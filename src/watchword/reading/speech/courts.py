@@ -30,6 +30,10 @@ _SUFFERED = re.compile(
 )
 
 
+#: Another beside whoever is tried.
+_AND_ANOTHER = re.compile(r"(?:,? (?:and|along with|together with|as well as)|,) [A-Z]")
+
+
 def tried(voices: Voices, made: Made, at: int) -> Voice | None:
     """The voice of the one tried; None where nobody or more than one is."""
     if made.head not in DEFENDANT or not made.definite or made.plural or made.owner or made.named_inside:
@@ -43,6 +47,8 @@ def tried(voices: Voices, made: Made, at: int) -> Voice | None:
             or _SUFFERED.match(voices.text, s.at + len(s.name))
         )
     ]  # fmt: skip
+    if any(_AND_ANOTHER.match(voices.text, s.at + len(s.name)) for s in found):
+        return None  # "The trial of Petr Vala and Ana Sol"
     surnames = {s.name.split()[-1] for s in found}
     return (
         voices.person(max(found, key=lambda s: len(s.name)).name, found[0].at) if len(surnames) == 1 else None

@@ -255,7 +255,9 @@ def _silent(line: Line, at: int) -> Found | None:
     word = line.word(at)
     group = group_before(line.row, line.low, at)
     last = -1
-    if word in _KEEPS and line.word(at + 1) in _SILENT:
+    if (word in _KEEPS and line.word(at + 1) in _SILENT) or (
+        (word, line.word(at + 1)) == ("write", "back") and group.negated
+    ):
         last = at + 1
     elif word in _WANTED and group.negated and line.word(at + 1) == "to" and line.word(at + 2) in _SPEAKING:
         last = at + 2

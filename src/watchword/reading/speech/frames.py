@@ -22,7 +22,7 @@ _COUNTS = frozenset(
 #: By these one answers; nobody is their agent.
 MEANS = frozenset(
     "return email e-mail phone telephone letter post text video mail radio saying fax message "
-    "telegram whatsapp sms telex courier videolink video-link satellite".split()
+    "loudspeaker megaphone tannoy telegram whatsapp sms telex courier videolink video-link satellite".split()
 )
 _NUMBERS = frozenset(
     "eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty sixty hundred "

@@ -37,8 +37,16 @@ _MEMBER = re.compile(r"(?P<who>[A-ZÀ-ÞĀ-Ž][\w'’-]+(?: [\w'’-]+){1,4}) \(
 _BEHIND = re.compile(
     r" (?:on behalf of|on|to|at|before|regarding|concerning|about|following)\b.*$|[,;(–—|].*$"
 )
+#: A person's name in a byline.
+_BYLINE = re.compile(
+    r"(?:\b[Bb]y |^)([A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|de|van|von|al|el))*(?: [A-ZÀ-Þ][\w’'-]+){1,2})\b"
+)
 #: Headings are no longer.
 _LONGEST = 160
+#: Parts of a short turn, and the share of it that is most of it.
+_PAIR, _MOSTLY = 2, 0.55
+#: A denial with what explains it is no longer.
+_SHORT = 220
 #: Nor are paragraphs that lead to a text.
 _PARAGRAPH = 700
 
@@ -116,9 +124,12 @@ def author_in_heading(paragraph: str, *, in_writing: bool = False) -> tuple[int,
 
 
 def joined(said: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The two parts of a short turn taken together, where neither is most of it."""
+    """The two parts of a short turn together, where neither is most of it; a denial with what explains it."""
     if len(said) != _PAIR:
         return said
+    denied = said[0][2] == "denies" and said[1][2] == "asserts"
+    if denied and said[1][1] - said[0][0] < _SHORT:
+        return [(said[0][0], said[1][1], "denies")]  # "That is not so. They had a form on their own site."
     longest = max(said, key=lambda s: s[1] - s[0])
     if longest[1] - longest[0] >= _MOSTLY * (said[-1][1] - said[0][0]):
         return said

@@ -20,7 +20,7 @@ __all__ = ["passive", "quotes_as", "reduced", "whom_one_accuses"]
 #: So long is a relative clause between commas.
 _RELATIVE = 10
 #: Verbs whose passive tells that somebody, not named, asks for something: "have been urged to".
-_URGING = frozenset("urge tell order warn ask".split())
+_URGING = frozenset("urge tell order warn ask advise instruct remind".split())
 #: Verbs of telling in "is said to have told".
 _TOLD = frozenset("told said warned admitted confessed complained argued claimed written stated".split())
 #: Pronouns that do what the verb says.
@@ -54,7 +54,8 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         return _of_nobody(line, at, group)
     if cue.frame == "on" and not line.around.particle(at, cue):
         return None  # "have been hit by sanctions"
-    following = line.word(at + 1)
+    means = line.word(at + 1) == "by" and line.around.by_means(at + 1)
+    following = line.word(at + 3 if means else at + 1)  # "were told by loudspeaker to stay in"
     if cue.frame == "at" and following not in ("to", "by", "that"):
         return None  # "both were put under sanctions by the UK"
     text = " ".join(t.text for t in line.row[group.start : at + 1])
@@ -66,7 +67,7 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         first = first_of_subject(line, group)
         voice = issuer_of(line) if set(group.aux) & {"is", "are"} else None  # "Customers are assured that"
         found = Found(at, voice, "asserts", text, first, at + 1)
-        found.addressee = line.text[line.row[first].start : line.row[max(first, group.start - 1)].end]
+        found.addressee = _subject_told(line, first, at, group)
         return found
     agent = agent_of(line, at)
     if agent and cue.frame == "show" and line.word(agent[1]) not in words("documents"):
@@ -78,7 +79,7 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         if cue.verb in _TELLING and line.word(last + 1) in (".", ""):
             return None  # "had been warned by its customer."
         first = first_of_subject(line, group)
-        stance = cue.stance
+        stance = "demands" if cue.verb in _URGING and _to_do(line, last) else cue.stance
         found = Found(at, voice, stance, text, first, last)
         if cue.verb in _TELLING:
             # "He says he was told by a guard that": his words, as a whole
@@ -103,8 +104,12 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         found = Found(at, issuer_of(line), "demands", text, first, at)
         found.addressee = line.text[line.row[first].start : line.row[max(first, group.start - 1)].end]
         return found
-    if cue.verb in _URGING and following == "to" and {"has", "have"} & {*group.aux} and not group.negated:
-        return Found(at, None, "demands", text, first_of_subject(line, group), at)
+    urged = means or {"has", "have"} & {*group.aux}
+    if cue.verb in _URGING and following == "to" and urged and not group.negated:
+        first = first_of_subject(line, group)
+        found = Found(at, None, "demands", text, first, at)
+        found.addressee = _subject_told(line, first, at, group)
+        return found
     if (
         cue.stance in ("promises", "offers")
         and following in ("for", "to", "by", "in")
@@ -112,6 +117,20 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     ):
         return Found(at, None, cue.stance, text, first_of_subject(line, group), at)
     return None
+
+
+def _subject_told(line: Line, first: int, at: int, group: Group) -> str | None:
+    """Whom the passive's subject names, as the text has it; a pronoun, or none, under whose it is."""
+    if first < group.start and line.word(first) not in words("pronouns"):
+        return line.text[line.row[first].start : line.row[group.start - 1].end]
+    hearer = subject_of(line, group.start, at)[0]
+    return hearer.name if hearer else None
+
+
+def _to_do(line: Line, last: int) -> bool:
+    """Whether what one is to do stands behind an agent: "told by the verger to mind the cats"."""
+    behind = last + 1 + (line.word(last + 1) == "not")
+    return line.word(behind) == "to" and line.word(behind + 1) != "expect"
 
 
 def _of_nobody(line: Line, at: int, group: Group) -> Found | None:

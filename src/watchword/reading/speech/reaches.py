@@ -43,6 +43,8 @@ class Found:
     content: tuple[int, int] | None = None
     quotes: set[int] = field(default_factory=set)
     relays: tuple[str, ...] = ()
+    #: Who speaks for the speaker: "through a relative".
+    through: str | None = None
     addressee: str | None = None
     behind: bool = False
     shared: bool = False
@@ -50,6 +52,15 @@ class Found:
     outer: bool = False
     inside: tuple[int, int] = (0, 0)
     unsure: bool = False
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether somebody reports what another said, behind it: "The port denied it, Jahan reported"."""
+        voice = self.voice
+        if voice is None or self.stance != "reports" or not self.behind:
+            return False
+        return not (voice.person or voice.kind == "unnamed" or voice.heads)
+
     #: Only says who stands before the next verb: "a man who said he led it denied".
     void: bool = False
 
@@ -356,7 +367,7 @@ class _Reaches:
                 names = [n for n in names if is_outlet(n)]
             inner.relays = tuple(dict.fromkeys((*inner.relays, *names)))
             for f in around:
-                press = f.voice is not None and is_outlet(f.voice.name)
+                press = f.voice is not None and (is_outlet(f.voice.name) or f.passes_on)
                 covers = inner.voice is not None and inner.first - f.inside[0] <= 2
                 if (press or f.cue == "according to") and covers and not f.quotes:
                     dropped.append(f)

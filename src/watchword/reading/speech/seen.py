@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import words
-from watchword.reading.tables import is_given, surnames
+from watchword.reading.tables import is_given, place_code, surnames
 from watchword.reading.tokens import everyday, plain
 
 __all__ = [
@@ -324,6 +324,7 @@ def _surname_first(parts: Sequence[str]) -> bool:
         and parts[1][0].isupper()
         and not parts[1].isupper()
         and plain(parts[1]) not in everyday()
+        and not place_code(" ".join(parts))  # "Hong Kong"
         and {p.lower() for p in parts}.isdisjoint(words("bodies", "outlets", "times", "titles") | SUFFIXES)
     )
 

@@ -17,7 +17,8 @@ _SOFT = re.compile(
 _FALSE = re.compile(
     r"\b(?:false|lies?|lying|untrue|baseless|groundless|unfounded|fabricat\w+|nonsense|"
     r"slander\w*|smears?|fiction|absurd|ridiculous|"
-    r"recycled|defamatory|malicious|not true)\b",
+    r"recycled|defamatory|malicious|not true|fairy[ -]?tales?|hoax|inventions?|fantas(?:y|ies)|made[- ]up|"
+    r"concoct\w+|jokes?)\b",
     re.IGNORECASE,
 )
 
@@ -44,18 +45,23 @@ _CALL = re.compile(
 _FIRST = r"(?:we|i)"
 #: Who speaks, as told by another: "it", "his client", "the company".
 _SIDE = (
-    r"(?:it|he|she|they|we|i|(?:his|her|their|its|our|my) (?:client|clients|company|firm|son|husband|wife)|"
-    r"the (?:company|firm|group|bank|force|trust|party|institute|ministry|organi[sz]ation|university|concern|"
-    r"plant|factory|yard|club|agency|business|defendant|accused))"
+    r"(?:it|he|she|they|we|i|(?:his|her|their|its|our|my) (?:client|clients|company|firm|son|husband|wife|"
+    r"government)|the (?:company|firm|group|bank|force|trust|party|institute|ministry|organi[sz]ation|"
+    r"university|concern|plant|factory|yard|club|agency|business|defendant|accused))"
 )
 _PROMISE = re.compile(
     rf"^\W*(?:and |but |so )?(?:(?:when|once|if|as soon as) [\w ]{{2,40}}, )?"
-    rf"{_FIRST}(?:\s+will|\s+shall|['’]ll)\s+(?!not\s+(?:know|see)|see|know|have to|never know)",
+    rf"{_FIRST}(?:\s+will|\s+shall|['’]ll)\s+"
+    rf"(?!not\s+(?:know|see|pretend|lie)|see|know|believe|begin|miss|have to|never know|"
+    r"(?:inform|tell|update) you in due\b)",
     re.IGNORECASE,
 )
-#: The same of things: "the roof would be repaired".
+#: The same of things: "the roof would be repaired", "the ruling will be appealed", "lamps back by noon".
 _WOULD_BE = re.compile(
-    r"\bwould be (?:paid|repaid|refunded|rebuilt|repaired|restored|replaced|compensated|reopened|filed)\b",
+    r"\bwould be (?:paid|repaid|refunded|rebuilt|repaired|restored|replaced|compensated|reopened|filed|"
+    r"extended|waived|issued|settled|taken down|sealed|adjusted|opened (?:further|up)|left alone)\b|"
+    r"\b(?:would|will) (?:also )?be (?:appealed|back (?:on |in (?:service|operation|place) )?"
+    r"(?:by|before|within|from)\b)",
     re.IGNORECASE,
 )
 #: "We promise", within what is said.
@@ -75,10 +81,13 @@ _NOT_US = re.compile(
     rf"\b{_SIDE}\W+(?:deals?|dealt|trades?|traded) only (?:in|with)\b|"
     rf"\b{_SIDE}\W+(?:takes?|took|plays?|played|has (?:bought|sold|supplied|paid|received|shipped|"
     r"met|hired))\s+(?:no|none|nothing)\b|"
-    r"\b(?:nobody|no one) (?:was|were|had|has|had been|has been) (?:ever )?(?:hurt|harmed|"
+    r"\b(?:nobody|no one) (?:was|were|had|has|had been|has been) (?:ever )?(?:"
     r"killed|paid|punished|beaten|forced|pressured|threatened|tortured|leaned on|bribed|detained)\b|"
     r"\bnot (?:one|a single|a) (?:cent|penny|kopek|dollar|rouble|ruble|euro)\b|"
     r"\bnobody died\b|"
+    r"\b(?:broke|broken|breached|violated) no (?:laws?|rules?|promises?)\b|"
+    r"\b(?:had|has|have|did)(?: not|n['’]t) (?:ever )?(?:broken?|breached?|violated?) any\b|"
+    r"^\W*(?:that )?there (?:is|was|were|had been) no (?:instructions?|orders?) to\b|"
     r"^\W*(?:that )?(?:such reports?|(?:such|these|those|the) (?:claims?|allegations?|accusations?)) "
     r"(?:is|are|was|were) (?!true|serious|being|under|grave|not new|made)|"
     rf"^\W*(?:that )?{_SIDE} (?:did|does|do|has|have|had|was|were|is|are)(?: not|n['’]t)\W*$",
@@ -89,6 +98,8 @@ _NOT_I = re.compile(
     rf"\b{_FIRST}\W+(?:have |had )?never (?:once )?(?:said|sold|supplied|shipped|paid|met|took|taken|sent|"
     r"asked|financed|supported|worked|received|had)\b|"
     rf"\b{_FIRST} do(?: not|n['’]t) accept\b|"
+    r"\b(?:my|our) (?:clients?|company|firm|son|husband) (?:has |have |had )?never (?!been (?:so|more)\b|"
+    r"forg|know|miss)|"
     r"\bnot (?:one|a single) (?:cent|penny|kopek|dollar|rouble|ruble)\b",
     re.IGNORECASE,
 )
@@ -118,8 +129,15 @@ _DEMAND = re.compile(
     r"(?:urge|demand|call on|call for|ask|request|appeal)\b|"
     r"^\W*(?:please|kindly|let us\b|stop|ask|do not|don['’]t|write|check|call|release|end|"
     r"lift|withdraw|respect)\s|"
-    r"\b(?:must|ought to|had better|(?:has to|have to)(?! be\b)|needs? to)\s+(?!be noted|"
+    r"\b(?:must|ought to|had better|needs? to)\s+(?!be noted|"
     r"have known|have been)(?:at once |immediately |now )?[a-z]+",
+    re.IGNORECASE,
+)
+#: What one asks for, however it is wrapped up: "Mr Chairman, I have to ask you for it".
+_ASKS = re.compile(
+    r"^\W*(?:(?:mr|mrs|ms|madam)\.? \w+, )?(?:i|we) (?:would |must |have to |want to )?"
+    r"(?:ask (?:you |that\b|for\b)|advise (?:those|them|him|her|you|the)\b)|"
+    r"\bi would like [^.]{1,60}, please\b",
     re.IGNORECASE,
 )
 #: The same with whom they call on.
@@ -151,6 +169,11 @@ _OWN = re.compile(rf"\b{_FIRST}\s+(?:must|should|ought|have to|need)", re.IGNORE
 _NOTHING = re.compile(
     r"^\W*(?:we|i) (?:have|had) (?:nothing (?:further |more )?to (?:announce|add|say|offer|share)|"
     r"no (?:further )?(?:information|comment|details))\b|"
+    r"^\W*(?:that )?(?:he|she|it|they) (?:has|have|had) nothing (?:further |more )?to "
+    r"(?:announce|add|share)\b|"
+    r"\b(?:i|we) (?:have|had) no (?:further )?information to (?:share|add|give)\b|"
+    r"\bi(?:['’]ll| will) pass(?: on (?:that|this|it)(?: one)?)?\W*$|"
+    r"\b(?:i|we|he|she|it) (?:will not|won['’]t|would not|wouldn['’]t) get into\b|"
     r"\b(?:i|we)(?:['’]d| would|['’]ll| will)? refer you (?:back )?to\b|"
     r"\b(?:i|we) (?:have|had) nothing for you\b|"
     r"^\W*(?:(?:as for|on|regarding|about) [^,]{2,60}, )?(?:i|we)(?: am|['’]m| are|['’]re) not "
@@ -179,10 +202,10 @@ _DENIAL = re.compile(
     r"dealt|traded|worked|supported|links?|ties?|connection|relationship)\b|"
     r"\b(?:has|have|had)\s+(?:had\s+)?[“‘\"'«]?no\s+(?:links?|ties?|connection|interest in (?:the\b|"
     r"[A-Z])|role|part|"
-    r"involvement|knowledge|relationship|dealings|business)\b|"
+    r"involvement|knowledge|relationship|dealings|business(?! \w+ing\b))\b|"
     r"\b(?:baseless|groundless|unfounded|fabricated|fabrication|smear|slander|slanderous|"
     r"refuted|pure fiction|nonsense|untrue)\b|"
-    r"\bno (?:factual |legal )?(?:basis|foundation|truth)\b|"
+    r"\bno (?:factual |legal )?(?:basis(?! in (?:international )?law)|foundation|truth)\b|"
     r"\bthere (?:is|was|are|were|has been|have been|has) never (?:been )?(?:a single|any)\b|"
     r"\bnobody bought\b|"
     r"^\W*no\W+(?:no|sir|madam|ma['’]am|senator|minister|your honou?r)\b|"
@@ -194,9 +217,10 @@ _DENIAL = re.compile(
 
 #: What one's own side would do, told by another: "its delegation would travel"; not what things would cost.
 _WOULD_DO = re.compile(
-    r"^\W*(?:that )?(?:it|he|she|they|(?:its|his|her|their) (?:\w+ )?\w+)(?:['’](?:ll|d)| will| would) "
+    r"^\W*(?:that )?(?:it|he|she|they|(?:its|his|her|their) (?:\w+ )?\w+)"
+    r"(?:['’]ll|['’]d(?! (?:thought|been|had|seen|gone|done|\w+ed)\b)| will| would) "
     r"(?:\w+ly |also |now |soon |still )?[“‘\"']?(?!not\b|never\b|be\b|have\b|take\b|need\b|"
-    r"cost\b|mean\b|require\b|seem\b|become\b|make\b|look\b|depend\b|lose\b|fall\b|rise\b|hurt\b|harm\b|die\b|know\b|see\b|like\b|prefer\b|sweep\b|"
+    r"cost\b|mean\b|require\b|seem\b|become\b|make\b|look\b|depend\b|lose\b|fall\b|rise\b|hurt\b|harm\b|die\b|know\b|see\b|like\b|miss\b|prefer\b|sweep\b|"
     r"probably\b|likely\b|struggle\b|dip\b|suffer\b|remain\b|rather\b|find\b|get\b|only\b|say\b|think\b)[a-z]+",
     re.IGNORECASE,
 )
@@ -206,7 +230,8 @@ _ACTS = (
     r"co-operate|resign|release|donate|restore|remove|withdraw|stop|end|appeal|attend|investigate|review|"
     r"reopen|deliver|visit|help|meet|hand over|take up|take (?:all|steps|action|every|the necessary)|raise|"
     r"pursue|continue|keep|defend|protect|safeguard|respond|retaliate|seek|ask|submit|present|file|supply|"
-    r"honou?r|consult|table|convene|write|do (?:what(?:ever)?|everything|all|its|their))\b"
+    r"install|set up|offer|not hesitate|honou?r|consult|table|convene|write|"
+    r"do (?:what(?:ever)?|everything|all|its|their))\b"
 )
 #: The same told by another, or of a state or body: "said it would send a team", "Kyiv would hand over".
 _WOULD = re.compile(
@@ -214,6 +239,7 @@ _WOULD = re.compile(
     rf"(?!we\b|i\b)(?:(?:(?:the )?(?-i:[A-Z][\w-]+(?: [A-Z][\w-]+){{0,3}})|{_SIDE}|the \w+) ?)?"
     rf"(?:['’](?:ll|d)|will|would) (?:also |now |soon )?[“‘\"'«]?{_ACTS}|"
     r"^\W*do what(?:ever)? (?:is|it)\b|"
+    r"^\W*(?:that )?(?:we|i|it|(?!The\b)(?-i:[A-Z]\w+)) (?:will|would|shall) go on \w+ing\b|"
     r"\b(?:inspections?|payments?|repairs?|refunds?|deliveries|checks|audits?|compensation|work) "
     r"(?:will|would) (?:begin|start|resume|follow)\b|"
     r"\bwould (?:get|have) (?:his|her|their|your) money back\b",
@@ -232,13 +258,17 @@ _WILL_BE_DONE = re.compile(
     r"(?:\w+ly )?\w+(?:ed|en|n) (?:down|back|by|in|on|out|up)\b",
     re.IGNORECASE,
 )
-#: What isn't there, or wasn't done, by one's own side.
+#: What isn't there, or wasn't done, by one's own side; with what one has nothing to do.
 _NO_SUCH = re.compile(
+    rf"\b{_SIDE}\W+(?:has |have |had |['’]ve |['’]s )(?:absolutely |simply )?nothing (?:whatsoever |at all )?"
+    r"to do with\b|"
+    rf"\b{_SIDE}(?:['’]ve|['’]s|['’]d|\W+(?:has|have|had)) never (?:even )?heard (?:of|from) "
+    r"(?!such\b|anything\b|an?\b)|"
     r"^\W*(?:that )?(?:there (?:is|was|were|are) )?no such\b|\b(?:heard|know|knew|seen) (?:of )?no such\b|"
     r"^\W*(?:that )?(?:it|he|she|they|(?:his|her|their|its) \w+)\W+"
     r"(?:has |have |had )?(?:knew|known|met|buys|bought|sells|sold|supplied|shipped|paid|received|"
     r"owned|owns) (?:no|none|nothing)\b|"
-    r"\b(?:it|he|she|they|we|i) (?:has|have|had) no (?:plans?|intention)\b|"
+    r"\b(?:it|he|she|they|we|i) (?:has|have|had) no intention\b|"
     r"\b(?:accounts?|claims?|allegations?|accusations?|reports?|story|stories|version) (?:is|are|was|were) "
     r"(?:\w+ly )?[“‘\"']?(?:false|untrue|baseless|groundless|unfounded|fabricated|wrong)\b|"
     r"\bcategorically (?:rejects?|denie[sd])\b|"
@@ -248,9 +278,22 @@ _NO_SUCH = re.compile(
 #: What is left to others, or not spoken about.
 _LEFT = re.compile(
     r"\b(?:can['’]?t|cannot|can not|could not|couldn['’]t|does not|doesn['’]t|do not|don['’]t|"
-    r"did not|didn['’]t|will not|won['’]t|would not) (?:\w+ly )?(?:comment|discuss|talk about|speak about)\b|"
+    r"did not|didn['’]t|will not|won['’]t|would not) (?:\w+ly )?(?:comment|discuss|talk about|speak about)\b"
+    r"(?![^.]*\bany ?more\b)|"
     r"^(?!\W*(?:when|if|while|where)\b).*?\bnothing (?:further |more |else )?to (?:add|say)\b|"
     r"\b(?:should|must) be (?:asked|answered|directed|put|addressed) (?:by|from|of|to)\b",
+    re.IGNORECASE,
+)
+#: What one may not or would rather not speak about: "That is a matter for the prosecutor".
+_NOT_MINE = re.compile(
+    r"^\W*(?:that )?(?:that|this|it)(?:['’]s| is| was| would be) (?:\w+ly )?(?:a )?(?:matter|question) "
+    r"(?:\w+ )?for (?!concern\b|regret\b|debate\b|shame\b|another)|"
+    rf"\b{_FIRST}(?: would|['’]d) (?:not like|(?:rather|prefer) not) to (?:get|go) into\b|"
+    rf"^\W*(?:you know )?(?:that )?{_SIDE} (?:can['’]t|cannot|could not|couldn['’]t|won['’]t|will not) "
+    r"(?:possibly )?answer\b|"
+    r"\b(?:was|were|is|are|am|['’]m|['’]re) (?:not able|unable|not in a position|not allowed|"
+    r"not authori[sz]ed|not at liberty) to "
+    r"(?:publicly )?(?:comment|discuss|answer|talk|speak|say|disclose)\b",
     re.IGNORECASE,
 )
 #: What one is glad to do, and what one undertakes.
@@ -258,8 +301,9 @@ _OFFERED = re.compile(
     r"^\W*(?:also )?(?:has|have|had) offered to\b|"
     r"^\W*(?:i|we) (?:am|are|should be|would be|will be|['’]d be|['’]ll be) (?:very |only too )?"
     r"(?:happy|glad|delighted|pleased|willing|ready|prepared) to\b|"
-    r"^\W*(?:i|we) will gladly\b|"
-    r"^\W*(?:we|it|he|she|they|[A-Z]\w+) (?:is|are|was|were) (?:ready|willing)(?:, [^,]{2,40},)? to\b|"
+    r"^\W*(?:i|we) can offer\b|"
+    r"^\W*(?:that )?(?:we|it|he|she|they|i|(?:the |its |his |her |their |my |our )?\w+) "
+    r"(?:(?:is|are|was|were|am) (?:ready|willing)|(?:stands?|stood) ready)(?:, [^,]{2,40},)? to\b|"
     r"\b(?:it|he|she|they|we|i) would be (?:happy|glad|delighted|honou?red|willing|pleased) to\b",
     re.IGNORECASE,
 )
@@ -304,7 +348,7 @@ def _can_act(who: str) -> bool:
 def stance_of_words(words: str, quoted: bool) -> str | None:
     """What words do by themselves, whatever the verb that brings them: promises, demands, denies or None."""
     words = words[:1000]
-    if _NOTHING.search(words) or _NOT_SAID.match(words) or _LEFT.search(words):
+    if _NOTHING.search(words) or _NOT_SAID.match(words) or _LEFT.search(words) or _NOT_MINE.search(words):
         return "declines"
     if _OFFERED.match(words):
         return "offers"
@@ -314,7 +358,7 @@ def stance_of_words(words: str, quoted: bool) -> str | None:
         return "denies"
     if quoted and words.rstrip(" ”\"'.!").lower().endswith(", please"):
         return "demands"
-    if quoted and (_CEASE.search(words) or _ORDER.match(words)):
+    if quoted and (_CEASE.search(words) or _ORDER.match(words) or _ASKS.search(words)):
         return "demands"
     promised = (
         _WILL_NOT.match(words) or _PROMISES.search(words) or _PROMISE.match(words) or _MEASURES.search(words)

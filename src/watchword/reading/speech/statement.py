@@ -10,12 +10,12 @@ from typing import Any
 
 from watchword.reading.pages.page import Page
 from watchword.reading.parties.mentions import Entity
-from watchword.reading.speech.clauses import Token
+from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.hedges import hedges_of
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.stances import called_on, calls_false, stance_of_words
-from watchword.reading.speech.voices import Voice
-from watchword.reading.speech.wording import is_outlet
+from watchword.reading.speech.voices import Voice, is_press
+from watchword.reading.speech.wording import is_outlet, outlet_name
 
 __all__ = ["Maker", "Statement"]
 
@@ -33,6 +33,30 @@ _CHARGED = frozenset(
     "say says said state states stated tell tells told write writes wrote sustain sustains maintain "
     "maintains maintained".split()
 ) | {"described by", "according to"}
+#: Where and when something is said, before what is: "(wrote) on X that", "(said) in a note that".
+_PLACED = re.compile(
+    r"^\W*(?:also )?(?:on|in|at|outside|through|via|during|earlier|yesterday|this|last)\b"
+    r"[^.;“”\"‘«]{1,60}? that "
+)
+#: By these a paper passes on, and others tell their own.
+_REPORTING = frozenset("report reports reported".split())
+#: Whose trade it is to pass on, and agencies of any kind.
+_PASSING = frozenset(
+    "agency agencies correspondent correspondents reporter reporters journalist journalists colleague "
+    "bureau outlet monitor monitors".split()
+)
+#: Results of a firm: "a net profit of 4 million", "that its sales fell".
+_RESULTS = re.compile(
+    r"\W*(?:that )?(?:(?:its|their|an?|the|record|higher|lower) )*(?:[\w-]+ ){0,2}"
+    r"(?:profits?|loss(?:es)?|revenues?|sales|earnings|income|turnover|results|output)\b",
+    re.IGNORECASE,
+)
+#: Verbs by which one answers a charge, and how none of it is said to have been.
+_INSISTING = frozenset("insists insisted insist maintains maintained maintain".split())
+_NONE = re.compile(
+    r"\W*(?:that )?(?:no|neither) (?:[\w'’-]+ ){1,4}?(?:left|was|were|had|has|have|is|are|ever)\b",
+    re.IGNORECASE,
+)
 #: Verbs by which one owns up to something, whatever wasn't done.
 _CONCEDING = frozenset("conceded concedes admitted admits acknowledged acknowledges confessed".split())
 #: What the prosecution tells of its own work charges nobody.
@@ -132,39 +156,19 @@ class Maker:
                 )  # fmt: skip
             return
         inner = [quotes[t.quote].inner for t in parts]
-        said = text[slice(*inner[0])] if inner else text[slice(*(content or (start, end)))]
-        if stance == "asserts":
-            # A quotation in part only: what stands around it tells as much.
-            apart = content and content[1] - content[0] - sum(b - a for a, b in inner) > _AROUND
-            whole = text[slice(*content)] if content and apart else ""
-            own = stance_of_words(said, bool(inner) or cue == ":")
-            stance = own or (stance_of_words(whole, False) if inner else None) or stance
-            if stance == "denies" and cue.lower() in _CONCEDING:
-                stance = "asserts"
-            if stance == "asserts" and cue.lower() in _ASSURING and _WILL.search(text[start:end]):
-                stance = "promises"
-        elif (
-            stance == "alleges"
-            and cue.split()[0:1]
-            and cue.split()[0].lower() in _NAMING
-            and calls_false(text[start:end])
-        ):
-            stance = "denies"
+        told = text[slice(*(content or (start, end)))]
+        said = text[slice(*inner[0])] if inner else told
+        apart = content and len(told) - sum(high - low for low, high in inner) > _AROUND
+        stance = _stance_told(
+            stance, cue.lower(), said, told if apart else "", text[start:end], quoted=bool(inner)
+        )
+        if stance == "reports" and cue.lower() in _REPORTING and voice and _of_own(voice, told):
+            stance = "asserts"
         if stance == "asserts" and not inner and cue in _CHARGED and voice and _charges(voice):
-            told = text[slice(*(content or (start, end)))]
             stance = "asserts" if _OWN_WORK.search(told) else "alleges"
         if stance == "demands" and (addressee is None or cue == ":"):
-            addressee = called_on(text[slice(*(content or (start, end)))] if content else said) or addressee
-        passed = list(dict.fromkeys(relays))
-        if voice and voice.via and voice.via not in passed:
-            passed.append(voice.via)
-        if addressee and is_outlet(addressee) and addressee not in passed:
-            passed.insert(0, addressee)
-            if voice and voice.kind == "unnamed":
-                voice.via = addressee
-        outlet = self.page.outlet
-        if outlet and outlet not in passed and not (voice and voice.name == outlet):
-            passed.append(outlet)
+            addressee = called_on(_PLACED.sub("", told if content else said, count=1)) or addressee
+        addressee, passed = self._passed_on(relays, addressee, voice)
         # "the Institute, a laboratory accused of": the name stands before the comma.
         begin = (
             start - 2
@@ -193,6 +197,25 @@ class Maker:
             )
         )
 
+    def _passed_on(
+        self, relays: Iterable[str], addressee: str | None, voice: Voice | None
+    ) -> tuple[str | None, list[str]]:
+        """Who is told, a paper under its name, and who passes it on: that paper and the page's own too."""
+        passed = list(dict.fromkeys(relays))
+        if voice and voice.via and voice.via not in passed:
+            passed.append(voice.via)
+        named = outlet_name(addressee) if addressee else None
+        press = named or (addressee if addressee and is_outlet(addressee) else None)
+        addressee = named or addressee
+        if press and press not in passed:
+            passed.insert(0, press)
+            if voice and voice.kind == "unnamed":
+                voice.via = addressee
+        outlet = self.page.outlet
+        if outlet and outlet not in passed and not (voice and voice.name == outlet):
+            passed.append(outlet)
+        return addressee, passed
+
     def _named_in(self, start: int, end: int) -> Iterator[str]:
         """Keys of the entities mentioned between two characters."""
         at = bisect_left(self.places, start - _MENTION, key=lambda p: p[0])
@@ -209,6 +232,25 @@ class Maker:
         return []
 
 
+def _stance_told(stance: str, cue: str, said: str, whole: str, text: str, *, quoted: bool) -> str:
+    """What is done by words under a verb; `whole` is what stands around a quotation of a part of them."""
+    if stance == "alleges":
+        names = cue.split()[:1] and cue.split()[0] in _NAMING
+        return "denies" if names and calls_false(text) else stance
+    if stance != "asserts":
+        return stance
+    if cue not in _REPORTING:
+        whole = _PLACED.sub("", whole, count=1)
+        said = said if quoted else _PLACED.sub("", said, count=1)
+    own = stance_of_words(said, quoted or cue == ":")
+    stance = own or (stance_of_words(whole, False) if quoted else None) or stance
+    if stance == "asserts" and cue in _INSISTING and _NONE.match(whole or said):
+        stance = "denies"
+    if stance == "denies" and cue in _CONCEDING:
+        stance = "asserts"
+    return "promises" if stance == "asserts" and cue in _ASSURING and _WILL.search(text) else stance
+
+
 def _turn_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where a first clause ends and a second begins that does something else: "said it had no ships and
     that others had"; None where both do the same.
@@ -219,6 +261,17 @@ def _turn_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     first, second = text[start : found.start()], text[found.end() : end]
     same = stance_of_words(first, False) == stance_of_words(second, False)
     return None if same else (found.start(), found.end())
+
+
+def _of_own(voice: Voice, told: str) -> bool:
+    """Whether a report is the speaker's own: a person's, an office's or a firm's of its results.
+
+    A paper or an agency passes on; so may a name of which the text doesn't say what it is.
+    """
+    if is_press(voice) or voice.words & _PASSING or voice.heads & _PASSING:
+        return False
+    speaking = words("bodies", "persons") - _PASSING
+    return bool(voice.person or voice.heads & speaking or voice.words & speaking or _RESULTS.match(told))
 
 
 def _charges(voice: Voice) -> bool:

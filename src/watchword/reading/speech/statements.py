@@ -32,6 +32,7 @@ from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.given import Given, leads_on
 from watchword.reading.speech.groups import group_before
+from watchword.reading.speech.hearers import asked_by, called, hearer, puts
 from watchword.reading.speech.interviews import answering, in_bold
 from watchword.reading.speech.labels import full_name, is_note
 from watchword.reading.speech.marks import may_tell
@@ -125,6 +126,8 @@ class _Reader:
     author: Voice | None = None
     #: Full names of those whom labels name, looked for once.
     names: dict[str, str] = field(default_factory=dict)
+    #: Labels and the names of those who spoke under them.
+    called: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.voices = self.course.voices
@@ -289,9 +292,12 @@ class _Reader:
         text = self.page.text
         voice = None if turn.asks else self._speaker(turn, number)
         tokens = tokens_of(text, turn.at, end, [q for q in quotes if q.start >= turn.at])
-        told = turn.to[0] if turn.to else None
-        self._spoken(tokens, quotes, voice, told, number, silent=turn.asks)
+        told = hearer(text, turn, end, self.asker)
+        told = called(told, self.called) if told else None
+        passing = puts(turn, self.asker)
+        self._spoken(tokens, quotes, voice, told, number, silent=turn.asks, passing=passing)
         if voice and not turn.asks:
+            self.called[turn.speaker] = voice.name if " " in voice.name else turn.speaker
             voice.last, voice.paragraph = end, number
             self.voices.remember(voice)
             self.course.last, self.course.last_at = voice, number
@@ -315,6 +321,7 @@ class _Reader:
         number: int,
         *,
         silent: bool = False,
+        passing: str | None = None,
     ) -> None:
         """Sentences that somebody speaks, those of one stance together, and what they tell of others."""
         text = self.page.text
@@ -343,7 +350,8 @@ class _Reader:
                 if printed and row[found.first].low in ("we", "i"):
                     continue  # "We condemn it": the speaker, whatever paper prints it
                 if found.voice and found.voice is not voice and found.voice.kind != "unattributed":
-                    found.relays = (*found.relays, *((voice.name,) if voice else ()))
+                    passing = voice.name if voice else passing
+                    found.relays = (*found.relays, *((passing,) if passing else ()))
                     self._keep(row, quotes, found)
         if voice and apart:
             self.voices.remember(voice)
@@ -412,6 +420,11 @@ class _Reader:
         return voice
 
     @cached_property
+    def asker(self) -> str | None:
+        """Who leads the talk that the page gives, where it says so."""
+        return asked_by(self.page.text, min((t.start for t in self.turns.values()), default=0))
+
+    @cached_property
     def answering(self) -> Voice | None:
         """Who answers, where the page names one."""
         return answering(self.page, self.voices)
@@ -452,7 +465,7 @@ class _Reader:
             found.voice,
             found.stance,
             found.cue,
-            found.relays,
+            (found.through, *found.relays) if found.through else found.relays,
             found.addressee,
             quotes,
             found.content,

@@ -124,6 +124,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
             and not _initial(tokens, i)
             and before not in words("prepositions")
             and before not in ("and", "all", "both", "'s", "to")
+            and not (token.text == "The" and before in words("outlets"))  # "the magazine The Week"
         ):
             return i
         if word in ("he", "she", "it", "they", "we", "i") and before not in words("prepositions"):
@@ -142,7 +143,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
                 not token.capital
                 and (
                     (word in words("verbs") and before not in _OPENS_NOUN)
-                    or word in words("auxiliaries")
+                    or (word in words("auxiliaries") and not _inside_name(tokens, i, high))
                     or (adverb(word) and not (word in ("first", "once", "then") and before in _FIRST))
                     or (word in words("times") and word not in ("second",))
                 )
@@ -171,6 +172,12 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
             if not office and not (tokens[i - 1].low in words("persons") and later in words("prepositions")):
                 return i
     return min(high, at + LONGEST)
+
+
+def _inside_name(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether "do" joins two capitals in a name: "Gazeta do Sal"."""
+    between = at + 1 < high and tokens[at - 1].capital and tokens[at + 1].capital
+    return tokens[at].low == "do" and between
 
 
 def _initial(tokens: Sequence[Token], at: int) -> bool:

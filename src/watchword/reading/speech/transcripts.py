@@ -20,7 +20,7 @@ from watchword.reading.speech.labels import initialled, is_heading, is_note
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import is_outlet
 
-__all__ = ["Turn", "heard", "turns_of"]
+__all__ = ["ASKING", "Turn", "heard", "turns_of"]
 
 _PART = (
     r"(?:(?:a[lrsdnzt]-|ash-|el-)?[A-ZÀ-ÞĀ-Ž][\w.’'-]{0,25}|"
@@ -43,7 +43,8 @@ _PRINTED = re.compile(
     r"(?P<more>)\. (?=\S)"
 )
 _LINE = re.compile(rf"(?P<name>{_NAME})(?P<more>{_BRACKETS})")
-_ASKING = frozenset(
+#: Labels of those who ask, whoever they are.
+ASKING = frozenset(
     "question q reporter journalist moderator interviewer host anchor narrator presenter announcer "
     "correspondent newsreader byline co-host".split()
 )
@@ -142,7 +143,7 @@ def turns_of(page: Page, spans: Sequence[tuple[int, int]], voices: Voices) -> di
         others = [
             marks[i].speaker
             for i in (n - 1, n + 1)
-            if 0 <= i < len(marks) and marks[i].key != mark.key and marks[i].key not in _ASKING | _ANSWERS
+            if 0 <= i < len(marks) and marks[i].key != mark.key and marks[i].key not in ASKING | _ANSWERS
         ]
         # What stands between two labels goes on; what stands behind the last one is the page's own.
         until = mark.number + 1 + (mark.at == 0)
@@ -201,7 +202,7 @@ def _inline(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[_Mark]:
         met = next((m for p in (_SHORT, _PRINTED, _INLINE) if (m := p.match(text, start, end))), None)
         if met is None or met.end() >= end:
             continue
-        if text[met.end()] in _OPENING and met["name"].lower() not in _ASKING | _ANSWERS:
+        if text[met.end()] in _OPENING and met["name"].lower() not in ASKING | _ANSWERS:
             continue
         note = re.search(r"\(([^()]*)\)", met["more"])
         own = _OWN.search(met["name"])
@@ -293,7 +294,7 @@ def _is_transcript(
     bold = all(text[m.start] == "*" for m in marks) and marks[1].number == marks[0].number + 1
     if bold and _asks(text, spans[marks[0].number][1]):
         return True  # "**The Weekly:** Who gains?", "**Ana Sol:** Nobody."
-    asked = bool(count.keys() & _ASKING)
+    asked = bool(count.keys() & ASKING)
     recurring = [k for k, n in count.items() if n >= _TURNS]
     if asked or len(recurring) >= _TURNS:
         return True
@@ -309,7 +310,7 @@ def _is_transcript(
 
 def _may_speak(mark: _Mark, voices: Voices) -> bool:
     """Whether a label can be somebody: a name, an office, initials, or who asks and answers."""
-    if mark.key in _ASKING | _ANSWERS or mark.note or mark.name[0] == "[":
+    if mark.key in ASKING | _ANSWERS or mark.note or mark.name[0] == "[":
         return True
     parts = mark.name.split()
     if {p.lower() for p in parts} & (words("persons", "titles") | {"members"}):
@@ -343,7 +344,7 @@ def _who_asks(
     found |= {
         m.key
         for m in marks
-        if m.key in _ASKING or m.note in _ASKING or is_outlet(initialled(m.name, voices) or m.name)
+        if m.key in ASKING or m.note in ASKING or is_outlet(initialled(m.name, voices) or m.name)
     }
     counted = {k: len(v) for k, v in turns.items()}
     if sum(n >= _TURNS for n in counted.values()) == 1:

@@ -14,6 +14,7 @@ __all__ = [
     "is_outlet",
     "is_plural",
     "opens_sentence",
+    "outlet_name",
     "single",
     "text_of",
     "words_of",
@@ -28,6 +29,18 @@ _THINGS = frozenset(
     "newsletter chapter trailer motor sensor reactor sector factor transponder dinner winter "
     "summer river corner answer plant".split()
 )
+#: What a paper is called before its name, and sites of news behind theirs.
+_PAPER = (
+    r"(?:newspaper|daily|weekly|magazine|broadcaster|news agency|website|news site|news portal|portal|"
+    r"news outlet|outlet|tabloid)"
+)
+_CALLED_PAPER = re.compile(rf"(?:[Tt]he |[Aa] )(?:[\w'’-]+ ){{0,2}}?{_PAPER} (?P<name>[A-ZÀ-Þ].*)")
+_NEWS_SITE = re.compile(
+    r"(?:[Tt]he )?(?P<name>(?:[A-ZÀ-Þ][\w.’'-]* ?)+) (?:news |online )?(?:website|site|portal|outlet)"
+)
+#: What agencies and stations are called behind a word of news: "the Sal news agency", "a radio station".
+_SENDERS = frozenset("agency agencies site website portal channel station outlet service".split())
+_OF_NEWS = frozenset("news press radio tv television satellite wire".split())
 #: Words with which a station or paper is called what it is: "Radio Tarn", "the broadcaster TRK".
 _STATIONS = frozenset("radio tv television channel broadcaster gazeta diario jornal telewizja".split())
 
@@ -43,9 +56,16 @@ def is_outlet(name: str) -> bool:
             or found[0] in ("reuters", "bloomberg", "xinhua", "nikkei", "agence", "associated")
             or found[0] in _STATIONS
             or found[-1] in _STATIONS
+            or (found[-1] in _SENDERS and not (_OF_NEWS | words("outlets")).isdisjoint(found[-2:-1]))
         )
         and not set(found) & {"ministry", "commission", "council", "court"}
     )
+
+
+def outlet_name(told: str) -> str | None:
+    """The name in what a paper or site is called: "the newspaper El Faro", "the Border Voice news site"."""
+    found = _CALLED_PAPER.fullmatch(told) or _NEWS_SITE.fullmatch(told)
+    return found["name"].strip() if found else None
 
 
 def text_of(tokens: Sequence[Token], row: Sequence[int]) -> str:
