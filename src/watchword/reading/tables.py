@@ -13,6 +13,7 @@ from watchword.reading.tokens import everyday, fold, plain
 __all__ = [
     "FUNCTION",
     "given_names",
+    "given_sex",
     "headline_verb",
     "is_function",
     "is_given",
@@ -167,6 +168,35 @@ def given_names() -> frozenset[str]:
     for _native, readings, _source in names.read_table("arabic_names"):
         found |= set(readings.split())
     return frozenset(found - FUNCTION - (everyday() - _ALSO_NAMES))
+
+
+#: Letters that are no letter with an accent, as print in English writes them.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ə": "a", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+#: How print in English also writes them, and German vowels: Joergen, Haakon, Juergen.
+_TWO_LETTERS = str.maketrans({"ø": "oe", "ö": "oe", "ä": "ae", "ü": "ue", "å": "aa", "đ": "dj"})
+
+
+def _unaccented(name: str) -> str:
+    return name.lower() if name.isascii() else plain(plain(name).translate(_LETTERS))
+
+
+@cache
+def _sexes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for sex, _language, given in sheet("given"):
+        for name in given.split():
+            found[_unaccented(name)] = sex
+            if not name.isascii():
+                found.setdefault(_unaccented(name.translate(_TWO_LETTERS)), sex)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def given_sex(name: str) -> str:
+    """``f`` or ``m`` for a given name of one sex, with or without its diacritics, or nothing."""
+    return _sexes().get(_unaccented(name), "")
 
 
 @cache

@@ -147,7 +147,7 @@ def lowered(row: Sequence[Token]) -> list[Token]:
     """A headline's words as prose has them: in small letters where they are no names."""
     if not all(t.text.isupper() for t in row if t.quote < 0 and t.text[0].isalpha()):
         return _untitled(row)
-    known = frozenset().union(*(lexicon()[k] for k in lexicon() if k not in ("outlets", "female", "male")))
+    known = frozenset().union(*(lexicon()[k] for k in lexicon() if k != "outlets"))
     return [
         Token(t.start, t.end, t.low, t.low, t.quote)
         if t.quote < 0 and (t.low in known or form_of(t.low))

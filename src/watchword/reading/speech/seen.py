@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import words
-from watchword.reading.tables import is_given, place_code, surnames
+from watchword.reading.tables import given_sex, is_given, place_code, surnames
 from watchword.reading.tokens import everyday, plain
 
 __all__ = [
@@ -56,6 +56,11 @@ RUN = re.compile(
 DEFINED = re.compile(
     r"\(\s*(?:the |(?:together|collectively),? (?:the )?)?[“\"']?([A-Z][A-Za-z&.-]{1,14})[”\"']?\s*\)"
 )
+#: Whom a role is for, who says nothing of its holder: "a lawyer for the man".
+_OF_WHOM = re.compile(r" (?:for|of) (?:the|an?|his|her|their) ")
+#: The pronoun of whoever bears a given name of one sex.
+_PRONOUNS = {"f": "she", "m": "he"}
+_ADDRESSED = {"mr": "he", "sir": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she"}
 #: Capitalised names kept, and characters of a text that are looked through for them.
 _NAMES = 4000
 _LOOKED = 200_000
@@ -299,20 +304,18 @@ def _told_of(after: str, roles: frozenset[str]) -> str | None:
 
 def sex_of(name: str, role: str) -> str:
     """The pronoun, "he" or "she", where a title, a role or a given name says so, else nothing."""
-    told = set(re.findall(r"[\w-]+", role.lower()))
+    told = set(re.findall(r"[\w-]+", _OF_WHOM.split(role.lower())[0]))
     if told & _SHE:
         return "she"
     if told & _HE:
         return "he"
-    first = re.findall(r"[\w-]+", name.lower())[:1]
-    first = [w if w in words("female", "male") else w.partition("-")[0] for w in first]  # "Heinz-Dieter"
-    return (
-        "she"
-        if first and first[0] in words("female")
-        else "he"
-        if first and first[0] in words("male")
-        else ""
-    )
+    first = re.search(r"[\w-]+", name)
+    if first is None:
+        return ""
+    if pronoun := _ADDRESSED.get(first.group().lower()):
+        return pronoun  # "Mr Deputy Speaker"
+    sex = given_sex(first.group()) or given_sex(first.group().partition("-")[0])  # "Heinz-Dieter"
+    return _PRONOUNS.get(sex, "")
 
 
 def _surname_first(parts: Sequence[str]) -> bool:
