@@ -28,6 +28,8 @@ _SUFFERED = re.compile(
     r"|(?:is |was )?(?:standing|stands|stood|faces|faced|went on|goes on|goes to) trial"
     r"|pleaded|pleads|denies all)\b"
 )
+#: Another name in the same breath.
+_WITH_ANOTHER = re.compile(r"(?:, [^.;“\"]{1,40},)? and [A-ZÀ-ÞĀ-Ž][\w’'-]+ [A-ZÀ-ÞĀ-Ž]")
 
 
 def tried(voices: Voices, made: Made, at: int) -> Voice | None:
@@ -43,6 +45,8 @@ def tried(voices: Voices, made: Made, at: int) -> Voice | None:
             or _SUFFERED.match(voices.text, s.at + len(s.name))
         )
     ]  # fmt: skip
+    if any(_WITH_ANOTHER.match(voices.text, s.at + len(s.name)) for s in found):
+        return None  # "the trial of Petr Vala and Ana Sol"
     surnames = {s.name.split()[-1] for s in found}
     return (
         voices.person(max(found, key=lambda s: len(s.name)).name, found[0].at) if len(surnames) == 1 else None
