@@ -31,6 +31,7 @@ from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found, set_reaches
 from watchword.reading.speech.seen import PRONOUN_NAMES
 from watchword.reading.speech.subjects import subject_before
+from watchword.reading.speech.summed import behind_colon
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean
 from watchword.reading.speech.wording import bare_article, words_of
@@ -91,6 +92,8 @@ def _read(line: Line) -> list[Found]:
         headline(line)
     if not line.found:
         before_colon(line)
+    if not line.found:
+        behind_colon(line)
     beside_quotation(line)
     passing(line)
     set_cited(line)

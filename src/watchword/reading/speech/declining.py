@@ -48,6 +48,9 @@ _ABLE = frozenset("able prepared willing ready".split())
 #: What one would not do before a question: "would not estimate how many".
 _GUESSED = frozenset("estimate speculate predict guess forecast".split())
 _QUESTIONS = frozenset("how whether what when why who which on".split())
+#: "ducked questions", "waved away every question".
+_DUCKED = frozenset("ducked dodged sidestepped evaded parried deflected waved batted brushed".split())
+_ASKED_OF = frozenset("question questions inquiries enquiries reporters".split())
 #: What is turned down in words.
 _PROPOSED = frozenset(
     "request requests offer offers plea bid application appeal invitation demand demands call calls proposal "
@@ -291,6 +294,8 @@ def _silent(line: Line, at: int) -> Found | None:
         last = at + 1 if group.negated else -1
     elif word in _GUESSED and {"would", "wouldn't"} & set(group.aux) and line.word(at + 1) in _QUESTIONS:
         last = at if group.negated else -1
+    elif word in _DUCKED and _next(line, at + 1, _ASKED_OF) > 0:
+        last = _next(line, at + 1, _ASKED_OF)
     elif word in ("turned", "turns") and (line.word(at + 1) == "down" or line.word(at + 2) == "down"):
         last = _turned_down(line, at)
     elif word == "drawn" and line.word(at - 1) == "be" and group.negated:

@@ -245,7 +245,10 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     opens = following == "," and group.start - around.first <= _OPENS
     return (
         around.brings(at)
-        or (cue.verb in ("recall", "remember") and following in ("a", "an", "the", "how"))
+        or (
+            cue.verb in ("recall", "remember")
+            and (following in ("a", "an", "the", "how") or following.endswith("ing"))
+        )
         or (opens and around.clause_follows(at + 1))
         or around.stands_behind(at, group)
         or (

@@ -25,6 +25,11 @@ _SURNAME = 2
 _ARTICLES = frozenset(("le", "la", "les", "el", "los"))
 #: Told of by the noun alone all through a page.
 _FORCES = frozenset("police customs army navy court government parliament military".split())
+#: An office with the department it is of: "Department of Commerce's Bureau of Industry and Security".
+_OF_DEPARTMENT = re.compile(
+    r".*\b(?:Department|Ministry|Treasury|Commission|Agency|Administration|University)\b.*['’]s "
+    r"(?P<own>(?:[A-Z][\w-]+ )+(?:of|for) .+)"
+)
 #: How somebody or something told by a noun in a headline is told there: without an article, or with "the".
 _NOUN = re.compile(r"(?:[Tt]he )?([A-Za-z][a-z-]+(?: [a-z-]+)?)")
 
@@ -37,6 +42,8 @@ def with_full_names(made: list[Statement], page: Page, voices: Voices) -> list[S
 def _named(one: Statement, page: Page, voices: Voices) -> Statement:
     if not one.speaker:
         return one
+    if one.speaker_kind == "named" and (own := _OF_DEPARTMENT.fullmatch(one.speaker)):
+        return replace(one, speaker=own["own"])
     if one.speaker_kind == "named" and (full := _of_surname(one.speaker, voices)):
         return replace(one, speaker=full)
     headed = page.zone_at(one.start) == "headline"

@@ -13,7 +13,7 @@ __all__ = ["Group", "adverb", "group_before"]
 #: Verbs that only carry another one: "went on to say".
 _CARRIERS = frozenset(
     "forced obliged compelled bound on continued continues appeared appears seemed seems moved moves "
-    "sought quick went keen wish wishes wished begs like likes liked love loves loved".split()
+    "sought quick went keen wish wishes wished begs like likes liked love loves loved pains".split()
 )
 #: Before a word of time: "last month", "this week".
 _WHICH = frozenset("last this next late early".split())
@@ -62,7 +62,7 @@ def group_before(tokens: Sequence[Token], low: int, verb: int) -> Group:
                 at -= 2
                 continue
             if at - 2 >= low and tokens[at - 2].low in _CARRIERS:
-                at -= 3 if tokens[at - 2].low in ("on", "quick", "keen") else 2
+                at -= 3 if tokens[at - 2].low in ("on", "quick", "keen", "pains") else 2
                 if tokens[at].low == "like" and at > low and tokens[at - 1].low in ("would", "'d", "should"):
                     at -= 1  # "would like to stress"
                 continue

@@ -21,7 +21,9 @@ _MARKS = frozenset(
     "commented responded reacted react certain sure convinced confident adamant hopeful sceptical "
     "skeptical doubtful worried optimistic positive unconvinced satisfied insistent belief word "
     "learned learnt revealed per wrote known avoided finding position "
-    "answers replies "
+    "answers replies adamant clear blunt simple frank emphatic differently unable unwilling prepared "
+    "statement sermon speech letter message post farewell note tribute eulogy remarks address tweet apology "
+    "ducked dodged sidestepped evaded parried deflected unanswered nobody "
     "short indication chooses opted pick take took want wanted wish wished care said says".split()
 )
 

@@ -55,6 +55,10 @@ _SAID = {
     ),
     **dict.fromkeys("offer proposal readiness willingness".split(), "offers"),
     **dict.fromkeys("refusal".split(), "declines"),
+    **dict.fromkeys(
+        "theory refrain recollection hunch guess reckoning wisdom agreement consensus lesson retort".split(),
+        "asserts",
+    ),
 }
 #: Verbs that give or make such a noun.
 _GIVES = frozenset(
@@ -94,7 +98,7 @@ _HEARD = frozenset(
 #: Verbs of "it is … that", behind which nobody stands.
 _HEARSAY = frozenset(
     "believed understood thought said alleged claimed reported rumoured rumored estimated feared assumed "
-    "suspected held hoped argued".split()
+    "suspected held hoped argued whispered accepted agreed acknowledged expected rumoured".split()
 )
 #: What one is who holds something to be so, "of the view" apart, and forms of "be".
 _SURE = frozenset(
@@ -388,7 +392,7 @@ class Nominal:
         by = at + 1
         if following == "," and self.around.word(at + 2) in _BROUGHT:
             by = at + 3
-        if self.around.word(by) not in ("from", "by") or not (opens or several):
+        if self.around.word(by) not in ("from", "by", "among") or not (opens or several):
             return None
         phrase = phrase_after(self.row, by + 1, len(self.row))
         if phrase is None or not phrase.tokens:
@@ -402,6 +406,8 @@ class Nominal:
         ahead = range(last + 1, min(last + _ASIDE, len(self.row)))
         that = next((i for i in ahead if self.around.word(i) == "that"), 0)
         between = self.row[last + 1 : that]
+        if between and between[-1].low in _IS:
+            between = between[:-1]  # "The word from Sol is that", "the theory, voiced by Sol, is that"
         aside = not between or (between[-1].text == "," and all(t.quote < 0 for t in between))
         shut = words("auxiliaries", "conjunctions")
         return that if that and aside and shut.isdisjoint(t.low for t in between) else 0

@@ -88,6 +88,8 @@ def _per(line: Line, at: int) -> Found | None:
 
 def according(line: Line, at: int) -> Found | None:
     """As in "according to the owners": whoever stands behind, or made the paper that does."""
+    if line.word(at + 2) == "whom" and (told := _whom(line, at)):
+        return told
     phrase = phrase_after(line.row, at + 2, len(line.row), inverted=True)
     if line.word(at + 2) in OWNERS and line.found:
         ahead = (line.word(i) for i in range(at + 3, min(at + 14, len(line.row))))
@@ -106,6 +108,18 @@ def according(line: Line, at: int) -> Found | None:
     joined = line.word(at - 1) in ("and", "but", "while") and line.word(last + 1) not in (".", "")
     behind = at > line.low + 1 and not joined
     return Found(at, voice, stance, "according to", at, last, behind=behind, outer=True)
+
+
+def _whom(line: Line, at: int) -> Found | None:
+    """As in "a beekeeper, Winston Farr, according to whom the hives were gone": who stands before."""
+    last = at - 2 if line.word(at - 1) == "," else at - 1
+    first = last
+    while first > line.low and line.row[first - 1].capital:
+        first -= 1
+    if first < line.low or not line.row[last].capital:
+        return None
+    voice = line.voice(Phrase("phrase", tuple(range(first, last + 1))))
+    return Found(at, voice, "asserts", "according to", first, at + 2) if voice else None
 
 
 def _own_notes(line: Line, phrase: Phrase) -> tuple[tuple[int, ...], ...]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, tokens_of
 from watchword.reading.speech.course import Course
+from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.pronouns import pronoun
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.speakers import who
-from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice
 
@@ -30,6 +31,17 @@ _MET = frozenset("asked met interviewed phoned called rang reached visited".spli
 #: Verbs after which a quotation of its own may follow.
 _LEADING = frozenset(
     "answered responded replied spoke reacted explained commented continued addressed".split()
+)
+
+
+#: Texts that stand in the quotation below the sentence that tells of them, and what one does with them.
+_TEXTS = frozenset(
+    "statement sermon speech letter reply message post farewell note tribute eulogy remarks address tweet "
+    "response apology".split()
+)
+_GAVE = frozenset(
+    "read used posted gave delivered issued wrote sent published released shared recorded made left "
+    "put".split()
 )
 
 
@@ -113,11 +125,24 @@ def lead_of(course: Course, row: Sequence[Token], number: int) -> Voice | None:
             word = "he" if row[n + 1].low == "him" else "she"
             return pronoun(course.voices, word, row[n].start, number)
     colon = row[-1].low == ":"
-    if not colon and not any(t.low in _LEADING for t in row):
+    told = any(t.low in _LEADING for t in row) or _tells_of_words(row)
+    if not colon and not told:
         return None
     phrase = main_subject(row, 0, len(row))
+    gave = next((n for n, t in enumerate(row) if n and t.low in _GAVE), 0)
+    if phrase is None and told and gave:
+        phrase = subject_before(row, 0, group_before(row, 0, gave).start, ())
     voice = who(course.voices, row, phrase, number) if phrase and phrase.tokens else None
     return None if colon and voice and (voice.person is not True or voice.kind != "named") else voice
+
+
+def _tells_of_words(row: Sequence[Token]) -> bool:
+    """Whether a sentence tells that somebody gave a text: "Keefe read a short statement outside"."""
+    lows = [t.low for t in row if t.quote < 0]
+    text = next((n for n, w in enumerate(lows) if w in _TEXTS), -1)
+    return text > 0 and (
+        any(w in _GAVE for w in lows[:text]) or lows[text + 1 : text + 2] == ["ran"] or "ran" in lows[text:]
+    )
 
 
 def _others(course: Course, at: int) -> bool:
