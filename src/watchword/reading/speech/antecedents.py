@@ -85,6 +85,7 @@ def can_be_it(voices: Voices, row: Sequence[Token], phrase: Phrase, made: Made) 
     name = made.text
     if (
         " " not in name
+        and not (made.role and made.person is False)  # "Airline Fjordair"
         and not name.isupper()
         and not any(v.name == name or name in v.words for v in voices.known)
         and not any(s.name == name and not s.first for s in voices.seen)

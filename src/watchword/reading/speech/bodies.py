@@ -48,6 +48,8 @@ _PUBLIC = frozenset(
 _PLACED = ("-based", "-listed", "-headquartered", "-owned", "-quoted")
 #: Words of an office that say whose it is.
 _WHOSE = frozenset("un u.n eu federal".split())
+#: Nouns for an office that watches, whatever it is called.
+_WATCHING = frozenset("watchdog regulator".split())
 #: Within so many paragraphs "the agency" is the one that spoke.
 _NEAR = 6
 #: One of which there are many: "a union at a Belgian mill", whatever names it is told by.
@@ -115,6 +117,9 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
     if plain and made.definite and not made.plural and head in _COMPANIES and (firm := _told_of(voices)):
         firm.heads |= {head}  # "the company" is that one further on
         return firm
+    if plain and made.definite and head in _WATCHING and (office := _told_of(voices, office=True)):
+        office.heads |= {head}
+        return office
     if plain and made.definite and head in _OFFICES:
         near = [
             v for v in voices.known
@@ -250,7 +255,7 @@ def _has_ending(name: str, head: str) -> bool:
     return head not in ("bank", "lender") and bool(parts & SUFFIXES and parts - SUFFIXES)
 
 
-def _told_of(voices: Voices) -> Voice | None:
+def _told_of(voices: Voices, *, office: bool = False) -> Voice | None:
     """The body that is the subject of a sentence just before: "Sorrel Foods closed a mill. The company"."""
     for n, (_, row) in enumerate(voices.before()):
         if n >= _BEFORE:
@@ -277,12 +282,12 @@ def _told_of(voices: Voices) -> Voice | None:
             row[phrase.first].start, row[phrase.tokens[-1]].end
         )
         person = any(s.person and s.name == made.text for s in voices.seen) or sex_of(made.text, "")
-        if is_outlet(made.text) or person or made.words & _PUBLIC:
+        if is_outlet(made.text) or person or (made.words & _PUBLIC and not office):
             continue
-        if not (known or body) and (n or " " not in made.text):
+        if not (known or body or (made.role and made.person is False)) and (n or " " not in made.text):
             continue  # a lone capital may be a man, or open its sentence
         voice = voices.join(made, row[phrase.tokens[0]].start)
-        if words_of(voice.name) & _PUBLIC:
+        if words_of(voice.name) & _PUBLIC and not office:
             continue  # BIS is a bureau
         return voice
     return None

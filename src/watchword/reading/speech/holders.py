@@ -18,6 +18,8 @@ __all__ = ["holder_of"]
 
 #: Words for firms that a person as well may be.
 _EITHER = frozenset("owner broker trader dealer defendant applicant respondent plaintiff".split())
+#: Of those at court, who speaks in turn.
+_PLEADING = frozenset("barrister solicitor lawyer attorney advocate counsel".split())
 #: What says which of many somebody is.
 _PLACED = re.compile(r" (?:at|with|from|behind|who|whose|next|beside) ")
 #: What one of any calling is besides: "the baker … the owner of the shop".
@@ -34,9 +36,12 @@ _OFFICE = 2
 def holder_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None:
     """The person named before whom "the chief executive" means; None where it can be another."""
     head = made.head
-    if not made.definite or made.plural or made.owner or made.owned_by or head in COURT:
+    spoke = voices.of_last_sentence()
+    pleads = head in _PLEADING and len(spoke) == 1 and made.words <= {head}  # he who just told the bench
+    if not made.definite or made.plural or made.owner or made.owned_by or (head in COURT and not pleads):
         return None
-    if head not in words("persons", "titles") or head in words("bodies") - _EITHER or made.words & COURT:
+    court = made.words & COURT and not pleads
+    if head not in words("persons", "titles") or head in words("bodies") - _EITHER or court:
         return None
     if len(made.words) > _OFFICE and not made.text.lower().startswith("the "):
         return None  # "European Commission spokesperson"

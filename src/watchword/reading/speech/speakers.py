@@ -46,6 +46,16 @@ _PRESS = frozenset("press media communications public information relations lega
 _DESK, _PAIR = 3, 2
 #: Sentences before, in which the two names of "the latter" stand.
 _BACK = 2
+#: Nouns for one of a country, which are no country's name.
+_OF_COUNTRIES = frozenset(
+    "swede dane briton pole turk finn spaniard frenchman frenchwoman englishman englishwoman scot scotsman "
+    "irishman irishwoman welshman dutchman dutchwoman german italian american russian ukrainian norwegian "
+    "belgian austrian brazilian argentine argentinian canadian australian kenyan nigerian ghanaian indian "
+    "iranian israeli egyptian serb croat czech slovak hungarian romanian bulgarian greek mexican colombian "
+    "chilean peruvian slovene bosnian albanian latvian lithuanian estonian georgian armenian ugandan "
+    "tanzanian zambian zimbabwean ethiopian somali moroccan tunisian algerian jamaican cuban texan "
+    "californian londoner".split()
+)
 _WHOSE = {"its": "it", "his": "he", "her": "she", "their": "they"}
 #: Pronouns as objects: "according to him".
 _SUBJECT = {"him": "he", "her": "she", "them": "they"}
@@ -87,6 +97,8 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
             voice.last, voice.paragraph = at, paragraph  # told of before, and speaking now
             voices.remember(voice)
         return voice
+    if (again := _by_country(voices, tokens, row, paragraph)) is not None:
+        return again
     made = described(voices, tokens, row, phrase.notes)
     if made is None or not can_be_somebody(made):
         return None
@@ -110,6 +122,20 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
         voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
         voices.remember(voice)
         named_at_last(voices, voice, made)
+    return voice
+
+
+def _by_country(voices: Voices, tokens: Sequence[Token], row: Sequence[int], paragraph: int) -> Voice | None:
+    """The one person just told of, to whom a text comes back as "the Swede"."""
+    if len(row) != _PAIR or tokens[row[0]].low != "the" or tokens[row[1]].low not in _OF_COUNTRIES:
+        return None
+    at = tokens[row[0]].start
+    able = {v.name: v for p in ("he", "she") if (v := meant_by(voices, p, at, paragraph)) is not None}
+    voice = next(iter(able.values())) if len(able) == 1 else None
+    if voice is None or voice.person is not True or voice.kind != "named":
+        return None
+    voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
+    voices.remember(voice)
     return voice
 
 

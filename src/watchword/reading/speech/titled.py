@@ -33,13 +33,17 @@ _SMALL = 2
 _HOLDER = 5
 #: Words of a land, its owner's mark and one of its firms.
 _HELD = 3
+#: Of the words for firms, those with which names begin: "Bank Melli".
+_NAME_WORDS = frozenset(
+    "bank group company firm corporation trader broker developer owner dealer chain".split()
+)
 #: Callings that name nobody by themselves, but stand before a name.
 _SUFFIX_ROLES = frozenset("chain trader importer exporter outlet prosecutor".split())
 
 
 def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | None:
     """As in "Foreign Minister Wang Yi", "the campaign group Threadbare": role and name."""
-    roles = words("titles") | words("persons") | words("bodies") | _SUFFIX_ROLES
+    roles = words("titles") | words("persons") | words("bodies") | _SUFFIX_ROLES | FIRMS
     at = None
     for n in range(len(head) - 2, -1, -1):
         token = tokens[head[n]]
@@ -50,6 +54,7 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
         if token.low in roles and (
             not token.capital
             or token.low in words("titles")
+            or (n == 0 and _kind_of_firm(token.low) and opens_sentence(tokens, head[n]))
             or (
                 n + 1 < len(head)
                 and token.low in words("persons")
@@ -76,8 +81,8 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
                 person = False  # "the regulator CNCAN"
             if word.endswith(_FIRM_ENDINGS) and len(name) > 1:
                 person = None  # "tin miner Lunda Sul Gems"
-            if word == "broadcaster" and len(name) == 1:
-                person = False  # "broadcaster DR"
+            if word in ("broadcaster", "regulator") and len(name) == 1:
+                person = False  # "broadcaster DR", "regulator Ofpower"
             either = word in FIRMS and word in words("persons") and len(name) <= _GIVEN_AND_LAST
             if either and (tokens[head[at]].capital or _is_strange(tokens, name)):
                 person = None  # "Broker Hans Meer", "Lender Norvik Bank"
@@ -127,6 +132,11 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
             words=words_of(text_of(tokens, name)),
         )
     return None
+
+
+def _kind_of_firm(word: str) -> bool:
+    """Whether a capital that opens a sentence says what a firm is: "Airline Fjordair"."""
+    return word in FIRMS - _NAME_WORDS or word in ("regulator", "broadcaster") or word.endswith("maker")
 
 
 def long_office(tokens: Sequence[Token], row: Sequence[int]) -> Made | None:
