@@ -420,6 +420,11 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     if negated and cue.verb == "admit" and line.word(at + 1) in _GUILT:
         found = active(line, at, cue, group, inverted=False)  # "does not admit wrongdoing"
         return None if found is None else replace(found, stance="denies")
-    if negated and (cue.frame in ("say", "hard", "tell", "between") or cue.stance == "demands"):
+    thinks = cue.verb in ("think", "believe", "expect") and line.around.clause_follows(at)
+    if (
+        negated
+        and not thinks
+        and (cue.frame in ("say", "hard", "tell", "between") or cue.stance == "demands")
+    ):
         return None  # "did not ask for interest"
     return active(line, at, cue, group, inverted=inverted)

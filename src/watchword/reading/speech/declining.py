@@ -262,6 +262,8 @@ def _silent(line: Line, at: int) -> Found | None:
         (word, line.word(at + 1)) == ("write", "back") and group.negated
     ):
         last = at + 1
+    elif word in _KEEPS and line.word(at + 3) == "counsel":
+        last = at + 3  # "kept his own counsel"
     elif word in _WANTED and group.negated and line.word(at + 1) == "to" and line.word(at + 2) in _SPEAKING:
         last = at + 2
     elif (word in _CHOSE and line.word(at + 1) == "not" and line.word(at + 3) in _SPEAKING) or (

@@ -13,7 +13,8 @@ __all__ = ["Group", "adverb", "group_before"]
 #: Verbs that only carry another one: "went on to say".
 _CARRIERS = frozenset(
     "forced obliged compelled bound on continued continues appeared appears seemed seems moved moves "
-    "sought quick went keen wish wishes wished begs like likes liked love loves loved pains".split()
+    "sought quick went keen wish wishes wished begs like likes liked love loves loved "
+    "pains pleased proud delighted happy sorry honoured glad".split()
 )
 #: Before a word of time: "last month", "this week".
 _WHICH = frozenset("last this next late early".split())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb
-from watchword.reading.speech.wording import doer
+from watchword.reading.speech.wording import doer, single
 
 __all__ = ["ACTING", "NAMES", "OWNERS", "PERIODS", "behind_lead_in", "behind_place", "is_office", "trimmed"]
 
@@ -25,12 +25,22 @@ _AGES = frozenset("a an one two three four five six seven eight nine ten twelve 
 _PLACE = 10
 
 
+def _behind_papers(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without the papers in which its subject says it: "In court papers prosecutors (allege)"."""
+    at = next((n for n, i in enumerate(row[:5]) if tokens[i].low in words("documents")), 0)
+    if not at or at + 1 >= len(row) or tokens[row[0]].low != "in":
+        return row
+    behind = tokens[row[at + 1]]
+    opens = behind.capital or behind.low in words("determiners") or single(behind.low) in words("persons")
+    return row[at + 1 :] if opens else row
+
+
 def behind_lead_in(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
     """A row that opens with a preposition, from the subject on; the whole row where none is plain.
 
     The subject begins with an article, an owner, a pronoun or a capital that nothing before it binds.
     """
-    row = list(row)
+    row = _behind_papers(tokens, list(row))
     first = tokens[row[0]].low
     shut = first in ("like", "unlike", "than") or is_office(tokens, row)
     if first not in words("prepositions") or shut:

@@ -392,7 +392,10 @@ class Nominal:
         by = at + 1
         if following == "," and self.around.word(at + 2) in _BROUGHT:
             by = at + 3
-        if self.around.word(by) not in ("from", "by", "among") or not (opens or several):
+        elif following in _BROUGHT:
+            by = at + 2  # "the suggestion made in the Post that"
+        brought = by > at + 1 and self.around.word(by) == "in"
+        if not (brought or self.around.word(by) in ("from", "by", "among")) or not (opens or several):
             return None
         phrase = phrase_after(self.row, by + 1, len(self.row))
         if phrase is None or not phrase.tokens:

@@ -88,12 +88,19 @@ _FROM = frozenset(
     "native democrat republican conservative liberal lawmaker senator congressman congresswoman "
     "legislator".split()
 )
+#: Of these, heads before which stands what somebody is known for: "the Harbour Lights actress".
+_STARS = frozenset(
+    "actress actor singer star rapper presenter comedian novelist striker midfielder winger goalkeeper "
+    "keeper defender batsman bowler pundit".split()
+)
 #: What is said only of somebody already named: "the former wrestler", "the father of two", "the Riga native".
 _AGAIN = re.compile(
     r"the (?:former|ex-|retired|one-time|onetime|self-\w+|\d\d-year-old|\w+-turned-\w+) ?\w"
     r"|the (?:married )?(?:father|mother|dad|mum|mom|grandfather|grandmother|grandad|gran)[ -]of[ -]\w+"
     r"|the (?:[\w-]+ ){1,2}(?:democrat|republican|conservative|liberal|lawmaker|senator|congress\w+|"
     r"legislator)$"
+    r"|the (?:[\w’'-]+ ){1,4}(?:actress|actor|singer|star|rapper|presenter|comedian|novelist|striker|"
+    r"midfielder|winger|goalkeeper|keeper|defender|batsman|bowler|pundit)$"
     r"|the (?:\w+ )?(?:native|veteran|newcomer|thirtysomething|pensioner|\w+genarian)$"
 )
 #: What a paper is about, where a quotation stands in it: "inquiry into the “green lane” at Tarn".
@@ -292,14 +299,19 @@ def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
         and (v.person is False or " " in v.name)
     ]  # fmt: skip
     recent = [v for v in bodies if paragraph - v.paragraph <= 1]
-    sent = head in ("letter", "email", "memo") and made.text.lower().startswith("a ") and len(made.words) > 1
+    indefinite = made.text.lower().startswith(("a ", "an "))
+    sent = head in ("letter", "email", "memo") and indefinite and len(made.words) > 1
     if head in _STATEMENTS and not sent:
         if made.definite and (issuer := _issuer(voices, head)):
             return issuer
         now = [v for v in bodies if v.paragraph == paragraph]
         if now and (made.owner or len(now) == 1):
             return max(now, key=lambda v: v.last)
-        return recent[-1] if recent and len({id(v) for v in recent[-2:]}) == 1 else None
+        if recent and len({id(v) for v in recent[-2:]}) == 1:
+            return recent[-1]
+        if head != "letter" or len(made.words) < _BARE or made.owner:
+            return None
+        return Voice(bare_article(made.text), "named", words=made.words, heads=frozenset((head,)))
     if made.definite and head in _SENT and (issuer := _issuer(voices, head)):
         return issuer  # "Norvik said in a disclosure that … The disclosure reads"
     if head in PRESS and (press := [v for v in voices.known if is_outlet(v.name)]):
@@ -335,7 +347,7 @@ def _epithet(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
     low = made.text.lower()
     if not made.definite or made.plural or made.owner or not _AGAIN.match(low):
         return None
-    if made.named_inside and made.head not in _FROM:
+    if made.named_inside and made.head not in _FROM | _STARS:
         return None
     sex = sex_of("", made.text)
     spoke = [

@@ -49,6 +49,8 @@ _SOLE = frozenset(
     "president premier chancellor governor mayor chairman chairwoman chair chairperson ceo secretary-general "
     "director-general founder treasurer".split()
 )
+#: Behind this stands whose or where somebody is: an employee of the processor is no processor.
+_OF = re.compile(r" (?:of|for|at|from|in|with|behind) ")
 #: What is told of a name behind it.
 _TOLD_OF = re.compile(r",\s(?:an?\b|the\b|who|whose|which|\d)|\s(?:of|from|at|with)\s")
 #: Paragraphs between an office and the name of who holds it, at most.
@@ -103,7 +105,7 @@ def named_at_last(voices: Voices, voice: Voice, made: Made) -> None:
     if made.generic or voice.kind != "named" or not (role.startswith("the ") or title):
         return
     others = [v for v in voices.known if v is not voice]
-    of = [v for v in others if head in v.heads | v.words | words_of(v.role or "")]
+    of = [v for v in others if head in v.heads | words_of(_OF.split(v.name)[0]) | words_of(v.role or "")]
     if len(of) != 1 or of[0].kind != "unnamed" or of[0].plural or of[0].name in voices.renamed:
         return
     if {sex_of_voice(of[0]), sex_of_voice(voice)} == {"he", "she"} or of[0].last > voice.last:

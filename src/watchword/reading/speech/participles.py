@@ -129,7 +129,7 @@ def participle(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
 
 def written_to(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     """As in "has written to the mayor to demand a vote", "took to Facebook to say", "marched to demand"."""
-    for i in range(group.start - 2, max(line.low, group.start - _LETTER), -1):
+    for i in range(group.start - 1, max(line.low, group.start - _LETTER), -1):
         if line.is_quote(i) or line.word(i) in (",", ".", ";", "that"):
             return None
         protest = (

@@ -34,7 +34,7 @@ _HELD_OF = frozenset("believe think understand say report allege suspect".split(
 _WHOM = frozenset(("whom", "which", "that"))
 #: Who accuses another before a verb without a comma: "two men prosecutors accused of theft".
 _ACCUSERS = frozenset("it prosecutors police officials authorities".split())
-_TELLING = frozenset("tell warn inform advise assure notify".split())
+_TELLING = frozenset("tell warn inform advise assure notify remind".split())
 
 
 def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
@@ -52,6 +52,8 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
     suspected = cue.verb == "suspect" and line.word(at + 1) == "of"
     if cue.frame in ("hard", "quote") and cue.verb != "state" and not suspected:
         return _of_nobody(line, at, group)
+    if cue.verb == "want" and line.word(at + 1) == "by":
+        return None  # "is wanted by police"
     if cue.frame == "on" and not line.around.particle(at, cue):
         return None  # "have been hit by sanctions"
     means = line.word(at + 1) == "by" and line.around.by_means(at + 1)

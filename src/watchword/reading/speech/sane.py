@@ -21,6 +21,8 @@ _RUNNING = frozenset("services operations works offices markets".split())
 _NOBODY = frozenset("everyone everybody anyone anybody nobody let".split())
 #: A phrase that ends so was cut in two: "70 percent of all (reported deaths)".
 _OPEN = frozenset("the a an all each every any its their his her".split())
+#: Spans of time.
+_AGES = frozenset("century decade year month week while".split())
 #: Quantities: part of something, not somebody.
 _PARTS = frozenset("half most much part none all more less nothing everything something anything".split())
 
@@ -42,6 +44,8 @@ def can_be_somebody(made: Made) -> bool:
         or (lows[0] in _PARTS and (len(lows) == 1 or lows[1] in ("of", "the", "in")))
     ):
         return False
+    if lows[-1] in _AGES and text[:1].islower():
+        return False  # "a banker I have known since the last century says"
     if len(lows) > 1 and (lows[0] in words("relatives") - {"that", "whose"} or "any" in lows):
         return False  # "which rehearses upstairs", "a paper to any family"
     if not made.generic:
