@@ -44,6 +44,8 @@ _PUBLIC = frozenset(
     "office ministry department agency authority commission council court police customs service bureau "
     "parliament government treasury administration tribunal inspectorate committee embassy".split()
 )
+#: Letters before a name in which its noun stands.
+_NOUN = 20
 #: How a word ends that says where a body is.
 _PLACED = ("-based", "-listed", "-headquartered", "-owned", "-quoted")
 #: Words of an office that say whose it is.
@@ -112,6 +114,8 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
         voice = next((v for v in voices.known if v.entity == entity.key or v.words == words_of(name)), None)
         if plain:
             return voice or Voice(name, "named", entity=entity.key, words=words_of(name))
+    if plain and made.definite and not made.plural and (own := _introduced(voices, head, at)) is not None:
+        return own
     if plain and made.definite and (met := _spoke_or_seen(voices, head, at, paragraph)) is not None:
         return met
     if plain and made.definite and not made.plural and head in _COMPANIES and (firm := _told_of(voices)):
@@ -149,6 +153,16 @@ def body_of(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | None
             heads=frozenset((head,)),
         )
     return Voice(made.text, "unnamed", plural=made.plural, words=made.words, heads=frozenset((head,)))
+
+
+def _introduced(voices: Voices, head: str, at: int) -> Voice | None:
+    """The last body that the text brings in by the noun: "the insurer Meridian", "the Riga daily Zeme"."""
+    nouns = PRESS - {"agency", "news"} if head in PRESS else {head}
+    for seen in reversed([s for s in voices.seen if s.at < at]):
+        before = voices.text[max(0, seen.at - _NOUN) : seen.at].rstrip("“ ").rpartition(" ")[2].lower()
+        if before in nouns and not seen.person and not country_code(seen.name):
+            return voices.join(Made(seen.name, words=words_of(seen.name), person=False), seen.at)
+    return None
 
 
 def _just_spoke(voices: Voices, head: str) -> Voice | None:

@@ -26,6 +26,11 @@ _NOTHING = frozenset("comment comments declarations interviews explanation".spli
 _WROTE = frozenset("wrote called replied answered responded".split())
 _GIVEN = frozenset("answer answers reply comment comments response explanation reason details".split())
 _REPLIED = frozenset("replied responded answered commented reacted wrote".split())
+#: What somebody who is silent has none of.
+_NO_WORDS = frozenset("comment answer reply reaction response".split())
+#: Words by which calls to somebody are told of, behind "attempts to", and what comes of them.
+_CONTACT = frozenset("contact reach call phone telephone email interview".split())
+_FAILED = frozenset("unsuccessful failed fruitless unanswered".split())
 #: What settlements have firms neither do nor deny.
 _OWNING = frozenset("admit admits admitted admitting accept accepts accepted concedes conceded".split())
 #: Words in which a name follows that is kept back.
@@ -112,11 +117,17 @@ def declined(line: Line, at: int) -> Found | None:
         return Found(at, voice, "declines", f"neither {word}", first, at + 2 * wished)
     if silent := _silent(line, at):
         return silent
-    if word in ("comment", "answer", "reply") and line.word(at - 1) in (
-        "no",
-        "immediate",
-        "further",
-        "public",
+    got = word in ("reaction", "response") and line.word(at + 1) in ("from", "of", "yet")
+    if (
+        word in _NO_WORDS
+        and not got
+        and line.word(at - 1)
+        in (
+            "no",
+            "immediate",
+            "further",
+            "public",
+        )
     ):
         back = at - 1
         while back > line.low and line.word(back) in ("no", "immediate", "further", "public"):
@@ -262,8 +273,8 @@ def _silent(line: Line, at: int) -> Found | None:
         (word, line.word(at + 1)) == ("write", "back") and group.negated
     ):
         last = at + 1
-    elif word in _KEEPS and line.word(at + 3) == "counsel":
-        last = at + 3  # "kept his own counsel"
+    elif word in _KEEPS and (counsel := _next(line, at + 1, frozenset(("counsel",)))) in (at + 2, at + 3):
+        last = counsel  # "kept his own counsel"
     elif word in _WANTED and group.negated and line.word(at + 1) == "to" and line.word(at + 2) in _SPEAKING:
         last = at + 2
     elif (word in _CHOSE and line.word(at + 1) == "not" and line.word(at + 3) in _SPEAKING) or (
@@ -296,6 +307,11 @@ def _silent(line: Line, at: int) -> Found | None:
         last = at + 1 if group.negated else -1
     elif word in _GUESSED and {"would", "wouldn't"} & set(group.aux) and line.word(at + 1) in _QUESTIONS:
         last = at if group.negated else -1
+    elif (word, line.word(at + 1)) in (("giving", "nothing"), ("gave", "nothing")) and "away" in (
+        line.word(at + 2),
+        line.word(at + 3),
+    ):
+        last = at + 1
     elif word in _DUCKED and _next(line, at + 1, _ASKED_OF) > 0:
         last = _next(line, at + 1, _ASKED_OF)
     elif word in ("turned", "turns") and (line.word(at + 1) == "down" or line.word(at + 2) == "down"):
@@ -351,6 +367,27 @@ def _unanswered(line: Line, at: int) -> Found | None:
     return Found(at, voice, "declines", f"{before} {word}", line.low, at) if voice else None
 
 
+def _no_word(line: Line, at: int) -> Found | None:
+    """As in "There was no word from Lakeland Energy on it", "Attempts to contact the landlord failed"."""
+    if line.word(at) in ("word", "response", "reply", "answer", "reaction"):
+        first = line.low
+        opens = (line.word(first), line.word(first + 1)) in (("there", "was"), ("there", "has"))
+        if not opens or line.word(at + 1) != "from" or "no" not in (line.word(at - 1), line.word(at - 2)):
+            return None
+        phrase = phrase_after(line.row, at + 2, len(line.row))
+        last = phrase.last if phrase and phrase.tokens else at
+    elif line.word(at) in _FAILED:
+        tries = range(line.low, at)
+        first = next((i for i in tries if line.word(i) in ("attempts", "efforts")), -1)
+        if first < 0 or line.word(first + 1) != "to" or line.word(first + 2) not in _CONTACT:
+            return None
+        phrase, last = phrase_after(line.row, first + 3, at, inverted=True), at
+    else:
+        return None
+    voice = line.voice(phrase) if phrase and phrase.tokens else None
+    return Found(at, voice, "declines", f"no {line.word(at)}", line.low, last) if voice else None
+
+
 def _not_available(line: Line, at: int) -> Found | None:
     """As in "Her office did not make her available for an interview"."""
     made = next((i for i in range(at - 1, max(line.low, at - _FULL_NAME), -1) if line.word(i) == "make"), -1)
@@ -363,14 +400,17 @@ def _not_available(line: Line, at: int) -> Found | None:
 def unreached(line: Line, at: int) -> Found | None:
     """As in "could not be reached", "was not available for comment", "offered no details"."""
     word = line.word(at)
-    if unanswered := _unanswered(line, at):
+    if unanswered := (_unanswered(line, at) or _no_word(line, at)):
         return unanswered
     if word == "available" and line.word(at + 1) == "for" and (kept := _not_available(line, at)):
         return kept
     if (word in ("reached", "contacted") and line.word(at - 1) == "be") or (
-        word in ("available", "unavailable")
-        and line.word(at + 1) == "for"
-        and line.word(at + 2) in ("comment", "an", "interview")
+        (
+            word in ("available", "unavailable")
+            and line.word(at + 1) == "for"
+            and line.word(at + 2) in ("comment", "an", "interview")
+        )
+        or (word == "available" and line.word(at - 1) == "immediately" and line.word(at + 1) in (".", ""))
     ):
         group = group_before(line.row, line.low, at)
         if (none := _none_of(line, group.start)) is not None:

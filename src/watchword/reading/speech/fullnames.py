@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from watchword.model.countries import country_code
@@ -13,14 +13,22 @@ from watchword.reading.speech.seen import Seen, bare_surname
 from watchword.reading.speech.statement import Statement
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import is_outlet, words_of
+from watchword.reading.tables import is_given
 from watchword.reading.tokens import plain
 
 __all__ = ["with_full_names"]
 
 #: Characters below a headline in which whoever it tells of is named.
 _BELOW = 900
+#: Characters in which the next sentence begins, and words of what somebody is at most.
+_NEXT, _TITLE = 90, 2
+#: Characters of a text's opening paragraph.
+_OPENING = 1000
 #: Letters of a surname, at least.
 _SURNAME = 2
+#: Small words of surnames, and words of a name with two surnames.
+_SMALL = frozenset("van von der den de del della da das dos di du la".split())
+_TWO_SURNAMES = 3
 #: French and Spanish articles before a group's name.
 _ARTICLES = frozenset(("le", "la", "les", "el", "los"))
 #: Told of by the noun alone all through a page.
@@ -36,15 +44,24 @@ _NOUN = re.compile(r"(?:[Tt]he )?([A-Za-z][a-z-]+(?: [a-z-]+)?)")
 
 def with_full_names(made: list[Statement], page: Page, voices: Voices) -> list[Statement]:
     """The statements, with surnames and the nouns of headlines put into full names."""
-    return [_named(s, page, voices) for s in made]
+    index = _index(voices.seen)
+    named = [_named(s, page, voices, index) for s in made]
+    opening = [n for n, s in enumerate(named) if s.start < _OPENING]
+    spoke = {s.speaker for s in named}
+    for n in opening:
+        person = _named_next(named[n], voices)
+        if person is not None and person.name not in spoke:
+            role = named[n].role or named[n].speaker
+            named[n] = replace(named[n], speaker=person.name, speaker_kind="named", role=role)
+    return named
 
 
-def _named(one: Statement, page: Page, voices: Voices) -> Statement:
+def _named(one: Statement, page: Page, voices: Voices, index: dict[str, set[str]]) -> Statement:
     if not one.speaker:
         return one
     if one.speaker_kind == "named" and (own := _OF_DEPARTMENT.fullmatch(one.speaker)):
         return replace(one, speaker=own["own"])
-    if one.speaker_kind == "named" and (full := _of_surname(one.speaker, voices)):
+    if one.speaker_kind == "named" and (full := _of_surname(one.speaker, index)):
         return replace(one, speaker=full)
     headed = page.zone_at(one.start) == "headline"
     if headed and (noun := _NOUN.fullmatch(one.speaker)) and (full := _of_noun(noun[1].lower(), one, voices)):
@@ -52,19 +69,51 @@ def _named(one: Statement, page: Page, voices: Voices) -> Statement:
     return one
 
 
-def _of_surname(surname: str, voices: Voices) -> str:
-    """The one full name of a person in the text that ends in a lone surname; nothing for a body's name."""
-    if " " in surname or len(surname) <= _SURNAME or is_outlet(surname) or country_code(surname):
+def _index(seen: Sequence[Seen]) -> dict[str, set[str]]:
+    """The full names of persons by their surnames: by Ruiz de la Torre, and by Fuentes of Fuentes Mora."""
+    index: dict[str, set[str]] = {}
+    for name in {s.name for s in seen if s.person and " " in s.name}:
+        parts = name.split()
+        if parts[0].lower() in _ARTICLES:
+            continue
+        keys = {parts[-1], bare_surname(name)}
+        if len(parts) == _TWO_SURNAMES and is_given(parts[0]) and not is_given(parts[1]):
+            keys.add(parts[1])
+        keys |= {" ".join(parts[n:]) for n in range(1, len(parts) - 1) if parts[n + 1] in _SMALL}
+        for key in keys:
+            index.setdefault(plain(key), set()).add(name)
+    return index
+
+
+def _of_surname(surname: str, index: dict[str, set[str]]) -> str:
+    """The one full name of a person in the text that ends in a surname; nothing for a body's name."""
+    if len(surname) <= _SURNAME or is_outlet(surname) or country_code(surname):
         return ""
     if surname.lower() in words("bodies", "persons", "titles", "documents"):
         return ""
-    full = {s.name for s in voices.seen if s.person and " " in s.name and _ends_in(s.name, surname)}
-    full = {n for n in full if n.split()[0].lower() not in _ARTICLES}
-    return full.pop() if len(full) == 1 else ""
+    return _only(index.get(plain(surname), ()))
 
 
-def _ends_in(name: str, surname: str) -> bool:
-    return plain(surname) in (plain(name.split()[-1]), plain(bare_surname(name)))
+def _named_next(one: Statement, voices: Voices) -> Seen | None:
+    """The person whose name begins the sentence behind, where "the general" said it, nobody named before.
+
+    As in "The general offered to release them. Min Thura has led the brigade since 2009."
+    """
+    noun = (one.speaker or "").split()
+    if not noun or noun[-1] not in words("persons", "titles") - words("bodies") or len(noun) > _TITLE:
+        return None
+    near = [s for s in voices.seen if one.end <= s.at < one.end + _NEXT]
+    if not near or not near[0].person or " " not in near[0].name or near[0].role not in ("", noun[-1]):
+        return None
+    if any(s.person and s.at < one.end for s in voices.seen):
+        return None
+    told = re.search(
+        rf"\bthe {re.escape(one.speaker or '')}\b", voices.text[: one.end + _NEXT], re.IGNORECASE
+    )
+    between = voices.text[one.end : near[0].at]
+    opens = re.fullmatch(r"[^.\n]{0,60}[.!?][”\"’]? (?:[A-Z][a-z]+ )?", between)
+    start = voices.text.rfind("\n", 0, one.start) + 1
+    return near[0] if told and opens and not voices.text[:start].strip() else None
 
 
 def _of_noun(noun: str, one: Statement, voices: Voices) -> str:
@@ -83,7 +132,7 @@ def _is_body(seen: Seen, noun: set[str]) -> bool:
     return not seen.person and " " in seen.name and noun <= words_of(seen.name.replace("’", "'"))
 
 
-def _only(names: Sequence[str] | set[str]) -> str:
+def _only(names: Iterable[str]) -> str:
     """The one name of several that are the same, else nothing."""
     found = set(names)
     return found.pop() if len(found) == 1 else ""

@@ -15,6 +15,7 @@ __all__ = [
     "ARTICLES",
     "DEFINED",
     "FIRMS",
+    "KNOWN_AS",
     "MEN",
     "POWERS",
     "PRONOUN_NAMES",
@@ -55,6 +56,10 @@ RUN = re.compile(
 )
 DEFINED = re.compile(
     r"\(\s*(?:the |(?:together|collectively),? (?:the )?)?[“\"']?([A-Z][A-Za-z&.-]{1,14})[”\"']?\s*\)"
+)
+#: An acronym between commas: "the Lagos Waste Authority, or LAWA,", "the council, known as IMLC,".
+KNOWN_AS = re.compile(
+    r", (?:or|(?:also )?known as|abbreviated (?:as|to)) (?:the )?([A-Z][A-Za-z]?[A-Z]{1,6})(?=, )"
 )
 #: Whom a role is for, who says nothing of its holder: "a lawyer for the man".
 _OF_WHOM = re.compile(r" (?:for|of) (?:the|an?|his|her|their) ")
@@ -111,7 +116,8 @@ _JOINED = frozenset("of for and in on de".split())
 #: A lone capital before a small word.
 _SPEAKS = re.compile(
     r"(?<![A-Za-zÀ-ž] )(?<![\w’'-])"
-    r"((?:(?:Le|La|De|Del|Di|Da|Van|Von|Ó|St\.) )?[A-ZÀ-ÞĀ-Ž][\w’'-]{2,30})(?:, (?:[a-z]+ ){1,4}[a-z]+,)? "
+    r"((?:(?:Le|La|De|Del|Di|Da|Van|Von|Ó|St\.) )?[A-ZÀ-ÞĀ-Ž][\w’'-]{2,30})"
+    r"(?:, (?:(?:[a-z]+ ){1,4}[a-z]+|\d\d),)? "
     r"(?:(?:has|had|also|then|later|never|still|now) ){0,2}([a-z]{3,12})\b"
 )
 #: Capitals at a sentence's beginning that are no part of a name.
@@ -188,7 +194,7 @@ def person_names(text: str) -> list[Seen]:
         if inside_the:
             skipped += sum(len(p) + 1 for p in parts[: inside_the + 1])
             parts = parts[inside_the + 1 :]  # "In its Concluding Observations the Committee"
-        if len(parts) > _GIVEN_AND_LAST[0] and re.search(r"['’]s$", parts[0]):
+        if len(parts) > _GIVEN_AND_LAST[0] and re.search(r"(?:['’]s|s['’])$", parts[0]):
             skipped += len(parts[0]) + 1
             parts = parts[1:]  # "Brazil's Pedro Sol"
         if not parts:

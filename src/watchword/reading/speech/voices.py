@@ -14,6 +14,7 @@ from watchword.reading.speech.naming import Describer
 from watchword.reading.speech.seen import (
     DEFINED,
     FIRMS,
+    KNOWN_AS,
     RUN,
     SUFFIXES,
     Seen,
@@ -112,6 +113,11 @@ class Voices:
                 full = fits(runs[-1].group(), found.group(1))
                 if full:
                     self.acronyms.setdefault(found.group(1), full)
+        for found in KNOWN_AS.finditer(self.text[:_ACRONYMS]):
+            before = self.text[max(0, found.start() - 90) : found.start()]
+            runs = list(RUN.finditer(before))
+            if runs and runs[-1].end() == len(before) and (full := fits(runs[-1].group(), found.group(1))):
+                self.acronyms.setdefault(found.group(1), full)
         self._mentions = sorted(
             ((m.start, m.end, e) for e in self.entities for m in e.mentions), key=lambda x: (x[0], -x[1])
         )
