@@ -37,6 +37,9 @@ _RELATIVE = 9
 _REST = 8
 #: What is offered in words only.
 _COMFORT = frozenset("condolences sympathy sympathies prayers thanks congratulations".split())
+#: What may stand behind whom one warned of what stands before, and how one is asked.
+_CLOSING = frozenset((".", "", "in", "on", "at", "during", "yesterday", "today"))
+_ASKED = frozenset("asked pressed questioned challenged reached contacted".split())
 #: Verbs with which words said go on behind who says them.
 _BE = frozenset("is are was were has have had will would".split())
 #: Words of a clause with its comma.
@@ -120,7 +123,7 @@ def _fragment(line: Line, at: int, following: Token) -> bool:
 
 def _goes_on(line: Line, comma: int) -> bool:
     """Whether what is said goes on behind an aside: "The trouble, say brokers, is that", "…, says X, “…”"."""
-    return line.word(comma) == "," and (line.word(comma + 1) in _BE or line.is_quote(comma + 1))
+    return line.word(comma) == "," and (line.word(comma + 1) in _BE | {"that"} or line.is_quote(comma + 1))
 
 
 def _open_ended(line: Line, at: int) -> bool:
@@ -231,6 +234,8 @@ def _directly_told(line: Line, at: int, cue: Cue) -> tuple[int, str | None]:
         behind = told.tokens[-1] + 1 if told and told.tokens else -1
         if told and (line.word(behind), line.word(behind + 1)) == ("not", "to"):
             return told.tokens[-1], addressee_of(line, told)  # "warned both sides not to speak"
+        if told and line.word(at + 1) not in words("prepositions") and line.word(behind) in _CLOSING:
+            return told.tokens[-1], addressee_of(line, told)  # "…, Corbin warned clients in a note."
     if cue.frame == "ask" and line.word(at + 1) == "for":
         told = phrase_after(line.row, at + 2, len(line.row))
         if told and told.tokens and line.word(told.tokens[-1] + 1) == "to":
@@ -376,7 +381,7 @@ def closes(line: Line, found: Found, group: Group) -> bool:
             return False
         if word == "there" and line.word(i + 1) in _BE:
             return False  # "Speaking to the Post, she said there was enough fuel"
-        if word in (".", ","):
+        if word in (".", ",") or (word == "when" and line.word(i + 1) in _ASKED):
             return True
         if i == found.last + 1 and not (
             word in words("prepositions") or word in words("times") or adverb(word) or word in ("to", "ahead")

@@ -43,6 +43,9 @@ _QUESTIONED = frozenset("asked pressed questioned challenged quizzed".split())
 _PERSON = (2, 4)
 #: Participles without "ed" that have a "by" of their own.
 _MAKING = frozenset("made built sold run bought held led written drawn given sent seen kept grown".split())
+#: Words by which one is kept unnamed, and words from there to the verb at most.
+_HIDDEN = frozenset("anonymity anonymously named identified".split())
+_REASON = 40
 _WHOSE = {"he": "his", "she": "her"}
 _GUARDS = frozenset("guard guards forces troops".split())
 _WHOM = frozenset("him her them us me".split())
@@ -84,7 +87,7 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
     """(voice, first token of the subject, whether it is shared with the verb before)."""
     if (relative := _behind_relative(line, start)) is not None:
         return relative.voice, start, False
-    phrase = subject_before(line.row, line.low, start, line.cues())
+    phrase = _hiding(line, start) or subject_before(line.row, line.low, start, line.cues())
     if phrase is None:
         return _by_parse(line, start, verb)
     if (accused := charged(line, phrase)) is not None:
@@ -127,6 +130,22 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
             return _by_parse(line, start, verb)
         return line.voice(first), start, True
     return line.voice(phrase), phrase.first, False
+
+
+def _hiding(line: Line, start: int) -> Phrase | None:
+    """Who speaks unnamed and says why: "A pilot who asked not to be named as she feared for her job".
+
+    That phrase is the subject of "said" behind it.
+    """
+    low = max(line.low, start - _REASON)
+    why = next((i for i in range(start - 1, low, -1) if line.word(i) in ("because", "as", "since")), -1)
+    if why < 0 or any(t.text in ",;:." or t.quote >= 0 for t in line.row[why:start]):
+        return None
+    hidden = next((i for i in range(why - 1, low, -1) if line.word(i) in _HIDDEN), -1)
+    who = next((i for i in range(hidden, low, -1) if line.word(i) == "who"), -1)
+    if hidden < 0 or who < 0 or any(t.text in ",;:." for t in line.row[who:why]):
+        return None
+    return subject_before(line.row, line.low, who, line.cues())
 
 
 def _shared_voice(line: Line, before: Sequence[Found], verb: int) -> Voice | None:
@@ -299,7 +318,7 @@ def first_of_subject(line: Line, group: Group) -> int:
 
 def agent_of(line: Line, at: int) -> tuple[Voice | None, int] | None:
     """(voice, last token) of "by X" behind a passive."""
-    for i in range(at + 1, min(at + 5, len(line.row))):
+    for i in range(at + 1, min(at + 6, len(line.row))):
         if line.word(i) == "by":
             before = line.word(i - 1)
             if line.around.by_means(i) or (i > at + 2 and (before.endswith("ed") or before in _MAKING)):
@@ -312,6 +331,8 @@ def agent_of(line: Line, at: int) -> tuple[Voice | None, int] | None:
             if (note := _name_beside(line, phrase)) is not None:
                 return line.voice(Phrase("phrase", phrase.tokens, (note,))), note[-1] + 1
             return line.voice(phrase), phrase.tokens[-1]
+        if line.is_quote(i) and line.word(i + 1) == "by":
+            continue  # "was called “a disgrace” by Reg Buxton"
         if line.word(i) in (",", ".", "to", "of", "that") or line.is_quote(i):
             return None
     return None

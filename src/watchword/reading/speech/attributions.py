@@ -417,7 +417,9 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     inverted = inverted_at(line, at, cue, group)
     if not inverted and not fits(line.around, at, cue, group):
         return None
-    if negated and cue.verb == "admit" and line.word(at + 1) in _GUILT:
+    unaccepted = cue.verb in ("accept", "concede", "agree") and line.word(at + 1) == "that"
+    unaccepted = unaccepted and line.word(group.start - 1) not in ("i", "we")
+    if negated and (unaccepted or (cue.verb == "admit" and line.word(at + 1) in _GUILT)):
         found = active(line, at, cue, group, inverted=False)  # "does not admit wrongdoing"
         return None if found is None else replace(found, stance="denies")
     thinks = cue.verb in ("think", "believe", "expect") and line.around.clause_follows(at)

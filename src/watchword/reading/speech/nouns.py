@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from watchword.reading.speech.bodies import PRESS, body_of, name_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.courts import tried
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.made import Made
-from watchword.reading.speech.seen import FIRMS, POWERS, SUFFIXES, sex_of
+from watchword.reading.speech.seen import FIRMS, POWERS, SUFFIXES, Seen, sex_of
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices
 from watchword.reading.speech.wording import bare_article, doer, is_outlet, single, words_of
@@ -110,6 +111,11 @@ _SOME_POLICE = frozenset(
     "local state federal military riot traffic city national regional district border secret armed anti-drug "
     "the railway transport provincial municipal".split()
 )
+#: Letters before a name in which its noun stands, and offices that are one person's.
+_WORD = 24
+#: Names looked through for who was brought in so.
+_EARLIER = 200
+_OMBUDS = frozenset(("ombudsman", "ombudswoman"))
 #: Characters of a sentence or two before.
 _JUST = 250
 #: Characters before, in which "a charterer" makes "the charterer" unnamed.
@@ -163,7 +169,8 @@ def _generic(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             return before[-1]
     if made.document:
         return _paper(voices, made, paragraph)
-    if (head in words("bodies") and (head not in words("persons") or head in POWERS)) or (
+    of_person = head in _OMBUDS and any(s.person and _before(voices, s) == head for s in voices.seen)
+    if (head in words("bodies") and (head not in words("persons") or head in POWERS) and not of_person) or (
         head in FIRMS and made.definite and not made.plural
     ):
         return body_of(voices, made, at, paragraph)
@@ -253,15 +260,15 @@ def _of_role(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
             or (made.plural and head in v.words and v.plural)
         ]
         same = [v for v in same if v.plural == made.plural]
-        introduced = [s for s in voices.seen if s.person and s.role == head and s.at < at]
+        introduced = _introduced(voices, head, at)
         latest = max(same, key=lambda v: v.last, default=None)
         if (
             not made.owner
             and not made.plural
             and introduced
-            and introduced[-1].at > (latest.last if latest else -1)
+            and introduced.at > (latest.last if latest else -1)
         ):
-            return voices.person(introduced[-1].name, introduced[-1].at)
+            return voices.person(introduced.name, introduced.at)
         if latest and not made.owner:
             return latest
         if not made.plural and not made.owner and (akin := _akin(voices, head, paragraph)):
@@ -281,6 +288,17 @@ def _of_role(voices: Voices, made: Made, at: int, paragraph: int) -> Voice | Non
         ):
             return persons[-1]
     return None
+
+
+def _introduced(voices: Voices, head: str, at: int) -> Seen | None:
+    """The last person before a character whom the text brings in by a noun."""
+    earlier = islice((s for s in reversed(voices.seen) if s.at < at and s.person), _EARLIER)
+    return next((s for s in earlier if head in (s.role, _before(voices, s))), None)
+
+
+def _before(voices: Voices, seen: Seen) -> str:
+    """The word before a name: "forward" of "forward Isaac Tetteh", which is no title."""
+    return voices.text[max(0, seen.at - _WORD) : seen.at].rstrip().rpartition(" ")[2].lower()
 
 
 def _told_of_another(voices: Voices, head: str, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from watchword.reading.cues import Cue, form_of
-from watchword.reading.speech.actives import closes
+from watchword.reading.speech.actives import closes, stance_at
 from watchword.reading.speech.actors import agent_of, first_of_subject, issuer_of, subject_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import MEANS
@@ -54,6 +54,9 @@ def passive(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
         return _of_nobody(line, at, group)
     if cue.verb == "want" and line.word(at + 1) == "by":
         return None  # "is wanted by police"
+    if cue.verb == "call" and line.is_quote(at + 1) and (by := agent_of(line, at)):
+        text = " ".join(t.text for t in line.row[group.start : at + 1])  # "was called “a disgrace” by Sol"
+        return Found(at, by[0], stance_at(line, at, cue, at), text, first_of_subject(line, group), by[1])
     if cue.frame == "on" and not line.around.particle(at, cue):
         return None  # "have been hit by sanctions"
     means = line.word(at + 1) == "by" and line.around.by_means(at + 1)

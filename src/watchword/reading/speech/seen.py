@@ -118,7 +118,7 @@ _SPEAKS = re.compile(
     r"(?<![A-Za-zÀ-ž] )(?<![\w’'-])"
     r"((?:(?:Le|La|De|Del|Di|Da|Van|Von|Ó|St\.) )?[A-ZÀ-ÞĀ-Ž][\w’'-]{2,30})"
     r"(?:, (?:(?:[a-z]+ ){1,4}[a-z]+|\d\d),)? "
-    r"(?:(?:has|had|also|then|later|never|still|now) ){0,2}([a-z]{3,12})\b"
+    r"(?:(?:has|had|also|then|later|never|still|now|since|always|already|just|only) ){0,2}([a-z]{3,12})\b"
 )
 #: Capitals at a sentence's beginning that are no part of a name.
 _OPENERS = frozenset(
