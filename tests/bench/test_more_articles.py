@@ -36,6 +36,11 @@ REACHED = {
     "nineteen": (0.94, 0.87, 0.90, 0.86, 0.93),
     "twenty": (0.94, 0.83, 0.73, 0.63, 0.88),
     "twentyone": (0.93, 0.90, 0.91, 0.87, 0.92),
+    "twentytwo": (0.94, 0.92, 0.95, 0.90, 0.93),
+    "twentythree": (0.92, 0.90, 0.94, 0.90, 0.95),
+    "twentyfour": (0.92, 0.88, 0.88, 0.84, 0.89),
+    "twentyfive": (0.92, 0.90, 0.94, 0.89, 0.93),
+    "twentysix": (0.86, 0.81, 0.91, 0.85, 0.85),
 }
 #: False listed parties in 40 articles, at most; set fourteen has three in 28 articles.
 _FALSE = {"fourteen": 4.3}

@@ -45,6 +45,8 @@ _KIN = re.compile(
 _SHORT = 4
 #: Words of the sea in a page about ships, at least.
 _AT_SEA = 2
+#: Where people trade, learn or live, behind the name of a quarter.
+_VENUE = re.compile(r"\s(?:stall|shop|store|branch|outlet|market|school|estate|flat|clinic|library|park)\b")
 #: A ship is "she" behind its name: "the X was seen off Fujairah. Her manager …".
 _SHE = re.compile(
     r"[^.;]{0,80}(?:[.;]\s|\s)(?:[Hh]er|[Ss]he)\s(?:manager|owner|crew|master|flag|hull|cargo|is|was|had)\b"
@@ -104,6 +106,8 @@ def _as_ships(match: Match, context: Context) -> bool:
     words = re.findall(r"[^\W_]+", match.surface)
     large = match.surface.isupper() and len(match.surface) > _SHORT and not here.isupper()
     told = len(words) > 1 and not any(w.lower() in everyday() or place_code(w) for w in words)
+    if _VENUE.match(context.text, match.end):
+        return False  # "the Toa Payoh stall"
     return large or (told and match.whole)
 
 
