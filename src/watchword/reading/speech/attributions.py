@@ -300,6 +300,8 @@ def _why_hidden(line: Line, at: int) -> bool:
     """Whether a verb only tells that somebody is kept unnamed, or why: "not to be named as he feared it"."""
     if line.word(at) == "requested" and line.word(at + 1) == "that" and line.word(at + 3) == "not":
         return line.word(at + 5) in _HIDDEN  # "requested that she not be named"
+    if form_of(line.word(at)) is None:
+        return False
     start = group_before(line.row, line.low, at).start
     behind = line.word(start - 1) in words("pronouns") and line.word(start - 2) in _BECAUSE
     return behind and line.word(start - 3) in _HIDDEN

@@ -88,6 +88,13 @@ _LETTERS = frozenset(
 #: What one who "would not" do so keeps back.
 _WITHHELD = frozenset("provide give name identify share release confirm speak talk explain reveal".split())
 
+#: Words at which somebody may be told to keep silent.
+_KEEPING = frozenset().union(
+    _KEEPS, _WANTED, _CHOSE, _GOING, _UNABLE, _ABLE, _GUESSED, _DUCKED,
+    "write hung give make offer provide speak spoken spoke stopped said go giving gave turned turns drawn "
+    "pick take return left leaves".split(),
+)  # fmt: skip
+
 
 def declined(line: Line, at: int) -> Found | None:
     """As in "did not respond", "would not discuss", "had no comment", "has yet to reply"."""
@@ -267,6 +274,8 @@ def _neither(line: Line, at: int) -> int:
 def _silent(line: Line, at: int) -> Found | None:
     """As in "kept silent", "did not want to comment", "chose not to reply", "would not be drawn"."""
     word = line.word(at)
+    if word not in _KEEPING:
+        return None
     group = group_before(line.row, line.low, at)
     last = -1
     if (word in _KEEPS and line.word(at + 1) in _SILENT) or (
@@ -353,8 +362,10 @@ def _next(line: Line, at: int, wanted: frozenset[str]) -> int:
 
 def _unanswered(line: Line, at: int) -> Found | None:
     """As in "Calls to the firm's office went unanswered", "An email to the mill was not returned"."""
-    group = group_before(line.row, line.low, at)
     word, before = line.word(at), line.word(at - 1)
+    if word not in ("unanswered", "answered", "returned"):
+        return None
+    group = group_before(line.row, line.low, at)
     went = word == "unanswered" and before in ("went", "go", "were", "was", "remained", "been")
     silent = went or (word in ("answered", "returned") and group.passive and group.negated)
     first = next((i for i in range(line.low, at) if line.word(i) in _CALLS | _LETTERS), -1) if silent else -1
