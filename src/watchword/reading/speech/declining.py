@@ -14,7 +14,7 @@ from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.trailing import phrase_after
 
-__all__ = ["declined", "unreached"]
+__all__ = ["SILENCE", "declined", "unreached"]
 
 _ANSWERING = frozenset(
     "respond reply comment answer discuss elaborate say disclose responded replied commented answered "
@@ -94,6 +94,11 @@ _KEEPING = frozenset().union(
     "write hung give make offer provide speak spoken spoke stopped said go giving gave turned turns drawn "
     "pick take return left leaves".split(),
 )  # fmt: skip
+
+#: Every word at which somebody may be told not to speak: paragraphs with one are read.
+SILENCE = (
+    _KEEPING | _NO_WORDS | _FAILED | _ANSWERING | _REPLIED | _WROTE | _WITHHELD | {"returned", "unanswered"}
+)
 
 
 def declined(line: Line, at: int) -> Found | None:
