@@ -66,8 +66,6 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
     if line.word(before) in (",", "—", "–") and line.is_quote(before - 1):
         before -= 1  # "«…», — noted the deputy"
     behind_quote = line.is_quote(before)
-    if any(line.word(i) in ("citing", "quoting") for i in range(line.low + 1, before)):
-        return False  # "TASS, citing an “informed source”, says the two men were caught"
     if cue.frame not in ("say", "hard", "quote", "ask") and not (
         behind_quote and cue.frame in ("to", "np", "toonly") and _open_ended(line, before)
     ):
@@ -77,6 +75,8 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
     comma = line.word(group.start - 1) in (",", "—", "–") and group.start - 1 > line.low
     if not (behind_quote or comma):
         return False
+    if any(line.word(i) in ("citing", "quoting") for i in range(line.low + 1, before)):
+        return False  # "TASS, citing an “informed source”, says the two men were caught"
     following = line.row[at + 1] if at + 1 < len(line.row) else None
     if following is None or following.quote >= 0 or following.low in THAT or not following.text[0].isalnum():
         return False

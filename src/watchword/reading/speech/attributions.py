@@ -17,7 +17,7 @@ from watchword.reading.speech.actors import REPLYING, is_plural_subject, is_seve
 from watchword.reading.speech.beside import beside_quotation
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.colons import before_colon
-from watchword.reading.speech.declining import declined, unreached
+from watchword.reading.speech.declining import declined
 from watchword.reading.speech.fitting import fits
 from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.headlines import headline
@@ -277,7 +277,7 @@ def _at(line: Line, at: int) -> Found | None:
         return according(line, at)
     if _why_hidden(line, at):
         return None
-    if kept := (declined(line, at) or unreached(line, at) or found_out(line, at)):
+    if kept := (declined(line, at) or found_out(line, at)):
         return kept
     if word in ("heard", "hears") and line.word(at - 1) in _HEARING and line.word(at + 1) == "that":
         return Found(at, None, "asserts", line.row[at].text, at - 1, at + 1)

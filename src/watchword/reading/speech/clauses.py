@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from watchword.reading.cues import form_of
 from watchword.reading.sheets import document
@@ -14,6 +15,8 @@ from watchword.reading.tokens import everyday
 
 #: No sentence has more words: a page without stops is cut, so that rules look at bounded rows.
 _LONGEST = 300
+#: Joined word lists kept: rules join about two hundred.
+_JOINED = 1_000
 
 __all__ = [
     "SHORT",
@@ -132,10 +135,34 @@ def lexicon() -> dict[str, frozenset[str]]:
     return {k: frozenset(v.split()) for k, v in raw.items()}
 
 
+class WordList(frozenset[str]):
+    """Words, some hundreds; joining two lists, which rules do at each sentence, is done once."""
+
+    __slots__ = ()
+
+    def __or__(self, other: Set[Any]) -> WordList:
+        return _joined(self, other if isinstance(other, frozenset) else frozenset(other))
+
+    __ror__ = __or__
+
+    def __sub__(self, other: Set[Any]) -> WordList:
+        return _without(self, other if isinstance(other, frozenset) else frozenset(other))
+
+
+@lru_cache(_JOINED)
+def _joined(one: WordList, other: frozenset[str]) -> WordList:
+    return WordList(one.union(other))
+
+
+@lru_cache(_JOINED)
+def _without(one: WordList, other: frozenset[str]) -> WordList:
+    return WordList(one.difference(other))
+
+
 @cache
-def words(*names: str) -> frozenset[str]:
+def words(*names: str) -> WordList:
     """One word list of ``reporting.toml``, or several together."""
-    return frozenset().union(*(lexicon()[n] for n in names))
+    return WordList(frozenset().union(*(lexicon()[n] for n in names)))
 
 
 def is_shouted(sentence: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from watchword.reading.cues import cue_forms
-from watchword.reading.speech.declining import SILENCE
+from watchword.reading.speech.declining import silent_words
 from watchword.reading.speech.nominal import NOUNS
 
 __all__ = ["may_tell"]
@@ -31,7 +31,7 @@ _MARKS = frozenset(
 
 @cache
 def _cues() -> frozenset[str]:
-    return frozenset(cue_forms()) | NOUNS | SILENCE | _MARKS
+    return frozenset(cue_forms()) | NOUNS | silent_words() | _MARKS
 
 
 def may_tell(text: str) -> bool:

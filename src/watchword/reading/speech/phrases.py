@@ -249,16 +249,13 @@ def _keeps_name_back(behind: Sequence[str]) -> bool:
 
 def _only_describes(tokens: Sequence[Token], row: Sequence[int], cut: int, n: int) -> bool:
     """Whether a past form belongs to the noun that an article opens: the row's own verb stands behind it."""
+    if cut or n <= 1 or not tokens[row[n]].low.endswith("ed"):
+        return False
     opens = words("determiners") - {"that", "this", "these", "those"}
     shut = words("conjunctions", "relatives", "subordinators") | {","}
     return (
-        tokens[row[n]].low.endswith("ed")
-        and not (
-            n + 1 < len(row) and tokens[row[n + 1]].low in words("determiners")
-        )  # "launched the Coalition"
-        and n - cut > 1
-        and cut == 0
-        and tokens[row[cut]].low in opens
+        not (n + 1 < len(row) and tokens[row[n + 1]].low in words("determiners"))  # "launched the Coalition"
+        and tokens[row[0]].low in opens
         and not any(tokens[i].low in shut for i in row)
         and not any(finite(tokens, row, k) for k in range(n + 1, len(row)))
     )
