@@ -156,12 +156,15 @@ def _shared_voice(line: Line, before: Sequence[Found], verb: int) -> Voice | Non
     told = [f for f in before if f.voice is not None]
     if not told:
         return None
-    mine = form_of(line.row[verb].low)
-    theirs = [(f, form_of(line.row[f.verb].low)) for f in told]
-    last = theirs[-1][1]
-    past = mine is not None and mine.kind == "past" and last is not None and last.kind in ("third", "base")
-    same = [f for f, form in theirs[:-1] if form is not None and form.kind == "past"]
-    return (same[-1] if past and same else told[-1]).voice
+    plain = [f for f in told if _plain_past(line, f.verb)]
+    apart = _plain_past(line, verb) and not _plain_past(line, told[-1].verb)
+    return (plain[-1] if apart and plain else told[-1]).voice
+
+
+def _plain_past(line: Line, verb: int) -> bool:
+    """Whether a verb of saying stands in the past without an auxiliary."""
+    form = form_of(line.row[verb].low)
+    return form is not None and form.kind == "past" and not group_before(line.row, line.low, verb).aux
 
 
 def _bodies_spoke(line: Line) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchword.reading.speech.acts import acts
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.leadins import ACTING, OWNERS
 from watchword.reading.speech.phrases import ASKED, MADE, Phrase, finite, intro, noun_phrase
@@ -29,6 +30,8 @@ _PLACING = frozenset("before after since until".split())
 _STATES = frozenset("since now then long recently later today formerly newly".split())
 #: Words of a name and its role.
 _PAIR_WORDS = 14
+#: Words of a role in which its office stands: "deputy head of the mill".
+_OFFICE = 4
 
 
 def across_commas(
@@ -79,6 +82,8 @@ def _behind_clause(tokens: Sequence[Token], rows: list[list[int]], behind_cue: b
         tokens[r[0]].low in words("determiners") | OWNERS and any(tokens[i].low in roles for i in r)
         for r in rows[-2:]
     ]
+    # "Ana Sol, deputy head of its branch, (said)"
+    called[1] |= any(tokens[i].low in words("titles") and not tokens[i].capital for i in rows[-1][:_OFFICE])
     pair = (named[1] and called[0]) or (called[1] and named[0])
     if not pair or len(rows[-2]) + len(rows[-1]) > _PAIR_WORDS:
         return None
@@ -89,10 +94,13 @@ def _behind_clause(tokens: Sequence[Token], rows: list[list[int]], behind_cue: b
 def _has_verb(tokens: Sequence[Token], row: list[int], at: int) -> bool:
     """Whether a row between commas has a verb of its own, by which a clause ends in it."""
     auxiliary = any(tokens[i].low in words("auxiliaries") and not tokens[i].capital for i in row[1:])
-    acts = any(finite(tokens, row, n) and tokens[row[n]].low not in ASKED | MADE for n in range(1, len(row)))
+    does = any(
+        acts(tokens, row[0], row[n]) or (finite(tokens, row, n) and tokens[row[n]].low not in ASKED | MADE)
+        for n in range(1, len(row))
+    )
     first = tokens[row[0]].low
     past = at > 0 and len(row) > 2 and first.endswith("ed") and first not in ASKED | MADE
-    return auxiliary or acts or (past and tokens[row[1]].low not in words("prepositions"))
+    return auxiliary or does or (past and tokens[row[1]].low not in words("prepositions"))
 
 
 def _opens_clause(tokens: Sequence[Token], row: Sequence[int]) -> bool:
@@ -144,7 +152,8 @@ def _beside(tokens: Sequence[Token], row: Sequence[int]) -> bool:
         return True  # "granted anonymity to speak freely"
     if first.low in ASKED:
         return True  # "Itamaraty, sought out, did not want to comment"
-    if first.low in ("and", "but") and len(row) > 2 and tokens[row[1]].low.endswith("ed"):
+    joined = first.low in ("and", "but") and len(row) > 2
+    if joined and (tokens[row[1]].low.endswith("ed") or tokens[row[1]].low in words("relatives")):
         return _beside(tokens, row[1:])  # "an official with him, and granted anonymity, (said)"
     if first.low in ("and", "but", "or") or first.low in words("subordinators"):
         return False

@@ -55,7 +55,7 @@ _DATA = frozenset("data figures statistics records".split())
 #: Guards that are bodies.
 _GUARDS = frozenset("coast national border civil presidential republican revolutionary".split())
 #: So many of several: "thousands of truckers".
-_CROWDS = frozenset("thousands hundreds dozens scores tens millions".split())
+_CROWDS = frozenset("thousands hundreds dozens scores tens millions all most half many".split())
 #: As in "emails obtained by the Echo", who has a paper didn't write it.
 _HAD = frozenset("obtained reviewed leaked seen viewed examined inspected".split())
 _SEVERAL = frozenset("two three four five six several many some all both".split())
@@ -180,6 +180,15 @@ _OF_BODIES = frozenset(
 )
 
 
+def _without_charge(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A row without what only says that somebody leads: "Special Agent (in Charge) Marcus Boyle"."""
+    lows = [tokens[i].low for i in row]
+    for n in range(1, len(row) - _BODY_AND_PAPER):
+        if (lows[n], lows[n + 1]) == ("in", "charge") and tokens[row[n + 2]].capital:
+            return [*row[:n], *row[n + 2 :]]
+    return row
+
+
 @dataclass
 class Describer:
     """Describes phrases of one text: `seen` are its names, `over` the mentions between two characters."""
@@ -195,6 +204,7 @@ class Describer:
 
     def describe(self, tokens: Sequence[Token], row: list[int]) -> Made | None:
         """What the words of a phrase say, before anybody known is looked for."""
+        row = _without_charge(tokens, row)
         if self._year_old(tokens, row):
             return Made("he", generic=True, head="he", definite=True)
         if len(row) > _BODY_AND_PAPER and tokens[row[0]].low in _CROWDS and tokens[row[1]].low == "of":

@@ -49,6 +49,13 @@ _DASHES = "–—―"
 #: The dash before who speaks, and the one behind.
 _DASHED = re.compile(r",? ?[–—―] ?(?P<word>[a-z]+)(?= )")
 _AGAIN = re.compile(r"[–—―][.,:]? (?=\S)")
+#: Who speaks behind words that a dash opens, at the paragraph's end: ", says Ana Sol.", ", Sol says by phone.".
+_TAILED = re.compile(
+    r", (?:(?P<verb>[a-z]+) (?:[a-z]+ ){0,4}[A-ZÀ-ÞĀ-Ž][^,;:“”\"]*|"
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){0,3}|he|she|they) (?P<behind>[a-z]+)\b[^,;:“”\"]*)\.?$"
+)
+#: Letters of that end, at most.
+_TAIL = 120
 #: Beyond this a single-quoted stretch is two apostrophes rather than a quotation.
 _LONGEST_SINGLE = 1500
 #: So many marks are looked at for the end of a single-quoted stretch: time stays linear.
@@ -172,6 +179,18 @@ def _dashed(text: str, start: int, end: int) -> list[Quotation]:
         if again:
             found.append(Quotation(again.end() - 1, end, open=True))
         return found
+    return _dash_led(text, start, end)
+
+
+def _dash_led(text: str, start: int, end: int) -> list[Quotation]:
+    """Speech behind one dash, as Nordic and French presses set it: "– It lasts. It must, says Ana Sol."."""
+    comma = text.rfind(", ", max(start + 2, end - _TAIL), end)
+    while comma > 0:
+        tail = _TAILED.match(text, comma, end)
+        form = form_of(tail["verb"] or tail["behind"]) if tail else None
+        if form is not None and form.kind in ("past", "third"):
+            return [Quotation(start, comma)]
+        comma = text.rfind(", ", max(start + 2, end - _TAIL), comma)
     return []
 
 

@@ -41,7 +41,7 @@ def can_be_somebody(made: Made) -> bool:
     if (
         not lows
         or lows[0] in _NOBODY
-        or (lows[0] in _PARTS and (len(lows) == 1 or lows[1] in ("of", "the", "in")))
+        or (lows[0] in _PARTS and (len(lows) == 1 or lows[1] in ("of", "the", "in")) and not _crowd(made))
     ):
         return False
     if lows[-1] in _AGES and text[:1].islower():
@@ -70,6 +70,11 @@ def can_be_somebody(made: Made) -> bool:
     if len(lows) == 1 and made.plural:
         return able and made.head not in _RUNNING
     return made.plural or able  # "quality" and "limited query" want an article
+
+
+def _crowd(made: Made) -> bool:
+    """Whether part of something is some of those who can speak: "most of the workers"."""
+    return made.plural and single(made.head) in words("persons")
 
 
 def _noun(word: str) -> bool:
