@@ -17,6 +17,8 @@ from watchword.reading.tokens import everyday
 _LONGEST = 300
 #: Joined word lists kept: rules join about two hundred.
 _JOINED = 1_000
+#: Words that tell who was told, and when and where: "the board of the mill in Tarn on Monday".
+_HEARER = 14
 
 __all__ = [
     "SHORT",
@@ -376,6 +378,9 @@ def _says_on(tokens: Sequence[Token], at: int, *, stopped: bool = False) -> bool
             continue
         if stopped and found.cue.frame == "quote":
             return False
+        hears = found.cue.frame in ("tell", "ask") and following not in (".", ",", ";", "“”")
+        if found.kind in ("past", "third") and hears:
+            return _only_hearer(tokens, n + 1)
         if found.kind in ("past", "third") and found.cue.frame in _SAYING:
             # It stands behind the words only where it brings none of its own.
             return (
@@ -384,3 +389,15 @@ def _says_on(tokens: Sequence[Token], at: int, *, stopped: bool = False) -> bool
                 or following in words("times")
             )
     return False
+
+
+def _only_hearer(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but who is told stands up to the stop: "told the board on Monday." has no clause."""
+    shut = words("subordinators", "auxiliaries", "verbs", "conjunctions", "relatives") | {":", "“”", "to"}
+    subjects = frozenset(("he", "she", "they", "it", "we", "i"))
+    for n, token in enumerate(tokens[at : at + _HEARER]):
+        if token.text in (".", ",", ";"):
+            return n > 0
+        if token.low in shut or token.low in subjects or token.quote >= 0:
+            return False
+    return at + _HEARER >= len(tokens) and at < len(tokens)

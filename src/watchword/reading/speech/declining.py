@@ -18,6 +18,7 @@ from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice
+from watchword.reading.speech.wording import words_of
 
 __all__ = ["declined", "silent_words"]
 
@@ -135,6 +136,9 @@ def _nobody(line: Line, end: int) -> tuple[Voice | None, int] | None:
             row = range(first + 1 + (line.word(first + 1) == "of"), end)
             if not words("auxiliaries").isdisjoint(line.word(i) for i in row):
                 return None
+            if len(row) == 1 and not line.row[row[0]].capital:  # "Neither side"
+                name = f"{line.row[first].text} {line.row[row[0]].text}"
+                return Voice(name, "unnamed", plural=True, words=words_of(name)), first
             return (line.voice(Phrase("phrase", tuple(row))) if row else None, first)
     return None
 

@@ -50,7 +50,8 @@ _WANTED = frozenset(
     "payment payout share shares access freeze pause halt recall inspection inspections audit hearing "
     "trial retrial overhaul rethink commitment commitments assurances timetable deadline plan sanctions "
     "penalties restoration recognition concessions repeal removal closure probe enforcement "
-    "pardon amnesty transfer replacement".split()
+    "pardon amnesty transfer replacement severance pension pensions pay wages bonus guarantee guarantees treaty "
+    "law laws legislation regulation regulations apology refund compensation".split()
 )
 #: Verbs of weight, and what is given weight: "underscored the importance of", "reiterated its call".
 _HEAVY = frozenset(
@@ -229,8 +230,9 @@ def _seek(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     """As in "sought two years' jail": something that another has to grant."""
     ahead = [around.word(i) for i in range(at + 1, at + _GRANT)]
     stop = next((n for n, w in enumerate(ahead) if w in (",", ".", ";", "and")), len(ahead))
+    least = ahead[:2] == ["at", "least"]  # "sought at least two years' jail"
     return _head(around, at, cue, group) or (
-        bool(_GRANTED & set(ahead[:stop])) and ahead[0] not in words("prepositions") | {"to"}
+        bool(_GRANTED & set(ahead[:stop])) and (least or ahead[0] not in words("prepositions") | {"to"})
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -16,7 +17,7 @@ from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_now
 from watchword.reading.speech.owners import whose_page
 from watchword.reading.speech.phrases import NOBODY, Phrase
-from watchword.reading.speech.seen import FIRMS, MEN, SUFFIXES, WOMEN, sex_of, telling
+from watchword.reading.speech.seen import FIRMS, MEN, SUFFIXES, WOMEN, Seen, sex_of, telling
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
@@ -32,6 +33,9 @@ _GAZETTES = frozenset("register gazette".split())
 #: What speaks for somebody as the one meant by "he": that they spoke last, begin a sentence, stand in the
 #: sentence itself (less for each sentence back), have a given name of that sex, are named.
 _SPOKE, _BEGINS, _HERE, _OF_SEX, _NAMED = 3, 4, 3, 2, 1
+#: That a sentence brings somebody in, paragraphs after the other spoke: "Ana Sol, 81, who draws her pension".
+_BROUGHT = 3
+_BRINGS = re.compile(r", (?:\d\d\b|who\b)")
 #: What somebody unnamed who spoke paragraphs ago has less.
 _FADED = 2
 #: Words in which "the port workers' union" stands.
@@ -162,9 +166,16 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     for seen in others:
         score = _NAMED + _near(ends, seen.at) + seen.first * _BEGINS
         score += (sex_seen(voices, seen) == word) * _OF_SEX
+        score += (paragraph > latest.paragraph and _brought_in(voices, seen)) * _BROUGHT
         if score > most or (score == most and best is not latest):
             best, most = voices.person(seen.name, seen.at), score
     return best
+
+
+def _brought_in(voices: Voices, seen: Seen) -> bool:
+    """Whether a name stands for the first time, and what follows says who that is."""
+    behind = _BRINGS.match(voices.text, seen.at + len(seen.name))
+    return behind is not None and not any(s.name == seen.name and s.at < seen.at for s in voices.seen)
 
 
 def _in_quotation(text: str, start: int, at: int) -> bool:
