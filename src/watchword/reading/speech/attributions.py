@@ -54,9 +54,7 @@ _WANTING = 9
 _GUILT = frozenset("wrongdoing guilt liability fault responsibility any the it".split())
 #: Why somebody isn't named stands behind these.
 _BECAUSE = frozenset("because as since".split())
-_HIDDEN = frozenset(
-    "named identified anonymity anonymous anonymously name quoted naming identifying".split()
-)
+_HIDDEN = frozenset("named identified anonymity anonymous anonymously name quoted naming identifying".split())
 #: Who hears what is said in a proceeding.
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 

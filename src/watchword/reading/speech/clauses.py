@@ -341,7 +341,8 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
         if after.text[0].islower() or after.text in ",;:)]":
             return False  # also "(D-Ore.)"
         if token.text != ".":  # U.S.
-            return after.low in _STARTERS
+            on_x = token.text == "X." and here > 0 and tokens[here - 1].low in ("on", "via")
+            return after.low in _STARTERS or on_x
         before = tokens[here - 1] if here else None
         if before is None or before.end != token.start:
             return True

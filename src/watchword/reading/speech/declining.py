@@ -93,6 +93,9 @@ def _silent(line: Line, at: int, match: Match, needs: str) -> Found | None:
         voice, first = nobody
         return Found(at, voice, "declines", cue, first, match.last)
     voice, start, shared = subject_of(line, group.start, at)
+    told = any(not f.behind and f.verb < at for f in line.found)
+    if shared and told and group.aux[:1] == ("had",):
+        return None  # "She said the ship had no pilot and had not answered calls"
     return None if start is None else Found(at, voice, "declines", cue, start, match.last, shared=shared)
 
 

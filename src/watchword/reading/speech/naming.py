@@ -48,6 +48,8 @@ _BODY = 4
 #: Letters of an acronym that ends a body's name, at most.
 _ACRONYM = 4
 _BODY_AND_PAPER = 2
+#: Words of a name that stands by itself behind its land: "Russia's Novolipetsk Steel".
+_LONE = 2
 #: Papers called after them are not theirs: "court papers", "a police statement" can be a witness's.
 _HEARING = frozenset("court courtroom tribunal police".split())
 #: What is measured speaks for itself, whoever keeps it.
@@ -180,6 +182,22 @@ _OF_BODIES = frozenset(
 )
 
 
+def _without_land(tokens: Sequence[Token], head: list[int]) -> list[int]:
+    """A name without the land whose it is: "(Hungary's) Mol"; "China's Ministry of Commerce" keeps it."""
+    owner = next((n for n, i in enumerate(head) if tokens[i].low == "'s"), 0)
+    rest = head[owner + 1 :]
+    lone = 0 < len(rest) <= _LONE and all(tokens[i].capital for i in rest)
+    kinds = words("bodies", "persons", "titles", "outlets", "documents")
+    if (
+        owner
+        and lone
+        and kinds.isdisjoint(tokens[i].low for i in rest)
+        and country_code(text_of(tokens, head[:owner]))
+    ):
+        return rest
+    return head
+
+
 def _without_charge(tokens: Sequence[Token], row: list[int]) -> list[int]:
     """A row without what only says that somebody leads: "Special Agent (in Charge) Marcus Boyle"."""
     lows = [tokens[i].low for i in row]
@@ -292,6 +310,7 @@ class Describer:
             return None
         if {tokens[i].low for i in head} <= general | {"'s"}:
             return None
+        head = _without_land(tokens, head)
         own = text_of(tokens, head)
         whole = text_of(tokens, [*head, *rest]) if self._keeps(tokens, head, rest) else own
         role = text_of(tokens, rest) if rest and whole == own else None

@@ -9,6 +9,7 @@ from itertools import islice
 from watchword.reading.speech.bodies import PRESS, body_of, name_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.courts import tried
+from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import FIRMS, POWERS, SUFFIXES, Seen, sex_of
@@ -80,6 +81,8 @@ _ROLES = {
 }
 #: Sentences before that may tell who sent a paper.
 _BEFORE = 3
+#: Words before a paper in which stands how it is told of: "issued a short press release".
+_PAPER = 5
 #: Sides of a case: one of each.
 _PARTIES = frozenset("respondent applicant claimant appellant plaintiff defendant complainant".split())
 #: Words of a name and surname.
@@ -214,16 +217,27 @@ def _issuer(voices: Voices, head: str) -> Voice | None:
     for n, (paragraph, row) in enumerate(voices.before()):
         if n >= _BEFORE:
             break
-        if not any(t.low == head for t in row):
+        told = next((i for i, t in enumerate(row) if t.low == head), -1)
+        if told < 0:
             continue
-        phrase = main_subject(row, 0, len(row))
+        phrase = main_subject(row, behind_dateline(row), len(row))
         if phrase is None or not phrase.tokens or any(row[i].low == head for i in phrase.tokens):
             return None
+        if row[phrase.first].low in words("pronouns") or not _sends(row, told):
+            return None  # "They read the notice", "hackers left a note"
         made = described(voices, row, list(phrase.tokens), phrase.notes)
         if made is None or made.document or made.head == "he":
             return None
         return identify(voices, row, list(phrase.tokens), phrase.notes, made, paragraph)
     return None
+
+
+def _sends(row: Sequence[Token], paper: int) -> bool:
+    """Whether a sentence's subject speaks by a paper: "In its release, the port", "sent us a letter"."""
+    before = [t.low for t in row[max(0, paper - _PAPER) : paper]]
+    return not {"in", "by", "with", "via", "sent", "issued", "released", "published", "wrote"}.isdisjoint(
+        before
+    )
 
 
 def _akin(voices: Voices, head: str, paragraph: int) -> Voice | None:

@@ -183,6 +183,8 @@ def quotes_as(line: Line, at: int, group: Group) -> Found | None:
     start = group.start if first is None else first
     found = Found(at, voice, "asserts", f"{line.row[at].text} as saying", start, last + 2)
     found.relays = (passing.name,) if passing else ()
+    if line.word(last + 3) in (".", "") and line.word(start - 1) == "," and first is not None:
+        found.behind = True  # "The bank was behind it, she quoted the police as saying."
     return found
 
 

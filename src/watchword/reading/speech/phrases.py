@@ -134,6 +134,9 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
     several = several or (bare and _whole_noun(tokens, row[1:]) and not _verb_groups(tokens, row[1:]))
     if several or (bare and all(tokens[i].capital for i in row[1:])):
         row = row[1:]  # "of fraud, which Dimov (denied)", "limits, which critics (say) punish"
+    that = next((n for n in range(len(row) - 2, 0, -1) if tokens[row[n]].low == "that"), 0)
+    if that and _told_inside(tokens, row, that):
+        row = row[that + 1 :]  # "froze money held by a firm that prosecutors (say belongs to him)"
     cut = 0
     end = len(row)
     if tokens[row[-1]].low in ("and", "but") and len(row) > 1:
@@ -323,7 +326,22 @@ def _inserted(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     if said is None or said.cue.frame not in ("say", "hard") or said.kind not in ("past", "third", "base"):
         return False
     able = is_plural(tokens[row[-1]].low) or _whole_noun(tokens, row)
-    return able and tokens[verb + 1].low in words("auxiliaries") - {"not"}
+    return able and (
+        tokens[verb + 1].low in words("auxiliaries") - {"not"} or _does_something(tokens, verb + 1)
+    )
+
+
+def _told_inside(tokens: Sequence[Token], row: Sequence[int], that: int) -> bool:
+    """Whether behind "that" and a noun stand those who say what the noun does."""
+    before = tokens[row[that - 1]].low
+    return form_of(before) is None and before not in words("verbs") and _inserted(tokens, row[that + 1 :])
+
+
+def _does_something(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb with its own object stands there: "that prosecutors say (belongs to the senator)"."""
+    word, behind = tokens[at], tokens[at + 1].low if at + 1 < len(tokens) else ""
+    verb = word.low.endswith(("s", "ed")) and not word.capital and len(word.low) > _CLAUSE
+    return verb and behind in words("determiners", "prepositions") | {"to"}
 
 
 def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:

@@ -191,12 +191,18 @@ def person_names(text: str) -> list[Seen]:
         inside_the = next(
             (n for n in range(1, len(parts) - 1) if parts[n] == "the" and parts[n - 1] not in _JOINED), 0
         )
+        inside_the = 0 if inside_the == 1 and _orders(parts[0]) else inside_the
         if inside_the:
             skipped += sum(len(p) + 1 for p in parts[: inside_the + 1])
             parts = parts[inside_the + 1 :]  # "In its Concluding Observations the Committee"
-        if len(parts) > _GIVEN_AND_LAST[0] and re.search(r"(?:['’]s|s['’])$", parts[0]):
+        if re.search(r"(?:['’]s|s['’])$", parts[0]) and (
+            len(parts) > _GIVEN_AND_LAST[0] or _of_land(parts)  # "Hungary's Mol"
+        ):
             skipped += len(parts[0]) + 1
             parts = parts[1:]  # "Brazil's Pedro Sol"
+        if len(parts) > 1 and parts[0] == "X." and text[: run.start()].endswith(("on ", "via ")):
+            skipped += len("X. ")
+            parts = parts[1:]  # "posted it on X. Iran has"
         if not parts:
             continue
         name = " ".join(parts).rstrip(".’'")
@@ -251,6 +257,22 @@ def person_names(text: str) -> list[Seen]:
         if not seen.person and (seen.name in persons or seen.name in lasts):
             seen.person = True
     return found
+
+
+def _of_land(parts: Sequence[str]) -> bool:
+    """Whether a land and a firm or person of it are two words: "Hungary's Mol", not "Russia's Ministry"."""
+    owner = re.sub(r"['’]s?$", "", parts[0])
+    shut = words("bodies", "persons", "titles", "outlets", "times")
+    return len(parts) > 1 and bool(place_code(owner)) and parts[1].lower() not in shut
+
+
+def _orders(word: str) -> bool:
+    """Whether a body's name can begin with a word: "Save the Children", not "Monday the Court"."""
+    return (
+        plain(word) in everyday()
+        and word.lower() not in words("times", "adverbs", "prepositions", "conjunctions", "subordinators")
+        and not word.endswith(("ly", "ing", "ed", "s"))
+    )
 
 
 def _runs(text: str) -> Iterator[tuple[re.Match[str], int, list[str]]]:
