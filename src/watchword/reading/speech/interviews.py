@@ -34,6 +34,15 @@ _NO_NAMES = words("bodies", "outlets", "titles", "persons", "documents") | {"of"
 _BEGINS = re.compile(r"(?:^|[\n>])[\s*_—–-]*(?:[A-Z]\w{1,12}\.? )?$")
 #: A closing note that says who was heard: what stands before the name, and behind it.
 _WITH = re.compile(r"\b(?:interview|conversation|exchange|talk|discussion) with (?:[A-Z]\w{1,12}\.? )?$")
+#: What stands before whoever asks, and before whom a title says to be asked.
+_TELLS = re.compile(
+    r"\b(?:tells|told|speaks? (?:to|with)|spoke (?:to|with)|talks? (?:to|with)|talked (?:to|with)|as told to|"
+    r"(?:interviewed|asked|interview|words) by) $"
+)
+_FOR = re.compile(
+    r"\b(?i:questions (?:for|to)|interview with|q&a(?: with|:)?|q and a with|conversation with|minutes with) "
+    r"(?:[A-Z]\w{1,12}\.? )?$"
+)
 _HEARD_LAST = re.compile(
     r"['’]s? (?:[\w-]+ ){0,3}[\w-]+,|(?:, [^.]{3,60},)? (?:was|is|has|spoke|talked|lives|works)\b|['’]s "
 )
@@ -80,12 +89,17 @@ def introduced(text: str, head: int, tail: int, voices: Voices) -> str:
 
     Whom a paragraph begins with is introduced; others are only spoken of: "a former Tula Works foreman".
     """
-    able = [
+    names = [
         s for s in voices.seen
         if s.at < head and 2 <= len(s.name.split()) <= 4 and not is_outlet(s.name)
         and {re.split("['’]", w.lower())[0] for w in s.name.split()}.isdisjoint(_NO_NAMES)
-        and _ACTS.match(text, s.at + len(s.name))
-        and not _WRITES.match(text, s.at + len(s.name))
+        and not _TELLS.search(_before(text, s.at))
+    ]  # fmt: skip
+    if asked := next((s.name for s in names if _FOR.search(_before(text, s.at))), ""):
+        return asked
+    able = [
+        s for s in names
+        if _ACTS.match(text, s.at + len(s.name)) and not _WRITES.match(text, s.at + len(s.name))
     ]  # fmt: skip
     named = next((s.name for s in sorted(able, key=lambda s: not _BEGINS.search(_before(text, s.at)))), "")
     return named or _closing(text, text.find("\n", tail) if tail < len(text) else tail, voices)
