@@ -77,3 +77,9 @@ def test_silence_is_told_in_many_ways(text):
 )
 def test_what_looks_like_silence(text):
     assert statements_of(page_of_text(text)) == []
+
+
+def test_a_pluperfect_inside_what_is_said_is_no_silence():
+    text = "Ana Sol said the ship had no pilot on board and had not answered calls for an hour."
+    assert [s.stance for s in statements_of(page_of_text(text))][:1] == ["asserts"]
+    assert "declines" not in [s.stance for s in statements_of(page_of_text(text))]

@@ -88,3 +88,11 @@ def test_time_is_linear(unit):
 )
 def test_a_time_of_day_at_the_head_is_none_of_a_paragraph(text, said):
     assert [text[s:e] for s, e in paragraphs(text)] == [said]
+
+
+def test_speech_behind_one_dash_ends_before_who_speaks():
+    text = "– It has always rained here. So we must ask the state, says Ana Sol."
+    found = quotations(text, paragraphs(text))
+    assert [text[q.start : q.end] for _, qs in found for q in qs] == [text[: text.index(", says")]]
+    listed = "– The port, the yard and the mill, built in May."
+    assert list(quotations(listed, paragraphs(listed))) == []

@@ -50,8 +50,8 @@ _WANTED = frozenset(
     "payment payout share shares access freeze pause halt recall inspection inspections audit hearing "
     "trial retrial overhaul rethink commitment commitments assurances timetable deadline plan sanctions "
     "penalties restoration recognition concessions repeal removal closure probe enforcement "
-    "pardon amnesty transfer replacement severance pension pensions pay wages bonus guarantee guarantees treaty "
-    "law laws legislation regulation regulations apology refund compensation".split()
+    "pardon amnesty transfer replacement severance pension pensions pay wages bonus guarantee guarantees "
+    "treaty law laws legislation regulation regulations apology refund compensation".split()
 )
 #: Verbs of weight, and what is given weight: "underscored the importance of", "reiterated its call".
 _HEAVY = frozenset(

@@ -251,6 +251,23 @@ def cite(line: Line, at: int) -> None:
         line.cited.append((at, phrase))
 
 
+#: How nouns for reasons end.
+_MATTER = (
+    "ity",
+    "ness",
+    "tion",
+    "ment",
+    "ance",
+    "ence",
+    "cy",
+    "ism",
+    "concerns",
+    "reasons",
+    "rules",
+    "costs",
+)
+
+
 def set_cited(line: Line) -> None:
     """Let those who are cited speak, and whoever cites them pass it on."""
     for at, phrase in line.cited:
@@ -264,7 +281,9 @@ def set_cited(line: Line) -> None:
         voice = line.voice(phrase)
         if voice is None or (voice.kind == "named" and voice.heads & words("documents")):
             continue
-        if voice.kind == "unnamed" and voice.person is not True and not voice.heads & words("bodies"):
+        matter = line.row[phrase.tokens[-1]].low.endswith(_MATTER)  # "citing client confidentiality"
+        able = not matter and (voice.person or voice.heads & words("bodies"))
+        if voice.kind == "unnamed" and not able:
             line.voices.known[:] = known
             continue  # "it said, citing higher steel costs"
         if not press and (host.voice.kind != "named" or (voice.person is False and voice.kind == "named")):

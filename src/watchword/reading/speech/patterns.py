@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchword.reading.speech.clauses import lexicon
+from watchword.reading.speech.clauses import SHORT, lexicon
 from watchword.reading.speech.line import Line
 
 __all__ = ["Match", "Pattern", "compiled", "matched"]
@@ -111,9 +111,15 @@ def _over(
     """The same over words that may be any, or that name somebody."""
     who = sign.kind == "who"
     for end in range(i + who, min(i + (_WHO if who else sign.gap), len(line.row)) + 1):
-        if end > i and (line.is_quote(end - 1) or line.word(end - 1) in (".", ";")):
+        stopped = end > i and line.word(end - 1) in (".", ";") and not _short(line, end - 1)
+        if stopped or (end > i and line.is_quote(end - 1)):
             return None
         found = _from(line, end, rest, verb)
         if found is not None:
             return (found[0], (i, end)) if who else found
     return None
+
+
+def _short(line: Line, at: int) -> bool:
+    """Whether a stop only ends a short word: "Dr. Sol"."""
+    return line.word(at - 1) in SHORT or len(line.word(at - 1)) == 1

@@ -49,7 +49,7 @@ _DASHES = "–—―"
 #: The dash before who speaks, and the one behind.
 _DASHED = re.compile(r",? ?[–—―] ?(?P<word>[a-z]+)(?= )")
 _AGAIN = re.compile(r"[–—―][.,:]? (?=\S)")
-#: Who speaks behind words that a dash opens, at the paragraph's end: ", says Ana Sol.", ", Sol says by phone.".
+#: Who speaks behind words that a dash opens, at the paragraph's end: ", says Ana Sol.", ", Sol says.".
 _TAILED = re.compile(
     r", (?:(?P<verb>[a-z]+) (?:[a-z]+ ){0,4}[A-ZÀ-ÞĀ-Ž][^,;:“”\"]*|"
     r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){0,3}|he|she|they) (?P<behind>[a-z]+)\b[^,;:“”\"]*)\.?$"
