@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from watchword.reading.cues import Form, form_of, phrasal_forms_of
+from watchword.reading.cues import Cue, Form, form_of, phrasal_forms_of
 from watchword.reading.speech.actives import active, inverted_at
 from watchword.reading.speech.actors import REPLYING, is_plural_subject, is_several_behind
 from watchword.reading.speech.beside import beside_quotation
@@ -19,7 +19,7 @@ from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.colons import before_colon
 from watchword.reading.speech.declining import declined
 from watchword.reading.speech.fitting import fits
-from watchword.reading.speech.groups import group_before
+from watchword.reading.speech.groups import Group, group_before
 from watchword.reading.speech.headlines import headline
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.nominal import Nominal
@@ -317,6 +317,16 @@ def _wanted_done(line: Line, at: int) -> bool:
     return not any(line.word(i) in shut or not line.row[i].text[0].isalnum() for i in range(verb + 1, at))
 
 
+def _wants_on(line: Line, at: int, cue: Cue, group: Group) -> Found | None:
+    """As in "… Sol said. She wants a temporary pontoon": whoever just spoke says what is wanted."""
+    opens = line.word(at + 1) in words("determiners") and not (group.aux or line.row[at].quote >= 0)
+    if not opens or line.found:
+        return None
+    spoke = [v for v in line.voices.known if 0 <= line.paragraph - v.paragraph <= 1]
+    found = active(line, at, cue, group, inverted=False)
+    return found if found and found.voice and any(found.voice is v for v in spoke) else None
+
+
 def _aside(line: Line, at: int) -> bool:
     """Whether a participle only compares: "is adopted as proposed", "unless otherwise noted"."""
     before = line.word(at - 1)
@@ -418,7 +428,7 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
         return None  # "; asked for copies, she hung up"
     inverted = inverted_at(line, at, cue, group)
     if not inverted and not fits(line.around, at, cue, group):
-        return None
+        return _wants_on(line, at, cue, group) if cue.frame == "want" else None
     unaccepted = cue.verb in ("accept", "concede", "agree") and line.word(at + 1) == "that"
     unaccepted = unaccepted and line.word(group.start - 1) not in ("i", "we")
     if negated and (unaccepted or (cue.verb == "admit" and line.word(at + 1) in _GUILT)):

@@ -187,7 +187,8 @@ _NOTHING = re.compile(
     r"comment|be (?:negotiating|commenting|discussing))\b|"
     r"^\W*(?:i|we) (?:have|had) no information\b|"
     r"\b(?:would|['’]d) rather answer (?:that|it) (?:in|when|elsewhere)\b|"
-    r"^\W*no comment\b|\bthere (?:will|would) be no (?:further |official )?comment\b|\b(?:will|would|shall) do (?:nothing of the (?:kind|sort)|no such thing)\b",
+    r"^\W*no comment\b|\bthere (?:will|would) be no (?:further |official )?comment\b|"
+    r"\b(?:will|would|shall) do (?:nothing of the (?:kind|sort)|no such thing)\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
