@@ -125,6 +125,8 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 _DEMAND = re.compile(
+    r"^\W*(?:that )?(?:(?:the )?(?-i:[A-Z][\w-]+) )?(?:strongly |again )?"
+    r"(?:urges|calls (?:on|for)|demands)\b|"
     r"^\W*(?:we|i) (?:would |must |have to |want to |wish to )?(?:strongly |again |also |firmly )?"
     r"(?:urge|demand|call on|call for|ask|request|appeal)\b|"
     r"^\W*(?:please|kindly|let us\b|stop|ask|do not|don['’]t|write|check|call|release|end|"
@@ -232,7 +234,7 @@ _ACTS = (
     r"reopen|deliver|visit|help|meet|hand over|take up|take (?:all|steps|action|every|the necessary)|raise|"
     r"pursue|continue|keep|defend|protect|safeguard|respond|retaliate|seek|ask|submit|present|file|supply|"
     r"install|set up|offer|not hesitate|honou?r|consult|table|convene|write|"
-    r"do (?:what(?:ever)?|everything|all|its|their))\b"
+    r"look (?:into|at)|examine|go to (?:court|arbitration)|do (?:what(?:ever)?|everything|all|its|their))\b"
 )
 #: The same told by another, or of a state or body: "said it would send a team", "Kyiv would hand over".
 _WOULD = re.compile(
@@ -304,7 +306,8 @@ _OFFERED = re.compile(
     r"(?:happy|glad|delighted|pleased|willing|ready|prepared) to\b|"
     r"^\W*(?:i|we) can offer\b|"
     r"^\W*(?:that )?(?:we|it|he|she|they|i|(?:the |its |his |her |their |my |our )?\w+) "
-    r"(?:(?:is|are|was|were|am) (?:ready|willing)|(?:stands?|stood) ready)(?:, [^,]{2,40},)? to\b|"
+    r"(?:(?:is|are|was|were|am) (?:ready|willing|prepared)|(?:stands?|stood) ready)(?:, [^,]{2,40},)? to\b|"
+    r"^\W*ready to\b|"
     r"\b(?:it|he|she|they|we|i) would be (?:happy|glad|delighted|honou?red|willing|pleased) to\b",
     re.IGNORECASE,
 )
