@@ -54,6 +54,8 @@ _WANTING = 9
 _GUILT = frozenset("wrongdoing guilt liability fault responsibility any the it".split())
 #: Why somebody isn't named stands behind these.
 _BECAUSE = frozenset("because as since".split())
+#: What witnesses report is their own words: "reported hearing shots".
+_SENSED = frozenset("hearing seeing feeling smelling noticing spotting witnessing".split())
 _HIDDEN = frozenset("named identified anonymity anonymous anonymously name quoted naming identifying".split())
 #: Who hears what is said in a proceeding.
 _HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
@@ -352,8 +354,9 @@ def _verb(line: Line, at: int, form: Form) -> Found | None:
     if group.infinitive and form.kind == "base" and (written := written_to(line, at, cue, group)):
         return written
     himself = form.kind == "ing" and line.word(group.start - 1) in THEMSELVES
-    if (group.infinitive and not himself) or (cue.verb == "report" and line.word(at + 1).endswith("ing")):
-        return None  # "victims reported losing millions"
+    acting = line.word(at + 1).endswith("ing") and line.word(at + 1) not in _SENSED
+    if (group.infinitive and not himself) or (cue.verb == "report" and acting):
+        return None  # "victims reported losing millions", not "witnesses reported hearing shots"
     if cue.verb == "understand" and line.word(at + 1) == "from":
         return None  # "the Post understands from two managers that": they speak
     if (

@@ -25,6 +25,8 @@ _OPENS = 4
 _ONLY_CLAUSE = frozenset("think hope reckon insist contend".split())
 #: Words within which a particle follows: "accused the owners of two shipyards near Busan of fraud".
 _APART = 20
+#: The same within a relative: "who advises exporters to wait".
+_NEAR = 6
 #: Verbs that an act follows as well: "recalled seeing two trucks", "suggested moving the ship".
 _DONE = frozenset(
     "recall remember recollect acknowledge admit report recount describe suggest recommend propose mention "
@@ -320,7 +322,8 @@ def _tell(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         by_means = following == "by" and around.by_means(at + 1) and around.stands_behind(at, group)
         return by_means or (following != "by" and around.brings(at))  # "assured on television that"
     if cue.verb in ("advise", "brief") and around.word(group.start - 1) in words("relatives"):
-        return around.brings(at) or _comes(around, at + 2, at + _APART, "to")  # not "who advises a union"
+        # not "who advises a union"
+        return around.word(at + 1) in ("that", ":") or _comes(around, at + 2, at + _NEAR, "to")
     if cue.verb in ("inform", "notify", "assure", "remind"):
         return _tells_matter(around, at)
     return following not in ("by", "")

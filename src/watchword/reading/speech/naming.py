@@ -48,6 +48,8 @@ _BODY = 4
 #: Letters of an acronym that ends a body's name, at most.
 _ACRONYM = 4
 _BODY_AND_PAPER = 2
+#: Words of "Seventeen of those interviewed".
+_THOSE = 4
 #: Words of a name that stands by itself behind its land: "Russia's Novolipetsk Steel".
 _LONE = 2
 #: Papers called after them are not theirs: "court papers", "a police statement" can be a witness's.
@@ -182,6 +184,15 @@ _OF_BODIES = frozenset(
 )
 
 
+def _some_of_those(tokens: Sequence[Token], row: list[int]) -> Made | None:
+    """Some of several told by what befell them: "Seventeen of those interviewed"."""
+    lows = [tokens[i].low for i in row]
+    if len(row) != _THOSE or lows[1:3] != ["of", "those"] or not lows[3].endswith("ed"):
+        return None
+    text = text_of(tokens, row)
+    return Made(text, generic=True, head="people", person=True, plural=True, words=words_of(text))
+
+
 def _without_land(tokens: Sequence[Token], head: list[int]) -> list[int]:
     """A name without the land whose it is: "(Hungary's) Mol"; "China's Ministry of Commerce" keeps it."""
     owner = next((n for n, i in enumerate(head) if tokens[i].low == "'s"), 0)
@@ -225,6 +236,8 @@ class Describer:
         row = _without_charge(tokens, row)
         if self._year_old(tokens, row):
             return Made("he", generic=True, head="he", definite=True)
+        if (those := _some_of_those(tokens, row)) is not None:
+            return those
         if len(row) > _BODY_AND_PAPER and tokens[row[0]].low in _CROWDS and tokens[row[1]].low == "of":
             crowd = self.describe(tokens, row[2:])
             if crowd and crowd.generic:

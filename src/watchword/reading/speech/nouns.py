@@ -228,6 +228,9 @@ def _issuer(voices: Voices, head: str) -> Voice | None:
         made = described(voices, row, list(phrase.tokens), phrase.notes)
         if made is None or made.document or made.head == "he":
             return None
+        able = words("persons", "titles", "bodies") | FIRMS
+        if made.generic and made.head not in able and single(made.head) not in able and not doer(made.head):
+            return None  # "The plan, told of in a memo"
         return identify(voices, row, list(phrase.tokens), phrase.notes, made, paragraph)
     return None
 

@@ -37,6 +37,8 @@ _BEFORE_TERM = frozenset(("the", "or", "together", "with"))
 _ASIDE_MARKS = 2
 #: Words from "citing" to what is quoted.
 _CITED = 4
+#: Verbs that put another's word for a thing into a clause: "over what it called “opaque” deals".
+_CALLING = frozenset("called calls termed terms dubbed labelled labeled branded described".split())
 #: Characters of such a word in its marks.
 _TERM = 24
 _HARD = frozenset((";", ":", "“”", "•", "|", "·", "?", "!", "¶"))
@@ -220,6 +222,11 @@ def _is_part(tokens: Sequence[Token], low: int, at: int, verb: int) -> bool:
     called = tokens[at - 1].low == "as" and any(
         tokens[i].low in ("identified", "known", "named") for i in range(max(low, at - _CITED), at)
     )
+    named = tokens[at - 1].low in _CALLING and any(
+        tokens[i].low in ("what", "which") for i in range(max(low, at - _CITED), at)
+    )
+    if named:
+        return True  # "the office, which fined him over what it called “opaque” deals, (declined)"
     if (cited or called) and tokens[at + 1].text == ",":
         return True  # "TASS, citing an “informed source”, (says)"
     return tokens[at - 1].low in opens and tokens[at + 1].low in words("prepositions") | {"of"}

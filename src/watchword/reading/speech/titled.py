@@ -168,6 +168,8 @@ def long_office(tokens: Sequence[Token], row: Sequence[int]) -> Made | None:
     for n in range(len(row) - _NAME[0], max(office + 1, len(row) - _NAME[1] - _SMALL - 1), -1):
         own = {tokens[i].low for i in row[office + 2 : n]} - words("titles") - {"prime", "first", "chief"}
         behind = tokens[row[n - 1]]
+        if sex_of(tokens[row[office + 2]].text, "") and n == office + 3:
+            continue  # "adviser to Mohamed Hamdan Dagalo"
         if own and (behind.capital or behind.low in words("bodies")) and _begins_given(tokens, row[n:]):
             text = text_of(tokens, row[n:])
             return Made(text, role=text_of(tokens, row[:n]), person=True, words=words_of(text))
