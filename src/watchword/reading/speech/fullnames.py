@@ -9,7 +9,8 @@ from dataclasses import replace
 from watchword.model.countries import country_code
 from watchword.reading.pages.page import Page
 from watchword.reading.speech.clauses import words
-from watchword.reading.speech.seen import Seen, bare_surname
+from watchword.reading.speech.offices import COURT
+from watchword.reading.speech.seen import Seen, bare_surname, sex_of
 from watchword.reading.speech.statement import Statement
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import is_outlet, words_of
@@ -42,6 +43,17 @@ _OF_DEPARTMENT = re.compile(
 _NOUN = re.compile(r"(?:[Tt]he )?([A-Za-z][a-z-]+(?: [a-z-]+)?)")
 
 
+#: One person told by a noun: "The owner of a mill", "owner of a mill", "a teacher"; what stands behind it.
+_SINGLE = re.compile(r"(?:(?:[Tt]he|[Aa]n?) )?([a-z][\w ’'-]+)$")
+_OF = re.compile(r" (?:of|for|at|from|in|with|who|accused|charged) ")
+#: Who speaks for others, and of whom there are many.
+_SPEAKING = frozenset(
+    "spokesman spokeswoman spokesperson official source aide adviser analyst trader".split()
+)
+#: Characters of a dateline, before a lead's subject.
+_LEAD = 60
+
+
 def with_full_names(made: list[Statement], page: Page, voices: Voices) -> list[Statement]:
     """The statements, with surnames and the nouns of headlines put into full names."""
     index = _index(voices.seen)
@@ -49,7 +61,7 @@ def with_full_names(made: list[Statement], page: Page, voices: Voices) -> list[S
     opening = [n for n, s in enumerate(named) if s.start < _OPENING]
     spoke = {s.speaker for s in named}
     for n in opening:
-        person = _named_next(named[n], voices)
+        person = _named_next(named[n], voices) or _of_lead(named[n], voices)
         if person is not None and person.name not in spoke:
             role = named[n].role or named[n].speaker
             named[n] = replace(named[n], speaker=person.name, speaker_kind="named", role=role)
@@ -114,6 +126,26 @@ def _named_next(one: Statement, voices: Voices) -> Seen | None:
     opens = re.fullmatch(r"[^.\n]{0,60}[.!?][”\"’]? (?:[A-Z][a-z]+ )?", between)
     start = voices.text.rfind("\n", 0, one.start) + 1
     return near[0] if told and opens and not voices.text[:start].strip() else None
+
+
+def _of_lead(one: Statement, voices: Voices) -> Seen | None:
+    """The person whom the paragraph behind a story's first names with an age, where that told of nobody else.
+
+    As in "The owner of a mill told a court he had never paid. / Horst Wagner, 63, is accused of it".
+    """
+    noun = _SINGLE.match(one.speaker or "")
+    persons = words("persons", "titles") - words("bodies") - COURT - _SPEAKING
+    if noun is None or not set(_OF.split(noun[1].lower())[0].split()) & persons:
+        return None
+    start = voices.text.rfind("\n", 0, one.start) + 1
+    end = voices.text.find("\n", one.end)
+    first = next((s for s in voices.seen if s.person and s.at > start), None)
+    if end < 0 or first is None or " " not in first.name or voices.text[end : first.at].strip():
+        return None
+    aged = re.match(r", \d\d,", voices.text[first.at + len(first.name) :])
+    leads = one.start - start < _LEAD and not any(s.person for s in voices.seen if s.at <= start)
+    apart = {sex_of(first.name, ""), sex_of("", one.speaker or "")} == {"he", "she"}
+    return first if aged and leads and not apart else None
 
 
 def _of_noun(noun: str, one: Statement, voices: Voices) -> str:
