@@ -30,10 +30,15 @@ def met(text: str, pattern: str) -> Match | None:
         ("The bank gave no comment.", "gave =no ?further @words / .", 2, 4),
         ("The mayor left the hall without a word.", "=left ~4 without a word", 2, 7),
         ("The bank sent no reply to us.", "=sent no @words !of", 2, 4),
+        ("Per the note, it sank.", "^ =per <who> ,", 0, 3),
+        ("It is hoped it will rain.", "it is =hoped <clause>", 0, 2),
+        ("He sat as a clerk, as Ana Sol put it.", "as <who> =put it", 6, 10),
     ],
 )
 def test_a_pattern_is_met(text, pattern, first, last):
-    assert met(text, pattern) == Match(first, last)
+    found = met(text, pattern)
+    assert found is not None
+    assert (found.first, found.last) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +48,8 @@ def test_a_pattern_is_met(text, pattern, first, last):
         ("The mayor left the hall. He went without a word.", "=left ~6 without a word"),
         ("The mayor left the very big old hall without a word.", "=left ~4 without a word"),
         ("The bank gave comment.", "gave =no @words"),
+        ("And per the note, it sank.", "^ =per <who> ,"),
+        ("It is the hope of all.", "it is =the hope <clause>"),
     ],
 )
 def test_another_is_not(text, pattern):
@@ -53,3 +60,16 @@ def test_whom_it_names():
     found = met("Calls to the Sol mill were unanswered.", "calls to <who> were =unanswered")
     assert found is not None
     assert found.who == (2, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("That is Ms. Sol's view.", (2, 5)),
+        ("That is her own view.", (2, 3)),
+        ("That is the whole view.", None),
+    ],
+)
+def test_whose_it_is(text, who):
+    found = met(text, "that =is <whose> ~1 view")
+    assert (found.who if found else None) == who

@@ -66,6 +66,9 @@ def plain(name: str) -> str:
         "He reported Mr Sol to the police. Boats were out though hopes were fading.",
         "Sales fell, as did profits. He resigned, as did his brother. People gathered to see the ship.",
         "The owner left the town without a coat. Parents did not name the child.",
+        "The bank was fined for “gross neglect”. With that, Ana Sol left the room.",
+        "Pictures show the ship anchored off Tarn. A word came from Orsk. For the bank, it was a bad year.",
+        "The mill has a simple plan: it will close. Tarn, it seems, is dry. The port set out to sell it.",
     ],
 )
 def test_no_more_is_said(text: str):

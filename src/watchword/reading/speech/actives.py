@@ -38,10 +38,12 @@ _REST = 8
 #: What is offered in words only.
 _COMFORT = frozenset("condolences sympathy sympathies prayers thanks congratulations".split())
 #: What may stand behind whom one warned of what stands before, and how one is asked.
-_CLOSING = frozenset((".", "", "in", "on", "at", "during", "yesterday", "today"))
+_CLOSING = frozenset((".", ",", "", "in", "on", "at", "during", "yesterday", "today"))
 _ASKED = frozenset("asked pressed questioned challenged reached contacted".split())
 #: Verbs with which words said go on behind who says them.
 _BE = frozenset("is are was were has have had will would".split())
+#: Verbs that stand behind what is asked or promised, before who does: "Vote now, urged Ana Sol".
+_CALLED = frozenset("urge demand beg implore plead promise vow pledge threaten".split())
 #: Words of a clause with its comma.
 _CLAUSE = 3
 #: Verbs behind whose hearer stands what is learned: "informed the court of her illness".
@@ -66,8 +68,9 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
     if line.word(before) in (",", "—", "–") and line.is_quote(before - 1):
         before -= 1  # "«…», — noted the deputy"
     behind_quote = line.is_quote(before)
+    called = cue.verb in _CALLED and _names_and_stops(line, at)  # "Vote now, urged Ana Sol."
     if cue.frame not in ("say", "hard", "quote", "ask") and not (
-        behind_quote and cue.frame in ("to", "np", "toonly") and _open_ended(line, before)
+        called or (behind_quote and cue.frame in ("to", "np", "toonly") and _open_ended(line, before))
     ):
         return False
     if cue.verb in _NO_SPEECH and not (behind_quote and _open_ended(line, before)):
@@ -80,6 +83,8 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
     following = line.row[at + 1] if at + 1 < len(line.row) else None
     if following is None or following.quote >= 0 or following.low in THAT or not following.text[0].isalnum():
         return False
+    if cue.frame == "quote" and not behind_quote and form_of(following.low) and not following.capital:
+        return False  # "It was sold, emails show"
     if following.low in words("times") and not line.row[min(at + 2, len(line.row) - 1)].capital:
         return False  # "Gao Feng, spokesman of the ministry, said Thursday at a briefing"
     office = following.capital and line.word(at + 2) == "secretary"  # "said Under Secretary Nelson"
@@ -90,6 +95,13 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
         or subject_before(line.row, line.low, group.start, line.cues()) is None
         or _fragment(line, at, following)
     )
+
+
+def _names_and_stops(line: Line, at: int) -> bool:
+    """Whether a name stands behind a verb, and nothing else up to the next mark."""
+    phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
+    named = phrase is not None and any(line.row[i].capital for i in phrase.tokens)
+    return named and phrase is not None and line.word(phrase.last + 1) in (",", ".", "")
 
 
 def _fragment(line: Line, at: int, following: Token) -> bool:
@@ -123,7 +135,9 @@ def _fragment(line: Line, at: int, following: Token) -> bool:
 
 def _goes_on(line: Line, comma: int) -> bool:
     """Whether what is said goes on behind an aside: "The trouble, say brokers, is that", "…, says X, “…”"."""
-    return line.word(comma) == "," and (line.word(comma + 1) in _BE | {"that"} or line.is_quote(comma + 1))
+    behind = line.word(comma + 1)
+    goes = behind in _BE | words("verbs") | {"that"} and behind not in ("says", "said")
+    return line.word(comma) == "," and (goes or line.is_quote(comma + 1))
 
 
 def _open_ended(line: Line, at: int) -> bool:
@@ -377,8 +391,8 @@ def closes(line: Line, found: Found, group: Group) -> bool:
     # Adverbials up to the stop, and then nothing.
     while i < len(line.row):
         word = line.word(i)
-        if word in THAT or line.is_quote(i) or word == ":":
-            return False
+        if word in THAT or line.is_quote(i) or word == ":" or line.word(i + 1) in ("least", "most"):
+            return False  # "X, the mayor, said at least two"
         if word == "there" and line.word(i + 1) in _BE:
             return False  # "Speaking to the Post, she said there was enough fuel"
         if word in (".", ",") or (word == "when" and line.word(i + 1) in _ASKED):

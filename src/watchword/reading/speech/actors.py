@@ -175,11 +175,26 @@ def _bodies_spoke(line: Line) -> bool:
 
 def body_inside(line: Line, high: int) -> Voice | None:
     """The body with which the sentence begins, known as one by a word of its name; else None."""
-    main = main_subject(line.row, line.low, high)
+    main = main_subject(line.row, line.low, high) or _before_aside(line, high)
     if main is None or not main.tokens:
         return None
     names = {line.row[i].low for i in main.tokens}
     return line.voice(main) if names & (words("bodies") | FIRMS | SUFFIXES | _GUARDS) else None
+
+
+def _before_aside(line: Line, high: int) -> Phrase | None:
+    """The subject of a sentence in which who speaks stands before the verb, or the verb in a quotation.
+
+    As in "The port's closure, it said, was due to silt", "The port “stands ready”, it said".
+    """
+    mark = next((i for i in range(line.low, high) if line.word(i) == "," or line.is_quote(i)), 0)
+    phrase = phrase_after(line.row, line.low, mark) if mark else None
+    if phrase is None or not phrase.tokens or phrase.last != mark - 1:
+        return None
+    owner = next((n for n, i in enumerate(phrase.tokens) if line.word(i) == "'s"), 0)
+    if line.is_quote(mark):
+        return None if owner else phrase
+    return Phrase("phrase", phrase.tokens[:owner]) if owner else None
 
 
 def _asked(line: Line) -> Voice | None:

@@ -34,6 +34,7 @@ from watchword.reading.speech.subjects import subject_before
 from watchword.reading.speech.summed import behind_colon
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean
+from watchword.reading.speech.ways import way_at
 from watchword.reading.speech.wording import bare_article, words_of
 
 __all__ = ["find_attributions"]
@@ -84,7 +85,7 @@ def _read(line: Line) -> list[Found]:
     while at < len(line.row) and len(line.found) < _MOST:
         token = line.row[at]
         if token.quote < 0:
-            one = nominal.at(at, line.cues()) or _at(line, at)
+            one = way_at(line, at) or nominal.at(at, line.cues()) or _at(line, at)
             if one:
                 _exchange(line, one)
                 line.found.append(one)
@@ -185,7 +186,7 @@ def _let_go(line: Line) -> None:
     said = [f for f in line.found if f.voice is not None and not f.void]
     for one in line.found:
         bare = one.voice is None and not line.around.brings(one.verb) and one.cue != "according to"
-        if not bare or one.cue.lower().startswith("it "):
+        if not bare or one.hearsay or one.cue.lower().startswith("it "):
             continue
         before = [f for f in said if f.behind and f.first > one.verb]
         around = [f for f in said if not f.behind and f.verb < one.verb]
@@ -199,7 +200,7 @@ def _idle(line: Line, found: Found) -> bool:
         found.voice is None
         and found.stance == "asserts"
         and not found.quotes
-        and not found.behind
+        and not (found.behind or found.hearsay)
         and not line.around.brings(found.verb)
         and found.cue != "according to"
         and not found.cue.lower().startswith("it ")

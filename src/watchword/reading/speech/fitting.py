@@ -22,7 +22,7 @@ _EVIDENCE = frozenset(
 #: Words before the verb in "He also added, the pump is ours".
 _OPENS = 4
 #: Of these, verbs behind which a noun always opens a clause: "thinks the numbers only work if it rains".
-_ONLY_CLAUSE = frozenset("think hope reckon insist contend".split())
+_ONLY_CLAUSE = frozenset("think hope reckon insist contend complain".split())
 #: Words within which a particle follows: "accused the owners of two shipyards near Busan of fraud".
 _APART = 20
 #: The same within a relative: "who advises exporters to wait".
@@ -67,7 +67,17 @@ _WEIGHTS = frozenset(
 _SUBJECT = 14
 #: Verbs which a noun follows: "predicts growth of two percent", "recommended a fine".
 _NOUNED = frozenset("lament predict forecast foresee recommend project suspect fear".split())
+#: Verbs that close words said: "…, Sol detailed at a press conference".
+_TOLD_BEHIND = frozenset("detail outline concur brag avow prophesy recollect conjecture".split())
+_WHOM = frozenset("him her them us me".split())
+#: Papers that show things rather than tell: "pictures show the ship anchored off Tarn".
+_PICTURES = frozenset(
+    "picture pictures image images imagery photo photos photograph photographs footage video videos clip "
+    "clips map maps chart charts graph graphs film recording screenshot screenshots".split()
+)
 _DREAD = frozenset("fear dread regret".split())
+#: Verbs that close words said, a day or a place behind them: "The law must go, the guild demanded on Monday".
+_CALLED_FOR = frozenset("demand urge request implore exhort beg entreat beseech".split())
 #: Nouns and prepositions that end like one.
 _NO_ACT = frozenset(
     "during nothing something anything everything king string evening morning building meeting ceiling "
@@ -180,6 +190,23 @@ def _clause_of_be(around: Surroundings, at: int) -> bool:
     return False
 
 
+def _clause_of_act(around: Surroundings, at: int) -> bool:
+    """Whether a clause with a past form follows: "ledgers show (the firms received money)"."""
+    opens = words("determiners") - {"that"}
+    if around.word(at + 1) not in opens and not (at + 1 < len(around.row) and around.row[at + 1].capital):
+        return False
+    shut = words("prepositions", "conjunctions", "relatives", "subordinators") - {"of"}
+    for i in range(at + 3, min(at + _CLAUSE, len(around.row))):
+        token = around.row[i]
+        before = around.word(i - 1)
+        if token.quote >= 0 or token.low in shut or not token.text[0].isalnum():
+            return False
+        past = token.low.endswith("ed") or token.low in words("verbs")
+        if past and not token.capital and before not in words("determiners", "prepositions"):
+            return around.word(i + 1) not in ("by", "", ".", ",")
+    return False
+
+
 def _comes(around: Surroundings, low: int, high: int, word: str) -> bool:
     """Whether a word stands between two places."""
     return any(around.word(i) == word for i in range(low, min(high, len(around.row))))
@@ -254,7 +281,8 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
             and (following in ("a", "an", "the", "how") or following.endswith("ing"))
         )
         or (opens and around.clause_follows(at + 1))
-        or around.stands_behind(at, group)
+        or around.stands_behind(at + (cue.verb == "lecture" and following in _WHOM), group)
+        or around.inserted(at, group)
         or (
             cue.verb in _BARE
             and around.clause_follows(at)
@@ -309,7 +337,8 @@ def _object(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 def _clause(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if cue.verb == "consider" and around.word(at + 1) in ("whether", "how", "what", "if"):
         return False  # "is considering whether"
-    return around.brings(at) or (cue.verb == "doubt" and around.word(at + 1) in ("it", "that"))
+    told = cue.verb in _TOLD_BEHIND and around.stands_behind(at, group)
+    return told or around.brings(at) or (cue.verb == "doubt" and around.word(at + 1) in ("it", "that"))
 
 
 def _quote(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
@@ -359,11 +388,12 @@ def _np(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     following = around.word(at + 1)
     if following in ("none", "nothing", "little"):
         return False
-    if around.stands_behind(at, group) and following in (".", ",", ""):
+    placed = following in words("prepositions", "times")
+    spoken = cue.frame == "to" or cue.verb in _CALLED_FOR
+    if around.stands_behind(at, group) and (following in (".", ",", "") or (placed and spoken)):
         return True
     if following in ("to", "that", "whether") or around.is_quote(at + 1):
         return True
-    placed = following in words("prepositions", "times")
     if placed and _thing_behind_day(around, at):
         return True
     if placed and (around.brings(at) or around.leads_to(at) or around.leads_to(at, having=True)):
@@ -478,7 +508,9 @@ def _refer(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
 def _show(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     """Papers and data show; people show things to each other."""
     clause = around.stands_behind(at, group) or around.brings(at) or _clause_of_be(around, at)
-    return clause and _has_paper(around, group, _SUBJECT)
+    named = {t.low for t in around.row[max(around.first, group.start - _SUBJECT) : group.start]}
+    acts = named.isdisjoint(_PICTURES) and _clause_of_act(around, at)
+    return (clause or acts) and _has_paper(around, group, _SUBJECT)
 
 
 _FRAMES: dict[str, Callable[[Surroundings, int, Cue, Group], bool]] = {

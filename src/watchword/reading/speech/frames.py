@@ -31,6 +31,8 @@ _NUMBERS = frozenset(
 )
 #: Words of who speaks, put between two commas: "The oil, she holds, is dear".
 _INSERTED = 7
+#: Words of an opening before its comma, and of a place behind a verb: "in a notice to mariners".
+_OPENING, _PLACE = 4, 10
 #: A verb behind a noun in -s.
 _IS = frozenset("is are was were has have had will would".split())
 #: Words from "under" to what a thing is done under.
@@ -411,6 +413,29 @@ class Surroundings:
                 if self._whole_clause(i):
                     return True
         return False
+
+    def inserted(self, at: int, group: Group) -> bool:
+        """Whether a verb and its place stand between opening and clause: "In all, X wrote in May, it"."""
+        comma = next((i for i in range(self.first, group.start) if self.word(i) == ","), 0)
+        end = self.behind_place(at)
+        if end == at or not 0 < comma - self.first <= _OPENING:
+            return False
+        if self.word(self.first) in words("prepositions"):
+            return self.clause_follows(end + 1)
+        begun = words("determiners") - {"that"}  # "The bridge, a clerk wrote in May, was old"
+        return self.word(self.first) in begun and self.word(end + 2) in words("auxiliaries")
+
+    def behind_place(self, at: int) -> int:
+        """The last word of a place or a time behind a word, where a comma follows: "said (in a letter),"."""
+        if self.word(at + 1) not in words("prepositions", "times") | {"to"}:
+            return at
+        for i in range(at + 1, min(at + _PLACE, len(self.row) - 1)):
+            if self.word(i) == ",":
+                return i - 1
+            shut = self.word(i) in THAT | words("verbs", "auxiliaries") or self.word(i) in ".;:"
+            if shut or self.is_quote(i):
+                return at
+        return at
 
     def closes_clause(self, at: int) -> bool:
         """Whether a clause that can stand alone and a comma stand before a word."""

@@ -18,6 +18,10 @@ __all__ = ["headline", "label_before"]
 
 #: Words of a headline before the mark behind which its source stands, and of a source behind and before.
 _SAID, _TAIL, _LEAD = 3, 4, 6
+#: Papers that stand behind a headline's mark by themselves: "Prices to double: survey".
+_STUDIES = frozenset("study survey poll".split())
+#: Offices in initials: "PM: no more cuts".
+_INITIALS = frozenset("pm mp mps mep meps fm cm md ceo".split())
 #: Words that titles write small.
 _SMALL = frozenset("the a an and or nor but".split())
 #: How parliaments head what is asked and answered there: "Oral Answers to Questions".
@@ -42,6 +46,7 @@ def headline(line: Line) -> None:
     if line.word(line.low) in _HEARD and line.word(line.low + 1) in _PROCEEDINGS:
         line.found = []  # "Oral Answers to Questions — TREASURY"
         return
+    _said_to(line)
     marks = [i for i in range(line.low, len(line.row)) if _is_mark(line, i)]
     if not marks or _quoted(line, marks[0]):
         return
@@ -56,6 +61,15 @@ def headline(line: Line) -> None:
     for mark in marks:
         if line.row[mark].text == ":" and label_before(line, mark, len(line.row)):
             return
+
+
+def _said_to(line: Line) -> None:
+    """As in "Norvik said to weigh sale": somebody says so, and nobody is named."""
+    at = next((i for i in range(line.low + 1, len(line.row) - 1) if line.word(i) == "said"), 0)
+    if at and line.word(at + 1) == "to" and line.word(at + 2) not in words("determiners"):
+        line.found = [f for f in line.found if f.verb != at]
+        if not line.found:
+            line.found.append(Found(at, None, "asserts", "said to", line.low, at + 1, hearsay=True))
 
 
 def _is_mark(line: Line, at: int) -> bool:
@@ -83,8 +97,13 @@ def _is_rubric(line: Line, found: Found) -> bool:
 
 def _quoted(line: Line, mark: int) -> bool:
     """Whether a headline opens with a quotation and a colon: "“They come late”: a baker on her queue"."""
-    if mark != line.low + 1 or not line.is_quote(line.low) or line.row[mark].text != ":" or line.found:
+    if mark != line.low + 1 or not line.is_quote(line.low) or line.row[mark].text != ":":
         return False
+    if line.found:
+        speaks = line.found[0].voice is not None and line.found[0].first == mark + 1
+        if speaks:  # "‘I was wrong’: mayor apologises for flood"
+            line.found.append(Found(mark, line.found[0].voice, "asserts", ":", mark, mark, behind=True))
+        return speaks
     told = list(range(mark + 1, len(line.row)))
     finite = words("prepositions", "relatives", "verbs", "auxiliaries") | {",", ".", ";"}
     row = tuple(told[: next((n for n, i in enumerate(told) if n and line.word(i) in finite), len(told))])
@@ -115,7 +134,9 @@ def _behind(line: Line, mark: int) -> bool:
     tail = line.row[mark + 1 :]
     end = len(line.row) - (line.row[-1].text in ".!?")
     row = tuple(range(mark + 1, end))
-    if tail[0].low in ("report", "reports", "study"):
+    if len(tail) == 1 and tail[0].low in _STUDIES:
+        voice = line.voice(Phrase("phrase", row))
+    elif tail[0].low in _STUDIES or tail[0].low in ("report", "reports"):
         voice = None
     elif all(t.capital for t in tail) or _speaks(tail):
         if not _says_all(line, line.row[line.low : mark], tail, line.row[mark].text):
@@ -161,8 +182,9 @@ def label_before(line: Line, mark: int, end: int) -> bool:
     row = [i for i in range(low, mark) if not _in_brackets(line, i, low)]
     if not row or len(row) > _LEAD or mark + 1 >= end or any(low <= f.verb < mark for f in line.found):
         return False
-    to = next((n for n, i in enumerate(row) if n and line.word(i) == "to"), len(row))
-    who_row, told = row[:to], row[to + 1 :]
+    parting = ("to", "on") if line.is_quote(mark + 1) else ("to",)  # "PM on flood cash: “…”"
+    to = next((n for n, i in enumerate(row) if n and line.word(i) in parting), len(row))
+    who_row, told = row[:to], row[to + 1 :] if to < len(row) and line.word(row[to]) == "to" else []
     head = [line.row[i] for i in who_row]
     behind = line.row[mark + 1 : end]
     if _is_topic(line, head, behind):
@@ -274,7 +296,9 @@ def _speaks(row: Sequence[Token]) -> bool:
     heads = words("persons", "bodies", "titles")
     named = bool(lows & words("titles")) and row[-1].capital and row[-1].text.isalpha()
     return (
-        (_head_noun(row) in heads or named) and len(row) <= _LEAD and not any(t.low in _RUBRICS for t in row)
+        (_head_noun(row) in heads or named or (len(row) == 1 and row[0].low in _INITIALS))
+        and len(row) <= _LEAD
+        and not any(t.low in _RUBRICS for t in row)
     )
 
 

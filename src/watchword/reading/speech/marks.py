@@ -7,6 +7,7 @@ from functools import cache
 from watchword.reading.cues import cue_forms
 from watchword.reading.speech.declining import silent_words
 from watchword.reading.speech.nominal import NOUNS
+from watchword.reading.speech.ways import way_words
 
 __all__ = ["may_tell"]
 
@@ -31,7 +32,7 @@ _MARKS = frozenset(
 
 @cache
 def _cues() -> frozenset[str]:
-    return frozenset(cue_forms()) | NOUNS | silent_words() | _MARKS
+    return frozenset(cue_forms()) | NOUNS | silent_words() | way_words() | _MARKS
 
 
 def may_tell(text: str) -> bool:

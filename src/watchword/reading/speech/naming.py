@@ -62,6 +62,8 @@ _GUARDS = frozenset("coast national border civil presidential republican revolut
 _CROWDS = frozenset("thousands hundreds dozens scores tens millions all most half many".split())
 #: As in "emails obtained by the Echo", who has a paper didn't write it.
 _HAD = frozenset("obtained reviewed leaked seen viewed examined inspected".split())
+#: What is done with papers, without "ed": "court papers seen by Reuters".
+_DONE = frozenset("seen shown read sent".split())
 _SEVERAL = frozenset("two three four five six several many some all both".split())
 
 
@@ -172,7 +174,12 @@ def _unnamed(tokens: Sequence[Token], head: list[int], rest: list[int], opening:
 
 def _filed(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
     """Whether a participle tells what became of a paper: "an affidavit filed in the case"."""
-    return tokens[row[n]].low.endswith("ed") and tokens[row[n - 1]].low in words("documents")
+    return _is_done(tokens[row[n]].low) and tokens[row[n - 1]].low in words("documents")
+
+
+def _is_done(word: str) -> bool:
+    """Whether a word is what was done with a paper: "filed", "seen"."""
+    return word.endswith("ed") or word in _DONE
 
 
 #: A person told by initials: "H.T.", not "U.N.".
@@ -257,7 +264,7 @@ class Describer:
         last = tokens[head[-1]]
         if not rest and (surname := self._surname(last, head)):
             return surname
-        filed = bool(rest) and last.low in words("documents") and tokens[rest[0]].low.endswith("ed")
+        filed = bool(rest) and last.low in words("documents") and _is_done(tokens[rest[0]].low)
         if filed:
             opening.text = opening.text[: opening.text.index(tokens[rest[0]].text)].strip()
         somebodys = opening.definite or not filed or any(tokens[i].capital for i in head[:-1])

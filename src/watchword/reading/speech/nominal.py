@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchword.reading.speech.clauses import SHORT, Token, words
+from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.frames import Surroundings
-from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import pronoun
 from watchword.reading.speech.reaches import Found
@@ -74,45 +73,16 @@ _EXPRESS = frozenset("express expresses expressed voice voices voiced".split())
 #: Behind these "for" tells what is wanted: "renewed their call for a vote".
 _ASKED = frozenset("call demand appeal plea".split())
 _OVER = frozenset("over about at for in with of".split())
-#: Tokens from "learned" to "from", a day between them.
-_LATELY = 4
-_HOW = frozenset(
-    "put puts described describes summed sums explained explains phrased remembers remembered called "
-    "summarises summarised summarizes summarized frames framed sees saw tells told recalls recalled".split()
-)
-_TOLD = frozenset("told tells said says wrote writes".split())
-_ANSWERS = frozenset(
-    "answer reply response verdict comment message explanation retort word words advice".split()
-)
 #: Which of somebody's arguments it is.
 _WHICH = frozenset(
     "first second third fourth last final main chief central principal only sole key core basic other next "
     "own primary initial latest stated official".split()
 )
 _OWNED = {"his": "he", "her": "she", "their": "they", "its": "it"}
-#: Before "from two managers that".
-_HEARD = frozenset(
-    "hear hears heard learn learns learned learnt understand understands understood gather gathers gathered "
-    "word".split()
-)
-#: Verbs of "it is … that", behind which nobody stands.
-_HEARSAY = frozenset(
-    "believed understood thought said alleged claimed reported rumoured rumored estimated feared assumed "
-    "suspected held hoped argued whispered accepted agreed acknowledged expected rumoured".split()
-)
-#: What one is who holds something to be so, "of the view" apart, and forms of "be".
-_SURE = frozenset(
-    "certain sure convinced confident adamant hopeful sceptical skeptical doubtful worried optimistic "
-    "positive unconvinced satisfied insistent".split()
-)
 #: Words from such a noun to its colon.
 _COLON = 6
 #: Tokens in which an aside behind such a noun ends.
 _ASIDE = 10
-#: What is stated in a paper.
-_STATED = frozenset("alleged stated claimed noted reported described set charged explained told".split())
-_VIEWS = frozenset("view opinion belief".split())
-_BE = frozenset("is was are were been be am remains remained".split())
 #: How somebody else brings a claim: "the claim, repeated by a lawmaker, that".
 _BROUGHT = frozenset("made repeated raised brought advanced aired voiced spread carried published".split())
 #: So many words behind a verb of telling a noun is part of what is told.
@@ -121,8 +91,8 @@ _TOLD_OF = 4
 _IS = frozenset(("is", "was", "'s"))
 
 
-#: Without one of these, or a verb of the table, nothing is said in a paragraph.
-NOUNS = _IN | _BY | frozenset(_SAID) | _HEARSAY | _SURE | _VIEWS | {"put", "puts", "sees", "saw"}
+#: Without one of these, a verb of the table or a way, nothing is said in a paragraph.
+NOUNS = _IN | _BY | frozenset(_SAID)
 
 
 @dataclass
@@ -140,16 +110,6 @@ class Nominal:
         word = self.row[at].low
         if word in ("in", "by", "to"):
             return self._in_words(at)
-        if word == "as":
-            return self._as_put(at)
-        if word in _IS or word == "came":
-            return self._is_how(at)
-        if word == "it":
-            return self._hearsay(at) or self._puts_it(at, cues)
-        if word == "from":
-            return self._heard(at)
-        if word in _SURE or (word in _VIEWS and self.around.word(at - 2) == "of"):
-            return self._sure(at, cues)
         if word == "words" and self.around.word(at - 2) == "with":
             return self._with_words(at, cues)
         if word in _SAID:
@@ -217,142 +177,6 @@ class Nominal:
             return None
         return Found(at, voice, "asserts", text, at, last, behind=behind)
 
-    def _as_put(self, at: int) -> Found | None:
-        """As in "as port agent Lekkas put it" and "as she puts it"; "As alleged in the warrant, …"."""
-        if (
-            at == self.low
-            and self.around.word(at + 1) in _STATED
-            and self.around.word(at + 2) in ("in", "by")
-        ):
-            phrase = phrase_after(self.row, at + 3, len(self.row))
-            if phrase and phrase.tokens and self.around.word(phrase.last + 1) == ",":
-                voice = who(self.voices, self.row, phrase, self.paragraph)
-                stance = "alleges" if self.around.word(at + 1) == "alleged" else "asserts"
-                cue = " ".join(t.text for t in self.row[at : at + 3])
-                return Found(at, voice, stance, cue, at, phrase.last + 1) if voice else None
-        for i in range(at + 2, min(at + 14, len(self.row) - 1)):
-            word = self.around.word(i)
-            letter = len(self.around.word(i - 1)) == 1
-            short = word == "." and (letter or self.around.word(i - 1) in SHORT)
-            if self.around.is_quote(i) or (word in (",", ".", ";") and not short):
-                return None
-            if word in ("put", "puts", "sees", "saw", "tells", "told") and self.around.word(i + 1) == "it":
-                phrase = subject_before(self.row, at + 1, i, ())
-                voice = (
-                    who(self.voices, self.row, phrase, self.paragraph) if phrase and phrase.tokens else None
-                )
-                if voice is None:
-                    return None
-                behind = self.around.is_quote(at - 1) or (
-                    self.around.word(at - 1) == ","
-                    and at > self.low + 2
-                    and not self.around.is_quote(i + 3)
-                    and not self.around.is_quote(i + 2)
-                )
-                cue = " ".join(t.text for t in self.row[at : i + 2])
-                return Found(at, voice, "asserts", cue, at, i + 1, behind=behind)
-        return None
-
-    def _puts_it(self, at: int, cues: Sequence[int]) -> Found | None:
-        """As in "The union puts it this way: “…”", "Ana Sol put it simply: “…”"."""
-        ahead = range(at + 1, min(at + _COLON, len(self.row) - 1))
-        colon = next((i for i in ahead if self.around.word(i) == ":"), 0)
-        if (
-            self.around.word(at - 1) not in ("put", "puts")
-            or not colon
-            or not self.around.is_quote(colon + 1)
-        ):
-            return None
-        phrase = subject_before(self.row, self.low, group_before(self.row, self.low, at - 1).start, cues)
-        voice = who(self.voices, self.row, phrase, self.paragraph) if phrase and phrase.tokens else None
-        return Found(at, voice, "asserts", "put it", phrase.first, colon) if voice and phrase else None
-
-    def _is_how(self, at: int) -> Found | None:
-        """As in "“…” is how X put it", "“…” was the answer from X", "“…,” came the reply from X"."""
-        if not self.around.is_quote(at - 1) and self.around.word(at - 1) != ",":
-            return None
-        if not any(self.around.is_quote(i) for i in (at - 1, at - 2)):
-            return None
-        word = self.around.word(at + 1)
-        if word in ("how", "what") and self.row[at].low != "came":
-            for i in range(at + 3, min(at + 16, len(self.row))):
-                if self.around.word(i) in (_HOW if word == "how" else _TOLD):
-                    phrase = subject_before(self.row, at + 2, i, ())
-                    found = self._behind(at, phrase, i + (self.around.word(i + 1) == "it"))
-                    if found:
-                        found.addressee = self._told(found.last, i)
-                    return found
-            return None
-        if word == "all" and self.row[at].low != "came":
-            for i in range(at + 3, min(at + 14, len(self.row))):
-                if self.around.word(i) in ("would", "could", "said"):
-                    first = at + 2 + (self.around.word(at + 2) == "that")
-                    phrase = subject_before(self.row, first, i, ())
-                    return self._behind(at, phrase, i + (self.around.word(i + 1) == "say"))
-            return None
-        for i in range(at + 1, min(at + 6, len(self.row) - 1)):
-            if self.around.word(i) in _ANSWERS and self.around.word(i + 1) in ("from", "of", "by"):
-                phrase = phrase_after(self.row, i + 2, len(self.row), inverted=True)
-                if phrase is None or not phrase.tokens:
-                    return None
-                return self._behind(
-                    at, phrase, max((*phrase.tokens, *(n for note in phrase.notes for n in note)))
-                )
-        return None
-
-    def _behind(self, at: int, phrase: Phrase | None, last: int) -> Found | None:
-        if phrase is None or not phrase.tokens:
-            return None
-        voice = who(self.voices, self.row, phrase, self.paragraph)
-        if voice is None:
-            return None
-        cue = " ".join(t.text for t in self.row[at : last + 1])
-        return Found(at, voice, "asserts", cue, at, last, behind=True)
-
-    def _told(self, last: int, verb: int) -> str | None:
-        for i in range(verb + 1, min(verb + 8, len(self.row) - 1)):
-            if self.around.word(i) == "to":
-                told = phrase_after(self.row, i + 1, len(self.row))
-                if told and told.tokens:
-                    return self.row_text(told)
-        return None
-
-    def row_text(self, phrase: Phrase) -> str:
-        """The words of a phrase as the text has them."""
-        return self.voices.text[self.row[phrase.tokens[0]].start : self.row[phrase.tokens[-1]].end]
-
-    def _heard(self, at: int) -> Found | None:
-        """As in "the board heard from the treasurer that": who is heard speaks."""
-        verb = at - 1
-        while verb > at - _LATELY and self.around.word(verb) in words("times") | {"on"}:
-            verb -= 1
-        if self.around.word(verb) not in _HEARD:
-            return None
-        phrase = phrase_after(self.row, at + 1, len(self.row), inverted=True)
-        if phrase is None or not phrase.tokens:
-            return None
-        last = max((*phrase.tokens, *(n for note in phrase.notes for n in note)))
-        been = group_before(self.row, self.low, verb).start
-        learned = self.around.word(been - 1) == "it" and self.around.word(been - 2) == ","
-        if learned and self.around.word(last + 1) in (
-            ".",
-            "",
-            ",",
-        ):  # "…, it was learned from two officials."
-            voice = who(self.voices, self.row, phrase, self.paragraph)
-            return Found(at, voice, "asserts", "learned from", been - 1, last, behind=True) if voice else None
-        last += self.around.word(last + 1) == ","
-        if self.around.word(last + 1) not in ("that", "how", "why"):
-            return None
-        voice = who(self.voices, self.row, phrase, self.paragraph)
-        told = subject_before(self.row, self.low, at - 1, ())
-        if voice is None:
-            return None
-        found = Found(at, voice, "asserts", "heard from", told.first if told else at - 1, last + 1)
-        if told and told.tokens:
-            found.addressee = self.row_text(told)
-        return found
-
     # --- clauses that are nouns
 
     def _noun(self, at: int, cues: Sequence[int]) -> Found | None:
@@ -400,9 +224,12 @@ class Nominal:
         phrase = phrase_after(self.row, by + 1, len(self.row))
         if phrase is None or not phrase.tokens:
             return None
-        that = self._that_behind(phrase.last)
+        promised = stance in ("promises", "demands", "offers", "declines")
+        to = promised and self.around.word(phrase.last + 1) == "to"  # "A pledge by Ana Sol to cap rents"
+        that = phrase.last if to else self._that_behind(phrase.last)
         voice = who(self.voices, self.row, self._with_name(phrase, that), self.paragraph) if that else None
-        return Found(at, voice, stance, self.row[at].text, at - 1, that) if voice else None
+        first = max(self.low, at - 1)
+        return Found(at, voice, stance, self.row[at].text, first, that) if voice else None
 
     def _that_behind(self, last: int) -> int:
         """Where "that" stands behind a phrase, an aside between commas at most between; 0 where none does."""
@@ -448,24 +275,6 @@ class Nominal:
             if self.around.is_quote(i) or self.around.word(i) in words("verbs"):
                 return None
         return None
-
-    def _sure(self, at: int, cues: Sequence[int]) -> Found | None:
-        """As in "her neighbour is certain it was May", "the envoy was of the view that"."""
-        first = at - 2 if self.row[at].low in _VIEWS else at
-        group = group_before(self.row, self.low, first)
-        if group.start == first or not set(group.aux) & _BE or group.infinitive:
-            return None
-        that = self.around.word(at + 1) == "that"
-        if not that and not self.around.clause_follows(at):
-            return None
-        phrase = subject_before(self.row, self.low, group.start, cues)
-        if phrase is None or not phrase.tokens:
-            return None
-        voice = who(self.voices, self.row, phrase, self.paragraph)
-        if voice is None:
-            return None
-        cue = " ".join(t.text for t in self.row[group.start : at + 1])
-        return Found(at, voice, "asserts", cue, phrase.first, at + that)
 
     def _with_words(self, at: int, cues: Sequence[int]) -> Found | None:
         """As in "shared it with the words “…”": the sentence's subject speaks."""
@@ -546,50 +355,4 @@ class Nominal:
                 return Found(at, voice, stance, cue, phrase.first, at + (following == "that"))
             if word in (",", ".") or self.around.is_quote(i):
                 return None
-        return None
-
-    def _by_whom(self, at: int, verb: int) -> Found | None:
-        """As in "it was claimed by the newspaper Echo that": who stands behind "by" speaks."""
-        phrase = phrase_after(self.row, verb + 2, len(self.row), inverted=True)
-        if phrase is None or not phrase.tokens or self.around.word(phrase.last + 1) != "that":
-            return None
-        voice = who(self.voices, self.row, phrase, self.paragraph)
-        cue = " ".join(t.text for t in self.row[at : verb + 1])
-        stance = "alleges" if self.around.word(verb) in ("alleged", "suspected") else "asserts"
-        return Found(verb, voice, stance, cue, at, phrase.last + 1) if voice else None
-
-    def _in_paper(self, at: int, verb: int) -> Found | None:
-        """As in "it is alleged in court papers that": the papers tell it; elsewhere nobody is named."""
-        phrase = phrase_after(self.row, verb + 2, len(self.row))
-        if phrase is None or not phrase.tokens or self.around.word(phrase.last + 1) != "that":
-            return None
-        paper = self.row[phrase.last].low in words("documents")
-        voice = who(self.voices, self.row, phrase, self.paragraph) if paper else None
-        stance = "alleges" if self.around.word(verb) in ("alleged", "claimed", "suspected") else "asserts"
-        cue = " ".join(t.text for t in self.row[at : verb + 1])
-        return Found(verb, voice, stance, cue, at, phrase.last + 1)
-
-    def _hearsay(self, at: int) -> Found | None:
-        """As in "it is believed that": somebody says so, and nobody is named."""
-        i = at + 1
-        if self.around.word(i) in ("has", "had"):
-            i += 1
-        if self.around.word(i) not in ("is", "was", "been"):
-            return None
-        i += 1
-        if self.around.word(i) in words("adverbs") or self.around.word(i).endswith("ly"):
-            i += 1
-        if self.around.word(i) in _HEARSAY and self.around.word(i + 1) == "by":
-            return self._by_whom(at, i)
-        if (
-            self.around.word(i) in _HEARSAY
-            and self.around.word(i + 1) == "in"
-            and (told := self._in_paper(at, i))
-        ):
-            return told
-        that = self.around.word(i + 1) == "that"
-        if self.around.word(i) in _HEARSAY and (that or self.around.clause_follows(i)):
-            cue = " ".join(t.text for t in self.row[at : i + 1])
-            stance = "alleges" if self.around.word(i) in ("alleged", "claimed", "suspected") else "asserts"
-            return Found(i, None, stance, cue, at, i + that)
         return None

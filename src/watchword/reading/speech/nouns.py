@@ -65,7 +65,10 @@ _SENT = frozenset(
     "guidance paper note briefing".split()
 )
 #: So do these where they are all that a text names.
-_PAPERS = frozenset("document documents papers records files emails".split())
+_PAPERS = frozenset(
+    "document documents papers records files emails minutes logs invoices receipts messages transcripts "
+    "accounts".split()
+)
 #: Roles that texts put for each other: "the judge" is Justice Ekwo.
 _ROLES = {
     word: frozenset(group.split())
@@ -361,7 +364,12 @@ def _paper(voices: Voices, made: Made, paragraph: int) -> Voice | None:
     )
     if circulated and head not in _STATEMENTS:
         return Voice(bare_article(made.text), "named", words=made.words, heads=frozenset((head,)))
-    if len(made.words) < 2 and not (made.definite and head in _SPEAKING) and not sent and head not in _PAPERS:
+    if (
+        len(made.words) < 2
+        and not (made.definite and head in _SPEAKING)
+        and not sent
+        and not (head in _PAPERS or single(head) in _SPEAKING)
+    ):
         return None
     bare, heads = bare_article(made.text), frozenset((head,))
     bare = _ABOUT.sub("", bare)

@@ -112,7 +112,8 @@ def with_headlines(
     for quote in inside[:_HEADLINES]:
         said = _plain(page.text[slice(*quote.inner)])
         there = [s for s in made if s.start <= quote.start and quote.end <= s.end]
-        if any(s.speaker for s in there) or len(said.split()) < _WORDS:
+        named = any(s.speaker and not (s.cue == ":" and s.start == quote.start) for s in there)
+        if named or len(said.split()) < _WORDS:
             continue
         source = next(
             (
@@ -128,7 +129,8 @@ def with_headlines(
         start, end = quote.start, quote.end
         text = page.text[start:end]
         told = replace(source, start=start, end=end, text=text, quote=(quote.inner,), addressee=None)
-        made.append(told)
+        held = next((s.stance for s in there if s.speaker), told.stance)  # "‘Listen to it’: tuner"
+        made.append(replace(told, stance=held))
     return made
 
 

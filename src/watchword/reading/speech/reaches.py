@@ -24,6 +24,14 @@ _LINKS = frozenset(
 )
 #: What is done rather than said, where another tells of it.
 _ACTS = frozenset("want agree refuse seek accept recall point offer order instruct disclose hold".split())
+#: Words from a relative to its quotation.
+_RELATIVE = 10
+#: Verbs with which a clause goes on that its subject has begun.
+_BE = frozenset("has had have will would could can may might must should did does".split())
+#: Words that part who is meant from several: "among them, rescuers said, a girl".
+_AMONG = frozenset(
+    "including include includes included notably namely especially particularly mostly".split()
+)
 #: Words that say where or when behind a verb, up to the comma.
 _PLACE = 7
 
@@ -52,6 +60,8 @@ class Found:
     outer: bool = False
     inside: tuple[int, int] = (0, 0)
     unsure: bool = False
+    #: Told of as what nobody in particular says: "Word has it that", "it emerged".
+    hearsay: bool = False
 
     @property
     def passes_on(self) -> bool:
@@ -122,9 +132,7 @@ class _Reaches:
                     one.inside = (low, high)
                     for other in order[n + 1 :]:
                         other.void = other.shared  # "Some owners, she says, sold them and reported a theft"
-                elif (later is None or self._opens_for(later, high)) and (
-                    self._goes_on(high) or self.around.word(high + 1) == ";"
-                ):
+                elif self._to_the_end(one, later, high):
                     high = len(self.row) - 1
                     one.inside = (low, high)
                 inside = (low, one.first) if high < len(self.row) - 1 else (low, len(self.row))
@@ -142,6 +150,13 @@ class _Reaches:
                 one.content = (self.row[low_c].start, self.row[high_c - 1].end)
             one.inside = inside
 
+    def _to_the_end(self, one: Found, later: Found | None, high: int) -> bool:
+        """Whether what was said goes on behind who says it, up to the sentence's end."""
+        if later is None and (self._goes_on_behind_place(one, high) or self._explains(one, high)):
+            return True
+        alone = later is None or self._opens_for(later, high)
+        return alone and (self._goes_on(high) or self.around.word(high + 1) == ";")
+
     def _goes_on(self, at: int) -> bool:
         """Whether the words said go on behind an attribution between commas: "the trust, two said, was"."""
         following = self.around.word(at + 2)
@@ -158,6 +173,33 @@ class _Reaches:
             and (following in words("auxiliaries") or following in words("verbs"))
             and self.around.word(at + 3 + joined) != "by"
         )  # fmt: skip
+
+    def _goes_on_behind_place(self, one: Found, high: int) -> bool:
+        """Whether words said go on behind who says them and where: "The cut, it said in May, was due"."""
+        end = self.around.behind_place(high)
+        if end == high or self.around.word(one.first - 1) != ",":
+            return False
+        following = self.around.word(end + 2)
+        if self._unfinished(one.first, following):
+            return True
+        low = self.around.first
+        time = self.around.word(low) == "it" and self.around.word(low + 2) == "time"
+        whole = any(self.around.word(i) == "," for i in range(low, one.first - 1))
+        return (time and following in ("for", "to")) or (not whole and following in words("passives") | _BE)
+
+    def _explains(self, one: Found, high: int) -> bool:
+        """Whether what was said in short is said at length, or what else would be.
+
+        As in "Not so, insisted Ana Sol, who sold it: it sank" and "Vote now, urged Ana Sol, or lose it".
+        """
+        if any(t.quote >= 0 for t in self.row) or one.verb > one.last:
+            return False
+        if one.stance == "demands" and self.around.word(high + 1) == ",":
+            return self.around.word(high + 2) == "or"
+        colon = next((i for i in range(high + 1, len(self.row)) if self.around.word(i) == ":"), 0)
+        turned = one.verb == one.first  # the verb before who speaks
+        relative = self.around.word(high + 1) in ("who", "whose", ":") or colon == high + 1
+        return turned and relative and 0 < colon < len(self.row) - 3
 
     def _clause_joined(self, at: int) -> bool:
         """Whether a clause of its own is joined behind: "…, the guild said in its report, and none has"."""
@@ -183,6 +225,11 @@ class _Reaches:
         row = list(range(low, first - (self.around.word(first - 1) == ",")))
         if following == "that" and self.around.word(low) in ("it", "it's", "what"):
             return True
+        among = row and (self.around.word(row[-1] - 1), self.around.word(row[-1])) == ("among", "them")
+        begun = self.around.word(row[-1]) in words("passives") if row else False
+        joined = following in words("conjunctions") or self.around.is_quote(first - 1)
+        if row and (among or self.around.word(row[-1]) in _AMONG or (begun and not joined)):
+            return True  # "held three men, among them, police said, a priest", "There were, he said, four"
         if row and self.around.word(row[-1]) in _LINKS and following not in words("times"):
             return True  # "its laboratory, where, colleagues recalled, she kept"
         opens = (
@@ -210,11 +257,13 @@ class _Reaches:
 
     def _opening(self, at: int) -> bool:
         """Whether only an opening clause stands before: "When it came, she said, it ran to two lines"."""
-        comma = next((i for i in range(self.around.first, at) if self.around.word(i) == ","), at)
-        first = self.around.word(self.around.first)
-        opens = first in words("subordinators", "prepositions")
-        lone = comma - self.around.first <= 2
-        return (opens or lone) and self.found[0].first == comma + 1 and len(self.row) - at > 4
+        low = next((i + 1 for i in range(at, self.around.first, -1) if self.around.word(i) in (":", ";")), 0)
+        low = low or self.around.first
+        comma = next((i for i in range(low, at) if self.around.word(i) == ","), at)
+        opens = self.around.word(low) in words("subordinators", "prepositions")
+        lone = comma - low <= 2
+        own = any(f.first == comma + 1 for f in self.found[: None if low > self.around.first else 1])
+        return (opens or lone) and own and len(self.row) - at > 4
 
     def _content_start(self, one: Found, earlier: Found | None) -> int:
         """Where the words before an attribution that closes them begin."""
@@ -222,6 +271,8 @@ class _Reaches:
             return self.around.first
         if self._as_denied(earlier, one):
             return min(earlier.last + 1, one.first - 1)
+        if one.cue == "according to" and (relative := self._quoted_relative(earlier, one)):
+            return relative
         for i in range(one.first - 1, earlier.last, -1):
             if self.around.word(i) == ";" or (self.around.word(i) == ":" and earlier.stance == "denies"):
                 return i + 1  # "The family denies it: the radar, her father says, is old"
@@ -229,6 +280,19 @@ class _Reaches:
         if earlier.behind or earlier.cue == "according to":
             return min(earlier.last + 1, len(self.row) - 1) if earlier.behind else self.around.first
         return self.around.first
+
+    def _quoted_relative(self, earlier: Found, one: Found) -> int:
+        """Where a relative with a quotation begins that a source closes: "to Mena, whose men “tax it”, by X".
+
+        0 where none does: the source then tells all of the sentence.
+        """
+        quote = next((i for i in range(one.first - 1, one.first - 3, -1) if self.around.is_quote(i)), 0)
+        if earlier.behind or not quote:
+            return 0
+        for i in range(quote - 1, max(earlier.last + 1, quote - _RELATIVE), -1):
+            if self.around.word(i) in ("whose", "who", "which") and self.around.word(i - 1) == ",":
+                return i
+        return 0
 
     def _content_end(self, one: Found, later: Found | None) -> int:
         if later is not None and not later.behind and (comma := self._taken_up(later)) > one.last + 1:

@@ -56,7 +56,7 @@ from watchword.reading.speech.statement import Maker, Statement
 from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.transcripts import Turn, heard, turns_of
-from watchword.reading.speech.unled import lead_of, voice_of
+from watchword.reading.speech.unled import lead_of, taken_up, voice_of
 from watchword.reading.speech.voices import Voice, Voices
 from watchword.reading.speech.wording import words_of
 
@@ -259,6 +259,7 @@ class _Reader:
             if zone not in _QUIET:
                 before = outermost(found_any) if found_any else None
                 self._unled(row, quotes, found, before, number, goes_on=goes_on and first == 0)
+                taken_up(self.course, self.maker, row, number)
             self.course.rows.append((number, row))
             self.course.spoke = bool(found) or any(t.quote >= 0 for t in row)
             found_any += found

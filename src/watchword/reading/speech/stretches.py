@@ -8,6 +8,7 @@ from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.groups import adverb
 from watchword.reading.speech.leadins import NAMES, OWNERS, PERIODS
 from watchword.reading.speech.phrases import MADE
+from watchword.reading.speech.wording import single
 
 __all__ = ["segments", "without_adverbials"]
 
@@ -72,6 +73,8 @@ def without_adverbials(tokens: Sequence[Token], row: list[int]) -> list[int]:
             in ("on", "in", "late", "early", "during", "at", "by", "since", "for", "within")
         ):
             n -= 1
+        elif 1 < n < len(row) and lows[n - 1] == "from" and single(lows[n - 2]) in words("documents"):
+            n = len(row)  # "One email from 2023 (says)"
         elif (
             n < len(row)
             and n

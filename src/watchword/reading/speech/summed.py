@@ -17,12 +17,13 @@ __all__ = ["behind_colon"]
 _NOUNS = frozenset(
     "advice message answer verdict view position explanation conclusion theory argument line warning counsel "
     "plea request demand motto rule reply response point complaint prediction forecast lesson "
-    "condition".split()
+    "condition version story account defence defense excuse theory recollection".split()
 )
 _STANCES = {"warning": "asserts", "plea": "demands", "request": "demands", "demand": "demands"}
 #: How somebody who speaks so is, and how the words are put.
 _PLAIN = frozenset(
-    "clear blunt simple adamant categorical unequivocal frank emphatic terse brief curt".split()
+    "clear blunt simple adamant categorical unequivocal frank emphatic terse brief curt different "
+    "short".split()
 )
 _PUT = frozenset("differently this thus plainly bluntly simply so point".split())
 _PUTS = frozenset("put puts got gets said says explained explains summed sums".split())
@@ -36,7 +37,9 @@ def behind_colon(line: Line) -> None:
     colon = next((i for i in range(line.low + 1, len(line.row)) if line.row[i].text == ":"), 0)
     clause = line.row[colon + 1 :]
     quoted = any(t.quote >= 0 for t in line.row)
-    if not colon or quoted or len(clause) < _CLAUSE or colon - line.low > _OPENING or line.headline:
+    if not colon or quoted or len(clause) < _CLAUSE or line.headline:
+        return
+    if colon - max(line.low, _behind_opening(line, colon)) > _OPENING:
         return
     voice, stance = _owner(line, colon), "asserts"
     if voice is None and _speaks_plainly(line, colon):

@@ -145,7 +145,7 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
                     (word in words("verbs") and before not in _OPENS_NOUN)
                     or (word in words("auxiliaries") and not _inside_name(tokens, i, high))
                     or (adverb(word) and not (word in ("first", "once", "then") and before in _FIRST))
-                    or (word in words("times") and word not in ("second",))
+                    or (word in words("times") and word != "second" and not _dead(tokens, i, high))
                 )
             )
         ):
@@ -172,6 +172,12 @@ def _phrase_end(tokens: Sequence[Token], at: int, high: int) -> int:
             if not office and not (tokens[i - 1].low in words("persons") and later in words("prepositions")):
                 return i
     return min(high, at + LONGEST)
+
+
+def _dead(tokens: Sequence[Token], at: int, high: int) -> bool:
+    """Whether "late" says that somebody is dead: "the late Bishop Fenn"."""
+    named = at + 1 < high and tokens[at + 1].capital
+    return tokens[at].low == "late" and tokens[at - 1].low in _FIRST and named
 
 
 def _inside_name(tokens: Sequence[Token], at: int, high: int) -> bool:

@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from watchword.reading.speech.clauses import Token, tokens_of
 from watchword.reading.speech.course import Course
 from watchword.reading.speech.groups import group_before
+from watchword.reading.speech.line import Line
 from watchword.reading.speech.pronouns import pronoun
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.speakers import who
+from watchword.reading.speech.statement import Maker
 from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice
+from watchword.reading.speech.ways import whose_before, whose_next
 
-__all__ = ["lead_of", "voice_of"]
+__all__ = ["lead_of", "taken_up", "voice_of"]
 
 #: A line that signs the quotation above it, and its characters.
 _SIGNED = re.compile(r"(?:[-–—―~]{1,2}|by) ?(?P<who>[A-ZÀ-ÞĀ-Ž][^!?“”\"]*[^!?“”\".])")
@@ -53,6 +56,8 @@ def voice_of(
         return course.open_voice, before
     if (signed := _signed(course, number)) is not None:
         return signed, None
+    if (told := _told_ahead(course, number)) is not None:
+        return told, None
     if (acting := _acting(course, number)) is not None:
         return acting, None
     if before is not None:
@@ -66,6 +71,34 @@ def voice_of(
     ):
         return course.last, before
     return None, before
+
+
+def _told_ahead(course: Course, number: int) -> Voice | None:
+    """Who speaks, by the sentence before: "Her verdict? “Dull.”", "For Ana Sol, it is an insult. “…”"."""
+    earlier, row = next(course.sentences_before(), (number, ()))
+    if not row or number - earlier > 1:
+        return None
+    quotes = course.quoted.get(earlier, [])
+    return whose_next(Line(course.page.text, row, quotes, course.voices, earlier, False, None))
+
+
+def taken_up(course: Course, maker: Maker, row: Sequence[Token], number: int) -> None:
+    """Give the words of the sentence before to whom this one names: "“No.” With those words Ana Sol left"."""
+    earlier, before = next(course.sentences_before(), (number, ()))
+    parts = [t for t in before if t.quote >= 0]
+    if not parts or number - earlier > 1 or any(t.quote < 0 and t.text[0].isalnum() for t in before):
+        return
+    quotes = course.quoted.get(number, [])
+    there = [s for s in maker.made if s.end > before[0].start and s.start < before[-1].end]
+    line = Line(course.page.text, row, quotes, course.voices, number, False, None)
+    voice = whose_before(line, loose=all(s.speaker is None for s in there))
+    if voice is None:
+        return
+    maker.made = [s for s in maker.made if s not in there]
+    quoted = course.quoted.get(earlier, [])
+    for token in parts:
+        maker.state(token.start, token.end, [token], voice, "asserts", "", (), None, quoted)
+    course.last, course.last_at = voice, number
 
 
 def _signed(course: Course, number: int) -> Voice | None:
