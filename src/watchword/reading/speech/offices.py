@@ -35,6 +35,18 @@ _BACK = 20
 _BESIDES = re.compile(
     r",? (?:who (?:\w+ )?)?(?:also|too|as well|meanwhile|however|by contrast|for (?:his|her) part)\b"
 )
+#: What somebody does, told behind the name, who is none of another calling; and those who do just that.
+_OTHER_WORK = re.compile(
+    r", who (?:now |also |still |once |previously )?(?:chairs?|chaired|runs?|ran|heads?|headed|leads?|"
+    r"led|owns?|owned|edits?|edited|teach(?:es)?|taught|represents?|farms?|farmed|manages?|managed|"
+    r"coach(?:es|ed)?|drives?|drove|directs?|directed|sells?|sold|works? (?:as|for|at)|worked (?:as|for|at)|"
+    r"speaks? for|studies|keeps?|founded|advises?|advised|lectures?|campaigns?|plays?|owns?|set up)\b"
+)
+_LEADING = frozenset(
+    "chair chairman chairwoman chairperson president director head chief leader boss manager owner founder "
+    "ceo executive governor mayor principal editor teacher farmer coach driver "
+    "secretary-general minister".split()
+)
 #: Verbs by which the one who spoke goes on.
 _GOES_ON = re.compile(r"\s(?:also\s|further\s)?(?:added|adds|went on|goes on|continued|continues)\b")
 #: A sentence about somebody of his or hers.
@@ -80,6 +92,8 @@ def named_now(voices: Voices, voice: Voice, at: int, paragraph: int, *, sure: bo
         or paragraph - office.paragraph > _NEAR
     ):
         return voice
+    if _OTHER_WORK.match(voices.text, end) and not office.heads & _LEADING:
+        return voice  # "the banker said … Sunil Rao, who chairs a growers' union, said"
     if _ANOTHER.search(voices.text, office.last, at):
         return voice  # "“It rained,” the captain said. His manager was not surprised. “…,” said Ruud Spaans"
     surname = voice.name.split()[-1]

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from watchword.reading.speech.antecedents import can_be_it, has_given_name, is_surer, lone_person, sex_seen
+from watchword.reading.speech.cast import met_before
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.datelines import behind_dateline
+from watchword.reading.speech.definite import noun_of
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.groups import adverb
 from watchword.reading.speech.its import firm_beside, paper_of
@@ -326,6 +328,9 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         if word in ("he", "she") and whole and made.person is None and whole.person is False:
             continue  # "Ashgrove, which is sold, said"
         voice = identify(voices, row, tokens, phrase.notes, whole, paragraph) if whole else None
+        if voice is not None and (noun := noun_of(row, phrase)) is not None:
+            left = words_of(voice.name) == noun.words
+            voice = met_before(voices, noun, voice, left=left) or voice
         if voice is None and word == "it":
             continue  # "A decision is due": nobody
         if voice is None:

@@ -8,20 +8,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from watchword.reading.speech.cast import met_before, told_first
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.definite import Noun, noun_of
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.firms import firm_named_now
 from watchword.reading.speech.holders import holder_of
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_at_last, named_now
+from watchword.reading.speech.pairs import one_of_two
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import meant_by, spoke_before
 from watchword.reading.speech.sane import can_be_somebody
 from watchword.reading.speech.seen import FIRMS
 from watchword.reading.speech.subjects import main_subject
 from watchword.reading.speech.voices import Voice, Voices, may_mean
-from watchword.reading.speech.wording import doer, single, words_of
+from watchword.reading.speech.wording import doer, single, text_of, words_of
 
 __all__ = ["who"]
 
@@ -56,6 +59,8 @@ _OF_COUNTRIES = frozenset(
     "tanzanian zambian zimbabwean ethiopian somali moroccan tunisian algerian jamaican cuban texan "
     "californian londoner".split()
 )
+#: Firms by their trade: "a car importer … the importer" has no name.
+_TRADES = FIRMS - {"company", "firm", "group", "corporation", "bank"}
 _WHOSE = {"its": "it", "his": "he", "her": "she", "their": "they"}
 #: Pronouns as objects: "according to him".
 _SUBJECT = {"him": "he", "her": "she", "them": "they"}
@@ -63,6 +68,35 @@ _SUBJECT = {"him": "he", "her": "she", "them": "they"}
 
 def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int) -> Voice | None:
     """The voice that a phrase names; None where it means somebody that can't be told."""
+    known = list(voices.known)
+    voice = _who(voices, tokens, phrase, paragraph)
+    told = words_of(text_of(tokens, phrase.tokens))
+    untold = voice is None or voice.kind == "unnamed" or words_of(voice.name) == told
+    new = voice if voice is not None and voice not in known and voice in voices.known else None
+    if new is not None:
+        voices.known.remove(new)
+    met = one_of_two(voices, tokens, phrase, paragraph) if untold else None
+    if met is None and (noun := noun_of(tokens, phrase)) is not None:
+        left = voice is None or words_of(voice.name) == noun.words
+        met = met_before(voices, noun, voice, left=left)
+        if met is None and left and voice is not None and noun.head in _TRADES:
+            _as_told_first(voices, noun, voice)
+    if met is None:
+        if new is not None:
+            voices.remember(new)
+        return voice
+    met.last, met.paragraph = tokens[phrase.tokens[-1]].end, paragraph
+    voices.remember(met)
+    return met
+
+
+def _as_told_first(voices: Voices, noun: Noun, voice: Voice) -> None:
+    """Put a voice under the words by which it was brought in: "A Moscow car importer … The importer"."""
+    if voice.kind == "named" and (told := told_first(voices, noun)):
+        voice.name, voice.kind = told, "unnamed"
+
+
+def _who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int) -> Voice | None:
     row = list(phrase.tokens)
     if not row:
         return None
