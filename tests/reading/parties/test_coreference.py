@@ -8,7 +8,8 @@ import pytest
 
 import watchword as ww
 from watchword.reading.pages.making import page_of_text
-from watchword.reading.parties.coreference import family_of, sounds
+from watchword.reading.parties.coreference import sounds
+from watchword.reading.parties.likeness import family_of
 from watchword.reading.parties.mentions import Mentions
 
 TODAY = date(2026, 11, 24)

@@ -16,6 +16,7 @@ from itertools import islice
 
 from watchword.reading.pages.page import Page
 from watchword.reading.parties.introductions import introduced_as_another
+from watchword.reading.parties.listing import said_to_be_listed
 from watchword.reading.parties.profiles import Profile, cues
 from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import place_code
@@ -27,27 +28,6 @@ _NARROW = frozenset({"terror", "drugs", "crime"})
 #: An age beside a name: "Name, 34," or "34-year-old Name".
 _AGE_AFTER = re.compile(r"^,\s(?:aged\s|age\s)?(\d{2})\b(?!\s?(?:percent|%|years (?:in|ago)))")
 _AGE_BEFORE = re.compile(r"\b(\d{2})-year-old\s(?:\w+\s){0,4}$")
-_LISTED = (
-    r"(?:sanctioned|blacklisted|designated|(?:under|hit with|to|subject to) (?:[\w.]+ ){0,2}sanctions|"
-    r"listed (?:by|in|since|under)\b|on (?:its|the|a|an|their|several) (?:[\w.'’-]+ ){0,3}(?:black)?lists?\b)"
-)
-#: "…, whom Washington placed under sanctions", "was blacklisted in June": said of the name before.
-_LISTED_AFTER = re.compile(
-    r"(?:,\s(?:an?|the)\s[^.;:()\"“”]{0,60}?)?,?\s\(?(?:[a-z][^.;:,()\"“”]{0,60}?\sand\s)?(?:(?:who|whom|which|that)\s[^.;:()\"“”]{0,50}?)?"
-    rf"(?:(?:was|were|is|are|been|has|have|had)\s)*(?:also\s|itself\s)?(?:put\s|placed\s)?{_LISTED}"
-)
-#: "Garantex. Treasury listed it in May": said of the name in the next sentence.
-_LISTED_NEXT = re.compile(
-    r"[.!?,:;—–-]+\s(?:[a-z][\w’'.-]*\s){0,4}(?:listed|sanctioned|blacklisted|designated|"
-    r"(?:put|placed|imposed) sanctions on|froze the assets of)\s(?:it|them|him|her)\b"
-)
-#: "Cartes, whom Washington removed from its list": said of the name before.
-_TAKEN_OFF = re.compile(
-    r",?\s(?:(?:who|whom|which|that)\s[^.;:()\"“”]{0,50}?)?(?:removed|took|taken|struck|dropped|deleted)\s"
-    r"(?:off|from)\s(?:[\w.'’-]+\s){0,4}(?:lists?|blacklists?|sanctions)\b"
-)
-#: Another name joined to one: "Sakunda Holdings and Tagwirei were placed under sanctions".
-_AND_NAME = re.compile(r"(?: and|,(?: and)?) [A-ZÀ-ÞĀ-Ž][\w’'-]*(?: [A-ZÀ-ÞĀ-Ž][\w’'-]*){0,3}(?=[ ,])")
 #: Occurrences of a name that are looked at.
 _OCCURRENCES = 20
 #: What tells others from the party whose name follows.
@@ -63,20 +43,6 @@ _DATELINE = 2000
 _PAIRED = re.compile(r"\0 & [A-ZÀ-ÞĀ-Ž]|[\w.] & \0|^& \0")
 #: Against a name, from which on a page's remark that somebody is listed isn't about it.
 _AGAINST = 3
-#: "put … and other enterprises on its list", said of all named between.
-_PUT = re.compile(r"\b(?:put|puts|placed|places|added|adds)\s(?:[\w.,'’-]+\s){0,6}$")
-_ON_A_LIST = re.compile(
-    r"[^.;:()\"“”]{0,70}\s(?:on|to|under)\s(?:[\w.'’-]+\s){0,4}(?:lists?|blacklists?|sanctions)\b"
-)
-#: "the sanctioned tycoon …": said of the name behind.
-_LISTED_BEFORE = re.compile(
-    r"\b(?:sanctioned|blacklisted|designated|(?:imposed )?sanctions (?:against|on)|"
-    r"(?:blacklist|sanction|designat)(?:s|ing))\s(?:[\w.'’-]+\s){0,4}$"
-)
-#: "He was named in December together with …", where sanctions are spoken of.
-_NAMED_WITH = re.compile(
-    r"\b(?:named|listed|designated|added)\s(?:[\w.'’-]+\s){0,4}(?:(?:together|along) with|alongside)\s$"
-)
 #: A name of several words.
 _FULL = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'.-]*)+")
 #: The reason against a name that the page says to be borne by two.
@@ -98,6 +64,23 @@ _INTRODUCED = re.compile(
 _TOGETHER = re.compile(
     r"(?:\s[(][^()]{1,30}[)])?,?\s(?:who,?\s)?(?:(?:together|along|jointly)\s)?(?:and|with|&|und|et|y|и)\s(?:[a-z]+\s){0,3}"
 )
+#: What heads a body, before or behind its name: "Chen Zhi, founder of Cambodia's Prince Holding Group".
+_HEAD = (
+    r"(?:(?:co-)?founder|(?:vice[- ])?chair(?:man|woman)?|head|leader|chief(?: executive)?|president|owner|"
+    r"boss|director|commander|CEO)"
+)
+_HEADS = re.compile(
+    rf"(?:,\s(?:the\s|a\s)?(?:[a-z-]+\s)?{_HEAD}(?:\sand\s(?:[a-z-]+\s)?{_HEAD})?\sof\s(?:the\s)?"
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w-]+['’]s\s)?|"
+    rf"(?:\sof\s[A-ZÀ-ÞĀ-Ž][\w-]+)?(?:['’]s|,?\sand\sits)?\s(?:[a-z-]+\s)?{_HEAD}(?:\sand\s(?:[a-z-]+\s)?{_HEAD})?,?\s)"
+)
+#: What stands before who wrote or edited: "By Jane Roe and ", "(Reporting by Jane Roe; editing by ".
+_WRITTEN_BY = re.compile(
+    r"(?:(?:\n|\A)\s*(?:[Bb]y|BY|Author:|Text:)|"
+    r"[(;.]\s?(?:[Aa]dditional\s)?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by|"
+    r"\b(?:PHOTO|Photo|Photograph|Photographs|Illustration|Graphic)(?:s? by|:))\s"
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w.’'-]*(?:,|,? and| &)?\s){0,8}$"
+)
 #: A word of the page.
 _WORD = re.compile(r"\w+")
 #: Years by which a stated age may miss the one from a listed date of birth.
@@ -115,6 +98,7 @@ class Context:
         self.places = list(_places(page.text, zoned))
         self._place_at = [s for s, _, _ in self.places]
         self._folded = fold_letters(page.text)
+        self._bylines = [(z.start, z.end) for z in page.zones if z.kind == "byline"]
         self.cues: dict[str, list[int]] = {}
         for cue, pattern in cues():
             if cue in ("private", "local", "trade"):
@@ -204,6 +188,9 @@ class Context:
             score += 2 if any(self.has(t, here) for t in profile.topics & _NARROW) else 1
             why.append("the page's subject is that of the listing")
         against, reasons = self._against(start, end, near, profile, person)
+        if person and not known and self._writes(start):
+            against += 6
+            reasons.append("the name of who wrote the page")
         # Oligarchs own clubs: a page that speaks of sanctions at all may mean the listed person.
         owner = person and self.has("sanction", (0, len(self.text)))
         if not (known or owner) and self._of_sport(start):
@@ -239,9 +226,9 @@ class Context:
         return score - against, [*why, *reasons]
 
     def _joined_to(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
-        """Whether two names are put together: "Yin Kecheng and Zhou Shuai"."""
+        """Whether two names are put together: "Yin Kecheng and Zhou Shuai", "the founder of X"."""
         first, second = sorted((one, other))
-        return bool(_TOGETHER.fullmatch(self.text, first[1], second[0]))
+        return any(p.fullmatch(self.text, first[1], second[0]) for p in (_TOGETHER, _HEADS))
 
     def _introduced(self, start: int, end: int, countries: frozenset[str]) -> bool:
         """Whether a country stands in what introduces a name: "the Russian lender X", "X, a Minsk maker"."""
@@ -257,6 +244,11 @@ class Context:
         after = re.match(r",\s(?:[\w'’-]+\s?){1,8}", self._folded[end : end + 90])
         said = " ".join(m[0] for m in (before, after) if m)
         return bool(profile.offices & set(re.findall(r"\w+", said)))
+
+    def _writes(self, start: int) -> bool:
+        """Whether a name is that of who wrote or edited the page: in a byline, or behind "Reporting by"."""
+        inside = any(s <= start < e for s, e in self._bylines)
+        return inside or bool(_WRITTEN_BY.search(self.text[max(0, start - 90) : start]))
 
     def _of_sport(self, start: int) -> bool:
         """Whether two words of sport stand in a name's sentence, or around it and far from sanctions."""
@@ -280,13 +272,8 @@ class Context:
         """Whether the words beside a name say that its bearer is under sanctions."""
         # What a sentence before says is of another: "sanctions on Tuesday. Her brother X …".
         begins = max(self.sentence_at(start)[0], start - 60)
-        before, after = self._folded[begins:start], self._folded[end : end + 140]
-        put = _PUT.search(before) and _ON_A_LIST.match(after)
-        behind = _LISTED_AFTER.match(after) or _LISTED_NEXT.match(after) or _TAKEN_OFF.match(after)
-        if (joined := _AND_NAME.match(self.text, end)) and not behind:
-            behind = _LISTED_AFTER.match(self._folded[joined.end() : joined.end() + 140])
-        beside = self.has("sanction", self.sentence_at(start, around=1)) and _NAMED_WITH.search(before)
-        return bool(put or behind or beside or _LISTED_BEFORE.search(before))
+        near = self.has("sanction", self.sentence_at(start, around=1))
+        return said_to_be_listed(self.text, self._folded, (begins, start, end), near)
 
     def _said_anywhere(self, start: int, end: int) -> bool:
         """Whether the page says that the bearer of a name of several words is under sanctions."""

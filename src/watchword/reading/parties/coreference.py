@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from watchword.reading.parties.drafts import Draft, Spot
+from watchword.reading.parties.introductions import stands_for_a_place
 from watchword.reading.parties.wording import is_acronym
 from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import (
@@ -24,7 +25,7 @@ from watchword.reading.tables import (
 )
 from watchword.reading.tokens import everyday, fold
 
-__all__ = ["family_of", "in_headlines", "later_names", "parts_by_themselves"]
+__all__ = ["in_headlines", "later_names", "parts_by_themselves"]
 
 _LOCAL = re.compile(
     r"(?<!stake )(?<!shares )(?<!interest )(?<!invest )(?<!invested )\b(?:in|near|outside|around)\s$"
@@ -41,6 +42,10 @@ _PARTICLES = frozenset("de del della di da dos das van von der den al el bin ibn
 _JOINED = re.compile(r"\b(?:(?:van|von|der|den|de|del|della|di|da|dos|la|las|los|al|el|bin|ibn)[ -])+$")
 #: Letters from which on a family name in a line of capitals is taken for that.
 _TELLING = 6
+#: Letters of the shortest word by which a headline names whom the body calls so: NIS.
+_SHORT = 3
+#: Titles that firms take for names: Prince Holding Group, Crown Resorts.
+_NOBLE = frozenset("prince princess king queen lord lady crown sultan emir".split())
 _PERSON_LIKE = frozenset({"person", "unknown"})
 
 
@@ -68,13 +73,18 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             if (
                 short.kind != "person"
                 and not owner
-                and _LOCAL.search(text[max(0, spot.start - 30) : spot.start])
+                and (
+                    _LOCAL.search(text[max(0, spot.start - 30) : spot.start])
+                    or (" " not in name and stands_for_a_place(text, spot.start, spot.end))
+                )
             ):
                 continue  # the town that the works are called after
             if _SHOP.match(text, spot.end) or (short.kind != "organization" and _KIN.match(text, spot.end)):
                 continue  # Kinahan's Bar
             if _OTHER_ONE.search(text[max(0, spot.start - 30) : spot.start]):
                 continue
+            if short.kind != "person" and _OF_TYPE.match(text, spot.end):
+                continue  # "Shahed-type drones", of Shahed Aviation Industries
             nearest = max(before, key=lambda d: _last_before(begins[id(d)], spot.start))
             nearest.spots.add(Spot(_with_title(text, spot.start, spot.end, nearest), spot.end, "partial"))
             nearest.short |= short.short
@@ -138,6 +148,7 @@ def in_headlines(
     for zone in zoned if any(z.titled for z in zoned) else ():
         if not zone.titled:
             continue
+        yield from _short_in_headline(text, zone, drafts)
         line = text[zone.zone.start : zone.zone.end].lower()
         for draft in drafts:
             for name in draft.names if draft.listed else ():
@@ -147,6 +158,31 @@ def in_headlines(
                 for found in pattern.finditer(text, zone.zone.start, zone.zone.end):
                     if not any(s < found.end() and found.start() < e for s, e in taken):
                         yield draft, Spot(found.start(), found.end(), "name")
+
+
+def _short_in_headline(text: str, zone: ZoneWords, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot]]:
+    """(party, place) of the one word by which the body names a listed party: "Servers for Huawei Affiliate".
+
+    Capitals beside it make a longer name in a sentence, and nothing of it in a headline.
+    """
+    inside = (zone.zone.start, zone.zone.end)
+    body: dict[str, set[int]] = {}
+    for i, draft in enumerate(drafts):
+        for s in draft.spots:
+            if not inside[0] <= s.start < inside[1] and s.how != "coreference":
+                body.setdefault(text[s.start : s.end], set()).add(i)
+    listed = [(s.start, s.end) for d in drafts if d.listed for s in d.spots]
+    for word in zone.words:
+        name = word.text.removesuffix("'s").removesuffix("’s")
+        end = word.start + len(name)
+        whose = body.get(name, set())
+        known = len(whose) == 1 and drafts[min(whose)].listed and drafts[min(whose)].kind != "vessel"
+        plain = word.keys[0] in everyday() or place_code(name) or is_given(name) or len(name) < _SHORT
+        if not known or plain or any(s < end and word.start < e for s, e in listed):
+            continue
+        # Another whom the body names in full by that word as well may be meant.
+        if not any(name in other.split() for other, by in body.items() if not by & whose):
+            yield drafts[min(whose)], Spot(word.start, end, "partial")
 
 
 def _in_capitals(text: str, word: str, drafts: Sequence[Draft]) -> Iterator[Spot]:
@@ -170,11 +206,14 @@ _ADDRESSED = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Gen|Col|President|General|Minister|Senat
 #: A word with a capital right before or behind, which makes another name of it; no title, no small word.
 _BEFORE_NAME = re.compile(
     r"(?:^|[^\w.!?:”\"’\n])(?!(?:The|But|And|For|In|As|When|While|If|Both|Mr|Mrs|Ms|Dr|President|General|"
-    r"Minister|Chief|Secretary|Judge)\b)[A-ZÀ-ÞĀ-Ž][\w’'-]*\.?[ -]$"
+    r"Minister|Chief|Secretary|Judge)\b)"
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]*|(?:[A-Z]|St|Gen|Col|Lt|Capt|Prof|Sen|Rep|Gov|Sgt|Maj|Adm)\.)[ -]$"
 )
 _SHOP = re.compile(
     r"[’']s\s(?:Bar|Pub|Caf[eé]|Diner|Bakery|Restaurant|Hotel|Inn|Shop|Store|Gym|School|Garage|Farm)\b"
 )
+#: What makes a kind of weapon or ship of a maker's name.
+_OF_TYPE = re.compile(r"-(?:type|class|style|like|\d)")
 #: Many bear the name that a family or clan has, none of them the one before.
 _KIN = re.compile(r"\s(?:family|clan|dynasty|household|tribe)\b")
 _AFTER_NAME = re.compile(r"(?:[’']s)?[ -][A-ZÀ-ÞĀ-Ž]\w|-\w|(?:[’']s)?,? (?:Road|Street)")
@@ -191,8 +230,9 @@ def _called_by(draft: Draft) -> set[str]:
         elif draft.kind in ("organization", "unknown") and len(words) > 1 and draft.listed:
             while words and _fold(words[0]) in _LEGAL_FIRST:
                 words = words[1:]
+            titled = words and is_title(words[0]) and words[0].lower() not in _NOBLE
             telling = words and not (
-                place_code(words[0]) or org_word(words[0]) or is_function(words[0]) or is_title(words[0])
+                place_code(words[0]) or org_word(words[0]) or is_function(words[0]) or titled
             )
             if telling and len(words) > 1:
                 found.add(words[0])
@@ -210,15 +250,6 @@ def _by_word(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
         for word in words | {f"{w}s" for w in words} | {sounds(w) for w in words}:
             found.setdefault(word, []).append(draft)
     return found
-
-
-def family_of(listed: str) -> frozenset[str]:
-    """The family name in a listed name that marks it: by a comma behind it, or by capitals."""
-    before, comma, _ = listed.partition(",")
-    words = listed.split()
-    capitals = [w for w in words if w.isupper() and len(w) > 1]
-    family = before.split() if comma else capitals if 0 < len(capitals) < len(words) else []
-    return frozenset(f for w in family for f in fold(w)[:1]) if len(family) < 3 else frozenset()
 
 
 def _last_before(begins: Sequence[int], at: int) -> int:

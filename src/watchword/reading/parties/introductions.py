@@ -8,7 +8,7 @@ from collections.abc import Callable
 from watchword.reading.parties.profiles import Profile, cues
 from watchword.reading.tables import place_code
 
-__all__ = ["introduced_as_another"]
+__all__ = ["introduced_as_another", "stands_for_a_place"]
 
 _NARROW = frozenset({"terror", "drugs", "crime"})
 #: Countries named between two places of the text, by their codes.
@@ -65,6 +65,8 @@ _HELD = (
 _IN_PLACE = re.compile(
     rf"(?:{''.join(f'(?<!{w} )' for w in _HELD)}\b(?:in|near|outside)|"
     r"\b(?i:residents|villagers|people|town|city|village|port|region|district|outskirts|streets|"
+    r"(?<!the )state|in the state|"
+    r"province|department|governorate|county|municipality|island|valley|straits?|gulf|mouth|shores|"
     r"north|south|east|west|suburbs?|mayor|governor) of|"
     r"\b(?:road|train|bus|flights?) (?:to|from)|"
     r"\b(?:banks of|(?:farm|bridge|town|city|village|park|quay|dam|station|ferry) on|along|across) the|"

@@ -222,6 +222,8 @@ class Judge:
         firm = match.kind == "organization" and not (match.exact and match.whole and len(words) > 2)
         if len(words) < 2 or firm or any(month_or_day(t) for t in words):
             return None
+        if " " not in match.surface and words[0].startswith("abd"):
+            return None  # Abdelrahim is one given name, in however many words lists have it
         if not match.exact and words[0] in surnames():
             return None  # romanised alike, names of different people: Ri Sung Hyok, Ri Song Hyok
         less += 0 if match.exact else 1

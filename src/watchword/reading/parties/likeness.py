@@ -11,7 +11,10 @@ from watchword.names.lexicon import Role
 from watchword.reading.tables import place_code
 from watchword.reading.tokens import fold
 
-__all__ = ["JOINTS", "aligned", "begins_with", "lacks_family_name", "left_over", "same_sound", "shortened"]
+__all__ = [
+    "JOINTS", "aligned", "begins_with", "family_of", "lacks_family_name", "left_over", "same_sound",
+    "shortened",
+]  # fmt: skip
 
 #: Letters of the shortest word that another spelling may stand for: of shorter ones too many sound alike.
 _LONG = 6
@@ -107,3 +110,12 @@ def lacks_family_name(listed: str, evidence: Sequence[Evidence], marked: bool = 
     names = [f.split() for w in long[:1] for f in fold(w)]
     met = {e.listed for e in evidence if e.query and e.listed}
     return (bool(names) or marked) and not any(met.issuperset(n) for n in names)
+
+
+def family_of(listed: str) -> frozenset[str]:
+    """The family name in a listed name that marks it: by a comma behind it, or by capitals."""
+    before, comma, _ = listed.partition(",")
+    words = listed.split()
+    capitals = [w for w in words if w.isupper() and len(w) > 1]
+    family = before.split() if comma else capitals if 0 < len(capitals) < len(words) else []
+    return frozenset(f for w in family for f in fold(w)[:1]) if len(family) < 3 else frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -37,6 +38,12 @@ MOST = 8
 #: Bits of a word that is seen as a name even in a line of capitals.
 _STANDS_OUT = 12.0
 _ARTICLES = ("Al", "El")
+#: Legal forms by which two firms of one name are told apart: Myanma Economic Holdings, … Corporation.
+_FORMS = {
+    "holding": frozenset(("holding", "holdings")),
+    "corporation": frozenset(("corporation", "corp")),
+}
+_TWO = 2
 #: Small words that names of persons and groups begin with.
 _JOINS = ("al", "bin", "ibn", "el", "abu", "de", "van", "von", "los", "la", "le")
 #: What makes another's name of the one behind it.
@@ -111,6 +118,7 @@ def by_dictionary(
         if span and span.end > found.end and _only_legal(span, found):
             found = replace(found, end=span.end)
             surface = text[found.start : found.end]
+        seen = _of_that_form(surface, seen, screener)
         kind = span.kind if span and not span.guessed and not shouted else "unknown"
         one_each: dict[int, int] = {}
         for name in sorted(seen, key=lambda n: bool(weak[n])):
@@ -121,6 +129,18 @@ def by_dictionary(
             if not (within and judge.is_craft(n))
         ]
         yield matches, "brand" if found.brand else "name"
+
+
+def _of_that_form(surface: str, names: list[int], screener: Screener) -> list[int]:
+    """The names without those of another form: "… Corporation" where the page says "… Holdings"."""
+    forms = [(f, any(w in _FORMS[f] for w in surface.lower().split())) for f in _FORMS]
+    said = next((f for f, there in forms if there), None)
+    if said is None or len(names) < _TWO:
+        return names
+    texts = {n: set(re.findall(r"\w+", screener.index.names.text(n).lower())) for n in names}
+    same = [n for n in names if texts[n] & _FORMS[said]]
+    other = {w for f, words in _FORMS.items() if f != said for w in words}
+    return [n for n in names if n in same or not texts[n] & other] if same else names
 
 
 def _stands_out(zone: ZoneWords, inside: Sequence[Word], judge: Judge) -> bool:

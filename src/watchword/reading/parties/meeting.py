@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from watchword.model import Kind
 from watchword.reading.parties.context import SHARED, Context
 from watchword.reading.parties.dictionary import NameDictionary
 from watchword.reading.parties.judging import Judge
+from watchword.reading.parties.likeness import family_of
 from watchword.reading.parties.lookup import by_dictionary
 from watchword.reading.parties.matches import Match, Verdict
 from watchword.reading.parties.ruling import Ruling
@@ -35,6 +37,8 @@ _OWNER = re.compile(r"([\w .-]+?)['’]s\s+(?=[A-ZÀ-ÞĀ-Ž])")
 _AGED, _FITS = "aged ", "the age given here fits"
 #: Of these, those by which a person is told apart for the whole page.
 _APART = (_AGED, "introduced as private")
+#: The reason against a name that is a town's or a state's where it stands.
+_PLACE = "a place is called so here"
 _ELSEWHERE = "introduced as another elsewhere in the page"
 #: What the reasons begin with that speak of another bearer of the name.
 ANOTHER = (
@@ -132,6 +136,7 @@ def _unborrowed(text: str, met: Sequence[Met], screener: Screener) -> list[Met]:
     """
     begins: dict[str, set[int]] = {}
     inside: dict[str, set[int]] = {}
+    families: set[str] = set()
     for one in met:
         words = re.findall(r"[\w-]+", text[one.start : one.end].lower())
         if not one.listed or len(words) < 2 or one.how == "brand":
@@ -141,13 +146,28 @@ def _unborrowed(text: str, met: Sequence[Met], screener: Screener) -> list[Met]:
         begins.setdefault(first, set()).update(clusters)
         for word in words:
             inside.setdefault(word, set()).update(clusters)
+        families |= _family(one, words, screener)
     kept = []
     for one in met:
-        others = (inside if one.how == "brand" else begins).get(text[one.start : one.end].lower())
+        word = text[one.start : one.end].lower()
+        others = (inside if one.how == "brand" else begins).get(word)
         own = any(m.exact and m.whole and m.lists >= _SEVERAL for m, _ in one.listed)
+        if word in families and not own:
+            continue  # Gertler is Dan Gertler there, not the family's foundation
         if others is None or own or others & {_cluster(screener, m.name) for m, _ in one.listed}:
             kept.append(one)
     return kept
+
+
+def _family(one: Met, words: Sequence[str], screener: Screener) -> set[str]:
+    """The family name of a listed person whom a page names in full, as it is there; nothing of others."""
+    a = screener.index.arrays
+    found: set[str] = set()
+    for match, _ in one.listed:
+        if Kind(int(a["party.kind"][a["name.party"][match.name]])) == Kind.PERSON:
+            marked = family_of(screener.index.names.text(match.name))
+            found |= {w for w in words if w in marked} or {words[-1]}
+    return found
 
 
 @dataclass(frozen=True)
@@ -232,7 +252,7 @@ def _judged(
         able = able and (match.own or match.whole)
         called = _CALLED.search(context.text[max(0, match.start - 16) : match.start])
         able = bool(able or (called and len(match.surface) > 5 and judge.is_aligned(match)))
-        if any(w.startswith(ANOTHER) for w in verdict.why):
+        if any(w.startswith((*ANOTHER, _PLACE)) for w in verdict.why):
             able = False
             if known and match.exact and match.whole and SHARED in verdict.why:
                 verdict = replace(verdict, outcome="namesake")  # told apart from the party named elsewhere
@@ -297,12 +317,14 @@ def _of_the_office(
     listed: list[tuple[Match, Verdict]], context: Context, screener: Screener
 ) -> list[tuple[Match, Verdict]]:
     """Of several persons of one family name, the one whose office stands before it; else none."""
-    alone = [p for p in listed if " " not in p[0].surface and p[0].evidence and not p[0].whole]
+    a = screener.index.arrays
+    kinds = a["party.kind"][a["name.party"][[m.name for m, _ in listed]]]
+    persons = [p for p, kind in zip(listed, kinds, strict=True) if kind == Kind.PERSON]
+    alone = [p for p in persons if " " not in p[0].surface and p[0].evidence and not p[0].whole]
     if len({_cluster(screener, m.name) for m, _ in alone}) < 2:
         return listed
     start = alone[0][0].start
     before = context.text[max(0, start - 30) : start].lower().replace("-", " ").split()[-2:]
-    a = screener.index.arrays
     kept = []
     for match, verdict in alone:
         parties = screener.index.joined(int(a["name.party"][match.name]))

@@ -17,7 +17,6 @@ from watchword.reading.pages.page import Page
 from watchword.reading.parties.cases import bearer_of
 from watchword.reading.parties.context import Context
 from watchword.reading.parties.coreference import (
-    family_of,
     in_headlines,
     later_names,
     parts_by_themselves,
@@ -26,6 +25,7 @@ from watchword.reading.parties.definitions import definitions
 from watchword.reading.parties.dictionary import NameDictionary
 from watchword.reading.parties.drafts import Draft, Spot, draft_entities
 from watchword.reading.parties.judging import Judge
+from watchword.reading.parties.likeness import family_of
 from watchword.reading.parties.matches import Match, Verdict
 from watchword.reading.parties.meeting import meet
 from watchword.reading.parties.references import nouns_back

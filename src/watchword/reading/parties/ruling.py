@@ -7,7 +7,6 @@ person's, and spellings of the same sounds. Each needs company of its own.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from watchword.index.names_background import general_counts
@@ -21,15 +20,14 @@ from watchword.reading.parties.judging import Judge
 from watchword.reading.parties.likeness import lacks_family_name
 from watchword.reading.parties.matches import Match, Verdict
 from watchword.reading.parties.profiles import Profile
+from watchword.reading.parties.shorts import CALLED_AFTER, LONG, Shorts, ordinary
 from watchword.reading.parties.wording import (
     DOMAIN,
     SAME_SOUND,
     SEVERAL,
-    is_acronym,
     is_authority,
     is_ordinary,
     is_product,
-    known_short,
     only_business,
     only_general,
     same_names,
@@ -43,15 +41,10 @@ from watchword.reading.tables import (
     place_code,
     surnames,
 )
-from watchword.reading.tokens import everyday, fold
+from watchword.reading.tokens import everyday
 
 __all__ = ["Ruling"]
 
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-#: Letters of an acronym; two stand for too much.
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,4}|[A-Z][a-z][A-Z]|[А-Я]{3,5}")
-#: What has to speak for an acronym, a brand of one word, one of a few letters, and of several words.
-_FOR_ACRONYM, _FOR_BRAND, _FOR_SHORT, _FOR_LONG = 3, 2, 3, 1
 #: What has to speak for a single word that a dictionary has (a planet, a saint, a constellation), where not
 #: several lists have it; there it is anything at all.
 _FOR_HEADWORD = 4
@@ -61,14 +54,10 @@ _FOR_FORM = 2
 #: and for one alone, of so many bits.
 _LONG_FAMILY = 8
 _FOR_PAIR, _FOR_TITLED, _FOR_FAMILY, _RARE_FAMILY = 4, 3, 4, 12.0
-#: What has to speak for a short name of ``known.tsv``.
-_FOR_KNOWN_SHORT = 2
 #: What has to speak for ordinary words with the party's own country among them.
 _FOR_COUNTRY = 4
 #: Bits of the words that are the same where one is in other letters.
 _TELLING = 7.0
-#: Letters from which on a brand's word isn't short.
-_LONG = 6
 #: Bits of a name of three words that is one body's own, ordinary as the words may be.
 _OWN = 25.0
 #: Bits from which a name in the form of a person's is nobody's but the group's.
@@ -77,29 +66,11 @@ _RARE = 20.0
 _FOR_CALLED = 5
 #: What has to speak for a person with an unusual family name whom several states list.
 _FOR_KNOWN = 3
-#: A word with a capital right before a name.
-_BEFORE = re.compile(r"([A-ZÀ-ÞĀ-Ž][\w-]+)\s$")
-#: A word right behind a name that makes a station or paper of it, or one of several.
-_NUMBERED = re.compile(
-    r"\s(?:One|Two|Three|Four|Plus|TV|FM|Radio|News|Online|Live|Daily|Times|Post|Herald|[IVX]{1,4}|\d{1,2}|"
-    r"(?:news |press |wire |online )(?:site|outlet|service|portal)|(?:news |press )?agency|newspaper|radio|"
-    r"television|channel|magazine|newsroom)\b"
-)
-_AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
 #: Words of an institute's own name at least, and what academies are of.
 _INSTITUTE = 4
 _ACADEMIC = frozenset("science sciences engineering physics technology space aerospace".split())
 #: Small words in names of persons that print leaves out.
 _PARTICLES = frozenset("de del la los las da do dos bin ibn bint al el ul abd von van".split())
-
-
-#: What is called after where it is.
-_CALLED_AFTER = re.compile(
-    r"\b(?:zone|hotel|airport|port|seaport|harbou?r|refinery|district|province|region|city|town|village|prison|"
-    r"camp|mine|field|oilfield|university|school|college|museum|cent(?:er|re) (?:of|for)|branch|shipyard|"
-    r"hospital|island|river|dam|power plant|power station)\b",
-    re.IGNORECASE,
-)
 
 
 class Ruling:
@@ -109,7 +80,7 @@ class Ruling:
         self._index = index
         self._judge = judge
         self.asked = 0
-        self._towns: dict[int, frozenset[str]] = {}
+        self._shorts = Shorts(index, judge)
 
     def verdict(self, match: Match, context: Context, brand: bool = False) -> Verdict:
         """Whether a match counts; `brand` says that the page has only what the name is known by."""
@@ -121,14 +92,14 @@ class Ruling:
         if cut_off or (kind in (Kind.ORGANIZATION, Kind.UNKNOWN) and is_product(match, context)):
             return Verdict("nothing")  # "China, People's Republic of": half of a land
         if brand:
-            need = self._need_of_brand(match, context)
+            need = self._shorts.need_of_brand(match, context)
             known = context.sure or self._profile(match).countries & context.countries
             return self._enough(match, context, kind, need) if known and need else Verdict("nothing")
         if (
             kind in (Kind.ORGANIZATION, Kind.UNKNOWN)
             and (
                 not (match.whole and (match.exact or not match.evidence))
-                or any(_CALLED_AFTER.search(e.listed) for e in match.evidence if not e.query)
+                or any(CALLED_AFTER.search(e.listed) for e in match.evidence if not e.query)
             )
             and is_ordinary(match.surface)
         ):
@@ -148,8 +119,9 @@ class Ruling:
             need = (_FOR_HEADWORD if match.lists < SEVERAL else 1) if headword else 0
             return self._enough(match, context, kind, need) if need else first
         for need in (
-            self._need_of_known(match, context, kind),
-            self._need_of_acronym(match, context, kind),
+            self._shorts.need_of_known(match, context, kind),
+            self._shorts.need_of_members(match, context, kind),
+            self._shorts.need_of_acronym(match, context, kind),
             self._need_of_form(match, kind),
             self._need_of_body(match, kind),
             self._need_of_person(match, kind),
@@ -167,11 +139,6 @@ class Ruling:
         a = self._index.arrays
         return Kind(int(a["party.kind"][a["name.party"][match.name]]))
 
-    def _caption(self, match: Match) -> str:
-        """The first name of the party of a match."""
-        facts = self._index.party(int(self._index.arrays["name.party"][match.name])).facts
-        return next((f.value for f in facts if f.prop == "name"), "")
-
     def _profile(self, match: Match) -> Profile:
         return self._judge.profile(int(self._index.arrays["name.party"][match.name]))
 
@@ -180,83 +147,13 @@ class Ruling:
         party = int(a["name.party"][match.name])
         have, why = context.speaks(
             match.start, match.end, self._profile(match), kind == Kind.PERSON,
-            int(a["party.cluster"][party]), len(match.surface) >= _LONG,
+            int(a["party.cluster"][party]), len(match.surface) >= LONG,
             match.whole and match.lists >= SEVERAL,
         )  # fmt: skip
         if have >= need:
             return Verdict("listed", tuple(why))
         lacking = f"nothing in the page says that this party is meant ({have} of {need})"
         return Verdict("nothing", (*why, lacking))
-
-    def _need_of_brand(self, match: Match, context: Context) -> int | None:
-        words = [f for w in re.findall(r"[^\W_]+", match.surface) for f in fold(w)[:1]]
-        if not words or not _LATIN.match(match.surface) or (match.kind == "person" and is_given(words[0])):
-            return None
-        # The town that a firm is called after isn't the firm.
-        towns = self._towns_of(match)
-        places = [w in towns or bool(place_code(w.capitalize())) for w in words]
-        if place_code(match.surface) or all(p or _ordinary(w) for p, w in zip(places, words, strict=True)):
-            return None
-        if _CALLED_AFTER.search(self._index.names.text(match.name)):
-            return None
-        owner = context.text[match.end : match.end + 2] in ("'s", "’s")
-        before = "" if owner else context.text[max(0, match.start - 10) : match.start]
-        if len(words) > 1:
-            borne = all(is_given(w) or w in general_counts()[1] for w in words)
-            return _FOR_LONG + borne + bool(_AT.search(before))
-        word = words[0]
-        if is_title(word) or org_word(word) or month_or_day(word) or _AT.search(before):
-            return None
-        if word in context.lower or self._from_elsewhere(match, context):
-            return None
-        need = _FOR_BRAND if len(word) >= _LONG else _FOR_SHORT
-        if is_given(word) or word in general_counts()[1] or word in surnames():
-            need += 2
-        return max(1, need - (match.lists >= SEVERAL))
-
-    def _from_elsewhere(self, match: Match, context: Context) -> bool:
-        """Whether a word beside it makes another firm of it: Baltic Optika isn't Optika of Kursk."""
-        if _NUMBERED.match(context.text, match.end):
-            return True  # Rafidain One
-        before = _BEFORE.search(context.text[max(0, match.start - 30) : match.start])
-        code = place_code(before[1]) if before else ""
-        return bool(code) and code not in self._profile(match).countries
-
-    def _towns_of(self, match: Match) -> frozenset[str]:
-        """The words of a party's addresses, folded."""
-        party = int(self._index.arrays["name.party"][match.name])
-        if party not in self._towns:
-            facts = self._index.party(party).facts
-            said = " ".join(f.value for f in facts if f.prop in ("address", "birthPlace"))
-            self._towns[party] = frozenset(f for w in re.findall(r"[^\W_]+", said) for f in fold(w)[:1])
-        return self._towns[party]
-
-    def _need_of_known(self, match: Match, context: Context, kind: Kind) -> int | None:
-        """CJNG, the Jalisco cartel: what print calls a party without saying what it stands for."""
-        if kind == Kind.PERSON or not match.exact or match.evidence or match.surface not in known_short():
-            return None
-        near = context.countries.union(*context.company.values())
-        return _FOR_KNOWN_SHORT if self._profile(match).countries & near else None
-
-    def _need_of_acronym(self, match: Match, context: Context, kind: Kind) -> int | None:
-        if kind == Kind.PERSON or not match.exact or not _ACRONYM.fullmatch(match.surface):
-            return None
-        word = match.surface.lower()
-        ordinary = place_code(word.capitalize()) or month_or_day(word) or _ordinary(word)
-        ordinary = ordinary and not match.surface[1:].islower() and match.surface.isupper()  # LeT is no "let"
-        near = context.countries.union(*context.company.values())
-        if ordinary or is_acronym(match.surface):
-            return None
-        profile = self._profile(match)
-        if not profile.countries & near:
-            # An armed group fights where the list doesn't say.
-            group = match.whole and len(word) > 3 and "terror" in profile.topics
-            group = group and not (is_given(word) or word in general_counts()[1] or word in surnames())
-            return (1 if match.lists >= SEVERAL else _FOR_ACRONYM - 1) if group else None
-        if match.lists >= SEVERAL and match.whole:
-            return _FOR_ACRONYM - 1
-        main = match.lists > 1 or self._index.names.text(match.name) == self._caption(match)
-        return _FOR_ACRONYM + (not main) + 2 * (not match.whole)
 
     def _need_of_form(self, match: Match, kind: Kind) -> int | None:
         """Evil Corp, EN+: with its legal form or sign as on the list, an ordinary word is a name."""
@@ -287,8 +184,8 @@ class Ruling:
         words = [t.text for t in analyse(match.surface, kind).tokens]
         if len(words) == 1:
             word = words[0]
-            long = len(word) >= _LONG and match.surface[0].isupper()
-            common = _ordinary(word) or is_given(word) or word in general_counts()[1]
+            long = len(word) >= LONG and match.surface[0].isupper()
+            common = ordinary(word) or is_given(word) or word in general_counts()[1]
             if not long or common or place_code(word.capitalize()):
                 return None
             return _FOR_KNOWN if match.lists >= SEVERAL else _FOR_CALLED
@@ -364,7 +261,7 @@ class Ruling:
         if kind != Kind.PERSON or len(met) != 1 or met[0].score < 1 or " " in match.surface:
             return None
         word = met[0].listed
-        common = _ordinary(word) or is_given(word) or word in general_counts()[1]
+        common = ordinary(word) or is_given(word) or word in general_counts()[1]
         if common or place_code(word.capitalize()) or word in surnames() or word in context.surnames:
             return None
         if self._judge.bits(word) < _RARE_FAMILY or lacks_family_name(
@@ -406,8 +303,3 @@ class Ruling:
             and words[-1] not in general_counts()[1]
             and not is_given(words[-1])
         )
-
-
-def _ordinary(word: str) -> bool:
-    """Whether a word is one of the language or of headlines: no name by itself."""
-    return word in everyday() or word in headwords()

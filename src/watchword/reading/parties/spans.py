@@ -8,17 +8,18 @@ then classed by the words in it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from watchword.model import Kind
 from watchword.names.lexicon import Role, lexicon
-from watchword.reading.cues import form_of
 from watchword.reading.pages.page import Page
 from watchword.reading.parties.leading import SHIP_CLASSES, SHIP_LETTERS, after_body, own_words
+from watchword.reading.parties.runs import LEGAL, TAILS, runs_of
 from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import (
-    headline_verb,
     is_function,
     is_given,
     is_title,
@@ -32,26 +33,12 @@ from watchword.reading.tokens import Word, everyday
 
 __all__ = ["Span", "find_spans"]
 
-#: Words of the longest run; in a page that is all capitals a run would otherwise never end.
-_LONGEST = 14
-#: Words of a list's name: "Specially Designated Nationals and Blocked Persons List".
-_LIST_NAME = 7
-_JOIN_ANY = frozenset(
-    "of de del della di da dos das do von van der den al el ul bin ibn bint al- y e".split()
-)
-#: Those of them that stand between a person's names.
-_PARTICLES = frozenset("al el ul bin ibn bint van von der de del da dos".split())
-_JOIN_ORG = frozenset("for to on against and the in des du la le les et und für".split())
-_AND = ("and", "et", "und", "y", "e")
-_TAILS = frozenset({"administration", "government", "regime"})
-_LEGAL = re.compile(
-    r"^(?:ltd|inc|llc|llp|plc|corp|co|limited|s\.?a|gmbh|ag|l\.?p|pte|pvt|jsc|fzco?|fze|b\.?v)\.?$", re.I
-)
-_ABBREVIATED = re.compile(
-    r"^(?:[A-Z]|Co|Corp|Inc|Ltd|St|Dr|Gen|Sen|Rep|Gov|Mr|Mrs|Ms|Col|Lt|Capt|Prof|Jr|Sr|Bros|Adm|Sgt|Maj)$"
-)
 #: A name joined as those of armed groups are: Jaish-e-Mohammed, Ansar ul-Islam.
 _GROUP = re.compile(r"\w{3,}[- ](?:e|i|ul|ur|us|ut|uz)-\w{3,}", re.IGNORECASE)
+#: Initials in brackets behind a name.
+_INITIALS = re.compile(r"(?<=\w )\(([A-ZÀ-ÞĀ-Ž]{3,7})\)")
+#: A full stop that ends a sentence, though it may belong to a legal form: "… of Evil Corp. The agency".
+_NEXT_SENTENCE = re.compile(r"\.\s(?:The|A|An|It|Its|He|She|They|In|On|But|And|That|This)\s")
 #: A nickname in quotation marks or brackets between a person's names.
 _NICK = re.compile(r"\s[“\"‘'«„(][^“”\"‘’'«»„()\n]{2,24}[”\"’'»“)]\s")
 _SHIP = re.compile(
@@ -59,8 +46,6 @@ _SHIP = re.compile(
     r"ships?|barges?|tugs?|trawlers?|cargo ships?|storage unit|\d{4}-built|"
     rf"{'|'.join(SHIP_CLASSES)})\s*,?\s*(?:named|called|the)?\s*|\b(?:{'|'.join(SHIP_LETTERS)}|M/V|M/T|LPG/C|LNG/C)\s+|-flagged\s+)[\"“‘']?$"
 )
-#: Short words behind a hyphen that make an adjective of a name and are no part of it: "Putin-era".
-_TAILS = frozenset(("led", "run", "era"))
 
 
 @dataclass(frozen=True)
@@ -87,9 +72,28 @@ def find_spans(page: Page, zoned: Sequence[ZoneWords]) -> list[Span]:
     lower = {w.text for z in zoned if not z.titled for w in z.words if w.text.islower()}
     found: list[Span] = []
     for zone in zoned:
-        for run in _runs(page.text, zone, lower):
+        for run in runs_of(page.text, zone, lower):
             found.extend(_pieces(page.text, run))
+    found = _spelt_out(page.text, zoned, found)
     return _without_openers(page, zoned, _nicknamed(page.text, found))
+
+
+def _spelt_out(text: str, zoned: Sequence[ZoneWords], spans: list[Span]) -> list[Span]:
+    """With names whose small words only their initials show: "Naftna industrija Srbije (NIS)"."""
+    found: list[Span] = []
+    for short in _INITIALS.finditer(text):
+        zone = next((z for z in zoned if z.zone.start <= short.start() < z.zone.end), None)
+        at = bisect_left(zone.words, short.start(), key=lambda w: w.start) if zone else 0
+        words = zone.words[max(0, at - len(short[1])) : at] if zone else ()
+        initials = "".join(w.text[0].upper() for w in words)
+        small = [w for w in words if w.text.islower() and not is_function(w.text)]
+        if initials != short[1] or not small or not (words[0].capital and words[-1].capital):
+            continue
+        if all(text[a.end : b.start] == " " for a, b in pairwise(words)):
+            name = text[words[0].start : words[-1].end]
+            found.append(Span(words[0].start, words[-1].end, tuple(words), name, "organization"))
+    kept = [s for s in spans if all(s.end <= f.start or f.end <= s.start for f in found)]
+    return sorted([*kept, *found], key=lambda s: s.start) if found else spans
 
 
 def _nicknamed(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -132,153 +136,6 @@ def _without_openers(page: Page, zoned: Sequence[ZoneWords], spans: Sequence[Spa
         or not (s.name[1:].islower() or s.name.isupper())  # SenseTime
         or (_acronym(s.name) and s.name.lower() not in everyday())
     ]
-
-
-def _runs(text: str, zone: ZoneWords, lower: set[str]) -> Iterator[tuple[list[Word], bool, bool]]:
-    """(words of a run, whether it opens a sentence, whether its zone is in capitals)."""
-    words = zone.words
-    at = 0
-    while at < len(words):
-        if not _starts(text, words, at, zone, lower):
-            at += 1
-            continue
-        end = at + 1
-        has_org = bool(org_word(words[at].text))
-        while end < len(words) and end - at < _LONGEST:
-            step = _goes_on(text, words, at, end, zone, lower, has_org)
-            if not step:
-                break
-            end += step
-            has_org = has_org or bool(org_word(words[end - 1].text))
-        if (
-            end < len(words)
-            and words[end].text in _TAILS
-            and text[words[end - 1].end : words[end].start] == " "
-        ):
-            end += 1
-        yield list(words[at:end]), at in zone.opening, zone.titled
-        at = end
-
-
-def _starts(text: str, words: Sequence[Word], at: int, zone: ZoneWords, lower: set[str]) -> bool:
-    word = words[at]
-    bare = word.text.lower()
-    if word.text in ("al", "el") and at + 1 < len(words) and text[word.end : words[at + 1].start] == "-":
-        return words[at + 1].capital  # "… said al-Houthi"
-    if not word.capital or word.text == "&":
-        return False
-    if len(bare) == 1 and at and text[words[at - 1].end : word.start] == "/":
-        return False  # M/T and M/V stand before a ship's name
-    if bare in ("al", "el") and at + 1 < len(words) and text[word.end : words[at + 1].start] in ("-", " "):
-        return words[at + 1].capital  # Al-Manar, Al Jazeera
-    if at in zone.opening or zone.titled:
-        if is_function(bare):
-            # "The" is left out of a name, "US" and "IT" in capitals are none of these words.
-            return word.text.isupper() and len(word.text) > 1 and not zone.titled
-        common = _common(word, lower) or headline_verb(bare)
-        if zone.titled and common and not org_word(word.text) and not is_title(word.text):
-            return False
-    return not is_function(bare) or (word.text.isupper() and len(word.text) > 1)
-
-
-def _common(word: Word, lower: set[str]) -> bool:
-    bare = word.text.lower()
-    if is_given(word.text) or word.keys[0] in surnames():
-        return False
-    return bare in everyday() or bare in lower
-
-
-def _goes_on(
-    text: str, words: Sequence[Word], first: int, end: int, zone: ZoneWords, lower: set[str], has_org: bool
-) -> int:
-    """How many more words belong to the run: 0, 1, or more with joining words between."""
-    last, word = words[end - 1], words[end]
-    gap = text[last.end : word.start]
-    if not _joined(gap, last, word):
-        return 0
-    if word.capital or (word.text.isdigit() and gap.strip() == "" and has_org and len(word.text) < 4):
-        if end in zone.opening and any(c in gap for c in '“"«:•|'):
-            return 0
-        bare = word.text.lower()
-        behind = words[end + 1] if end + 1 < len(words) else None
-        if zone.titled and bare in _PARTICLES and behind and behind.capital and word.text.isupper():
-            return 1  # HUDA AL-QREINAWI
-        if zone.titled and (is_function(bare) or (_common(word, lower) and not org_word(word.text))):
-            return 0
-        if zone.titled and (headline_verb(bare) or ((form := form_of(bare)) and form.kind == "third")):
-            return 0  # "DAHUA SAYS"
-        # A small word with a capital in mid-sentence is part of a name: Kim Jong Un, Banco Do Brasil.
-        return 1 if not is_function(bare) or word.text.isupper() or end not in zone.opening else 0
-    if gap == "-" and word.text.islower() and _hyphened(text, words, end):
-        return 1
-    for size in (1, 2):
-        if end + size >= len(words):
-            return 0
-        joins = [w.text.lower() for w in words[end : end + size]]
-        after = words[end + size]
-        if not all(j in _JOIN_ANY or (j in _JOIN_ORG and has_org) or j == "&" for j in joins):
-            return 0
-        if _names_a_list(words, end + size):
-            return 0  # "added Tianjin University to the Entity List"
-        if after.capital and _joined(
-            text[words[end + size - 1].end : after.start], words[end + size - 1], after
-        ):
-            group = joins[-1] in ("e", "i") and text[after.start - 1] == "-"  # Lashkar e-Taiba
-            return size + 1 if group or _may_join(words[first:end], joins, after, zone) else 0
-    return 0
-
-
-def _names_a_list(words: Sequence[Word], at: int) -> bool:
-    """Whether capitals from a word on end in "List", or "Register", and are short: "the Entity List"."""
-    ahead = words[at : at + _LIST_NAME]
-    end = next((n for n, w in enumerate(ahead) if w.text.lower() in ("list", "lists", "register")), -1)
-    return end >= 0 and all(w.capital for w in ahead[: end + 1])
-
-
-def _hyphened(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether a small word behind a hyphen is part of a name: Kim Jong-un, Lashkar-e-Taiba."""
-    word = words[at]
-    if len(word.text) < 3 and at + 1 < len(words) and text[word.end : words[at + 1].start] == "-":
-        return words[at + 1].capital
-    family = at > 1 and words[at - 2].keys[0] in surnames() and words[at - 2].capital
-    plain = word.text.lower() in everyday() and len(word.text) > 3
-    return family and len(word.text) < 7 and not plain and word.text not in _TAILS
-
-
-def _joined(gap: str, last: Word, word: Word) -> bool:
-    bare = gap.strip()
-    if "\n" in gap and gap.count("\n") > 1:
-        return False
-    if not bare or (bare in ("-", "&", "/") and gap == bare and bare != "/"):
-        return True
-    if bare == "." and _ABBREVIATED.match(last.text):
-        return True
-    return bare in (",", ".,") and bool(_LEGAL.match(word.text))
-
-
-def _may_join(before: Sequence[Word], joins: Sequence[str], after: Word, zone: ZoneWords) -> bool:
-    """Whether small words join what is before and after into one name."""
-    if len(joins) > 1 and joins[0] in _AND:
-        return False  # "… and the …" goes on to another
-    if joins[0] in (*_AND, "in", "on"):
-        if is_given(after.text) or place_code(after.text) or (org_word(after.text) and joins[0] == "and"):
-            return False
-        inside = {w.text.lower() for w in before}
-        return bool(inside & {"of", "for", "on", "de", "des", "für"}) and not before[-1].owner
-    if joins[0] == "to":
-        return not zone.titled and after.text.lower() in everyday() and len(before) > 1
-    if "the" in joins:
-        return False
-    person = is_given(before[0].text) or before[0].keys[0] in surnames()
-    if (
-        is_given(after.text)
-        and not person
-        and joins[0] in ("von", "van", "de", "di", "da")
-        and len(before) == 1
-    ):
-        return False  # "Kupfer von Iskander …": German writes all nouns with capitals
-    # Wang Fang of Peking University is a person and a school.
-    return not (joins[0] == "of" and person and not any(org_word(w.text) for w in before))
 
 
 def _pieces(text: str, run: tuple[list[Word], bool, bool]) -> Iterator[Span]:
@@ -339,7 +196,7 @@ def _bare(words: Sequence[Word]) -> str:
 def _titled(text: str, words: list[Word]) -> Iterator[tuple[list[Word], bool]]:
     """(words, whether a title stands before them): an office between two names parts them."""
     titles = [i for i, w in enumerate(words) if is_title(w.text)]
-    if not titles or any(_LEGAL.match(w.text) for w in words):
+    if not titles or any(LEGAL.match(w.text) for w in words):
         yield words, False
         return
     # The title is the longest run of office words (and what they are of) that ends before a name.
@@ -376,7 +233,8 @@ def _classed(text: str, piece: tuple[list[Word], bool], opening: bool, span_titl
             break  # Saw Chit Thu is a man, and "Thu" a Thursday only before a number
         words = words[:-1]
     end = words[-1].end - (2 if words[-1].owner else 0)
-    if text[end : end + 1] == "." and _LEGAL.match(words[-1].text) and not words[-1].text.isupper():
+    stop = text[end : end + 1] == "." and not _NEXT_SENTENCE.match(text, end)
+    if stop and LEGAL.match(words[-1].text) and not words[-1].text.isupper():
         end += 1
     start = words[0].start
     span = Span(start, end, tuple(words), " ".join(text[words[0].start : end].split()), titled=after_title)
@@ -390,7 +248,7 @@ def _classed(text: str, piece: tuple[list[Word], bool], opening: bool, span_titl
     before = text[max(0, span.start - 40) : span.start]
     if _SHIP.search(before):
         return replace(span, kind="vessel")
-    if texts[-1] in _TAILS:
+    if texts[-1] in TAILS:
         return replace(span, kind="organization", org="body")
     single = len(words) == 1
     if single and after_title and texts[0].lower() in everyday() and not is_given(texts[0]):
