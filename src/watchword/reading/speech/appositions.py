@@ -65,13 +65,18 @@ def named_beside(
     for note in notes:
         article = tokens[note[0]].low in ARTICLES
         named = tokens[note[0]].low == "the" and _all_name(tokens, _behind_owned(tokens, note[1:]))
+        from_where = note[1:][
+            len(note) > _OFFICE and tokens[note[1]].capital :
+        ]  # "the Azerbaijani trader Ana Sol"
+        owned = made.owner and _small_role(tokens, from_where)
         calling = tokens[note[0]].low == "the" and not made.definite and _small_role(tokens, note[1:])
+        calling = calling or bool(tokens[note[0]].low == "the" and owned)
         sure = made.owner in ("his", "her")
         opens = tokens[note[0]].capital or tokens[note[0]].low in words("titles")
         if not (opens or named or calling or _small_role(tokens, note, sure=sure)):
             continue
         that = tokens[row[0]].low in ("that", "this")  # "That bidder, the Dutch-owned Delta Sul,"
-        if article and ((made.definite and not that) or not (named or calling)):
+        if article and ((made.definite and not (that or owned)) or not (named or calling)):
             continue
         other = voices.describer.describe(tokens, list(note))
         if other is None or other.kind != "named" or not other.words:

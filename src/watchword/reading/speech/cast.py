@@ -58,10 +58,10 @@ def met_before(voices: Voices, noun: Noun, voice: Voice | None, *, left: bool) -
             return None
     person = noun.people or (sure and any(k.of == "person" for k in noun.kinds))
     able = [m for (_, said), m in scored if said >= sure]
-    left = left or (person and _spoken_against(voice, members, able))
+    left = left or noun.people or (person and _spoken_against(voice, members, able))
     if sure and not left and not (noun.ages or noun.people):
         return None
-    alone = left and voice and _alone(voices, noun, member) and not _here(noun, members)
+    alone = left and (voice or noun.ages) and _alone(voices, noun, member) and not _here(noun, members)
     if not sure and not (alone and not _told_at_length(voices, noun)):
         return None
     return voice_of(voices, member)
@@ -69,9 +69,7 @@ def met_before(voices: Voices, noun: Noun, voice: Voice | None, *, left: bool) -
 
 def _members(voices: Voices, noun: Noun) -> list[Member]:
     """The members named before a noun, near enough, of whom the text tells something."""
-    near = [
-        m for m in voices.cast if m.at < noun.at and noun.at - max(p for p in m.places if p < noun.at) < _BACK
-    ]
+    near = voices.cast.named(noun.at - _BACK, noun.at)
     told = [
         m for m in near if " " in m.name or m.person is not None or m.firsts or m.shown or m.told or m.does
     ]
@@ -135,4 +133,4 @@ def _here(noun: Noun, members: Sequence[Member]) -> bool:
     """Whether a noun's own sentence names a body, whom the noun may mean after all."""
     if not any(k.of == "body" for k in noun.kinds):
         return False
-    return any(m.person is not True and noun.sentence <= p < noun.end for m in members for p in m.places)
+    return any(m.person is not True and m.named(noun.sentence, noun.end) for m in members)

@@ -86,9 +86,9 @@ def _persons(first: str, second: str, noun: str) -> bool:
 def _which(voices: Voices, *, first: bool) -> Voice | None:
     """The first or the second of the two whom a sentence just before names."""
     for _, row in islice(voices.before(), _NEAR):
-        inside = [m for m in voices.cast if any(row[0].start <= p < row[-1].end for p in m.places)]
+        inside = voices.cast.named(row[0].start, row[-1].end)
         if len(inside) == _PAIR:
-            inside.sort(key=lambda m: next(p for p in m.places if p >= row[0].start))
+            inside.sort(key=lambda m: m.last(row[-1].end))
             return voice_of(voices, inside[0 if first else 1])
     return None
 
@@ -96,6 +96,6 @@ def _which(voices: Voices, *, first: bool) -> Voice | None:
 def _other(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None:
     """The one person told of beside whoever "his" means: "Sol was the guest of Ana Renn. His host said"."""
     one = meant_by(voices, word, at, paragraph)
-    near = [m for m in voices.cast if m.person and any(at - _BACK < p < at for p in m.places)]
+    near = [m for m in voices.cast.named(at - _BACK, at) if m.person]
     others = [m for m in near if one is not None and m.name != one.name]
     return voice_of(voices, others[0]) if len(others) == 1 and len(near) == _PAIR else None

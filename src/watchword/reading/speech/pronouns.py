@@ -286,6 +286,11 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         made = described(voices, row, list(phrase.tokens), ())
         if word == "it" and (paper := paper_of(voices, row, phrase, paragraph)) is not None:
             return paper
+        if made is not None and made.head == "he" and (aged := noun_of(row, phrase)) is not None:
+            old = met_before(voices, aged, None, left=True)
+            if old is not None and may_mean(word, old):
+                voices.remember(old)
+                return old  # "The 38-year-old accountant took two nights. He said"
         if made is None or made.head == "he":
             continue
         if made.text.lower().startswith("one of") and any(row[m[0]].capital for m in phrase.notes):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from watchword.model.countries import country_code
 from watchword.reading.speech.clauses import words
@@ -13,7 +14,7 @@ from watchword.reading.speech.seen import FIRMS, SUFFIXES, Seen, sex_of
 from watchword.reading.tables import FUNCTION, is_given, month_or_day
 from watchword.reading.tokens import everyday, plain
 
-__all__ = ["Member", "cast_of"]
+__all__ = ["Cast", "Member", "cast_of"]
 
 #: Characters before and behind a name in which somebody is described.
 _BEFORE, _BEHIND = 110, 130
@@ -97,12 +98,43 @@ class Member:
     #: Whether it has no name but its country's and a noun.
     office: bool = False
 
+    def last(self, before: int) -> int:
+        """Where it is last named before a character; -1 where it isn't."""
+        n = bisect_left(self.places, before)
+        return self.places[n - 1] if n else -1
 
-def cast_of(text: str, seen: Sequence[Seen]) -> list[Member]:
-    """The members of a text's cast in the order in which they are first named."""
+    def named(self, low: int, high: int) -> bool:
+        """Whether it is named between two characters."""
+        return self.last(high) >= low
+
+    def began(self, before: int) -> bool:
+        """Whether it began a sentence before a character."""
+        return bool(self.firsts) and self.firsts[0] < before
+
+
+class Cast:
+    """The members of a text's cast; `leads` are the first person, the first body, the first of neither."""
+
+    def __init__(self, members: Sequence[Member]) -> None:
+        named = sorted(((p, n) for n, m in enumerate(members) for p in m.places), key=lambda x: x[0])
+        self._members = members
+        self._at = [p for p, _ in named]
+        self._who = [n for _, n in named]
+        self.leads: dict[bool | None, Member] = {}
+        for member in members:
+            self.leads.setdefault(member.person, member)
+
+    def named(self, low: int, high: int) -> list[Member]:
+        """The members named between two characters, in the order in which the text brings them in."""
+        found = self._who[bisect_left(self._at, low) : bisect_left(self._at, high)]
+        return [self._members[n] for n in sorted(set(found))]
+
+
+def cast_of(text: str, seen: Sequence[Seen]) -> Cast:
+    """The cast of a text, in the order in which its members are first named."""
     cast: dict[str, Member] = {}
     by_word: dict[str, Member] = {}
-    for one in seen:
+    for one in (part for whole in seen for part in _parted(whole)):
         name, at, calling = _bare(one)
         if not name or _is_no_name(name, one, text):
             continue
@@ -113,7 +145,7 @@ def cast_of(text: str, seen: Sequence[Seen]) -> list[Member]:
                 if word[0].isupper() and len(word) > 2:
                     by_word.setdefault(word, member)
             _by_name(member)
-        if one.person:
+        if one.person and member.person is None:
             member.person = True
         member.places.append(at)
         if one.first:
@@ -123,7 +155,7 @@ def cast_of(text: str, seen: Sequence[Seen]) -> list[Member]:
         _before(member, text, at)
         _behind(member, text, at + len(name))
     offices = [m for m in _offices(text) if m.name not in cast]
-    return sorted([*cast.values(), *offices], key=lambda m: m.at)
+    return Cast(sorted([*cast.values(), *offices], key=lambda m: m.at))
 
 
 def _offices(text: str) -> Iterator[Member]:
@@ -149,6 +181,20 @@ def _offices(text: str) -> Iterator[Member]:
             for kind in shown_by(word):
                 member.shown.setdefault(kind, member.at)
         yield member
+
+
+def _parted(one: Seen) -> Iterator[Seen]:
+    """A name, or the two that "and" joins: "Ali Demir and the Greek", "Lina Berg and Norway's Tuva Moe"."""
+    first, joined, second = one.name.partition(" and ")
+    owner = re.match(r"(?:the |[A-ZÀ-Ž][\w-]+['’]s )", second)
+    if not joined or not (owner or (" " in first and " " in second and is_given(first.split()[0]))):
+        yield one
+        return
+    yield replace(one, name=first)
+    skipped = owner.end() if owner else 0
+    if len(second) > skipped:
+        at = one.at + len(first) + len(joined) + skipped
+        yield replace(one, name=second[skipped:], at=at, first=False, role="")
 
 
 def _bare(one: Seen) -> tuple[str, int, str]:
@@ -217,6 +263,8 @@ def _calling(member: Member, calling: str, at: int) -> None:
             of = {k.of for k in kinds_of(low)}
             body = of == {"body"} or (not of and low in words("bodies"))
             member.person = False if body else True if of == {"person"} else None
+        elif " " not in member.name and {k.of for k in kinds_of(low)} == {"body"}:
+            member.person = False  # "the brewer Norbryg"
 
 
 def _describe(member: Member, told: str, at: int) -> None:

@@ -24,7 +24,7 @@ from watchword.reading.speech.seen import (
     person_names,
     sex_of,
 )
-from watchword.reading.speech.told import Member, cast_of
+from watchword.reading.speech.told import Cast, cast_of
 from watchword.reading.speech.wording import is_outlet, words_of
 
 __all__ = ["Voice", "Voices", "is_press", "may_mean", "sex_of_voice"]
@@ -101,7 +101,7 @@ class Voices:
     #: Offices that were told of before the name of who holds them.
     renamed: dict[str, Voice] = field(default_factory=dict)
     describer: Describer = field(init=False)
-    _cast: list[Member] | None = None
+    _cast: Cast | None = None
     _mentions: list[tuple[int, int, Entity]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -125,7 +125,7 @@ class Voices:
         )
 
     @property
-    def cast(self) -> list[Member]:
+    def cast(self) -> Cast:
         """Whom the text names, with what it says of each; looked for once, where a noun asks."""
         if self._cast is None:
             self._cast = cast_of(self.text, self.seen)

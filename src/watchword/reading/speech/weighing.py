@@ -13,6 +13,7 @@ from watchword.reading.speech.seen import sex_of
 from watchword.reading.speech.told import Member
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import is_outlet, words_of
+from watchword.reading.tables import is_given
 
 __all__ = ["weigh"]
 
@@ -52,7 +53,7 @@ _PUBLIC = frozenset(
 def weigh(voices: Voices, noun: Noun, member: Member) -> tuple[int, bool] | None:
     """What speaks for a member, and whether the text says so in words; None where it is another."""
     at = noun.at
-    if any(noun.sentence <= p < noun.end for p in member.places):
+    if member.named(noun.sentence, noun.end):
         return None  # "Asked whether Teague had complained, the Scot said"
     if not (_fits(noun, member) and _agrees(noun, member)):
         return None
@@ -91,7 +92,8 @@ def _by_kind(voices: Voices, noun: Noun, member: Member, *, sure: bool) -> int |
         return _TRADE
     if noun.superlative:
         return 0
-    if member.person is not True and not _firm(member, at):
+    body = noun.plural or any(k.of == "body" for k in kinds)
+    if member.person is not True and (body or not _has_given(member)) and not _firm(member, at):
         return None
     another = callings and not noun.people and not noun.ages and _another(kinds, of)
     return None if another else 0
@@ -160,7 +162,7 @@ def _agrees(noun: Noun, member: Member) -> bool:
 def _acting(voices: Voices, member: Member, head: str, at: int) -> bool:
     """Whether a text tells of a member as one who does something, or by the very word."""
     spoke = any(v.name == member.name for v in voices.known)
-    return spoke or head in words_of(member.name) or any(p < at for p in member.firsts)
+    return spoke or head in words_of(member.name) or member.began(at)
 
 
 def _firm(member: Member, at: int) -> bool:
@@ -168,7 +170,7 @@ def _firm(member: Member, at: int) -> bool:
     shouted = member.name.isupper() and (" " in member.name or len(member.name) > _ACRONYM)
     if shouted or " of " in member.name or place_of(member.name):
         return False  # "LA PAZ —", "Shares of Sol"
-    return not member.placed and not member.office and any(p < at for p in member.firsts)
+    return not member.placed and not member.office and member.began(at)
 
 
 def _another(kinds: frozenset[Kind], of: set[Kind]) -> bool:
@@ -177,6 +179,12 @@ def _another(kinds: frozenset[Kind], of: set[Kind]) -> bool:
         return True
     bodies = {k.name for k in of if k.of == "body"}
     return bool(bodies) and bodies <= _NO_FIRMS
+
+
+def _has_given(member: Member) -> bool:
+    """Whether a name of two words or more begins with a given name, and can be a person's."""
+    first, _, more = member.name.partition(" ")
+    return bool(more) and is_given(first)
 
 
 def _trades(of: set[Kind]) -> bool:
@@ -199,10 +207,9 @@ def _stem(word: str) -> str:
 
 def _salience(voices: Voices, noun: Noun, member: Member) -> int:
     """How much a member is what the text is about just before a noun."""
-    named = [p for p in member.places if p < noun.at]
-    ends = len(_END.findall(voices.text, max(named[-1], noun.at - _BACK), noun.at))
+    ends = len(_END.findall(voices.text, max(member.last(noun.at), noun.at - _BACK), noun.at))
     score = _NEAR * (ends <= _BESIDE) - (ends > _FAR)
-    score += _FIRST * (member.at == min((m.at for m in voices.cast if m.person == member.person), default=-1))
-    score += _BEGAN * any(p in member.firsts for p in named)
+    score += _FIRST * (voices.cast.leads[member.person] is member)
+    score += _BEGAN * member.began(noun.at)
     score += _SPOKE * any(v.name == member.name for v in voices.known)
     return score + _OWNED * member.owned
