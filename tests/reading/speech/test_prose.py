@@ -68,6 +68,9 @@ def plain(name: str) -> str:
         "The owner left the town without a coat. Parents did not name the child.",
         "The bank was fined for “gross neglect”. With that, Ana Sol left the room.",
         "Pictures show the ship anchored off Tarn. A word came from Orsk. For the bank, it was a bad year.",
+        "The view from the tower is that of a town asleep. The firm has a simple warning system: a bell.",
+        "The mayor, a former judge, was held in May, was freed in June, and left. So ended the reign.",
+        "The plan, said to cost two million, was dropped. Guests include a judge. There were, in May, four.",
         "The mill has a simple plan: it will close. Tarn, it seems, is dry. The port set out to sell it.",
     ],
 )

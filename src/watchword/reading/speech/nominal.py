@@ -235,6 +235,8 @@ class Nominal:
         """Where "that" stands behind a phrase, an aside between commas at most between; 0 where none does."""
         ahead = range(last + 1, min(last + _ASIDE, len(self.row)))
         that = next((i for i in ahead if self.around.word(i) == "that"), 0)
+        if self.around.word(that + 1) == "of":
+            return 0  # "The view from the tower is that of a town"
         between = self.row[last + 1 : that]
         if between and between[-1].low in _IS:
             between = between[:-1]  # "The word from Sol is that", "the theory, voiced by Sol, is that"

@@ -100,8 +100,8 @@ def according(line: Line, at: int) -> Found | None:
     if phrase.notes and at <= line.low + 1:
         phrase = Phrase("phrase", phrase.tokens, _own_notes(line, phrase))
     if line.word(phrase.tokens[-1]) in words("documents") and at > line.low + 1:
-        told = tuple(n for n in phrase.notes if line.word(n[0]) in words("relatives"))
-        phrase = Phrase("phrase", phrase.tokens, told)  # "There were, according to the log, four ships"
+        kept = tuple(n for n in phrase.notes if line.word(n[0]) in words("relatives"))
+        phrase = Phrase("phrase", phrase.tokens, kept)  # "There were, according to the log, four ships"
     phrase = _author_behind(line, phrase) or _reckoned(line, phrase) or phrase
     voice = line.voice(phrase)
     if voice is None and line.word(phrase.tokens[-1]) in _GIVEN_OUT and at > line.low + 1:
