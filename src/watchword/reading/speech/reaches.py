@@ -210,7 +210,7 @@ class _Reaches:
         if comma < 0 or not joined or any(t.quote >= 0 for t in self.row[at + 1 :]):
             return False
         row = list(range(comma + 2, len(self.row)))
-        opens = words("determiners") | _NUMBERS | {"none", "nobody", "there", "it", "they"}
+        opens = words("determiners") | _NUMBERS | {"none", "nobody", "there", "it", "they", "more", "others"}
         return (
             bool(row)
             and (self.row[row[0]].low in opens or self.row[row[0]].low.endswith("s"))
