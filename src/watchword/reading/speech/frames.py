@@ -47,6 +47,8 @@ _HAD = frozenset("obtained seen reviewed viewed leaked read examined".split())
 _PAST = 4
 #: Words that open the clause said.
 THAT = frozenset("that whether how why what if".split())
+#: Verbs with what they are about behind them.
+_OF_WHAT = frozenset("complain complains complained warn warns warned boast boasts boasted".split())
 #: Endings of adjectives: "federal rules that".
 _ADJECTIVE = ("ical", "onal", "eral", "egal", "ocal", "ive", "ous", "able", "ible", "less", "ful")
 #: Participles that are persons where an article stands before them: "the accused denied it".
@@ -211,8 +213,9 @@ class Surroundings:
         if form is not None and form.kind == "past" and self.row[at].low == form.cue.verb:
             owned = self.word(at - 2) in {"its", "his", "her", "their", "the", "a", "'s"}
             return owned and not self.brings(at)  # "lowered its price forecast", not "the bank forecast"
-        if before.low in words("times"):
-            return self.word(at - 2) != "on" or self.word(at + 1) not in (".", "")  # "filed on Tuesday show."
+        if before.low in words("times"):  # "papers filed on Tuesday show (that) the offer stands"
+            opens = {".", "", "that"} | words("determiners")
+            return self.word(at - 2) != "on" or self.word(at + 1) not in opens
         if self._compound(at) or (before.low.endswith(_ADJECTIVE) and before.low not in words("titles")):
             return True
         done = before.low.endswith("ed") and not before.capital and len(before.low) > _PAST
@@ -390,6 +393,8 @@ class Surroundings:
     def stands_behind(self, at: int, group: Group, quoted: bool = False) -> bool:
         """Whether the verb closes words said before: "…, X added." or "“…” X added"."""
         following = self.row[at + 1] if at + 1 < len(self.row) else None
+        if self.word(at) in _OF_WHAT and self.word(at + 1) in ("of", "about"):
+            return False  # "when a neighbour, Ana Sol, complained of the noise"
         closes = (
             following is None
             or following.quote >= 0
