@@ -443,3 +443,11 @@ Question put and agreed to.
 def test_a_heading_the_time_and_a_decision_are_nobodys_words():
     made = statements_of(page_of_text(DEBATE))
     assert [s.speaker for s in made] == ["Fiona Dale", "Aldo Lund", "Fiona Dale"]
+
+
+def test_who_asks_is_named_by_brackets():
+    text = (
+        "QUESTION (Echo): Minister, has the mill been sold?\n\nMINISTER SOL: That is for the owner.\n\n"
+        "QUESTION (N1): You knew in May that it would run dry.\n\nMINISTER SOL: I won't comment on that."
+    )
+    assert [s.speaker for s in statements_of(page_of_text(text))] == ["Echo", "SOL", "N1", "SOL"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -55,7 +55,7 @@ from watchword.reading.speech.stances import asked_for, calls_out, stance_of_wor
 from watchword.reading.speech.statement import Maker, Statement
 from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import phrase_after
-from watchword.reading.speech.transcripts import Turn, heard, turns_of
+from watchword.reading.speech.transcripts import ASKING, Turn, heard, turns_of
 from watchword.reading.speech.unled import lead_of, taken_up, voice_of
 from watchword.reading.speech.voices import Voice, Voices
 from watchword.reading.speech.wording import words_of
@@ -65,6 +65,8 @@ __all__ = ["READ", "Statement", "statements_of"]
 #: So many characters of a page are looked through for statements: an hour's reading, and time stays bounded.
 READ = 1_000_000
 
+#: Labels under which each time another asks.
+_Q = frozenset(("question", "q", "reporter", "journalist"))
 #: Zones in which only a quotation with a cue is a statement.
 _QUIET = frozenset(("promo", "footer", "byline", "dateline"))
 #: A quotation without a cue shorter than this (in words) is a term or a title, not a statement.
@@ -127,6 +129,8 @@ class _Reader:
     author: Voice | None = None
     #: Full names of those whom labels name, looked for once.
     names: dict[str, str] = field(default_factory=dict)
+    #: Who asks, by labels that tell it once: HOST (Ana Sol).
+    askers: dict[str, str] = field(default_factory=dict)
     #: Labels and the names of those who spoke under them.
     called: dict[str, str] = field(default_factory=dict)
 
@@ -292,6 +296,7 @@ class _Reader:
     def _turn(self, turn: Turn, end: int, quotes: list[Quotation], number: int) -> None:
         """A turn of an interview or a briefing: what its speaker says, and what is told there of others."""
         text = self.page.text
+        turn = self._with_asker(turn)
         voice = None if turn.asks else self._speaker(turn, number)
         tokens = tokens_of(text, turn.at, end, [q for q in quotes if q.start >= turn.at])
         told = hearer(text, turn, end, self.asker)
@@ -303,6 +308,15 @@ class _Reader:
             voice.last, voice.paragraph = end, number
             self.voices.remember(voice)
             self.course.last, self.course.last_at = voice, number
+
+    def _with_asker(self, turn: Turn) -> Turn:
+        """A turn under the name of who asks, where a label tells it: "QUESTION (Echo)", "HOST (Ana Sol)"."""
+        if turn.name.lower() not in ASKING:
+            return turn
+        if turn.note[:1].isupper():
+            self.askers[turn.name] = turn.note
+        asks = self.askers.get(turn.name, "") if turn.note or turn.name.lower() not in _Q else ""
+        return replace(turn, name=asks, note="", asks=False) if asks else turn
 
     def _letter(
         self, at: int, end: int, signed: tuple[int, int], quotes: list[Quotation], number: int
