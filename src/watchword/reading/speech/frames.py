@@ -214,8 +214,8 @@ class Surroundings:
             owned = self.word(at - 2) in {"its", "his", "her", "their", "the", "a", "'s"}
             return owned and not self.brings(at)  # "lowered its price forecast", not "the bank forecast"
         if before.low in words("times"):  # "papers filed on Tuesday show (that) the offer stands"
-            opens = {".", "", "that"} | words("determiners")
-            return self.word(at - 2) != "on" or self.word(at + 1) not in opens
+            behind = words("determiners") | {".", "", "that"}
+            return self.word(at - 2) != "on" or self.word(at + 1) not in behind
         if self._compound(at) or (before.low.endswith(_ADJECTIVE) and before.low not in words("titles")):
             return True
         done = before.low.endswith("ed") and not before.capital and len(before.low) > _PAST
