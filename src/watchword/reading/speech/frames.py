@@ -185,6 +185,8 @@ class Surroundings:
         if before.low in words("determiners") or before.low in _BEFORE_NOUN or before.low == "'s":
             return True
         speaks = words("persons", "bodies", "documents")
+        if before.low.endswith("ing") and not before.capital and before.low not in speaks:
+            return True  # "printing presses"
         opens = words("determiners") | {"its", "his", "her", "their"}
         form = form_of(self.row[at].low)
         agrees = self.row[at].low.endswith("s") or (

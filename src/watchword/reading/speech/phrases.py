@@ -352,8 +352,9 @@ def _bare_relative(tokens: Sequence[Token], row: list[int]) -> list[int]:
     for n in range(len(row) - 1, 1, -1):
         if tokens[row[n]].low in {"the", *OWNERS} and tokens[row[n - 1]].low in _WHEN:
             return row[n:]
-    if len(row) > 1 and tokens[row[-1]].low in words("pronouns") and tokens[row[-2]].low in words("claims"):
-        return row[-1:]  # "a charge it (denies)"
+    lone = len(row) > 1 and tokens[row[-2]].low in words("claims")
+    if lone and (tokens[row[-1]].low in words("pronouns") or _several(tokens, row[-1:])):
+        return row[-1:]  # "a charge it (denies)", "a charge officials (denied)"
     if is_plural(tokens[row[0]].low) and tokens[row[0]].low in words("claims") and len(row) > 1:
         opens = tokens[row[1]].capital or tokens[row[1]].low in {"the", *OWNERS}
         return row[1:] if opens else row  # "charges the bank (denies)"

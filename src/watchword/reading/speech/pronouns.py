@@ -36,7 +36,7 @@ _GAZETTES = frozenset("register gazette".split())
 #: sentence itself (less for each sentence back), have a given name of that sex, are named.
 _SPOKE, _BEGINS, _HERE, _OF_SEX, _NAMED = 3, 4, 3, 2, 1
 #: That a sentence brings somebody in, paragraphs after the other spoke: "Ana Sol, 81, who draws her pension".
-_BROUGHT = 3
+_BROUGHT = 5
 _BRINGS = re.compile(r", (?:\d\d\b|who\b)")
 #: What somebody unnamed who spoke paragraphs ago has less.
 _FADED = 2
