@@ -10,8 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from watchword.reading.parties.brands import headwords
 from watchword.reading.parties.drafts import Draft, Spot
-from watchword.reading.parties.introductions import stands_for_a_place
+from watchword.reading.parties.introductions import is_a_place, stands_for_a_place
 from watchword.reading.parties.wording import is_acronym
 from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import (
@@ -68,14 +69,16 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         before = [d for d in fits if begins[id(d)][0] < begins[id(short)][-1]] or fits
         if not before:
             continue
-        for spot in short.spots:
+        place = short.kind != "person" and " " not in name
+        place = place and any(is_a_place(text, s.start, s.end) for s in short.spots)
+        for spot in () if place else short.spots:
             owner = text[spot.end : spot.end + 2] in ("'s", "’s")
             if (
                 short.kind != "person"
                 and not owner
                 and (
                     _LOCAL.search(text[max(0, spot.start - 30) : spot.start])
-                    or (" " not in name and stands_for_a_place(text, spot.start, spot.end))
+                    or (" " not in name and _of_nature(text, name, spot.start, spot.end))
                 )
             ):
                 continue  # the town that the works are called after
@@ -125,6 +128,8 @@ def parts_by_themselves(
                 continue
             if _KIN.match(text, found.end()) and those[0].kind == "person":
                 continue
+            if those[0].kind != "person" and _of_nature(text, word, *found.span()):
+                continue
             named = [(_last_named(d, found.start()), i) for i, d in enumerate(those)]
             last, i = max(named)
             nearest = those[i]
@@ -145,10 +150,15 @@ def in_headlines(
     What the body names in full and is listed is meant there too, ordinary as the words may be.
     """
     taken = [(s.start, s.end) for d in drafts if d.listed for s in d.spots if s.how != "partial"]
+    listed = sorted((s.start, s.end) for d in drafts if d.listed for s in d.spots)
+    lines = [z for z in zoned if z.zone.kind == "headline" or (z.titled and z.zone.kind == "body")]
+    for draft, spot in _short_in_headlines(text, lines, drafts):
+        at = bisect_left(listed, (spot.end, 0))
+        if not at or listed[at - 1][1] <= spot.start:
+            yield draft, spot
     for zone in zoned if any(z.titled for z in zoned) else ():
         if not zone.titled:
             continue
-        yield from _short_in_headline(text, zone, drafts)
         line = text[zone.zone.start : zone.zone.end].lower()
         for draft in drafts:
             for name in draft.names if draft.listed else ():
@@ -160,29 +170,36 @@ def in_headlines(
                         yield draft, Spot(found.start(), found.end(), "name")
 
 
-def _short_in_headline(text: str, zone: ZoneWords, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot]]:
+def _short_in_headlines(
+    text: str, zones: Sequence[ZoneWords], drafts: Sequence[Draft]
+) -> Iterator[tuple[Draft, Spot]]:
     """(party, place) of the one word by which the body names a listed party: "Servers for Huawei Affiliate".
 
     Capitals beside it make a longer name in a sentence, and nothing of it in a headline.
     """
-    inside = (zone.zone.start, zone.zone.end)
+    begins = [z.zone.start for z in zones]
     body: dict[str, set[int]] = {}
     for i, draft in enumerate(drafts):
         for s in draft.spots:
-            if not inside[0] <= s.start < inside[1] and s.how != "coreference":
+            at = bisect_right(begins, s.start) - 1
+            if (at < 0 or s.start >= zones[at].zone.end) and s.how != "coreference":
                 body.setdefault(text[s.start : s.end], set()).add(i)
-    listed = [(s.start, s.end) for d in drafts if d.listed for s in d.spots]
-    for word in zone.words:
+        if draft.kind == "person" and draft.listed:
+            for word in _called_by(draft):
+                body.setdefault(word, set()).add(i)  # a headline may have what the body never has alone
+    inside: dict[str, set[int]] = {}
+    for other, by in body.items():
+        for part in other.split():
+            inside.setdefault(part, set()).update(by)
+    for before, word in ((b, w) for z in zones for b, w in zip((None, *z.words), z.words, strict=False)):
         name = word.text.removesuffix("'s").removesuffix("’s")
-        end = word.start + len(name)
         whose = body.get(name, set())
         known = len(whose) == 1 and drafts[min(whose)].listed and drafts[min(whose)].kind != "vessel"
         plain = word.keys[0] in everyday() or place_code(name) or is_given(name) or len(name) < _SHORT
-        if not known or plain or any(s < end and word.start < e for s, e in listed):
-            continue
+        given = before and is_given(before.text) and text[before.end : word.start] == " "
         # Another whom the body names in full by that word as well may be meant.
-        if not any(name in other.split() for other, by in body.items() if not by & whose):
-            yield drafts[min(whose)], Spot(word.start, end, "partial")
+        if known and not plain and not given and inside[name] <= whose:
+            yield drafts[min(whose)], Spot(word.start, word.start + len(name), "partial")
 
 
 def _in_capitals(text: str, word: str, drafts: Sequence[Draft]) -> Iterator[Spot]:
@@ -194,6 +211,14 @@ def _in_capitals(text: str, word: str, drafts: Sequence[Draft]) -> Iterator[Spot
         line = text[text.rfind("\n", 0, found.start()) + 1 : text.find("\n", found.end()) % (len(text) + 1)]
         if line.isupper() and not any(s < found.end() and found.start() < e for s, e in taken):
             yield Spot(found.start(), found.end(), "partial")
+
+
+def _of_nature(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a firm's word is a town, river or sea where it stands: "residents of X", "the Yangtze rose"."""
+    the = re.search(r"\b[Tt]he\s$", text[max(0, start - 4) : start])
+    behind = re.match(r"\s([a-z]+)", text[end : end + 25])
+    plain = word.lower() in headwords() and the and not (behind and org_word(behind[1]))
+    return bool(plain) or stands_for_a_place(text, start, end)
 
 
 def _last_named(draft: Draft, at: int) -> int:
@@ -319,7 +344,8 @@ def _is_part(short: Draft, full: Draft) -> bool:
             telling = [
                 w for w in mine if w not in everyday() | _PARTICLES and not (place_code(w) or org_word(w))
             ]
-            if telling and (theirs[: len(mine)] == mine or (len(mine) == 1 and mine[0] in theirs)):
+            inner = len(mine) == 1 and mine[0] in theirs and mine[0] not in headwords()
+            if telling and (theirs[: len(mine)] == mine or inner):
                 return True
             if len(mine) > 2 and full.listed and theirs[-len(mine) :] == mine:
                 return True  # the Institute of Forensic Science, of a ministry's

@@ -29,9 +29,9 @@ class Spot:
 class Draft:
     """An entity in the making. `names` are its names as the page has them, the fullest first.
 
-    `called` are names that its lists have; `armed` says that it is listed for terror, drugs or crime;
-    `family` is the family name that its list marks, folded; `short` are words by which the page says
-    that it is called.
+    `called`, `countries` and `towns` are its names, countries and the words of its addresses on lists;
+    `armed` says that it is listed for terror, drugs or crime; `family` is the family name that its list
+    marks, folded; `short` are words by which the page says that it is called.
     """
 
     names: list[str]
@@ -43,6 +43,8 @@ class Draft:
     armed: bool = False
     family: frozenset[str] = frozenset()
     called: tuple[str, ...] = ()
+    countries: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
     short: set[str] = field(default_factory=set)
 
     @property

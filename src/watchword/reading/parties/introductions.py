@@ -8,7 +8,7 @@ from collections.abc import Callable
 from watchword.reading.parties.profiles import Profile, cues
 from watchword.reading.tables import place_code
 
-__all__ = ["introduced_as_another", "stands_for_a_place"]
+__all__ = ["introduced_as_another", "is_a_place", "stands_for_a_place"]
 
 _NARROW = frozenset({"terror", "drugs", "crime"})
 #: Countries named between two places of the text, by their codes.
@@ -74,10 +74,10 @@ _IN_PLACE = re.compile(
     r"\b(?:kilomet(?:er|re)s|km|miles) (?:from|north of|south of|east of|west of))\s$"
 )
 _OF_PLACE = re.compile(
-    r"\s(?:(?i:airport|cosmodrome|district|region|province|county|oblast|valley|river|lake|mountains?|peninsula|"
-    r"island|strait|bay|sea|ocean|gulf|desert|plateau|steppe|plain|branch|branches)|airfield|air base|"
-    r"spaceport|launch site|neighbou?rhood|suburb|prison|refugee camp|"
-    r"(?:railway|train|metro) station|border crossing|Street|Square|Avenue)\b"
+    r"\s(?:(?i:airport|cosmodrome|district|region|province|county|oblast|valley|river|lake|mountains?|"
+    r"peninsula|island|strait|bay|sea|ocean|gulf|desert|plateau|steppe|plain|branch|branches|"
+    r"state police|state government)|airfield|air base|spaceport|launch site|neighbou?rhood|suburb|prison|"
+    r"refugee camp|(?:railway|train|metro) station|border crossing|Street|Square|Avenue)\b"
 )
 #: Characters before a dateline's place, with a town of it: "Manzanillo, ".
 _LINE = 40
@@ -148,6 +148,12 @@ def stands_for_a_place(text: str, start: int, end: int) -> bool:
     if text[end : end + 2] in ("'s", "’s"):
         return False
     return bool(_IN_PLACE.search(text[max(0, start - 40) : start]) or _OF_PLACE.match(text, end))
+
+
+def is_a_place(text: str, start: int, end: int) -> bool:
+    """The same without a mere "in" before it, which stands before firms as well: for a word's whole page."""
+    plain = re.search(r"\bin\s$", text[max(0, start - 4) : start])
+    return bool(_OF_PLACE.match(text, end)) or (not plain and stands_for_a_place(text, start, end))
 
 
 def _elsewhere(place: str, profile: Profile) -> str:

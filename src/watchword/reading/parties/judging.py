@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -16,13 +17,14 @@ from watchword.index.names_background import ROLE_WEIGHT, general_counts, unseen
 from watchword.index.names_hash import mixed, word_hashes
 from watchword.index.store import Index
 from watchword.model import Kind
+from watchword.model.countries import country_code
 from watchword.names.analyse import analyse
 from watchword.names.lexicon import Role, lexicon
 from watchword.reading.parties.context import Context
 from watchword.reading.parties.crafts import craft_verdict
 from watchword.reading.parties.likeness import aligned, begins_with, lacks_family_name, shortened
 from watchword.reading.parties.matches import Match, Verdict
-from watchword.reading.parties.profiles import Profile, profile_of
+from watchword.reading.parties.profiles import COUNTRY_FACTS, Profile, profile_of
 from watchword.reading.tables import (
     is_function,
     is_given,
@@ -119,6 +121,20 @@ class Judge:
     def countries(self, match: Match) -> frozenset[str]:
         """The countries of the party of a match."""
         return self.profile(int(self._index.arrays["name.party"][match.name])).countries
+
+    def home(self, match: Match) -> frozenset[str]:
+        """Where the party of a match is from: the first country of each list, not those of its branches."""
+        found = set()
+        for party in self._index.joined(int(self._index.arrays["name.party"][match.name])):
+            facts = (f.value for f in self._index.party(party).facts if f.prop in COUNTRY_FACTS)
+            found |= {country_code(value) or value for value in islice(facts, 1)}
+        return frozenset(c.lower() for c in found) or self.countries(match)
+
+    def towns(self, match: Match) -> frozenset[str]:
+        """The words of the addresses of the party of a match, in small letters."""
+        parties = self._index.joined(int(self._index.arrays["name.party"][match.name]))
+        facts = (f for p in parties for f in self._index.party(p).facts if f.prop == "address")
+        return frozenset(w for f in facts for w in re.findall(r"[^\W\d_]+", f.value.lower()))
 
     def programmes(self, match: Match) -> frozenset[str]:
         """The programmes that the party of a match is listed under, each with its list."""

@@ -31,6 +31,8 @@ _SPELLINGS = tuple(
 _LATIN_JOINTS = frozenset({"de", "del", "da", "dos"})
 #: What stands before Arabic family names, as a word of its own or with a hyphen.
 _ARTICLES = frozenset("al el ul bin ibn bint abu".split())
+#: The same with the "servant" of many a name, which tells nobody apart: 'ABD AL-SALAM.
+_BEFORE_FAMILY = _ARTICLES | {"abd", "abdul"}
 #: Small words inside the names of armed groups, each spelt in many ways: Lashkar-e-Taiba, Lashkar-i-Taiba.
 JOINTS = frozenset("e i u o ul ur us ut uz".split())
 #: Small words that a name may have or not.
@@ -105,7 +107,8 @@ def lacks_family_name(listed: str, evidence: Sequence[Evidence], marked: bool = 
     capitals = [w for w in words if w.isupper() and len(w) > 2]
     family = before if comma else " ".join(capitals) if 0 < len(capitals) < len(words) else ""
     # Of two Spanish family names the father's stands first, and is the one that is used.
-    parts = [w for w in re.split(r"[\s-]+", family) if w.lower() not in _ARTICLES] or family.split()
+    bare = [w.strip("'’‘`") for w in re.split(r"[\s-]+", family)]
+    parts = [w for w in bare if w.lower() not in _BEFORE_FAMILY] or family.split()
     long = [w for w in parts if len(w) > 3] or parts
     names = [f.split() for w in long[:1] for f in fold(w)]
     met = {e.listed for e in evidence if e.query and e.listed}

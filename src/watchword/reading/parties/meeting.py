@@ -16,6 +16,7 @@ from watchword.reading.parties.lookup import by_dictionary
 from watchword.reading.parties.matches import Match, Verdict
 from watchword.reading.parties.ruling import Ruling
 from watchword.reading.parties.screened import by_screening
+from watchword.reading.parties.shorts import MEMBERS
 from watchword.reading.parties.spans import Span
 from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import place_code
@@ -321,6 +322,8 @@ def _of_the_office(
     kinds = a["party.kind"][a["name.party"][[m.name for m, _ in listed]]]
     persons = [p for p, kind in zip(listed, kinds, strict=True) if kind == Kind.PERSON]
     alone = [p for p in persons if " " not in p[0].surface and p[0].evidence and not p[0].whole]
+    if len(alone) < len(listed) and MEMBERS.match(context.text, listed[0][0].end):
+        return [p for p in listed if p not in alone]  # Houthi fighters are no family's
     if len({_cluster(screener, m.name) for m, _ in alone}) < 2:
         return listed
     start = alone[0][0].start

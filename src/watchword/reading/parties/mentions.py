@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,8 @@ from watchword.screening import Screener, query_of
 __all__ = ["Entity", "Mention", "Mentions"]
 
 _IMO = re.compile(r"\bIMO(?:\s(?:number|no\.?))?:?\s?(\d{7})\b", re.IGNORECASE)
+#: A name that says what it is of: VTB BANK.
+_BANK = re.compile(r"\bBank\b", re.IGNORECASE)
 #: Characters between a ship's name and its number.
 _NEAR = 40
 #: A ship's name right before its number: "the tanker PIONEER (IMO 9256602)".
@@ -119,11 +122,16 @@ class Mentions:
         )
         drafts = draft_entities(page.text, met, spans, defined, self._cluster, self._kind)
         for draft in drafts:
+            matches = [match for match, _ in draft.listed.values()]
+            draft.countries = frozenset().union(*map(self._judge.home, matches))
+            draft.towns = frozenset().union(*map(self._judge.towns, matches))
             if draft.kind == "person":
                 texts = (self.index.names.text(m.name) for m, _ in draft.listed.values())
                 draft.family = frozenset().union(*map(family_of, texts))
             else:
-                draft.called = tuple(self.index.names.text(m.name) for m, _ in draft.listed.values())[:_MOST]
+                draft.called = tuple(
+                    n for m, _ in list(draft.listed.values())[:_MOST] for n in self._called(m)
+                )
         drafts = later_names(page.text, drafts)
         self._numbered(page.text, view, drafts)
         lower = {w.text for z in zoned for w in z.words if w.text.islower()}
@@ -171,6 +179,13 @@ class Mentions:
         """A name of a party that the view has."""
         own = np.flatnonzero((self.index.arrays["name.party"] == party) & view.name)
         return int(own[0]) if len(own) else None
+
+    def _called(self, match: Match) -> Iterator[str]:
+        """The listed name of a match, and another of its party that says that it is a bank."""
+        yield self.index.names.text(match.name)
+        facts = self.index.party(int(self.index.arrays["name.party"][match.name])).facts
+        banks = (f.value for f in facts if f.prop in ("name", "alias") and _BANK.search(f.value))
+        yield from islice(banks, 1)
 
     def _cluster(self, name: int) -> int:
         a = self.index.arrays

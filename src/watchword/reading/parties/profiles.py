@@ -11,7 +11,7 @@ from watchword.model.countries import country_code
 from watchword.reading.sheets import sheet
 from watchword.reading.tables import is_title, place_code
 
-__all__ = ["Profile", "cues", "profile_of"]
+__all__ = ["COUNTRY_FACTS", "Profile", "cues", "profile_of"]
 
 #: Topics of programmes, by what their codes or sources begin with.
 _TOPICS = {
@@ -21,7 +21,8 @@ _TOPICS = {
     "UKRAINE": "war", "IRAN": "finance", "VENEZUELA": "finance", "SYRIA": "war", "BURMA": "war",
     "BELARUS": "war", "NICARAGUA": "rights", "DPRK": "weapons", "Al-Qaida": "terror", "ISIL": "terror",
 }  # fmt: skip
-_COUNTRY_FACTS = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
+#: Properties that state a country.
+COUNTRY_FACTS = ("country", "nationality", "citizenship", "jurisdiction", "mainCountry", "flag")
 _NAMES = ("name", "alias", "previousName")
 
 
@@ -42,7 +43,7 @@ def profile_of(index: Index, party: Party) -> Profile:
     births: list[str] = []
     offices: set[str] = set()
     for fact in party.facts:
-        if fact.prop in _COUNTRY_FACTS:
+        if fact.prop in COUNTRY_FACTS:
             found.add(country_code(fact.value) or fact.value)
         elif fact.prop in ("address", "birthPlace"):
             found.add(country_code(fact.country or fact.value.rpartition(",")[2].strip()))

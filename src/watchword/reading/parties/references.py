@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from watchword.model.countries import country_code
 from watchword.reading.parties.drafts import Draft, Spot
 from watchword.reading.sheets import sheet
 from watchword.reading.tables import org_word, place_code
@@ -38,6 +39,18 @@ _RANKS = {
     "amb": "ambassador", "lt": "lieutenant", "maj": "major", "capt": "captain", "pres": "president",
 }  # fmt: skip
 _RANK = re.compile(r"\b(Col|Gen|Sen|Gov|Adm|Amb|Lt|Maj|Capt|Pres)\.\s")
+#: What stands before whom a sentence only names by the way: "linked to X", "dealings with Russia's X".
+_BY_THE_WAY = re.compile(r"\b(?:with|to|by|from|of)\s(?:[A-Z][\w-]+['’]s\s)?(?:the\s)?$")
+#: Words for the rich, of which pages use one for another: the magnate is "the businessman" further on.
+_RICH = frozenset(
+    "tycoon magnate oligarch billionaire mogul businessman financier industrialist entrepreneur".split()
+)
+#: Who speaks or works for somebody, before the noun for that one: "A lawyer for the senator, Heng Rithy".
+_SERVANT = re.compile(
+    r"\b(?:lawyers?|attorneys?|spokes(?:man|woman|person|men|people)|aides?|advisers?|advisors?|associates?|"
+    r"assistants?|accountants?|bankers?|bodyguards?|deput(?:y|ies)|sons?|daughters?|wi(?:fe|dow)|husband|"
+    r"(?:half-)?brothers?|(?:half-)?sisters?|cousins?|nephews?|friends?|partners?)\s(?:for|of|to)\s$"
+)
 #: What stands before a name that opens a sentence, the subject of what follows.
 _OPENS = re.compile(r"(?:^|[.!?:]|[.!?,][”\"’']|\n)\s*(?:[Tt]he\s)?$")
 #: Whose a body is, before it, and what it is for, behind the noun for it.
@@ -52,14 +65,15 @@ def _pattern() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     return re.compile(
         rf"\b([Tt]he|[Tt]his|[Tt]hat)\s(?:same\s|U\.S\.\s|(?:state-owned|former|new|late|ousted|sanctioned|blacklisted|listed|state)\s|ex-|"
-        rf"([A-Z][a-z]+)\s)?"
+        rf"([A-Z][a-z]+)(?:-(?:based|controlled|owned|run|backed|listed))?\s)?"
         rf"({words}|{_own(nouns)})\b(?!\s(?:of|for)\s[A-Z])(?!-)"
     )
 
 
 def _own(nouns: Iterable[str]) -> str:
     """Nouns with a capital, as companies write of themselves."""
-    return "|".join(n.capitalize() for n in sorted(nouns) if n in ("company", "bank", "group", "institute"))
+    able = "company bank group institute enterprise corporation foundation organization".split()
+    return "|".join(n.capitalize() for n in sorted(nouns) if n in able)
 
 
 @cache
@@ -80,13 +94,15 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
     ends = [min(d.spots).end for d, _ in back]
     first = min((d for d, _ in back if d.kind == "organization"), key=lambda d: d.start, default=None)
     named = sorted((s.start, s.end, i) for i, (d, _) in enumerate(back) for s in d.spots)
-    taken = sorted((s.start, s.end) for d in drafts for s in d.spots)
+    taken = sorted((s.start, s.end) for d in drafts if d.kind != "place" for s in d.spots)
     starts = [s for s, _, _ in named]
     bound: dict[str, tuple[int, int]] = {}
     for found in _pattern().finditer(text):
         noun = found[3].lower()
+        served = _SERVANT.search(text[max(0, found.start() - 30) : found.start()])
+        served = served and text[found.end() : found.end() + 1] == ","  # the name behind is the lawyer's
         if (found[2] and not place_code(found[2])) or (
-            noun in _callings() and _NAMED.match(text, found.end())
+            noun in _callings() and not served and _NAMED.match(text, found.end())
         ):
             continue
         if any(
@@ -105,15 +121,27 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
             if noun in back[i][1]:
                 i = _called_so(back, named[:at], noun, i)
                 if found[1].lower() == "the":  # "That company" is the one just named
+                    i = _of_the_story(text, back, named[: at + 1], noun, i)
                     i = _kept(text, named, noun, i, found.start(), bound)
                 if noun in _callings() and not back[i][0].listed:
                     break
-                if _acts_on(text, found, back[i][0]):
+                if _acts_on(text, found, back[i][0]) or _from_elsewhere(found[2], back[i][0]):
                     break
                 if not _another(text[ends[i] : found.start()], noun):
                     bound[noun] = i, found.start()
                     yield back[i][0], Spot(found.start(), found.end(), "coreference")
                 break
+
+
+def _from_elsewhere(place: str | None, draft: Draft) -> bool:
+    """Whether a noun's place is none of a listed party's: "the Chinese lender" isn't a Russian bank.
+
+    A town has to be one of its addresses.
+    """
+    if not place or not draft.listed:
+        return False
+    people = bool(country_code(place)) or place.lower() in draft.towns
+    return not people or place_code(place) not in draft.countries
 
 
 def _acts_on(text: str, noun: re.Match[str], draft: Draft) -> bool:
@@ -138,6 +166,31 @@ def _called_so(
     if noun not in _ARMED_NOUNS or _has(back[nearest][0], noun):
         return nearest
     return next((i for _, _, i in reversed(named) if noun in back[i][1] and _has(back[i][0], noun)), nearest)
+
+
+def _of_the_story(
+    text: str,
+    back: Sequence[tuple[Draft, frozenset[str]]],
+    named: Sequence[tuple[int, int, int]],
+    noun: str,
+    nearest: int,
+) -> int:
+    """Who a noun means where the one named last was named but once, and by the way: whom the page is about.
+
+    As in "Keremet Bank … dealings with Promsvyazbank. The bank said": Keremet, named twice and as a subject.
+    """
+    if back[nearest][0].kind == "person":
+        return nearest
+    spots: dict[int, list[int]] = {}
+    for start, _, i in named:
+        if noun in back[i][1] and back[i][0].kind != "person":
+            spots.setdefault(i, []).append(start)
+    subject = {i for i, those in spots.items() if any(_OPENS.search(text[max(0, s - 8) : s]) for s in those)}
+    last = spots[nearest][-1]
+    if len(spots[nearest]) > 1 or not _BY_THE_WAY.search(text[max(0, last - 30) : last]):
+        return nearest
+    able = [i for i in subject if len(spots[i]) > 1 and named[-1][0] - spots[i][-1] < _FAR]
+    return max(able, key=lambda i: len(spots[i]), default=nearest)
 
 
 def _has(draft: Draft, noun: str) -> bool:
@@ -182,6 +235,8 @@ def _callings_of(text: str, draft: Draft, alone: bool) -> frozenset[str]:
         beside.update(_SMALL.findall(f"{before} {after[1] if after else ''}"))
         rank = _RANK.search(text[max(0, spot.start - 10) : spot.start + 8])
         beside.add(_RANKS[rank[1].lower()] if rank else "")
+    if draft.listed and beside & _RICH:
+        beside |= _RICH
     return frozenset(
         w
         for w, kind in _callings().items()
@@ -206,13 +261,19 @@ def _told_beside(text: str, draft: Draft) -> frozenset[str]:
 _OF_WHOM = re.compile(r"\s(?:of|on|for|to|with|by|in|that|which|who|tied|linked|owned|run)\b")
 
 
+#: Words in the name of a firm that is many firms.
+_HOLDINGS = frozenset(("holding", "holdings", "group"))
+
+
 def _firm_nouns(draft: Draft) -> set[str]:
     """What any listed firm may be called; none of a body, school or outlet, nor of an organisation."""
     heads = [o for name in draft.names for w in name.split() if (o := org_word(w.strip(".,")))]
     kinds = {kind for kind, _ in heads}
     if kinds & {"body", "school", "media"}:
         return set()
-    return {"company", "firm", "group"} if not kinds or "firm" in kinds else {"group"}
+    nouns = {"company", "firm", "group"} if not kinds or "firm" in kinds else {"group"}
+    whole = any(w.strip(".,").lower() in _HOLDINGS for name in draft.names for w in name.split())
+    return nouns | {"conglomerate"} if whole else nouns
 
 
 def _nouns_of(draft: Draft) -> frozenset[str]:
@@ -224,6 +285,8 @@ def _nouns_of(draft: Draft) -> frozenset[str]:
         head = [w for part in _WHOSE.split(name) for w in _BEHIND_HEAD.split(part)[0].split()]
         of_head = [found for word in head if (found := org_word(word.strip(".,")))]
         # The "Industry" of a "Bureau of Industry and Security" makes no company of it.
+        if any(w.lower().strip(".,").endswith("bank") for w in head):
+            nouns |= {"bank", "lender"}  # Sberbank
         for _, back in of_head or [found for word in name.split() if (found := org_word(word.strip(".,")))]:
             nouns |= set(back)
     if draft.listed and draft.kind == "organization":

@@ -6,12 +6,14 @@ Each need is None where the words can't be such a short form of the party at all
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from watchword.index.names_background import general_counts
 from watchword.index.store import Index
 from watchword.model import Kind
 from watchword.reading.parties.brands import headwords
 from watchword.reading.parties.context import Context
+from watchword.reading.parties.introductions import stands_for_a_place
 from watchword.reading.parties.judging import Judge
 from watchword.reading.parties.matches import Match
 from watchword.reading.parties.profiles import Profile
@@ -27,7 +29,7 @@ from watchword.reading.tables import (
 )
 from watchword.reading.tokens import everyday, fold
 
-__all__ = ["CALLED_AFTER", "LONG", "Shorts", "ordinary"]
+__all__ = ["CALLED_AFTER", "LONG", "MEMBERS", "Shorts", "ordinary"]
 
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 #: Letters of an acronym; two stand for too much.
@@ -45,7 +47,7 @@ _NUMBERED = re.compile(
     r"television|channel|magazine|newsroom)\b"
 )
 #: What is a group's, behind what its people are called: "Houthi fighters", "Houthi-held".
-_MEMBERS = re.compile(
+MEMBERS = re.compile(
     r"[ -](?:movement|group|militias?|rebels?|fighters?|militants?|insurgents?|gunmen|guerrillas?|forces|"
     r"troops|officials?|leaders?(?:hip)?|commanders?|spokes(?:man|woman|person|men)|negotiators?|"
     r"members?|supporters?|government|authorit(?:y|ies)|administration|ministry|courts?|police|media|"
@@ -61,6 +63,8 @@ _BUSINESS = re.compile(
 )
 _AT = re.compile(r"\b(?:at|in|near|off|outside|around|from|to)\s$")
 _THE = re.compile(r"\bthe\s$")
+#: Occurrences of a brand's word that are looked at.
+_OCCURRENCES = 10
 #: Letters from which on a brand's word isn't short.
 LONG = 6
 #: What is called after where it is.
@@ -98,6 +102,8 @@ class Shorts:
             borne = all(is_given(w) or w in general_counts()[1] for w in words)
             return _FOR_LONG + borne + bool(_AT.search(before))
         word = words[0]
+        if self._a_place_there(match.surface, context):
+            return None  # "in the state of Aragua": a place for the whole page
         if _THE.search(before) and not re.match(r"[ -][a-zà-ÿ]", context.text[match.end : match.end + 2]):
             return None  # "past the Bosphorus,": rivers and straits have an article, firms none
         if is_title(word) or org_word(word) or month_or_day(word) or _AT.search(before):
@@ -119,6 +125,11 @@ class Shorts:
         before = _BEFORE.search(context.text[max(0, match.start - 30) : match.start])
         code = place_code(before[1]) if before else ""
         return bool(code) and code not in self._profile(match).countries
+
+    def _a_place_there(self, word: str, context: Context) -> bool:
+        """Whether a page has a word as where something is, at any of its first occurrences."""
+        found = islice(re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", context.text), _OCCURRENCES)
+        return any(stands_for_a_place(context.text, *m.span()) for m in found)
 
     def _words_of(self, match: Match) -> frozenset[str]:
         """The words of all names of the party of a match, in small letters."""
@@ -148,12 +159,13 @@ class Shorts:
             return None
         word = match.surface.lower()
         met = [e for e in match.evidence if e.query]
-        same = met and all(e.listed in (e.query, f"{e.query}s") for e in met)
+        same = all(e.listed in (e.query, f"{e.query}s") for e in met) and (met or self._judge.armed(match))
         left = [e.listed for e in match.evidence if e.listed and not e.query]
         own = same and all(org_word(w) or is_function(w) for w in left)
-        if not own or ordinary(word) or place_code(word.capitalize()):
+        if not own or word in everyday() or place_code(word.capitalize()):
             return None
-        return _FOR_BRAND if _MEMBERS.match(context.text, match.end) else None
+        borne = not met and (is_given(word) or word in surnames() or word in general_counts()[1])
+        return _FOR_BRAND + borne if MEMBERS.match(context.text, match.end) else None
 
     def need_of_acronym(self, match: Match, context: Context, kind: Kind) -> int | None:
         """SMIC, RSF: letters that the lists have as a name or behind one."""
