@@ -185,8 +185,8 @@ def _short_in_headlines(
             if (at < 0 or s.start >= zones[at].zone.end) and s.how != "coreference":
                 body.setdefault(text[s.start : s.end], set()).add(i)
         if draft.kind == "person" and draft.listed:
-            for word in _called_by(draft):
-                body.setdefault(word, set()).add(i)  # a headline may have what the body never has alone
+            for called in _called_by(draft):
+                body.setdefault(called, set()).add(i)  # a headline may have what the body never has alone
     inside: dict[str, set[int]] = {}
     for other, by in body.items():
         for part in other.split():

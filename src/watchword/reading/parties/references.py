@@ -99,8 +99,8 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
     bound: dict[str, tuple[int, int]] = {}
     for found in _pattern().finditer(text):
         noun = found[3].lower()
-        served = _SERVANT.search(text[max(0, found.start() - 30) : found.start()])
-        served = served and text[found.end() : found.end() + 1] == ","  # the name behind is the lawyer's
+        serves = _SERVANT.search(text[max(0, found.start() - 30) : found.start()]) is not None
+        served = serves and text[found.end() : found.end() + 1] == ","  # the name behind is the lawyer's
         if (found[2] and not place_code(found[2])) or (
             noun in _callings() and not served and _NAMED.match(text, found.end())
         ):
