@@ -191,15 +191,15 @@ def _short_in_headlines(
     for other, by in body.items():
         for part in other.split():
             inside.setdefault(part, set()).update(by)
-    for before, word in ((b, w) for z in zones for b, w in zip((None, *z.words), z.words, strict=False)):
-        name = word.text.removesuffix("'s").removesuffix("’s")
+    for last, one in ((b, w) for z in zones for b, w in zip((None, *z.words), z.words, strict=False)):
+        name = one.text.removesuffix("'s").removesuffix("’s")
         whose = body.get(name, set())
         known = len(whose) == 1 and drafts[min(whose)].listed and drafts[min(whose)].kind != "vessel"
-        plain = word.keys[0] in everyday() or place_code(name) or is_given(name) or len(name) < _SHORT
-        given = before and is_given(before.text) and text[before.end : word.start] == " "
+        plain = one.keys[0] in everyday() or place_code(name) or is_given(name) or len(name) < _SHORT
+        given = last and is_given(last.text) and text[last.end : one.start] == " "
         # Another whom the body names in full by that word as well may be meant.
         if known and not plain and not given and inside[name] <= whose:
-            yield drafts[min(whose)], Spot(word.start, word.start + len(name), "partial")
+            yield drafts[min(whose)], Spot(one.start, one.start + len(name), "partial")
 
 
 def _in_capitals(text: str, word: str, drafts: Sequence[Draft]) -> Iterator[Spot]:

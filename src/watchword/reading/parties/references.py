@@ -99,8 +99,10 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
     bound: dict[str, tuple[int, int]] = {}
     for found in _pattern().finditer(text):
         noun = found[3].lower()
-        serves = _SERVANT.search(text[max(0, found.start() - 30) : found.start()]) is not None
-        served = serves and text[found.end() : found.end() + 1] == ","  # the name behind is the lawyer's
+        # "A lawyer for the senator, Heng Rithy": the name behind is the lawyer's.
+        served = text[found.end() : found.end() + 1] == "," and bool(
+            _SERVANT.search(text[max(0, found.start() - 30) : found.start()])
+        )
         if (found[2] and not place_code(found[2])) or (
             noun in _callings() and not served and _NAMED.match(text, found.end())
         ):
