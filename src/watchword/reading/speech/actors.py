@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchword.reading.cues import form_of
-from watchword.reading.speech.charges import charged
+from watchword.reading.speech.charges import answering_charge, charged
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
 from watchword.reading.speech.groups import Group, group_before
@@ -15,6 +15,7 @@ from watchword.reading.speech.pronouns import pronoun, replying, spoke_before
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.seen import FIRMS, SUFFIXES
 from watchword.reading.speech.subjects import main_subject, subject_before
+from watchword.reading.speech.theirs import other_than_told
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, may_mean
 from watchword.reading.speech.wording import doer, is_outlet, is_plural, single
@@ -94,6 +95,8 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
         return accused, phrase.first, False  # "X accused the yard of theft, a charge it denies"
     if phrase.kind == "phrase" and len(phrase.tokens) == 1 and not phrase.notes:
         word, at = line.row[phrase.first].low, line.row[phrase.first].start
+        if (answering := answering_charge(line, word, verb)) is not None:
+            return answering, phrase.first, False
         outer = [f for f in line.found if f.verb < phrase.first and not f.behind and f.cue != "according to"]
         if outer and (host := outer[-1].voice) and may_mean(word, host):
             return host, phrase.first, False  # "X said she had asked"
@@ -121,6 +124,8 @@ def subject_of(line: Line, start: int, verb: int) -> tuple[Voice | None, int | N
         silent = any(t.low in ("not", "never") or t.low.endswith("n't") for t in line.row[phrase.last : verb])
         if form and form.cue.verb in REPLYING and word in ("he", "she") and not silent:
             return replying(line.voices, word, at, line.paragraph), phrase.first, False
+        if (apart := other_than_told(line.voices, word, line.word(verb + 1))) is not None:
+            return apart, phrase.first, False
     if phrase.kind == "same":
         before = [f for f in line.found if f.verb < verb]
         if before:
@@ -226,7 +231,7 @@ def _joined_subject(line: Line, start: int) -> Phrase | None:
 
 def _person_inside(line: Line, high: int, word: str, *, joined: bool = False) -> Voice | None:
     """The person with whom the sentence begins, whom "she" means later in it."""
-    main = main_subject(line.row, line.low, high)
+    main = main_subject(line.row, line.low, high) or _before_relative(line, high)
     if main is None or not main.tokens or line.row[main.first].low in words("pronouns"):
         return None
     if line.row[main.first].low == _WHOSE.get(word) and not joined:
@@ -243,6 +248,15 @@ def _person_inside(line: Line, high: int, word: str, *, joined: bool = False) ->
         return voice
     line.voices.known[:] = known  # "Copper would be cheaper, she said": it is nobody who spoke
     return None
+
+
+def _before_relative(line: Line, high: int) -> Phrase | None:
+    """The body before a relative that goes on: "The ministry, which fined it over what it called “lies”"."""
+    mark = next((i for i in range(line.low, high) if line.word(i) == ","), 0)
+    if not mark or line.word(mark + 1) != "which" or any(line.word(i) == "," for i in range(mark + 1, high)):
+        return None
+    phrase = phrase_after(line.row, line.low, mark)
+    return phrase if phrase is not None and phrase.tokens and phrase.last == mark - 1 else None
 
 
 def _teller_of_clause(line: Line, at: int, word: str) -> Voice | None:

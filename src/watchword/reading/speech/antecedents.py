@@ -11,10 +11,10 @@ from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.seen import FIRMS, POWERS, SUFFIXES, Seen, sex_of
 from watchword.reading.speech.voices import Voices, sex_of_voice
 from watchword.reading.speech.wording import is_outlet
-from watchword.reading.tables import is_given
+from watchword.reading.tables import is_given, place_code
 from watchword.reading.tokens import everyday, plain
 
-__all__ = ["can_be_it", "has_given_name", "is_surer", "lone_person", "sex_seen"]
+__all__ = ["can_be_it", "has_given_name", "is_place", "is_surer", "lone_person", "sex_seen"]
 
 #: Letters of a word at most that says nothing of whether a name is a firm's.
 _SHORT = 3
@@ -51,6 +51,15 @@ def is_surer(voices: Voices, word: str, name: str, person: bool | None, paragrap
         and sex_of_voice(v) in ("", word)
         for v in voices.known
     )  # fmt: skip
+
+
+def is_place(voices: Voices, name: str) -> bool:
+    """Whether a name is a town's or country's alone, and nobody is called so: "Brussels calls it a sham"."""
+    if not (country_code(name) or place_code(name)):
+        return False
+    return not any(
+        s.name.endswith(f" {name}") or (s.name == name and s.role) for s in voices.seen if s.person
+    )
 
 
 def sex_seen(voices: Voices, seen: Seen) -> str:

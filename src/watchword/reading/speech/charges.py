@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from watchword.reading.cues import form_of
+from watchword.reading.speech.antecedents import is_place
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
+from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
-from watchword.reading.speech.seen import FIRMS
-from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.seen import FIRMS, like_a_body
+from watchword.reading.speech.subjects import main_subject, subject_before
 from watchword.reading.speech.trailing import ACCUSING, accused_after
 from watchword.reading.speech.voices import Voice, may_mean
 
-__all__ = ["charged"]
+__all__ = ["answering_charge", "charged"]
+
+#: What is done to whoever answers it in the sentence behind: "Sol was sanctioned in May. He denies it".
+_CHARGED = frozenset("accused charged indicted sanctioned blamed suspected prosecuted named".split())
+#: Ways of answering a charge.
+_DENYING = frozenset("deny reject dismiss dispute refute".split())
 
 
 def charged(line: Line, answers: Phrase) -> Voice | None:
@@ -65,3 +72,32 @@ def _object(line: Line, charge: Found, comma: int) -> Phrase | None:
         return accused_after(line.row, charge.verb + 1, comma)
     first = charge.last + 1
     return main_subject(line.row, first + (line.word(first) in THAT), comma)
+
+
+def answering_charge(line: Line, word: str, verb: int) -> Voice | None:
+    """Who denies: the one person of whom the sentence before tells that they were charged or sanctioned."""
+    form = form_of(line.row[verb].low)
+    if word not in ("he", "she") or form is None or form.cue.verb not in _DENYING:
+        return None
+    _, row = next(line.voices.before(), (0, ()))
+    found = set()
+    for n, token in enumerate(row):
+        if token.low not in _CHARGED or token.quote >= 0 or not group_before(row, 0, n).passive:
+            continue
+        phrase = subject_before(row, 0, group_before(row, 0, n).start, ())
+        tokens = [i for i in phrase.tokens if row[i].capital] if phrase else []
+        if phrase is None or len(tokens) != len(phrase.tokens):
+            return None
+        found.add((line.text[row[tokens[0]].start : row[tokens[-1]].end], row[tokens[0]].start))
+    if len(found) != 1:
+        return None
+    name, at = found.pop()
+    seen = any(s.person and s.name.endswith(name) and s.at <= at for s in line.voices.seen)
+    if not seen and (" " not in name or like_a_body(name.split()) or is_place(line.voices, name)):
+        return None
+    voice = line.voices.person(name, at)
+    if not may_mean(word, voice):
+        return None
+    voice.last, voice.paragraph = line.row[verb].start, line.paragraph
+    line.voices.remember(voice)
+    return voice

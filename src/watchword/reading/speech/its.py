@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchword.reading.speech.cast import met_before
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.definite import noun_of
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.nouns import identify
@@ -14,7 +16,7 @@ from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices
 from watchword.reading.speech.wording import doer
 
-__all__ = ["firm_beside", "paper_of"]
+__all__ = ["body_beside", "firm_beside", "firm_called", "has_its", "paper_of"]
 
 #: What one sends, how one does, and words from a paper to "from" and who sent it.
 _LETTERS = frozenset(
@@ -67,3 +69,42 @@ def firm_beside(voices: Voices, row: Sequence[Token], phrase: Phrase, made: Made
     told = [voices.describer.describe(row, list(m)) for m in named if not sex_of(row[m[0]].text, "")]
     either = made.head in FIRMS or doer(made.head)
     return any(t and not t.generic and (t.person is False or (t.person is None and either)) for t in told)
+
+
+def body_beside(row: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """The body of which a noun tells: "Its owner, the Canadian pension fund OMPF, is not convinced"."""
+    kinds = words("bodies") | FIRMS
+    for note in phrase.notes:
+        name = [i for i in note if row[i].capital and i > note[0]]
+        if row[note[0]].low not in ("the", "a", "an") or not row[note[-1]].capital:
+            continue
+        while len(name) > 1 and name[1] != name[0] + 1:
+            del name[0]  # "the Canadian pension fund OMPF"
+        if row[name[0] - 1].low in kinds and row[phrase.tokens[-1]].low not in kinds:
+            return Phrase("phrase", note)
+    return None
+
+
+def firm_called(voices: Voices, row: Sequence[Token], phrase: Phrase, made: Made) -> Voice | None:
+    """The firm met before that a noun like "the builder" says, which may be a person's as well."""
+    noun = noun_of(row, phrase)
+    if noun is None or not made.generic or made.plural or not doer(made.head):
+        return None
+    met = met_before(voices, noun, None, left=True)
+    return met if met is not None and met.kind == "named" and met.person is not True else None
+
+
+def has_its(row: Sequence[Token], phrase: Phrase, made: Made) -> bool:
+    """Whether a sentence says "its" of a named subject: "Miner Altyn Tau has been told to sell its project".
+
+    No other name nor noun for a body stands between, whose "its" it could be.
+    """
+    if made.generic or made.plural or sex_of(made.text, ""):
+        return False
+    kinds = words("bodies", "documents", "outlets") | FIRMS
+    for token in row[phrase.last + 1 :]:
+        if token.low == "its":
+            return True
+        if token.capital or token.quote >= 0 or token.text in ";:" or token.low in kinds:
+            return False
+    return False

@@ -6,21 +6,39 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from watchword.reading.speech.antecedents import can_be_it, has_given_name, is_surer, lone_person, sex_seen
+from watchword.reading.speech.antecedents import (
+    can_be_it,
+    has_given_name,
+    is_place,
+    is_surer,
+    lone_person,
+    sex_seen,
+)
 from watchword.reading.speech.cast import met_before
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.definite import noun_of
 from watchword.reading.speech.descriptions import described
 from watchword.reading.speech.groups import adverb
-from watchword.reading.speech.its import firm_beside, paper_of
+from watchword.reading.speech.its import body_beside, firm_beside, firm_called, has_its, paper_of
 from watchword.reading.speech.made import Made
+from watchword.reading.speech.near import (
+    KIN_BEFORE,
+    behind_place,
+    for_whom,
+    is_named_body,
+    kin_named,
+    met_by_me,
+    owner_of,
+    told_her,
+)
 from watchword.reading.speech.nouns import identify
 from watchword.reading.speech.offices import headed, named_now
 from watchword.reading.speech.owners import whose_page
 from watchword.reading.speech.phrases import NOBODY, Phrase
 from watchword.reading.speech.seen import FIRMS, MEN, SUFFIXES, WOMEN, Seen, sex_of, telling
 from watchword.reading.speech.subjects import main_subject
+from watchword.reading.speech.theirs import met_by_one
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice, Voices, may_mean, sex_of_voice
 from watchword.reading.speech.wording import doer, words_of
@@ -53,7 +71,6 @@ _PASSING = 60
 #: Who speaks for the body that the text is about.
 _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson".split())
 _SEXLESS = frozenset("spokesperson chairperson person source insider whistleblower".split())
-_KIN_BEFORE = frozenset("a an the his her their my our your one old young elderly".split())
 
 
 def replying(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None:
@@ -124,6 +141,8 @@ def meant_by(voices: Voices, word: str, at: int, paragraph: int) -> Voice | None
         return _person_meant(voices, word, at, paragraph)
     if word == "they":
         able = [v for v in voices.known if may_mean(word, v) and paragraph - v.paragraph <= 1]
+        if not able and (met := met_by_one(voices)) is not None:
+            return met
     else:  # it, which, who: a body that spoke, or the subject of the sentence before
         able = [
             v
@@ -145,6 +164,7 @@ def _person_meant(voices: Voices, word: str, at: int, paragraph: int) -> Voice |
     away = [v.name for v in voices.known if v.gone_by not in ("", word)]
     ends = [row[-1].end for _, row in islice(voices.before(), _LOOKED_BACK) if row]
     speaking = [v for v in voices.known if paragraph - v.paragraph <= 3 and may_mean(word, v)]
+    speaking = [v for v in speaking if not (told_her(voices, word, v) or _is_power(voices, word, v))]
     # Not whom only a headline has: "a weaver remembers".
     speaking = [v for v in speaking if not (v.kind == "unnamed" and headed(voices, v))]
     speaking = [v for v in speaking if not is_surer(voices, word, v.name, v.person, paragraph)]
@@ -200,6 +220,7 @@ def _just_spoke(voices: Voices, word: str, paragraph: int) -> Voice | None:
     heard = told.name if told else ""  # "in response to the Post, the port said … It added"
     spoke = [v for v in voices.of_last_sentence() if may_mean(word, v) or _of_no_sex(word, v)]
     spoke = [v for v in spoke if word != "it" or v.name != heard]
+    spoke = [v for v in spoke if not (told_her(voices, word, v) or _is_power(voices, word, v))]
     if len(of_sex := [v for v in spoke if sex_of_voice(v) == word]) == 1:
         spoke = of_sex  # "Vela says so, with Kat Borg noting … she believes"
     if len(spoke) != 1 or is_surer(voices, word, spoke[0].name, spoke[0].person, paragraph):
@@ -213,6 +234,11 @@ def _is_body(made: Made) -> bool:
     parts = made.text.split()
     told = not bodies.isdisjoint(telling(parts)) or (len(parts) > 1 and parts[-1].isupper())
     return made.person is False and not made.generic and told
+
+
+def _is_power(voices: Voices, word: str, voice: Voice) -> bool:
+    """Whether a town or country spoke, which is no "she": "Berlin calls it a sham. She"."""
+    return word in ("he", "she") and voice.person is not True and is_place(voices, voice.name)
 
 
 def _of_no_sex(word: str, voice: Voice) -> bool:
@@ -244,12 +270,14 @@ def _kin(voices: Voices, word: str) -> Voice | None:
     if word not in ("he", "she") or nearest is None:
         return None
     row = nearest[1]
+    if (named := kin_named(voices, word, row)) is not None:
+        return named
     found: dict[str, tuple[int, int]] = {}
     for n, token in enumerate(row):
         if n > 2 and token.quote < 0 and token.low in (WOMEN if word == "she" else MEN):
             before = row[n - 1].low
             behind = row[n + 1].low if n + 1 < len(row) else ""
-            if behind not in ("called", "named", "known", ",") and (before in _KIN_BEFORE or before == "'s"):
+            if behind not in ("called", "named", "known", ",") and (before in KIN_BEFORE or before == "'s"):
                 found.setdefault(token.low, (n - 1, n))
     if len(found) != 1:
         return None
@@ -277,13 +305,20 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         if phrase is None or not phrase.tokens:
             continue
         first = row[phrase.tokens[0]]
+        if word in ("he", "she") and (met := met_by_me(voices, word, row)) is not None:
+            return met
         if len(phrase.tokens) == 1 and (first.low in words("pronouns") or first.low.endswith("ing")):
             continue
         if first.low == "no" or first.low in NOBODY:
             continue  # "No one was killed"
         if n and spoke > row[-1].end:
             break  # somebody spoke between
+        if word == "it":
+            phrase = body_beside(row, phrase) or phrase
         made = described(voices, row, list(phrase.tokens), ())
+        if word == "it" and made is not None and (firm := firm_called(voices, row, phrase, made)) is not None:
+            voices.remember(firm)
+            return firm
         if word == "it" and (paper := paper_of(voices, row, phrase, paragraph)) is not None:
             return paper
         if made is not None and made.head == "he" and (aged := noun_of(row, phrase)) is not None:
@@ -307,12 +342,20 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
                 or any(lone_person(voices, row, Phrase("phrase", tuple(m))) for m in phrase.notes)
                 or lone_person(voices, row, phrase)
             )
+            of_sex = any(sex_of(part, "") == word for part in made.text.split())
             since = any(
-                s.person and row[-1].end < s.at < at and not _in_quotation(voices.text, row[-1].end, s.at)
+                s.person
+                and row[-1].end < s.at < at
+                and not (of_sex and sex_seen(voices, s) not in ("", word))
+                and not _in_quotation(voices.text, row[-1].end, s.at)
                 for s in voices.seen
             )
             if since and made.person is None and not made.generic:
                 continue  # "Tarn Gems sued. It was signed by a clerk, Joana Sol. She"
+            if (owner := owner_of(voices, word, row, made)) is not None:
+                return owner
+            if is_place(voices, made.text) or is_named_body(voices, row, phrase, made):
+                continue  # "Brussels calls it a sham. He", "Sol's bank, Alster, has shut. He"
             if _is_body(made) and not any(m and m.person for m in named):
                 continue  # "The Tarn FA said so, and its secretary, Tadej Hribar, went further. He"
             if made.plural or not fits or made.head in ("others", "two", "three", "both", "some", "many"):
@@ -326,7 +369,11 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
         elif word == "they":
             if not (made.plural or " and " in made.text):
                 continue
-        elif not can_be_it(voices, row, phrase, made) and not firm_beside(voices, row, phrase, made):
+        elif not (
+            can_be_it(voices, row, phrase, made)
+            or firm_beside(voices, row, phrase, made)
+            or has_its(row, phrase, made)
+        ):
             continue
         tokens = list(phrase.tokens)
         whole = described(voices, row, tokens, phrase.notes)
@@ -412,7 +459,7 @@ def _cleft(row: Sequence[Token]) -> Phrase | None:
 
 def _acting(voices: Voices, row: Sequence[Token]) -> Phrase | None:
     """The subject of a sentence, behind an opening clause too, or of a verb of no table: "Brandes shrugs"."""
-    if (asked := _asked_of(row) or _cleft(row)) is not None:
+    if (asked := _asked_of(row) or _cleft(row) or behind_place(row) or for_whom(row)) is not None:
         return asked
     low = behind_dateline(row)
     if row[0].low in words("subordinators"):

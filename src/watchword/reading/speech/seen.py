@@ -65,7 +65,11 @@ KNOWN_AS = re.compile(
 _OF_WHOM = re.compile(r" (?:for|of) (?:the|an?|his|her|their) ")
 #: The pronoun of whoever bears a given name of one sex.
 _PRONOUNS = {"f": "she", "m": "he"}
-_ADDRESSED = {"mr": "he", "sir": "he", "mrs": "she", "ms": "she", "miss": "she", "dame": "she"}
+_ADDRESSED = {
+    "mr": "he", "sir": "he", "baron": "he", "lord": "he", "monsignor": "he",
+    "mrs": "she", "ms": "she", "miss": "she", "dame": "she", "lady": "she", "baroness": "she",
+    "countess": "she",
+}  # fmt: skip
 #: Capitalised names kept, and characters of a text that are looked through for them.
 _NAMES = 4000
 _LOOKED = 200_000

@@ -69,6 +69,8 @@ def phrase_after(tokens: Sequence[Token], at: int, high: int, *, inverted: bool 
             break  # the next clause, not an apposition
         notes.append(tuple(note))
         end = behind
+        if tokens[note[0]].low == "whose" and not any(tokens[i].capital for i in note):
+            break  # "says the exporter, whose company, Norvik, employs 60"
     return Phrase("phrase", tuple(row), tuple(notes))
 
 
