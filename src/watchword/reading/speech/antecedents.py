@@ -11,7 +11,7 @@ from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.seen import FIRMS, POWERS, SUFFIXES, Seen, sex_of
 from watchword.reading.speech.voices import Voices, sex_of_voice
 from watchword.reading.speech.wording import is_outlet
-from watchword.reading.tables import is_given, place_code
+from watchword.reading.tables import is_given, place_code, surnames
 from watchword.reading.tokens import everyday, plain
 
 __all__ = ["can_be_it", "has_given_name", "is_place", "is_surer", "lone_person", "sex_seen"]
@@ -19,6 +19,8 @@ __all__ = ["can_be_it", "has_given_name", "is_place", "is_surer", "lone_person",
 #: Letters of a word at most that says nothing of whether a name is a firm's.
 _SHORT = 3
 _GIVEN_AND_LAST = 2
+#: What a firm before its name is called as well as a man: "a successor, Grinex"; or nothing.
+_EITHER = frozenset(("", "successor", "predecessor", "rival", "competitor", "supplier"))
 #: Paragraphs back in which somebody of that sex outweighs a lone capital that may be a firm.
 _BACK = 3
 
@@ -86,7 +88,9 @@ def has_given_name(name: str, word: str) -> bool:
 
 def can_be_it(voices: Voices, row: Sequence[Token], phrase: Phrase, made: Made) -> bool:
     """Whether a sentence's subject can be an "it" that speaks: a body, a paper, no person's name."""
-    if is_outlet(made.text) or (made.person and made.head not in POWERS):
+    if is_outlet(made.text):
+        return False
+    if made.person and made.head not in POWERS and not _person_by_verb(voices, made):
         return False
     if made.generic:
         speaks = words("bodies", "documents") | FIRMS
@@ -96,7 +100,9 @@ def can_be_it(voices: Voices, row: Sequence[Token], phrase: Phrase, made: Made) 
         " " not in name
         and not (made.role and made.person is False)  # "Airline Fjordair"
         and not name.isupper()
-        and not any(v.name == name or name in v.words for v in voices.known)
+        and not any(
+            v.name == name or (v.person is not True and name.lower() in v.words) for v in voices.known
+        )
         and not any(s.name == name and not s.first for s in voices.seen)
     ):
         return False  # "Confirmation came in a notice": only the sentence's first word
@@ -105,6 +111,17 @@ def can_be_it(voices: Voices, row: Sequence[Token], phrase: Phrase, made: Made) 
     if sex_of(name, "") or any(s.person and s.name.endswith(name) for s in voices.seen):
         return False
     return not lone_person(voices, row, phrase) or not is_given(name.split()[0])
+
+
+def _person_by_verb(voices: Voices, made: Made) -> bool:
+    """Whether only a verb made a word a person that the text has before without: "Grinex has denied it"."""
+    name = made.text
+    if made.generic or made.role or " " in name or is_given(name) or name.lower() in surnames():
+        return False
+    named = [s for s in voices.seen if s.name == name or s.name.endswith(f" {name}")]
+    before = [s for s in named if s.name == name and not s.first]
+    fuller = any(s.name != name or s.role not in _EITHER for s in named)
+    return bool(before) and not fuller
 
 
 def lone_person(voices: Voices, row: Sequence[Token], phrase: Phrase) -> bool:

@@ -134,7 +134,8 @@ def met_by_me(voices: Voices, word: str, row: Sequence[Token]) -> Voice | None:
     able = words("persons") - words("bodies")
     found = {}
     for n in range(at + 2, len(row) - 1):
-        if row[n].low in ("a", "an") and row[n - 1].low in _TO_WHOM and row[n].quote < 0:
+        met = row[n - 1].low in _TO_WHOM or (found and row[n - 1].low in ("and", "or"))
+        if row[n].low in ("a", "an") and met and row[n].quote < 0:
             phrase = phrase_after(row, n, len(row))
             ends = [i for i in phrase.tokens if row[i].low in able] if phrase else []
             if ends:

@@ -301,12 +301,12 @@ def _topic(voices: Voices, word: str, at: int, number: int) -> Voice | None:
     for n, (paragraph, row) in enumerate(voices.before()):
         if n > (_BACK if word == "it" else 1) or not row:
             break
+        if word in ("he", "she") and (met := met_by_me(voices, word, row)) is not None:
+            return met
         phrase = _acting(voices, row)
         if phrase is None or not phrase.tokens:
             continue
         first = row[phrase.tokens[0]]
-        if word in ("he", "she") and (met := met_by_me(voices, word, row)) is not None:
-            return met
         if len(phrase.tokens) == 1 and (first.low in words("pronouns") or first.low.endswith("ing")):
             continue
         if first.low == "no" or first.low in NOBODY:

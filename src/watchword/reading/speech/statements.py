@@ -29,6 +29,7 @@ from watchword.reading.speech.clauses import (
 )
 from watchword.reading.speech.course import Course
 from watchword.reading.speech.datelines import behind_dateline
+from watchword.reading.speech.echoes import with_echoes
 from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.fullnames import with_full_names
 from watchword.reading.speech.given import Given, leads_on
@@ -112,7 +113,7 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
     made = with_holders(with_answers(reader.maker.made), voices)
     made = with_names(made, page, voices.seen, spans)
     made = with_full_names(with_headlines(made, page, quoted, heads), page, voices)
-    return sorted(made, key=lambda s: (s.start, s.end))
+    return sorted(with_echoes(made, page.text, spans), key=lambda s: (s.start, s.end))
 
 
 @dataclass
