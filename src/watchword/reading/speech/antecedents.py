@@ -90,8 +90,8 @@ def can_be_it(voices: Voices, row: Sequence[Token], phrase: Phrase, made: Made) 
     """Whether a sentence's subject can be an "it" that speaks: a body, a paper, no person's name."""
     if is_outlet(made.text):
         return False
-    if made.person and made.head not in POWERS and not _person_by_verb(voices, made):
-        return False
+    if made.person and made.head not in POWERS:
+        return _person_by_verb(voices, made)
     if made.generic:
         speaks = words("bodies", "documents") | FIRMS
         return not made.plural and (made.document or made.head in speaks)

@@ -132,7 +132,7 @@ def met_by_me(voices: Voices, word: str, row: Sequence[Token]) -> Voice | None:
     if at < 0:
         return None
     able = words("persons") - words("bodies")
-    found = {}
+    found: dict[int, int] = {}
     for n in range(at + 2, len(row) - 1):
         met = row[n - 1].low in _TO_WHOM or (found and row[n - 1].low in ("and", "or"))
         if row[n].low in ("a", "an") and met and row[n].quote < 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.line import Line
 from watchword.reading.speech.phrases import Phrase
@@ -21,6 +22,7 @@ _AHEAD = 12
 def passing(line: Line) -> None:
     """Set who passes on what the attributions of a sentence tell, before their reach is set."""
     _by_source(line)
+    _alleged(line)
     _reported(line)
     _through(line)
 
@@ -40,6 +42,17 @@ def _by_source(line: Line) -> None:
         if outer.cue == "according to" and not outer.behind and inserted and inner.voice is not None:
             outer.last, inner.void = inner.last + 1, True
             outer.relays = (*outer.relays, inner.voice.name)
+
+
+def _alleged(line: Line) -> None:
+    """As in "It alleges Sol told a buyer to paint it": Sol's words are part of what is alleged, not told."""
+    for outer, inner in pairwise(line.found):
+        form = form_of(line.row[outer.verb].low)
+        next_to = outer.last + 1 + (line.word(outer.last + 1) == "that")
+        if form is None or form.cue.verb != "allege" or outer.behind or inner.behind:
+            continue
+        if inner.first == next_to and inner.voice is not outer.voice:
+            inner.void = True
 
 
 def _reported(line: Line) -> None:
