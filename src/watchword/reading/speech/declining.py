@@ -16,6 +16,7 @@ from watchword.reading.speech.line import Line
 from watchword.reading.speech.patterns import Match, Pattern, compiled, matched
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
+from watchword.reading.speech.seen import FIRMS
 from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.voices import Voice
 from watchword.reading.speech.wording import words_of
@@ -32,6 +33,8 @@ _PAIR = 16
 _CHOSEN = frozenset(
     "child baby son daughter ship boat dog successor replacement squad team price date heir".split()
 )
+#: What befalls things as well as people: "The money could not be traced".
+_LOOKED_FOR = frozenset("traced found located".split())
 #: Auxiliaries by which a row's need is met, beside "not".
 _TENSES = {
     "would not": frozenset(("would", "wouldn't")),
@@ -96,7 +99,16 @@ def _silent(line: Line, at: int, match: Match, needs: str) -> Found | None:
     told = any(not f.behind and f.verb < at for f in line.found)
     if shared and told and group.aux[:1] == ("had",):
         return None  # "She said the ship had no pilot and had not answered calls"
-    return None if start is None else Found(at, voice, "declines", cue, start, match.last, shared=shared)
+    if start is None or (line.word(at) in _LOOKED_FOR and not _is_somebody(voice)):
+        return None
+    return Found(at, voice, "declines", cue, start, match.last, shared=shared)
+
+
+def _is_somebody(voice: Voice | None) -> bool:
+    """Whether who could not be found is a person or body: not "one shilling in five"."""
+    heads = words("persons", "titles", "bodies") | FIRMS
+    named = voice is not None and voice.kind == "named" and (voice.person or voice.name[:1].isupper())
+    return voice is not None and bool(voice.heads & heads or named)
 
 
 def _needed(group: Group, needs: str) -> bool:
