@@ -106,7 +106,7 @@ def _silent(line: Line, at: int, match: Match, needs: str) -> Found | None:
 
 def _is_somebody(voice: Voice | None) -> bool:
     """Whether who could not be found is a person or body: not "one shilling in five"."""
-    heads = words("persons", "titles", "bodies") | FIRMS
+    heads = (words("persons", "titles", "bodies") | FIRMS) - {"one"}
     named = voice is not None and voice.kind == "named" and (voice.person or voice.name[:1].isupper())
     return voice is not None and bool(voice.heads & heads or named)
 

@@ -27,6 +27,11 @@ _SENDING = frozenset(
     "replied answered responded sent wrote posted issued left published released emailed texted".split()
 )
 _NEAR_PAPER = 4
+#: What ships have, which don't speak: "had switched off its transponder".
+_OF_SHIPS = frozenset(
+    "transponder transponders cargo hull crew flag engine engines anchor captain master voyage course tanks "
+    "propeller rudder berth holds destination ais".split()
+)
 
 
 def paper_of(voices: Voices, row: Sequence[Token], phrase: Phrase, paragraph: int) -> Voice | None:
@@ -102,9 +107,9 @@ def has_its(row: Sequence[Token], phrase: Phrase, made: Made) -> bool:
     if made.generic or made.plural or sex_of(made.text, ""):
         return False
     kinds = words("bodies", "documents", "outlets") | FIRMS
-    for token in row[phrase.last + 1 :]:
+    for n, token in enumerate(row[phrase.last + 1 :], phrase.last + 1):
         if token.low == "its":
-            return True
+            return _OF_SHIPS.isdisjoint(t.low for t in row[n + 1 : n + 3])
         if token.capital or token.quote >= 0 or token.text in ";:" or token.low in kinds:
             return False
     return False
