@@ -15,14 +15,14 @@ from functools import cached_property
 from itertools import islice
 
 from watchword.reading.pages.page import Page
-from watchword.reading.parties.introductions import introduced_as_another
+from watchword.reading.parties.introductions import SHARED, introduced_as_another
 from watchword.reading.parties.listing import said_to_be_listed
 from watchword.reading.parties.profiles import Profile, cues
 from watchword.reading.parties.zoned import ZoneWords
 from watchword.reading.tables import place_code
 from watchword.reading.tokens import fold_letters, sentences
 
-__all__ = ["SHARED", "Context"]
+__all__ = ["Context"]
 
 _NARROW = frozenset({"terror", "drugs", "crime"})
 #: An age beside a name: "Name, 34," or "34-year-old Name".
@@ -45,8 +45,6 @@ _PAIRED = re.compile(r"\0 & [A-ZÀ-ÞĀ-Ž]|[\w.] & \0|^& \0")
 _AGAINST = 3
 #: A name of several words.
 _FULL = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'.-]*)+")
-#: The reason against a name that the page says to be borne by two.
-SHARED = "the page says that two are called so"
 #: What says outright that one name is borne by two.
 _SAME_NAME = re.compile(
     r"\b(?:same name|shar(?:es?|ed|ing) (?:a |its |the |their |his |her )?names?|namesakes?|"

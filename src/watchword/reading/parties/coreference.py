@@ -19,6 +19,7 @@ from watchword.reading.tables import (
     is_function,
     is_given,
     is_title,
+    month_or_day,
     org_word,
     place_code,
     surnames,
@@ -55,7 +56,7 @@ def later_names(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
     A person is called by the family name, an organisation by its first words that aren't ordinary.
     """
-    full = _by_word([d for d in drafts if len(_parts(d.names[0])) > 1])
+    full = _by_word([d for d in drafts if any(len(_parts(name)) > 1 for name in d.names)])
     begins = {id(d): sorted(s.start for s in d.spots) for d in drafts}
     gone: set[int] = set()
     for short in drafts:
@@ -191,11 +192,14 @@ def _short_in_headlines(
     for other, by in body.items():
         for part in other.split():
             inside.setdefault(part, set()).update(by)
+    titled = {w.start for z in zones if z.titled for w in z.words}
     for last, one in ((b, w) for z in zones for b, w in zip((None, *z.words), z.words, strict=False)):
         name = one.text.removesuffix("'s").removesuffix("’s")
         whose = body.get(name, set())
         known = len(whose) == 1 and drafts[min(whose)].listed and drafts[min(whose)].kind != "vessel"
         plain = one.keys[0] in everyday() or place_code(name) or is_given(name) or len(name) < _SHORT
+        if known and last and one.start not in titled and name in drafts[min(whose)].short:
+            plain = False  # "known as Barbecue": by that the page says he is called
         given = last and is_given(last.text) and text[last.end : one.start] == " "
         # Another whom the body names in full by that word as well may be meant.
         if known and not plain and not given and inside[name] <= whose:
@@ -257,7 +261,11 @@ def _called_by(draft: Draft) -> set[str]:
                 words = words[1:]
             titled = words and is_title(words[0]) and words[0].lower() not in _NOBLE
             telling = words and not (
-                place_code(words[0]) or org_word(words[0]) or is_function(words[0]) or titled
+                place_code(words[0])
+                or org_word(words[0])
+                or is_function(words[0])
+                or month_or_day(words[0])  # the March 23 Movement is nowhere called March
+                or titled
             )
             if telling and len(words) > 1:
                 found.add(words[0])

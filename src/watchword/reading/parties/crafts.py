@@ -60,10 +60,18 @@ _AFLOAT = re.compile(
 #: What stands between two of one list of names.
 _LISTED_WITH = re.compile(r"[\"”’']?(?:\s\([^()]{1,30}\))?(?:,|,?\s(?:and|or|und|et|y))\s(?:the\s)?[\"“‘']?")
 
+#: Another ship, with its number, that a name is put together with: "Kiwala and Jaguar (IMO 9293002)".
+_NUMBERED_NEXT = re.compile(
+    r"(?:,|,?\s(?:and|or))\s(?:the\s)?[\"“‘']?[A-ZÀ-ÞĀ-Ž][\w’-]*(?: [A-ZÀ-ÞĀ-Ž0-9][\w’-]*){0,3}[\"”’']?\s?"
+    r"[(,]\s?IMO\b"
+)
+
 
 def craft_verdict(match: Match, context: Context, profile: Profile, index: Index) -> Verdict:
     """Whether the page means a listed ship or aircraft by a name, and what says so."""
     imo = _IMO.search(context.text, match.end, match.end + 30)
+    if _NUMBERED_NEXT.match(context.text, match.end):
+        imo = None  # that is the other's number
     if not imo and (
         _TOWN.search(context.text[max(0, match.start - 10) : match.start])
         or _KIN.search(context.text[max(0, match.start - 20) : match.start])
@@ -122,6 +130,9 @@ def _acts_as_one(match: Match, context: Context) -> bool:
 
 def _with_a_craft(match: Match, context: Context) -> bool:
     """Whether a name is put in one list with a craft that the page is known to name."""
+    numbered = _NUMBERED_NEXT.match(context.text, match.end)
+    if numbered and match.kind != "person":
+        return True
     for start, end in context.crafts:
         first, last = (end, match.start) if end <= match.start else (match.end, start)
         if first <= last and _LISTED_WITH.fullmatch(context.text, first, last):

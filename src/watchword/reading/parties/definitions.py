@@ -23,6 +23,7 @@ _CUE = (
     r"(?:\s(?:as|to|by))?(?:\s(?:its|his|her|their|the|an?)\s(?:[A-Z]?[a-z]+\s){0,2}"
     r"(?:acronym|initials|abbreviation|alias|nickname|codename|nom\sde\sguerre)s?(?:,|\sof|\sas)?)?"
     r"|(?:now\s|later\s)?(?:flies|flying|trades|trading|operates|operating|does\sbusiness|sails)\s(?:now\s)?as"
+    r"|(?:goes|going|went)\sby(?:\sthe\s(?:name|nickname|alias|nom\sde\sguerre)(?:\sof)?)?"
     r"|(?:since\s)?(?:renamed|rebranded)(?:\s(?:itself|as|to)){0,2}"
     r"|(?:formerly|previously|originally|once)(?:\sknown\sas|\scalled)?|alias|a\.k\.a\.|aka|dit|surnommée?|genannt|apodado|conocido\scomo|detto|vulgo|conhecido\scomo)"
 )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from watchword.reading.parties.profiles import Profile, cues
 from watchword.reading.tables import place_code
 
-__all__ = ["introduced_as_another", "is_a_place", "stands_for_a_place"]
+__all__ = ["SHARED", "introduced_as_another", "is_a_place", "stands_for_a_place"]
 
+#: The reason against a name that the page says to be borne by two.
+SHARED = "the page says that two are called so"
 _NARROW = frozenset({"terror", "drugs", "crime"})
 #: Countries named between two places of the text, by their codes.
 _Places = Callable[[tuple[int, int]], list[tuple[int, str]]]
@@ -41,6 +44,18 @@ _CALLED_SHOP = re.compile(
     r"\b(?:caf[eé]|bakery|shop|pub|bar|restaurant|trattoria|pizzeria|bistro|diner|hotel|inn|salon|brewery)\b"
     r"[^.;:“”]{0,60}?\b(?:called|named|calling itself|by the name of)\s[«“\"„]?$",
     re.IGNORECASE,
+)
+#: What follows a given name by which a page calls somebody: "Furaha, a teacher who gave only her first name".
+_FIRST_NAME = re.compile(
+    r",\s(?:\d\d\b|[^.;:“”\"\n]{0,80}\b(?:first|given|last|full|family|real|second) names?\b|"
+    r"[^.;:“”\"\n]{0,60}\b(?:whose (?:sur)?name|not (?:h(?:is|er)|their) real name))"
+)
+#: What tells a page's own of a name from the listed one, which it only calls by what that is.
+_TOLD_FROM = re.compile(
+    r"\b(?:confused with|mistaken for|nothing to do with|no relation to|unrelated to|not related to|"
+    r"no (?:connection|links?|ties?) (?:to|with))\s"
+    r"((?:an?|the)\s[^.;:()“”\"\n]{3,60}?)\s(?:of|with|that shares|which shares) "
+    r"(?:the same|that|its|the) name\b"
 )
 #: Callings of private people that people on lists have as well.
 _LEARNED = re.compile(
@@ -75,9 +90,15 @@ _IN_PLACE = re.compile(
 )
 _OF_PLACE = re.compile(
     r"\s(?:(?i:airport|cosmodrome|district|region|province|county|oblast|valley|river|lake|mountains?|"
-    r"peninsula|island|strait|bay|sea|ocean|gulf|desert|plateau|steppe|plain|branch|branches|"
+    r"peninsula|island|strait|bay|sea|ocean|gulf|desert|plateau|steppe|plain|"
     r"state police|state government)|airfield|air base|spaceport|launch site|neighbou?rhood|suburb|prison|"
     r"refugee camp|(?:railway|train|metro) station|border crossing|Street|Square|Avenue)\b"
+)
+#: What a firm has in a town that it names it by, behind that; a bank has such of its own.
+_BRANCH = re.compile(r"\s(?i:branch(?:es)?)\b")
+#: Where something is, and no firm that anybody works at: "those that load at Yamal".
+_AT = re.compile(
+    r"\b(?:load(?:s|ed|ing)?|call(?:s|ed|ing)?|port|terminal|plant|field|those|ones)\s(?:at|in|near|off)\s$"
 )
 #: Characters before a dateline's place, with a town of it: "Manzanillo, ".
 _LINE = 40
@@ -112,6 +133,12 @@ def introduced_as_another(
     private, trade = dict(cues())["private"], dict(cues())["trade"]
     behind = private.match(folded[end : end + 120])
     shop = local if text[end : end + 2] in ("'s", "’s") else None
+    if not person and not sanctions[0] and _told_from(text, folded, end, profile, countries_in):
+        score += 6
+        why.append(SHARED)
+    if not person and _FIRST_NAME.match(text, end) and " " not in text[start:end]:
+        score += 6
+        why.append("introduced as private people are")
     if person and (behind or shop or trade.search(folded[max(0, start - 40) : start])):
         told = behind and _LEARNED.search(behind[0])  # what listed people are called too
         score += 3 if told or sanctions[0] else 5
@@ -141,13 +168,36 @@ def introduced_as_another(
     return score, why
 
 
+def _told_from(text: str, folded: str, end: int, profile: Profile, countries_in: _Places) -> bool:
+    """Whether the page's own of a name is told from the listed one: "the Iranian outfit of the same name".
+
+    That one has to be of the party's country or subject there; what is named behind that may be either.
+    """
+    for span in _tellings(text):
+        if span[0] < end:
+            continue
+        said = folded[span[0] : span[1]]
+        home = any(c in profile.countries for _, c in countries_in(span))
+        if home or any((p := dict(cues()).get(t)) and p.search(said) for t in profile.topics):
+            return True
+    return False
+
+
+@lru_cache(maxsize=8)
+def _tellings(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a page says what the other of a name is."""
+    return tuple(found.span(1) for found in _TOLD_FROM.finditer(text))
+
+
 def stands_for_a_place(text: str, start: int, end: int) -> bool:
     """Whether one word is where something is: "residents of X", "the X district", "X, Mexico, May 3 —"."""
     if _OPENING.search(text[max(0, start - _LINE) : start]) and _DATELINE.match(text, end):
         return True
     if text[end : end + 2] in ("'s", "’s"):
         return False
-    return bool(_IN_PLACE.search(text[max(0, start - 40) : start]) or _OF_PLACE.match(text, end))
+    before = text[max(0, start - 40) : start]
+    branch = _BRANCH.match(text, end) and not text[start:end].lower().endswith("bank")
+    return bool(_IN_PLACE.search(before) or _AT.search(before) or _OF_PLACE.match(text, end) or branch)
 
 
 def is_a_place(text: str, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ from watchword.reading.tables import (
 )
 from watchword.reading.tokens import everyday
 
-__all__ = ["Judge"]
+__all__ = ["Judge", "is_fathers"]
 
 #: Bits from which a person's name is rare enough to need no company, little, some, or much: the names of
 #: Oleg Deripaska (21), Igor Sechin (19), Wang Wei (16), Ali Hassan (13).
@@ -243,9 +243,7 @@ class Judge:
         if not match.exact and words[0] in surnames():
             return None  # romanised alike, names of different people: Ri Sung Hyok, Ri Song Hyok
         less += 0 if match.exact else 1
-        left = [
-            e.listed for e in match.evidence if e.listed and not e.query and not _FATHERS.search(e.listed)
-        ]
+        left = [e.listed for e in match.evidence if e.listed and not e.query and not is_fathers(e.listed)]
         if left and lacks_family_name(self._index.names.text(match.name), match.evidence):
             return None
         family = (
@@ -309,6 +307,11 @@ class Judge:
             units = [u for u in a["fold_unit"][lo:hi].tolist() if a["word_hash"][u] == key]
             self._bits[word] = float(a["word_bits"][units[0], 0]) if units else unseen_bits(word)
         return self._bits[word]
+
+
+def is_fathers(word: str) -> bool:
+    """Whether a word is a name after the father: Sergeyevich, Dmitrievna."""
+    return bool(_FATHERS.search(word))
 
 
 def _uncased(text: str) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from watchword.model import Kind
-from watchword.reading.parties.context import SHARED, Context
+from watchword.reading.parties.bearers import by_what_is_said, with_bearers
+from watchword.reading.parties.context import Context
 from watchword.reading.parties.dictionary import NameDictionary
+from watchword.reading.parties.introductions import SHARED
 from watchword.reading.parties.judging import Judge
 from watchword.reading.parties.likeness import family_of
 from watchword.reading.parties.lookup import by_dictionary
@@ -31,7 +33,10 @@ _LACK = 2
 #: Lists from which on one word is a party's own name, whatever else begins with it: Gazprom.
 _SEVERAL = 3
 #: What stands before a name by which somebody is only called.
-_CALLED = re.compile(r"(?:[“\"«‘]\s?|\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.)\s[“\"«‘]?\s?)$")
+_CALLED = re.compile(
+    r"(?:[“\"«‘]\s?|\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.|(?:goes|going|went|go) by)\s"
+    r"[“\"«‘]?\s?)$"
+)
 #: An owner at the head of a run.
 _OWNER = re.compile(r"([\w .-]+?)['’]s\s+(?=[A-ZÀ-ÞĀ-Ž])")
 #: What reasons begin with that a given age is another's, or the listed person's.
@@ -83,6 +88,7 @@ def meet(
         s.words[-1].keys[0] for s in spans if len(s.words) > 1 and s.kind in ("person", "unknown")
     )
     candidates = list(by_dictionary(text, zoned, spans, dictionary, screener, closed, judge))
+    candidates = with_bearers(candidates, screener, judge)
     met = _longest([m for c, how in candidates if (m := _judged(c, bench, how))])
     met = _unborrowed(text, met, screener)
     known = [(m.start, m.end, bool(m.listed)) for m in met]
@@ -281,6 +287,7 @@ def _judged(
         ]
         listed += alike
         listed = _of_the_office(listed, context, bench.screener)
+        listed = by_what_is_said(listed, context.text, judge, bench.screener.index)
     namesakes = [(m, v) for m, v in doubted if v.outcome == "namesake"]
     if not listed and not namesakes:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from watchword.model.countries import country_code
 from watchword.reading.parties.drafts import Draft, Spot
@@ -118,6 +118,8 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
                 break
             if found[3][0].isupper() and (back[i][0] is not first or f"{found[3]} of " in text):
                 continue  # "the Company" of a notice is who gives it; "the Group" the Group of Experts
+            if found[3][0].isupper() and not _defines(text, found[3], back[i][0]):
+                continue
             if found[3] == "Group" and not _has(back[i][0], noun):
                 continue  # a panel of experts writes so of itself, and names itself nowhere
             if noun in back[i][1]:
@@ -133,6 +135,22 @@ def nouns_back(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Spot
                     bound[noun] = i, found.start()
                     yield back[i][0], Spot(found.start(), found.end(), "coreference")
                 break
+
+
+def _defines(text: str, noun: str, draft: Draft) -> bool:
+    """Whether a noun with a capital may be an entity's: where brackets say whose it is, only theirs.
+
+    As in "Nordvak ASA (“Nordvak” or the “Company”) refers to …".
+    """
+    given = _given(text, noun)
+    return given is None or any(s.end == given for s in draft.spots)
+
+
+@lru_cache(maxsize=32)
+def _given(text: str, noun: str) -> int | None:
+    """Where the name ends that brackets give a noun for: (the “Company”)."""
+    found = re.search(rf"\s?\([^()\n]{{0,60}}[“\"«„']{re.escape(noun)}[”\"»“']", text)
+    return found.start() if found else None
 
 
 def _from_elsewhere(place: str | None, draft: Draft) -> bool:

@@ -33,10 +33,10 @@ _OPENER = 2
 FAMILY_THRESHOLD = 0.65
 #: Articles that print leaves out: the Zetas are LOS ZETAS.
 _LATIN_ARTICLES = ("los", "las", "la", "el", "les")
-#: An ordinary word by which somebody is only called: "known as « Barbecue »".
+#: An ordinary word by which somebody is only called: "known as « Barbecue »", "who goes by Barbecue".
 _NICKNAMED = re.compile(
-    r"\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.),?\s[“\"«‘]?\s?"
-    r"([A-ZÀ-ÞĀ-Ž][\w’'-]{3,20})(?![\w ]*[A-Z])"
+    r"\b(?:known as|alias|nicknamed|dubbed|aka|a\.k\.a\.|(?:goes|going|went|go) by(?: the (?:nick)?name)?),?"
+    r"\s[“\"«‘]?\s?([A-ZÀ-ÞĀ-Ž][\w’'-]{3,20})(?![\w’'-]|\s[A-ZÀ-ÞĀ-Ž])"
 )
 #: What German says of a firm before its name, with a capital as all its nouns have.
 _GERMAN_NOUNS = frozenset(

@@ -48,7 +48,8 @@ _NUMBERED = re.compile(
 )
 #: What is a group's, behind what its people are called: "Houthi fighters", "Houthi-held".
 MEMBERS = re.compile(
-    r"[ -](?:movement|group|militias?|rebels?|fighters?|militants?|insurgents?|gunmen|guerrillas?|forces|"
+    r"[ -](?:(?:military|armed|rebel|naval|senior|political|top|foreign|local|media) )?"
+    r"(?:movement|group|militias?|rebels?|fighters?|militants?|insurgents?|gunmen|guerrillas?|forces|"
     r"troops|officials?|leaders?(?:hip)?|commanders?|spokes(?:man|woman|person|men)|negotiators?|"
     r"members?|supporters?|government|authorit(?:y|ies)|administration|ministry|courts?|police|media|"
     r"television|control|rule|prisoners?|prisons?|detainees|territory|areas?|positions|targets|"
