@@ -21,6 +21,8 @@ _RUNNING = frozenset("services operations works offices markets".split())
 _NOBODY = frozenset("everyone everybody anyone anybody nobody let".split())
 #: A phrase that ends so was cut in two: "70 percent of all (reported deaths)".
 _OPEN = frozenset("the a an all each every any its their his her".split())
+#: Words with which no name begins, behind an apostrophe's verb: "You'd".
+_OWN = frozenset("i we you they he she it that there".split())
 #: Spans of time.
 _AGES = frozenset("century decade year month week while".split())
 #: Quantities: part of something, not somebody.
@@ -44,6 +46,8 @@ def can_be_somebody(made: Made) -> bool:
         or (lows[0] in _PARTS and (len(lows) == 1 or lows[1] in ("of", "the", "in")) and not _crowd(made))
     ):
         return False
+    if re.split(r"['’]", lows[0])[0] in _OWN and ("'" in lows[0] or "’" in lows[0]):
+        return False  # "a grader whom I've known for years"
     if lows[-1] in _AGES and text[:1].islower():
         return False  # "a banker I have known since the last century says"
     if len(lows) > 1 and (lows[0] in words("relatives") - {"that", "whose"} or "any" in lows):

@@ -37,6 +37,8 @@ _BEFORE_TERM = frozenset(("the", "or", "together", "with"))
 _ASIDE_MARKS = 2
 #: Words from "citing" to what is quoted.
 _CITED = 4
+#: Who acts, behind words of time.
+_ACTORS = frozenset(("he", "she", "they", "it"))
 #: Verbs that put another's word for a thing into a clause: "over what it called “opaque” deals".
 _CALLING = frozenset("called calls termed terms dubbed labelled labeled branded described".split())
 #: Characters of such a word in its marks.
@@ -274,6 +276,9 @@ def _from_last(tokens: Sequence[Token], rows: list[list[int]], last: list[int]) 
         first = next((n for n, i in enumerate(last[:-2]) if tokens[i].low in words("relatives")), None)
         if first is not None:
             last = [*last[:first], last[-1]]  # "a man whom Britain listed and who (denies)"
+    alone = len(last) > 1 and tokens[last[-1]].low in _ACTORS
+    if alone and tokens[last[-2]].low in words("times"):
+        return Phrase("phrase", (last[-1],))  # "An hour later he (wrote)"
     found = noun_phrase(tokens, last)
     if found is None:
         return None
