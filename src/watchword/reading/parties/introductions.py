@@ -45,6 +45,10 @@ _CALLED_SHOP = re.compile(
     r"[^.;:“”]{0,60}?\b(?:called|named|calling itself|by the name of)\s[«“\"„]?$",
     re.IGNORECASE,
 )
+#: Characters of a sentence before "of the same name", how sentences part, and a name inside one.
+_TELLING = 200
+_SENTENCE = re.compile(r"[.!?][”\"’]?\s|\n")
+_CAPITAL = re.compile(r"(?:^|\w,? )[A-ZÀ-Ž][\w-]+ [A-ZÀ-Ž]|[a-z,] [A-ZÀ-Ž]")
 #: What follows a given name by which a page calls somebody: "Furaha, a teacher who gave only her first name".
 _FIRST_NAME = re.compile(
     r",\s(?:\d\d\b|[^.;:“”\"\n]{0,80}\b(?:first|given|last|full|family|real|second) names?\b|"
@@ -133,7 +137,7 @@ def introduced_as_another(
     private, trade = dict(cues())["private"], dict(cues())["trade"]
     behind = private.match(folded[end : end + 120])
     shop = local if text[end : end + 2] in ("'s", "’s") else None
-    if not person and not sanctions[0] and _told_from(text, folded, end, profile, countries_in):
+    if not person and not sanctions[0] and _told_from(text, folded, (start, end), profile, countries_in):
         score += 6
         why.append(SHARED)
     if not person and _FIRST_NAME.match(text, end) and " " not in text[start:end]:
@@ -168,13 +172,19 @@ def introduced_as_another(
     return score, why
 
 
-def _told_from(text: str, folded: str, end: int, profile: Profile, countries_in: _Places) -> bool:
+def _told_from(
+    text: str, folded: str, name: tuple[int, int], profile: Profile, countries_in: _Places
+) -> bool:
     """Whether the page's own of a name is told from the listed one: "the Iranian outfit of the same name".
 
-    That one has to be of the party's country or subject there; what is named behind that may be either.
+    That one has to be of the party's country or subject there; what is named behind that may be either. No
+    other name stands before: "Sinbad Analytics has nothing to do with a mixer of that name".
     """
+    own = text[slice(*name)]
     for span in _tellings(text):
-        if span[0] < end:
+        before = _SENTENCE.split(text[max(0, span[0] - _TELLING) : span[0]])[-1]
+        other = own not in before and _CAPITAL.search(before)
+        if span[0] < name[1] or other:
             continue
         said = folded[span[0] : span[1]]
         home = any(c in profile.countries for _, c in countries_in(span))
