@@ -37,10 +37,6 @@ _MEMBER = re.compile(r"(?P<who>[A-ZÀ-ÞĀ-Ž][\w'’-]+(?: [\w'’-]+){1,4}) \(
 _BEHIND = re.compile(
     r" (?:on behalf of|on|to|at|before|regarding|concerning|about|following)\b.*$|[,;(–—|].*$"
 )
-#: A person's name in a byline.
-_BYLINE = re.compile(
-    r"(?:\b[Bb]y |^)([A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|de|van|von|al|el))*(?: [A-ZÀ-Þ][\w’'-]+){1,2})\b"
-)
 #: Headings are no longer.
 _LONGEST = 160
 #: Parts of a short turn, and the share of it that is most of it.
