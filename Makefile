@@ -18,7 +18,7 @@ demo: $(VENV)/.made   ## screen examples/customers.csv with the sampler
 	$(RUN) screen --sampler examples/customers.csv
 
 test: $(VENV)/.made   ## no shared data, no services, under 5 minutes
-	$(BIN)/pytest -m "not shared and not prove and not browser"
+	$(BIN)/pytest -n auto --dist worksteal -m "not shared and not prove and not browser"
 
 shared: $(VENV)/.made ## the tests on the real lists in ../shared/data
 	$(BIN)/pytest -m "shared and not prove and not browser"

@@ -11,6 +11,7 @@ import pytest
 
 import watchword as ww
 from helpers import LISTS, clean_env
+from timing import quickest
 
 NEWS = LISTS.parent / "news"
 IFS = "us-bis-el"
@@ -116,9 +117,11 @@ def test_one_article_takes_no_longer_than_it_may(real_archive, article, tmp_path
     path = tmp_path / "article.txt"
     path.write_text(article, "utf-8")
     words = ("read", path, "--data", real_archive, "--as-of", "2023-07-25", "--today", "2026-11-24")
-    # The best of three: others share the machine.
-    plain = min(busy(_ONE, *words, env=clean_env(WATCHWORD_SPACY_MODEL=""))[0] for _ in range(3))
-    assert plain < 1.5
+    # What pip installs has its bytecode; here the first run makes it, whatever the environment says.
+    env = clean_env(
+        WATCHWORD_SPACY_MODEL="", PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=str(tmp_path / "bytecode")
+    )
+    assert quickest(lambda: busy(_ONE, *words, env=env)[0], tries=4) < 1.5
 
 
 @pytest.mark.shared

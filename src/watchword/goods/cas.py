@@ -20,6 +20,8 @@ _NUMBER = re.compile(
 _BARE = re.compile(
     r"(?i)\bCAS\s*(?:RN|NO|NR|NUMBER|№|号)?\s*[.:#=：]*\s*(\d{2,7}[\s./]?\d{2}[\s./]?\d)(?![\w-]|[./]\d)"
 )
+_FIELD = re.compile(r"(?<![\w-])(\d{5,10})(?![\w-])")
+_HYPHENS = frozenset("-‐‑‒–—−_")
 _OCR = str.maketrans("OoIl", "0011")
 _NOT_A_DIGIT = re.compile(r"\D")
 
@@ -47,7 +49,7 @@ def found_in(text: str, field: bool = False) -> Iterator[tuple[str, int, int]]:
     ``field`` says that the text is a column of CAS numbers, so that bare digits count too.
     """
     taken: list[tuple[int, int]] = []
-    if any(c in text for c in "-‐‑‒–—−_"):
+    if not _HYPHENS.isdisjoint(text):
         for m in _NUMBER.finditer(text):
             raw = m[1]
             digits = _NOT_A_DIGIT.sub("", raw.translate(_OCR))
@@ -55,8 +57,9 @@ def found_in(text: str, field: bool = False) -> Iterator[tuple[str, int, int]]:
             if sum(c.isdigit() for c in raw) * 2 >= len(digits):
                 taken.append((m.start(1), m.end(1)))
                 yield hyphened(digits), m.start(1), m.end(1)
-    bare = re.finditer(r"(?<![\w-])(\d{5,10})(?![\w-])", text) if field else _BARE.finditer(text)
-    for m in bare:
+    if not field and "cas" not in text.casefold():
+        return
+    for m in (_FIELD if field else _BARE).finditer(text):
         if not any(a < m.end(1) and m.start(1) < b for a, b in taken):
             yield hyphened(_NOT_A_DIGIT.sub("", m[1])), m.start(1), m.end(1)
 

@@ -97,9 +97,10 @@ class Goods:
             if finding is not None:
                 found.append(finding)
         codes: list[tuple[str, int | None, int | None]] = [
-            (c.strip(), None, None) for c in re.split("[,;]", eccn)
+            (c.strip(), None, None) for c in re.split("[,;]", eccn) if eccn
         ]
-        codes += [(m[1], m.start(1), m.end(1)) for m in _ECCN.finditer(text)]
+        if "eccn" in text.casefold():
+            codes += [(m[1], m.start(1), m.end(1)) for m in _ECCN.finditer(text)]
         for code, at, to in codes:
             upper = code.upper()
             # A paragraph of an entry (1C350.b.5) is under the entry (1C350).

@@ -121,8 +121,11 @@ class Namer:
     def _respelled(self, line: Line, exact: list[Mention]) -> list[Mention]:
         taken = {at for m in exact for at in range(m.first, m.last)}
         rights: dict[int, tuple[str, ...]] = {}
-        for at, word in enumerate(line.words):
-            if len(word) < _SHORTEST_WORD or not word.isalpha():
+        known = self._speller.known
+        strange = [at for at, word in enumerate(line.words) if word not in known and word.isalpha()]
+        for at in strange:
+            word = line.words[at]
+            if len(word) < _SHORTEST_WORD:
                 continue
             right = self._speller.right(word)
             if not right and at + 1 < len(line.gaps) and line.gaps[at + 1].startswith("."):
@@ -141,16 +144,14 @@ class Namer:
                 mention.respelled = True
                 found.append(mention)
                 taken.update(places)
-        for at, word in enumerate(line.words):
-            if at not in taken and len(word) >= _SHORTEST_IN_NAME and word.isalpha():
+        for at in strange:
+            if at not in taken and len(line.words[at]) >= _SHORTEST_IN_NAME:
                 found += self._beside(line, at)
         return found
 
     def _beside(self, line: Line, at: int) -> list[Mention]:
         """The longest name whose other words stand around an unknown one that may be a slip of its own."""
         word = line.words[at]
-        if word in self._speller.known:
-            return []
         found = [
             Mention(first, last, (name,), True)
             for first, last, meant, name in self._gaps.around(line, at)

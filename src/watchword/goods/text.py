@@ -93,26 +93,23 @@ class Line:
 def tokens_of(text: str) -> Line:
     """Cut a text into tokens."""
     folded, places = fold(text)
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    gaps: list[str] = []
-    last = 0
-    for m in _TOKEN.finditer(folded):
-        start, end = m.span()
-        word = m[0]
-        if not word.isascii() and _CYRILLIC.search(word):
-            word = word.translate(_LOOKS_LATIN) if _LATIN.search(word) else _stem(word)
-        words.append(word)
-        gaps.append(folded[last:start])
-        last = end
-        if places is None:
-            starts.append(start)
-            ends.append(end)
-        else:
-            starts.append(places[start])
-            ends.append(places[end - 1] + 1)
+    spans = [m.span() for m in _TOKEN.finditer(folded)]
+    words = [folded[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    gaps = [folded[end:start] for end, start in zip([0, *ends], starts, strict=False)]
+    if places is not None:
+        words = [word if word.isascii() else _one_script(word) for word in words]
+        starts = [places[start] for start in starts]
+        ends = [places[end - 1] + 1 for end in ends]
     return Line(text, words, starts, ends, gaps)
+
+
+def _one_script(word: str) -> str:
+    """A word that mixes scripts in Latin letters, a Russian one without its ending, others as they are."""
+    if not _CYRILLIC.search(word):
+        return word
+    return word.translate(_LOOKS_LATIN) if _LATIN.search(word) else _stem(word)
 
 
 def key_of(name: str) -> str:

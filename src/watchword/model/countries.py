@@ -43,9 +43,11 @@ _SHORT = {
 def _key(text: str) -> str:
     """A name's letters and digits as they are compared: no case, marks, punctuation or articles."""
     text = _DOTTED.sub(lambda m: re.sub(r"[.\s]", "", m.group()) + " ", text)
-    text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
-    # Dotless i is a letter of its own in Unicode; "Türkıye" and "Kıbrıs" are typed both ways.
-    text = "".join(c for c in text if not unicodedata.combining(c)).replace("ı", "i")
+    text = _APOSTROPHES.sub("", text).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        # Dotless i is a letter of its own in Unicode; "Türkıye" and "Kıbrıs" are typed both ways.
+        text = "".join(c for c in text if not unicodedata.combining(c)).replace("ı", "i")
     words = _WORD.findall(text)
     # "ET" alone is a code, not the French for "and".
     return " ".join(_SHORT.get(w, w) for w in words if w not in _SMALL) or " ".join(words)

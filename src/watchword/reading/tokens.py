@@ -204,5 +204,7 @@ def _fold_letter(char: str) -> str:
 
 def plain(text: str) -> str:
     """Case folded, accents off: how cues in tables are compared."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(c for c in folded if not unicodedata.combining(c))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers import ROOT
 from said_texts import SILENT, TEXTS
+from timing import busy, quickest
 from watchword.reading.pages.making import page_of_html
 from watchword.reading.pages.page import Page, Zone
 from watchword.reading.parties.mentions import Entity, Mention
@@ -191,12 +191,13 @@ def test_no_characters_break_it(text):
 )  # fmt: skip
 def test_time_is_linear(unit):
     def taken(characters: int) -> float:
-        begun = time.process_time()
-        statements_of(Page(unit * (characters // len(unit))))
-        return time.process_time() - begun
+        page = Page(unit * (characters // len(unit)))
+        return quickest(busy(lambda: statements_of(page)), tries=1)
 
+    long = taken(100_000)
+    assert long < 10
     # Four times the text: sixteen times the time where it grows by the square; half a second is noise.
-    assert taken(100_000) < 7 * taken(25_000) + 0.5
+    assert long < 7 * taken(25_000) + 0.5
 
 
 def test_an_abstract_is_read_in_ten_milliseconds():
@@ -206,12 +207,7 @@ def test_an_abstract_is_read_in_ten_milliseconds():
         "Government to be acting contrary to its interests. BIS states that the license review policy is "
         "a presumption of denial. The End-User Review Committee found that they pose a risk. "
     ) * 3
-    taken: list[float] = []
-    for _ in range(12):
-        begun = time.process_time()
-        statements_of(Page(text))
-        taken.append(time.process_time() - begun)
-    assert min(taken) < 0.010  # the quickest: the others tell what else the machine does
+    assert quickest(busy(lambda: statements_of(Page(text))), tries=12) < 0.010
 
 
 @pytest.mark.shared

@@ -53,11 +53,11 @@ class Line:
 
     def word(self, at: int) -> str:
         """The word at a place in small letters; nothing outside the sentence."""
-        return self.around.word(at)
+        return self.row[at].low if 0 <= at < len(self.row) else ""
 
     def is_quote(self, at: int) -> bool:
         """Whether a quotation stands there."""
-        return self.around.is_quote(at)
+        return 0 <= at < len(self.row) and self.row[at].quote >= 0
 
     def voice(self, phrase: Phrase) -> Voice | None:
         """Who a phrase of the sentence is; "the agency" can be the body with which it begins."""

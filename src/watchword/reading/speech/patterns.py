@@ -117,24 +117,24 @@ def _from(line: Line, i: int, signs: Sequence[_Sign], verb: int) -> tuple[int, t
     if not signs:
         return i - 1, None
     sign, rest = signs[0], signs[1:]
-    if sign.kind == "look":
-        return (i - 1, None) if _from(line, i, rest, verb) is not None else None
+    if sign.kind == "word":
+        stands = line.word(i) in sign.words and not line.is_quote(i) and (not sign.verb or i == verb)
+        if sign.barred:
+            return None if stands else _from(line, i, rest, verb)
+        if stands and (found := _from(line, i + 1, rest, verb)) is not None:
+            return found
+        return _from(line, i, rest, verb) if sign.optional else None
+    if sign.kind in ("gap", "who"):
+        return _over(line, i, sign, rest, verb)
     if sign.kind == "start":
         return _from(line, i, rest, verb) if i == line.low else None
     if sign.kind == "clause":
         return _from(line, i, rest, verb) if line.around.clause_follows(i - 1) else None
     if sign.kind == "quote":
         return _from(line, i + 1, rest, verb) if line.is_quote(i) else None
-    if sign.kind == "whose":
-        return _owned(line, i, rest, verb)
-    if sign.kind in ("gap", "who"):
-        return _over(line, i, sign, rest, verb)
-    stands = not line.is_quote(i) and line.word(i) in sign.words and (not sign.verb or i == verb)
-    if sign.barred:
-        return None if stands else _from(line, i, rest, verb)
-    if stands and (found := _from(line, i + 1, rest, verb)) is not None:
-        return found
-    return _from(line, i, rest, verb) if sign.optional else None
+    if sign.kind == "look":
+        return (i - 1, None) if _from(line, i, rest, verb) is not None else None
+    return _owned(line, i, rest, verb)
 
 
 def _over(
