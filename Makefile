@@ -21,7 +21,7 @@ test: $(VENV)/.made   ## no shared data, no services, under 5 minutes
 	$(BIN)/pytest -n auto --dist worksteal -m "not shared and not prove and not browser"
 
 shared: $(VENV)/.made ## the tests on the real lists in ../shared/data
-	$(BIN)/pytest -m "shared and not prove and not browser"
+	$(BIN)/pytest -n auto --dist loadfile -m "shared and not prove and not browser"
 
 browser: $(VENV)/.made ## pages in a real browser (Chromium)
 	$(BIN)/pytest -m browser

@@ -6,6 +6,7 @@ it and can't read it they fail. `prove` tests are long and run only when `-m` as
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from pathlib import Path
@@ -79,7 +80,10 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Measured:
     """
     given = os.environ.get("WATCHWORD_TEST_ARCHIVE")
     home = Path(given) if given else tmp_path_factory.mktemp("real")
-    return Measured.read(home) or measure_update(LISTS, home)
+    # Of several workers the first builds it; the others wait.
+    with (home.parent / f"{home.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return Measured.read(home) or measure_update(LISTS, home)
 
 
 @pytest.fixture(scope="session")

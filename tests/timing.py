@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 #: CPU seconds of the yardstick where the bounds were set: CPython 3.11.7 on a Xeon of 2.1 GHz (family 6,
 #: model 207), the quickest of forty while nothing else ran.
@@ -36,15 +37,32 @@ def yardstick() -> float:
     return time.process_time() - begun
 
 
+def slower(*yards: float) -> float:
+    """How many times slower this machine is by the yardstick; 1 for a faster and a much slower one."""
+    times = sum(yards) / len(yards) / YARD
+    return max(1.0, times) if times <= SLOWEST else 1.0
+
+
 def quickest(work: Callable[[], float], tries: int = 3) -> float:
     """The least CPU seconds that ``work`` says it took in some tries, as on the machine of `YARD`."""
     taken = []
     for _ in range(tries):
         before = yardstick()
         seconds = work()
-        slower = max(1.0, (before + yardstick()) / 2 / YARD)
-        taken.append(seconds / slower if slower <= SLOWEST else seconds)
+        taken.append(seconds / slower(before, yardstick()))
     return min(taken)
+
+
+@contextmanager
+def within(bound: float) -> Iterator[None]:
+    """Hold what is done inside against a bound in CPU seconds, those of this process as on that machine."""
+    before, begun = yardstick(), time.process_time()
+    yield
+    seconds = time.process_time() - begun
+    times = slower(before, yardstick())
+    assert seconds / times < bound, (
+        f"{seconds:.2f} s on a machine {times:.2f} times slower; the bound is {bound} s"
+    )
 
 
 def busy(work: Callable[[], object]) -> Callable[[], float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 import watchword as ww
 from helpers import CAPTA_LIST, ENTITY_LIST, LISTS, SDN_LIST, csl, csl_folder, index_from
+from timing import within
 from watchword.index.view import open_view, with_again, without
 from watchword.lifting import customers_changed
 from watchword.ownership import Share, Stake, StakeStore, open_holdings
@@ -146,10 +146,9 @@ def test_a_lifted_party_that_stays_held_by_another_is_told_otherwise(world: tupl
 @pytest.mark.prove
 def test_a_programme_over_fifty_thousand_customers_takes_under_ten_seconds(real_archive: Path) -> None:
     lists = ww.open(real_archive, as_of="2026-07-31", today="2026-07-31")
-    start = time.process_time()
-    customers = [r.query for r in read_table(CUSTOMERS) if r.query is not None]
-    found = lists.lift(programmes=["ILLICIT-DRUGS-EO14059"], customers=customers)
-    assert time.process_time() - start < 10
+    with within(10):
+        customers = [r.query for r in read_table(CUSTOMERS) if r.query is not None]
+        found = lists.lift(programmes=["ILLICIT-DRUGS-EO14059"], customers=customers)
     assert len(customers) > 49_000
     # The long way over a part of them, with those that change among them.
     changed = {c["row"] - 1 for c in found["changes"]}

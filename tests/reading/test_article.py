@@ -11,7 +11,7 @@ import pytest
 
 import watchword as ww
 from helpers import LISTS, clean_env
-from timing import quickest
+from timing import quickest, within
 
 NEWS = LISTS.parent / "news"
 IFS = "us-bis-el"
@@ -130,8 +130,7 @@ def test_a_thousand_abstracts_are_read_within_a_minute(real_archive, monkeypatch
     monkeypatch.setenv("WATCHWORD_SPACY_MODEL", "")
     path = NEWS / "federal_register_abstracts.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    start = time.process_time()
-    lists = ww.open(real_archive, today="2026-11-24")
-    for row in rows:
-        lists.read(f"{row['title']}\n\n{row['summary']}")
-    assert time.process_time() - start < 60
+    with within(60):
+        lists = ww.open(real_archive, today="2026-11-24")
+        for row in rows:
+            lists.read(f"{row['title']}\n\n{row['summary']}")

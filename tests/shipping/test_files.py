@@ -1,7 +1,6 @@
 """Files of every form: their encodings, titles before the heads, bad rows by number."""
 
 import json
-import time
 import zipfile
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spreadsheets import xlsx
+from timing import within
 from watchword.exceptions import TableError, WatchwordError
 from watchword.shipping import read_shipments, shipments_of
 from watchword.shipping.files import SUFFIXES, Record, read_records
@@ -159,11 +159,10 @@ def test_a_thousand_malformed_files_give_clear_errors(tmp_path_factory, suffix, 
 def test_deep_json_is_refused_and_quickly(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text('{"lines":' * 5000 + "1" + "}" * 5000 + '\n{"goods": "tea"}\n')
-    started = time.process_time()
-    got = read_shipments(path)
+    with within(5):
+        got = read_shipments(path)
     assert [r.row for r in got.refusals] == [1]
     assert len(got.shipments) == 1
-    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

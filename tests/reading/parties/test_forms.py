@@ -42,6 +42,18 @@ def test_a_name_ends_where_the_headline_goes_on(text, name):
     assert name in spans(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Senator Paul Lowell of Margibi rose at once.", ["Paul Lowell", "Margibi"]),
+        ("General Joseph Adeyemi of the Kano Garrison spoke.", ["Joseph Adeyemi", "Kano Garrison"]),
+        ("The Bank of Saint Joseph of Cupertino spoke.", ["Bank of Saint Joseph of Cupertino"]),
+    ],
+)
+def test_a_title_and_where_somebody_is_from_are_none_of_the_name(text, names):
+    assert spans(text) == names
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("text", "name"),
@@ -60,6 +72,7 @@ def test_a_listed_name_is_met_in_its_form(surfaces, text, name):
     "text",
     [
         "Igor Sechin, a plumber from Leeds, won the raffle.",
+        "Russia is under sanctions. A bank in Leeds held up a payment to a roofer called Igor Sechin.",
         "Sanctions were in the news. Igor Sechin, who runs a bakery in Leeds, said the flour was late.",
         "Igor Sechin, a student at the University of Leeds, read about Russia and sanctions.",
         "The mayor of Lyon, Igor Sechin, opened the library.",

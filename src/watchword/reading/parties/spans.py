@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from watchword.model import Kind
 from watchword.names.lexicon import Role, lexicon
@@ -211,6 +211,12 @@ def _titled(text: str, words: list[Word]) -> Iterator[tuple[list[Word], bool]]:
     ):
         begin -= 1
     named = bool(rest) and (is_given(rest[0].text) or rest[0].keys[0] in surnames())
+    of = next((i for i, w in enumerate(rest) if w.text == "of"), 0)
+    if named and of > 1 and not any(org_word(w.text) for w in rest[:of]):
+        yield from _titled(text, words[: end + of])  # "Senator Ana Sol of Margibi": whom, and where from
+        if behind := list(dropwhile(lambda w: is_function(w.text), rest[of:])):
+            yield from _titled(text, behind)
+        return
     office = named or any(title_strength(w.text) == "office" for w in words[begin:end])
     inner = any(org_word(w.text) or w.text.lower() in ("of", "for", "and") for w in rest)
     if not office or not rest or len(name) > 4 or inner:
