@@ -72,6 +72,9 @@ def test_a_listed_name_is_met_in_its_form(surfaces, text, name):
     "text",
     [
         "Igor Sechin, a plumber from Leeds, won the raffle.",
+        "Tuam's Lazarus Group is twenty-five. The Lazarus Group, the bereavement support circle that meets "
+        "above a shop, will sing. The Lazarus Group has tea.",
+        "The tanker Forest (IMO 9283761) lay off the cape.",
         "Russia is under sanctions. A bank in Leeds held up a payment to a roofer called Igor Sechin.",
         "Sanctions were in the news. Igor Sechin, who runs a bakery in Leeds, said the flour was late.",
         "Igor Sechin, a student at the University of Leeds, read about Russia and sanctions.",
@@ -98,6 +101,14 @@ def test_who_is_brought_in_as_another_is_told_as_nobody_listed(surfaces, text):
         ("Igor Sechin, 66, spoke in Moscow.", "Igor Sechin"),
         ("Its stake in Garantex was sold, and Russia is under sanctions.", "Garantex"),
         ("Wallets at Garantex were frozen, and Russia is under sanctions.", "Garantex"),
+        ("The Lazarus Group, a hacking unit under sanctions, stole coins for North Korea.", "Lazarus Group"),
+        ("The tanker Forest (IMO 9283760) lay off the cape.", "Forest"),
+        ("Treasury designated the Prince Group and its chairman, Chen Zhi, in October.", "Chen Zhi"),
+        (
+            "He was asked about Rizhao Shihua Crude Oil Terminal Co., Ltd.\n\n“Normal trade has nothing to do "
+            "with third parties,” he said in China of the sanctions.",
+            "Rizhao Shihua Crude Oil Terminal Co., Ltd.",
+        ),
     ],
 )
 def test_who_is_brought_in_as_listed_people_are_is_told(surfaces, text, name):

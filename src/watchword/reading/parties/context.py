@@ -201,6 +201,9 @@ class Context:
             and len(places) > ((start, end) in places)
             and (distinct or not profile.countries or profile.countries & self.company[there])
         ]
+        if len(self.sure.get(party, ())) > ((start, end) in self.sure.get(party, ())):
+            score += 1
+            why.append("the page names it elsewhere in full")
         if others:
             score += 1
             why.append("the page names other listed parties")

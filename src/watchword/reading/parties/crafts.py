@@ -87,11 +87,14 @@ def craft_verdict(match: Match, context: Context, profile: Profile, index: Index
     called = imo or match.kind == "vessel" or together or _beside(match, context) or _as_ships(match, context)
     if match.kind == "person" or not match.exact or not called:
         return Verdict("nothing")
+    if numbers:
+        return Verdict("listed", ("the page gives its IMO number",))
     have, why = context.speaks(match.start, match.end, profile)
-    if imo and not numbers and have < 1:
+    if imo and have < 1:
         return Verdict("nothing")  # the list gives no number, and nothing else speaks for it
     words = re.findall(r"[^\W_]+", match.surface.lower())
-    ordinary = all(w in everyday() or place_code(w.capitalize()) or len(w) < 4 for w in words)
+    # One letter or number behind a word makes no word of the language: Eagle S, Ocean 5.
+    ordinary = all(w in everyday() or place_code(w.capitalize()) or 1 < len(w) < 4 for w in words)
     if have + together < (2 if ordinary else 0):
         return Verdict("nothing")
     return Verdict("listed", ("the page calls it a vessel or aircraft", *why))

@@ -35,7 +35,8 @@ _ON_A_LIST = re.compile(
 #: "the sanctioned tycoon …": said of the name behind.
 _LISTED_BEFORE = re.compile(
     r"\b(?:sanctioned|blacklisted|designated|(?:imposed )?sanctions (?:against|on)|"
-    r"(?:blacklist|sanction|designat)(?:s|ing))\s(?:[\w.'’-]+\s){0,4}$"
+    r"(?:blacklist|sanction|designat)(?:s|ing))\s(?:[\w.'’-]+\s){0,4}"
+    r"(?:(?:[\w.'’-]+\s)?and\s(?:its|his|her|their)\s(?:[\w-]+\s){0,2}[\w-]+,?\s)?$"
 )
 #: "He was named in December together with …", where sanctions are spoken of.
 _NAMED_WITH = re.compile(

@@ -43,6 +43,8 @@ _OWNER = re.compile(r"([\w .-]+?)['’]s\s+(?=[A-ZÀ-ÞĀ-Ž])")
 _AGED, _FITS = "aged ", "the age given here fits"
 #: Of these, those by which a person is told apart for the whole page.
 _APART = (_AGED, "introduced as private")
+#: That by which a firm or club is.
+_LOCAL = ("introduced as a local",)
 #: The reason against a name that is a town's or a state's where it stands.
 _PLACE = "a place is called so here"
 _ELSEWHERE = "introduced as another elsewhere in the page"
@@ -116,7 +118,10 @@ def meet(
 
 
 def _of_another(one: Met, text: str, bench: _Bench) -> Met:
-    """A person whom the page brings in elsewhere as another: "Carrie Lam grinned"."""
+    """One whom the page brings in elsewhere as another: "Carrie Lam grinned", a support circle of Tuam.
+
+    A firm or club is so only in a page that speaks of no sanctions at all.
+    """
     context = bench.context
     here = context.sentence_at(one.start)
     name = text[one.start : one.end]
@@ -129,7 +134,8 @@ def _of_another(one: Met, text: str, bench: _Bench) -> Met:
     gone = [
         (m, Verdict("namesake", (*v.why, _ELSEWHERE)))
         for m, v in one.listed
-        if bench.judge.is_person(m) and not countries & bench.judge.countries(m)
+        if (bench.judge.is_person(m) or not context.has("sanction"))
+        and not countries & bench.judge.countries(m)
     ]
     kept = tuple(p for p in one.listed if p[0] not in [m for m, _ in gone])
     return replace(one, listed=kept, namesakes=(*one.namesakes, *gone))
@@ -276,7 +282,8 @@ def _judged(
         else:
             doubted.append((match, verdict))
     listed, doubted = _of_age(listed, doubted, judge)
-    if not listed and any(judge.is_person(m) and w.startswith(_APART) for m, v in doubted for w in v.why):
+    apart = ((_APART if judge.is_person(m) else _LOCAL, w) for m, v in doubted for w in v.why)
+    if not listed and any(w.startswith(starts) for starts, w in apart):
         context.others |= {m.surface.lower() for m in matches if " " in m.surface}
     if listed:
         # The same company on several lists that no reference joins: what speaks for one speaks for all.
