@@ -9,13 +9,16 @@ from dataclasses import replace
 from watchword.model.countries import country_code
 from watchword.reading.pages.page import Page
 from watchword.reading.speech.clauses import words
+from watchword.reading.speech.judges import with_parties
+from watchword.reading.speech.kinds import place_of
+from watchword.reading.speech.leads import leads_it, with_leads
 from watchword.reading.speech.offices import COURT
-from watchword.reading.speech.seen import Seen, bare_surname, sex_of
+from watchword.reading.speech.seen import FIRMS, Seen, bare_surname, sex_of
 from watchword.reading.speech.statement import Statement
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import is_outlet, words_of
 from watchword.reading.tables import is_given
-from watchword.reading.tokens import plain
+from watchword.reading.tokens import everyday, plain
 
 __all__ = ["with_full_names"]
 
@@ -40,7 +43,7 @@ _OF_DEPARTMENT = re.compile(
     r"(?P<own>(?:[A-Z][\w-]+ )+(?:of|for) .+)"
 )
 #: How somebody or something told by a noun in a headline is told there: without an article, or with "the".
-_NOUN = re.compile(r"(?:[Tt]he )?([A-Za-z][a-z-]+(?: [a-z-]+)?)")
+_NOUN = re.compile(r"(?:[Tt]he )?([A-Za-z][a-z-]+(?: [a-z-]+){0,2})")
 
 
 #: One person told by a noun: "The owner of a mill", "owner of a mill", "a teacher"; what stands behind it.
@@ -50,6 +53,10 @@ _OF = re.compile(r" (?:of|for|at|from|in|with|who|accused|charged) ")
 _SPEAKING = frozenset(
     "spokesman spokeswoman spokesperson official source aide adviser analyst trader".split()
 )
+#: Firms that a headline tells of by what they are; a broker may be a man.
+_LEAD_FIRMS = FIRMS - words("persons")
+#: Characters of a story's lead.
+_LEAD_LINE = 400
 #: Characters of a dateline, before a lead's subject.
 _LEAD = 60
 
@@ -57,7 +64,8 @@ _LEAD = 60
 def with_full_names(made: list[Statement], page: Page, voices: Voices) -> list[Statement]:
     """The statements, with surnames and the nouns of headlines put into full names."""
     index = _index(voices.seen)
-    named = [_named(s, page, voices, index) for s in made]
+    named = with_leads([_named(s, page, voices, index) for s in made], page, voices)
+    named = with_parties(named, voices)
     opening = [n for n, s in enumerate(named) if s.start < _OPENING]
     spoke = {s.speaker for s in named}
     for n in opening:
@@ -76,7 +84,7 @@ def _named(one: Statement, page: Page, voices: Voices, index: dict[str, set[str]
     if one.speaker_kind == "named" and (full := _of_surname(one.speaker, index)):
         return replace(one, speaker=full)
     headed = page.zone_at(one.start) == "headline"
-    if headed and (noun := _NOUN.fullmatch(one.speaker)) and (full := _of_noun(noun[1].lower(), one, voices)):
+    if headed and (noun := _NOUN.fullmatch(one.speaker)) and (full := _of_noun(noun[1], one, page, voices)):
         return replace(one, speaker=full, speaker_kind="named", role=one.role or one.speaker)
     return one
 
@@ -148,15 +156,39 @@ def _of_lead(one: Statement, voices: Voices) -> Seen | None:
     return first if aged and leads and not apart else None
 
 
-def _of_noun(noun: str, one: Statement, voices: Voices) -> str:
-    """Who "union" or "president" in a headline is by the first lines below it."""
-    head = noun.split()[-1]
+def _of_noun(said: str, one: Statement, page: Page, voices: Voices) -> str:
+    """Who "union", "president" or "Kenyan refinery" in a headline is by the first lines below it."""
+    noun = said.lower().split()
+    head = noun[-1]
+    if head in FIRMS and place_of(said.split()[0]):
+        noun = noun[1:] or noun  # "Kenyan refinery" is Orsa Gold Refinery
     near = [s for s in voices.seen if one.end < s.at < one.end + _BELOW]
-    if head in words("bodies") - _FORCES and head not in words("titles"):
-        return _only({s.name for s in near if _is_body(s, set(noun.split()))})
+    if head in (words("bodies") | FIRMS) - _FORCES and head not in words("titles"):
+        found = _only({s.name for s in near if _is_body(s, set(noun))})
+        return found or (_lead_firm(said.lower().split(), page, voices) if head in _LEAD_FIRMS else "")
     if head in words("persons", "titles"):
-        return _only({s.name for s in near if s.person and s.role == head and " " in s.name})
+        held = {s.name for s in near if s.person and s.role == head and " " in s.name}
+        leading = {s.name for s in near if s.person and leads_it(voices.text, s.at + len(s.name), head)}
+        return _only(held or leading)
     return ""
+
+
+def _lead_firm(noun: Sequence[str], page: Page, voices: Voices) -> str:
+    """The firm with whose name a story begins, where its lead has the headline's words for it.
+
+    As in "Orsk chip maker seeks licence": "Lumo Circuits, the Orsk packaging house, has asked for one".
+    """
+    start = next((z.start for z in page.zones if z.kind == "body"), -1)
+    lead = voices.text[start : start + _LEAD_LINE].partition("\n")[0]
+    first = next((s for s in voices.seen if s.at >= start), None)
+    if start < 0 or first is None or first.at > start + 1 or first.person or country_code(first.name):
+        return ""
+    parts = first.name.split()
+    public = words_of(first.name) & words("bodies") - FIRMS or is_outlet(first.name) or is_given(parts[0])
+    no_name = plain(parts[0]) in everyday() or any(place_of(p) for p in parts)  # "More Russian crude"
+    beside = re.match(r", (?:the|an?|which|whose)\b", lead[len(first.name) :])
+    told = beside if len(noun) == 1 else words_of(lead) & set(noun[:-1])
+    return first.name if len(parts) > 1 and told and not (public or no_name) else ""
 
 
 def _is_body(seen: Seen, noun: set[str]) -> bool:

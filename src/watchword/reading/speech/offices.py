@@ -19,7 +19,7 @@ from watchword.reading.speech.voices import Voice, Voices, sex_of_voice
 from watchword.reading.speech.wording import is_outlet, words_of
 from watchword.reading.tokens import everyday, plain
 
-__all__ = ["COURT", "headed", "like_a_person", "named_now", "with_holders"]
+__all__ = ["BESIDES", "COURT", "OTHER_WORK", "headed", "like_a_person", "named_now", "with_holders"]
 
 #: Sides and officers of a case: a text says "the judge" of one whom it never names.
 COURT = frozenset(
@@ -32,11 +32,11 @@ _ONE = re.compile(r"(?:an?|one|some|another|its|their|his|her|our|my) ", re.IGNO
 _OPENS = re.compile(r"(?:^|[.!?,;:”\"»\n—–)]|\b(?:and|but|as|while|when|said|says|told))\s*$")
 _BACK = 20
 #: How somebody besides is told of: "X, who was also there", "X, too, said".
-_BESIDES = re.compile(
+BESIDES = re.compile(
     r",? (?:who (?:\w+ )?)?(?:also|too|as well|meanwhile|however|by contrast|for (?:his|her) part)\b"
 )
 #: What somebody does, told behind the name, who is none of another calling; and those who do just that.
-_OTHER_WORK = re.compile(
+OTHER_WORK = re.compile(
     r", who (?:now |also |still |once |previously )?(?:chairs?|chaired|runs?|ran|heads?|headed|leads?|"
     r"led|owns?|owned|edits?|edited|teach(?:es)?|taught|represents?|farms?|farmed|manages?|managed|"
     r"coach(?:es|ed)?|drives?|drove|directs?|directed|sells?|sold|works? (?:as|for|at)|worked (?:as|for|at)|"
@@ -92,7 +92,7 @@ def named_now(voices: Voices, voice: Voice, at: int, paragraph: int, *, sure: bo
         or paragraph - office.paragraph > _NEAR
     ):
         return voice
-    if _OTHER_WORK.match(voices.text, end) and not office.heads & _LEADING:
+    if OTHER_WORK.match(voices.text, end) and not office.heads & _LEADING:
         return voice  # "the banker said … Sunil Rao, who chairs a growers' union, said"
     if _ANOTHER.search(voices.text, office.last, at):
         return voice  # "“It rained,” the captain said. His manager was not surprised. “…,” said Ruud Spaans"
@@ -142,7 +142,7 @@ def _bare_person(voices: Voices, voice: Voice, at: int, *, sure: bool) -> bool:
     if not (voice.person or sure or like_a_person(voice.name)):
         return False
     end = voices.text.find(parts[-1], at) + len(parts[-1])
-    if _BESIDES.match(voices.text, end):
+    if BESIDES.match(voices.text, end):
         return False
     return not any(
         s.at < at and parts[-1] in s.name.split() and not _headed(voices, s.at) for s in voices.seen

@@ -20,6 +20,7 @@ from watchword.reading.speech.offices import headed, named_at_last, named_now
 from watchword.reading.speech.pairs import one_of_two
 from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.pronouns import meant_by, spoke_before
+from watchword.reading.speech.recalled import recalled
 from watchword.reading.speech.sane import can_be_somebody
 from watchword.reading.speech.seen import FIRMS
 from watchword.reading.speech.subjects import main_subject
@@ -76,6 +77,7 @@ def who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int)
     if new is not None:
         voices.known.remove(new)
     met = one_of_two(voices, tokens, phrase, paragraph) if untold else None
+    met = met or (recalled(voices, tokens, phrase) if untold else None)
     if met is None and (noun := noun_of(tokens, phrase)) is not None:
         left = voice is None or words_of(voice.name) == noun.words
         met = met_before(voices, noun, voice, left=left)
@@ -102,6 +104,7 @@ def _who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int
         return None
     if len(row) > 1 and tokens[row[0]].low == "no" and tokens[row[1]].text.isalpha():
         return None  # "No group has claimed it"
+    row = _behind_time(tokens, row)
     at = tokens[row[0]].start
     first = tokens[row[0]].low.partition("'")[0]
     if tuple(tokens[i].low for i in row) in _ANOTHER and (calling := _calling_beside(tokens, phrase)):
@@ -157,6 +160,16 @@ def _who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int
         voices.remember(voice)
         named_at_last(voices, voice, made)
     return voice
+
+
+def _behind_time(tokens: Sequence[Token], row: list[int]) -> list[int]:
+    """A noun without another before its article: "After the meeting the company said"."""
+    low = next((n for n in range(len(row) - 1, 0, -1) if tokens[row[n]].low == "the"), 0)
+    behind = (
+        low == 1 and row[0] > 1 and tokens[row[0] - 1].low in ("the", "a") and tokens[row[0]].text.isalpha()
+    )
+    after = low == _PAIR and tokens[row[0]].low in ("the", "a")
+    return row[low:] if (behind or after) and not tokens[row[low - 1]].capital else row
 
 
 def _by_country(voices: Voices, tokens: Sequence[Token], row: Sequence[int], paragraph: int) -> Voice | None:

@@ -38,6 +38,8 @@ _TITLED = 0.6
 #: Lines that may be titles, and how sentences end.
 _LINE = re.compile(r"^[^\n]{20,150}$", re.MULTILINE)
 _STOPS = (".", "!", "?", "”", '"', ":", ",", ";", "»", "’")
+#: Letters at least of initials that a text doesn't explain.
+_INITIALS = 3
 #: Words of a surname: "Bol Mel".
 _SURNAMES = 3
 #: Voices kept in mind, the latest: nobody means one named further back, and time stays bounded.
@@ -240,6 +242,7 @@ class Voices:
                 made.person = True
         if full == made.text and not made.person:
             full = next((a for a in self.acronyms.values() if initials(a) == made.text), full)
+            full = self._spelt_out(full, at) if full == made.text else full
         return Voice(
             full,
             "named",
@@ -249,6 +252,14 @@ class Voices:
             words=words_of(full),
             heads=frozenset(w for w in key if w in words("bodies")),
         )
+
+    def _spelt_out(self, short: str, at: int) -> str:
+        """The one body's name before a character whose initials a word is: TIA, Tarn Investment Authority."""
+        if not short.isupper() or len(short) < _INITIALS:
+            return short
+        near = {s.name for s in self.seen if s.at < at and not s.person and initials(s.name) == short}
+        names = {n for n in near if words_of(n) & words("bodies")}
+        return names.pop() if len(names) == 1 else short
 
     def _whole(self, text: str, at: int) -> str:
         """The one person's name before a character that ends in these words and has a given name more."""
