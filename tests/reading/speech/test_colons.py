@@ -169,3 +169,41 @@ def test_a_quotation_in_a_headline_is_that_of_a_role_or_of_who_says_most_of_it(l
 def test_a_country_a_rubric_or_a_body_before_a_subject_says_nothing(line):
     text = line + "\n\nThe ferry to Norvik went out at nine in the morning with forty sacks of oats.\n"
     assert not statements_of(page_of_text(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ida Krog again: “The ferry is late and it stays late.”", "Ida Krog"),
+        ("Thought of the week, from Dr Ida Krog at the Orsk fair: “The ferry is late.”", "Ida Krog"),
+        ("LINE OF THE DAY. From Ida Krog, head of law at Norvik: “The ferry is late.”", "Ida Krog"),
+        ("From a reader in Orsk: “The ferry is late.”", "a reader in Orsk"),
+    ],
+)
+def test_words_are_given_from_somebody_before_a_colon(text, speaker):
+    assert told(text, "The ferry is").speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "opening", ["From New York, a plea", "From the archive", "Painted on a wall far from Ida Krog"]
+)
+def test_words_from_a_place_are_nobodys(opening):
+    found = statements_of(page_of_text(f"{opening}: “Send more boats to the quay.”"))
+    assert all(s.speaker is None for s in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("Orsk airport turns away two jets over papers -official", "official"),
+        ("Two crews of ferry Mira safe in Tarn -security firms", "security firms"),
+        ("Norvik to shut its yard -sources", "sources"),
+    ],
+)
+def test_an_agencys_headline_ends_in_a_hyphen_and_its_source(line, speaker):
+    assert told(line + BODY, line.split(" -")[0]).speaker == speaker
+
+
+def test_a_hyphen_inside_a_headline_names_nobody():
+    found = statements_of(page_of_text("Anti -war rally fills the old market of Tarn" + BODY))
+    assert [s.speaker for s in found] == ["Mila Orsic"]

@@ -60,6 +60,9 @@ def test_why_somebody_is_not_named_is_no_statement(why):
         "Messages left for the bank were not returned.",
         "Phone calls to the bank on Monday were not picked up.",
         "The bank withheld comment.",
+        "The bank isn’t talking.",
+        "The bank was not talking to reporters.",
+        "The bank would not show me the ledger.",
     ],
 )
 def test_silence_is_told_in_many_ways(text):
@@ -72,6 +75,7 @@ def test_silence_is_told_in_many_ways(text):
         "The bank has been silent since the alarm was cut off. It had nothing to eat.",
         "The clerk was authorised to speak and was not in a position of trust.",
         "Efforts to climb the hill failed. Calls to the tower went through.",
+        "The two sides are not talking to each other. The gate would not let us pass.",
         "The mayor took no risks and passed on the road. The pump failed to start.",
     ],
 )

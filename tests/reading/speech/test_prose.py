@@ -71,6 +71,9 @@ def plain(name: str) -> str:
         "The view from the tower is that of a town asleep. The firm has a simple warning system: a bell.",
         "The mayor, a former judge, was held in May, was freed in June, and left. So ended the reign.",
         "The plan, said to cost two million, was dropped. Guests include a judge. There were, in May, four.",
+        "The mayor agreed with the plan that the port drew up. As per usual, the ferry was late.",
+        "We hear the lorries pass at night. The mayor had been pushed to sell. No 10 boats came to Tarn.",
+        "She observed the ship from the quay and noted the crates that were wet. She put the hat on a hook.",
         "The mill has a simple plan: it will close. Tarn, it seems, is dry. The port set out to sell it.",
     ],
 )

@@ -451,3 +451,11 @@ def test_who_asks_is_named_by_brackets():
         "QUESTION (N1): You knew in May that it would run dry.\n\nMINISTER SOL: I won't comment on that."
     )
     assert [s.speaker for s in statements_of(page_of_text(text))] == ["Echo", "SOL", "N1", "SOL"]
+
+
+def test_one_who_was_named_before_speaks_behind_a_label_that_stands_once():
+    before = "Hon. Tamsin Rubin (Low Fen) asked the Minister to table the leases.\n\n“They will come,” he said.\n\n"
+    text = before + "Hon. Rubin: We were told so last year. (Laughter.)\n\nThe House rose at ten."
+    assert told(text, "We were told so").speaker == "Tamsin Rubin"
+    text = "The mayor met Tamsin Rubin.\n\nMrs Rubin: a life in numbers\n\nShe was born in Tarn. It rained."
+    assert statements_of(page_of_text(text)) == []

@@ -18,6 +18,7 @@ from watchword.reading.speech.beside import beside_quotation
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.colons import before_colon
 from watchword.reading.speech.declining import declined
+from watchword.reading.speech.deeds import is_deed
 from watchword.reading.speech.fitting import fits
 from watchword.reading.speech.groups import Group, group_before
 from watchword.reading.speech.headlines import headline
@@ -29,7 +30,7 @@ from watchword.reading.speech.passives import passive, quotes_as, reduced, whom_
 from watchword.reading.speech.press import according, found_out
 from watchword.reading.speech.quotations import Quotation
 from watchword.reading.speech.reaches import Found, set_reaches
-from watchword.reading.speech.seen import PRONOUN_NAMES
+from watchword.reading.speech.smallnames import mark_names
 from watchword.reading.speech.subjects import subject_before
 from watchword.reading.speech.summed import behind_colon
 from watchword.reading.speech.trailing import phrase_after
@@ -41,10 +42,6 @@ __all__ = ["find_attributions"]
 
 #: Attributions looked for in one sentence; no writer puts more in, and time stays bounded.
 _MOST = 12
-#: Forms of address, behind which a capital is a name.
-_ADDRESS = frozenset("mr mrs ms miss dr prof gen col sir".split())
-#: Small words that end firms' names in capitals.
-_SMALL = frozenset("as at so in it is on an or us we am be do".split())
 #: Tokens in which a comma ends what somebody was asked for.
 _ASKED_FOR = 15
 #: How something is held of somebody between commas, nobody told who holds it.
@@ -58,8 +55,6 @@ _BECAUSE = frozenset("because as since".split())
 #: What witnesses report is their own words: "reported hearing shots".
 _SENSED = frozenset("hearing seeing feeling smelling noticing spotting witnessing".split())
 _HIDDEN = frozenset("named identified anonymity anonymous anonymously name quoted naming identifying".split())
-#: Who hears what is said in a proceeding.
-_HEARING = frozenset("court jury jurors tribunal inquest inquiry panel committee hearing parliament".split())
 
 
 def find_attributions(
@@ -80,7 +75,7 @@ def _read(line: Line) -> list[Found]:
     """Find, then set ranges, relays and quotations."""
     known = list(line.voices.known)
     nominal = Nominal(line.row, line.low, line.around, line.voices, line.paragraph)
-    _surnames(line)
+    mark_names(line)
     at = line.low
     while at < len(line.row) and len(line.found) < _MOST:
         token = line.row[at]
@@ -105,7 +100,7 @@ def _read(line: Line) -> list[Found]:
     line.found = [f for f in line.found if not f.void]
     line.found = set_reaches(line.row, line.around, line.found)
     carried(line)
-    found = [f for f in line.found if f.end > f.start and not _idle(line, f)]
+    found = [f for f in line.found if f.end > f.start and not _idle(line, f) and not is_deed(line, f)]
     _forget(line, known, found)
     return found
 
@@ -208,62 +203,6 @@ def _idle(line: Line, found: Found) -> bool:
     )
 
 
-def _surnames(line: Line) -> None:
-    """Names that are written as small words are: He inside a sentence or before a name, "Mr. She", an AS."""
-    for i in range(line.low, len(line.row)):
-        token = line.row[i]
-        addressed = line.word(i - 1) in _ADDRESS or (line.word(i - 1) == "." and line.word(i - 2) in _ADDRESS)
-        if token.capital and addressed and token.low in words("pronouns"):
-            token.low = token.text  # "Mr. She"
-        if token.text == "Per" and _given_name(line, i):
-            token.low = token.text  # "Per Hansen said"
-        if token.text == "A" and i > line.low and line.row[i - 1].capital and _lettered(line, i - 1):
-            token.low = token.text  # "Commenter A"
-        if token.text.isupper() and token.low in _SMALL | {"if"}:
-            kind = i > line.low and line.word(i - 1) in words("bodies", "persons")
-            name = kind and i + 1 < len(line.row) and line.row[i + 1].text.istitle()
-            if name or (token.low in _SMALL and _ends_name(line, i)):
-                token.low = token.text  # "Norsk Vind AS said", "the union IF Metall"
-        if token.text in PRONOUN_NAMES and i + 1 < len(line.row):
-            following = line.row[i + 1]
-            inside = (i > line.low and line.row[i - 1].text not in ".!?:“‘'\"") or _is_comma_quote(
-                line, i - 1
-            )
-            if (following.capital and following.text[0].isalpha() and following.quote < 0) or inside:
-                token.low = token.text
-
-
-def _given_name(line: Line, at: int) -> bool:
-    """Whether capitals follow that are no body's and no paper's."""
-    behind = at + 1
-    while behind < len(line.row) and line.row[behind].capital:
-        behind += 1
-    names = {line.word(i) for i in range(at + 1, behind)}
-    return bool(names) and names.isdisjoint(words("bodies", "documents", "times", "outlets"))
-
-
-def _ends_name(line: Line, at: int) -> bool:
-    """Whether letters in capitals end a firm's name: not in a headline, where all is in capitals."""
-    before = line.row[at - 1] if at > line.low else None
-    return (
-        not line.headline and len(line.row[at].text) > 1 and before is not None
-        and before.capital and not before.text.isupper() and before.low not in words("determiners")
-    )  # fmt: skip
-
-
-def _lettered(line: Line, at: int) -> bool:
-    """Whether persons or bodies of a kind are told apart by letters: "Witness A", "Company B"."""
-    return line.word(at) in words("persons", "bodies", "documents") | {"witness"}
-
-
-def _is_comma_quote(line: Line, at: int) -> bool:
-    """Whether a quotation that ends in a comma stands here."""
-    if not line.is_quote(at):
-        return False
-    inner = line.quotes[line.row[at].quote].inner
-    return line.text[max(inner) - 1] == "," if max(inner) > 0 else False
-
-
 def _charged_by(line: Line) -> None:
     """As in "He is suspected of theft, the mayor said": who tells of a charge brings it."""
     for inner, outer in pairwise(line.found):
@@ -282,8 +221,6 @@ def _at(line: Line, at: int) -> Found | None:
         return None
     if kept := (declined(line, at) or found_out(line, at)):
         return kept
-    if word in ("heard", "hears") and line.word(at - 1) in _HEARING and line.word(at + 1) == "that":
-        return Found(at, None, "asserts", line.row[at].text, at - 1, at + 1)
     form = form_of(word)
     form = next((f for f in phrasal_forms_of(word) if line.around.particle(at, f.cue)), form)
     if form is None or (line.row[at].capital and at != line.low and not line.headline):

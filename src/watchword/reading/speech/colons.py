@@ -16,6 +16,12 @@ __all__ = ["before_colon"]
 
 #: Verbs that lead to words said, and what may stand between their subject and the colon.
 _BETWEEN = 6
+#: What may follow a name that spoke before: "Oberhuber again: “…”".
+_ONCE_MORE = frozenset("again later then afterwards today yesterday".split())
+#: Words that are given as somebody's, before "from": "Quote of the week, from Ana Sol in Tarn: “…”".
+_GIVEN = frozenset(
+    "quote quotation line words word verdict message text wisdom thought note email reply".split()
+)
 #: Words of "Hear him:".
 _HEAR = 3
 
@@ -28,7 +34,7 @@ def before_colon(line: Line) -> None:
         if line.row[i].text == ":" and line.is_quote(i + 1) and i - line.low <= 6:
             phrase = phrase_after(line.row, line.low, i)
             # "Waters pressed: “…”": a verb of no table.
-            verb = 1 if line.word(i - 1).endswith("ed") else 0
+            verb = 1 if line.word(i - 1).endswith("ed") or line.word(i - 1) in _ONCE_MORE else 0
             ends = phrase.tokens[-1] if phrase and phrase.tokens else -1
             if phrase and ends in (i - 1, i - 1 - verb) and line.row[line.low].capital:
                 voice = line.voice(phrase)
@@ -60,6 +66,8 @@ def _who_before(line: Line, colon: int) -> Voice | None:
                 and any(line.row[n].capital for n in phrase.tokens)
             ):
                 return line.voice(phrase)
+    if (sender := _from(line, colon)) is not None:
+        return sender
     put = next((i for i in range(colon - 1, line.low + 1, -1) if line.word(i) in ("put", "puts")), 0)
     if put and line.word(put + 1) == "it":
         phrase = subject_before(line.row, line.low, put, ())
@@ -83,6 +91,25 @@ def _who_before(line: Line, colon: int) -> Voice | None:
     if voice is None or (voice.person is False and (voice.kind != "named" or not _is_name(line, main))):
         return None
     return voice
+
+
+def _from(line: Line, colon: int) -> Voice | None:
+    """Whose words a sentence gives: "Quote of the week, from Ana Sol, in Tarn: “…”", "From Ana Sol, 40: “…”".
+
+    A place is no sender ("From Tarn, a plea: “…”"): a person's name or role must stand there.
+    """
+    at = next((i for i in range(line.low, colon - 1) if line.word(i) == "from"), -1)
+    given = any(line.word(i) in _GIVEN for i in range(line.low, at))
+    if at < 0 or not (at == line.low or given):
+        return None
+    phrase = phrase_after(line.row, at + 1, colon, inverted=True)
+    if phrase is None or not phrase.tokens:
+        return None
+    voice = line.voice(phrase)
+    parts = (*phrase.tokens, *(i for note in phrase.notes for i in note))
+    role = any(line.word(i) in words("persons", "titles") for i in parts)
+    named = given and sum(line.row[i].capital for i in phrase.tokens) > 1
+    return voice if voice and voice.person is not False and (named or role or voice.person) else None
 
 
 def _is_name(line: Line, phrase: Phrase) -> bool:

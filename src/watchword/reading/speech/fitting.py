@@ -109,6 +109,8 @@ _FAULTY = frozenset(
     "compliant non-compliant habitable uninhabitable contaminated".split()
 )
 _BE = frozenset("is are was were had has have did does would will could".split())
+#: Verbs whose clause may follow without "that" where its verb is near: "noted the share had been less".
+_NOTING = frozenset("note add observe remark mention explain".split())
 #: Verbs whose clause may follow without "that".
 _BARE = frozenset(
     "insist believe feel think contend complain predict reckon argue estimate stress maintain swear "
@@ -139,11 +141,8 @@ def fits(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
     if cue.verb == "allow" and following != "that" and not around.stands_behind(at, group):
         return False  # "the deal allowed the company “to look forward”"
     if cue.frame != "say":
-        if (
-            cue.verb in ("find", "see", "have")
-            and following in ("no", "a", "some", "clear")
-            and around.word(at + 3) in ("that", "of")
-        ):
+        vague = following in ("no", "a", "some", "clear") and around.word(at + 3) in ("that", "of")
+        if cue.verb in ("find", "see", "have") and vague:
             return around.word(at + 2) in _EVIDENCE
         if cue.verb == "complain" and following in ("about", "of"):
             return True
@@ -293,6 +292,7 @@ def _hard(around: Surroundings, at: int, cue: Cue, group: Group) -> bool:
         or (cue.verb in _NOUNED and _np(around, at, cue, group))
         or (cue.verb == "find" and _clause_of_be(around, at) and _can_find(around, group))
         or (cue.verb == "find" and _found_bad(around, at) and _can_find(around, group))
+        or (cue.verb in _NOTING and _clause_of_be(around, at))
         or (cue.verb == "rule" and not group.aux and following in ("he", "she", "it", "they"))
         or (cue.verb == "rule" and _clause_of_be(around, at) and _can_find(around, group))
         or (cue.verb == "figure" and around.word(group.start - 1) in ("he", "she", "they", "i", "we"))

@@ -75,7 +75,9 @@ def _said_to(line: Line) -> None:
 def _is_mark(line: Line, at: int) -> bool:
     """Whether a colon or a dash stands here, a hyphen with room around it too."""
     token = line.row[at]
-    apart = line.text[token.start - 1 : token.start].isspace() and line.text[token.end : token.end + 1] == " "
+    behind = line.text[token.end : token.end + 1]
+    source = 0 < len(line.row) - at - 1 <= _TAIL and behind.isalpha()  # "Two jets turned away -official"
+    apart = line.text[token.start - 1 : token.start].isspace() and (behind == " " or source)
     return token.text in (":", "—", "–") or (token.text in ("-", "--") and apart)
 
 

@@ -166,7 +166,7 @@ class Nominal:
         if voice is None:
             return None
         text = " ".join(t.text for t in self.row[at : last + 1])
-        behind = at > self.low + 1 and self.around.word(last + 1) in (".", "", ";")
+        behind = at > self.low + 1 and self._ends(last)
         if behind and not (self.around.word(at - 1) == "," or self.around.is_quote(at - 1)):
             return None
         if (
@@ -176,6 +176,16 @@ class Nominal:
         ):
             return None
         return Found(at, voice, "asserts", text, at, last, behind=behind)
+
+    def _ends(self, last: int) -> bool:
+        """Whether nothing follows but where or who somebody is: "…, in the view of Ana Sol at the port"."""
+        behind = self.row[last + 1 :]
+        rest = behind[: next((n for n, t in enumerate(behind) if t.text in ".;"), len(behind))]
+        if not rest:
+            return True
+        opens = rest[rest[0].text == "," and len(rest) > 1].low
+        placed = opens in words("prepositions") and all(t.text != "," for t in rest)
+        return opens in ("who", "whose", "which") or placed
 
     # --- clauses that are nouns
 

@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.frames import Surroundings
+from watchword.reading.speech.joining import clause_joined
 from watchword.reading.speech.phrases import finite
 from watchword.reading.speech.voices import Voice
 from watchword.reading.speech.wording import is_outlet
 
 __all__ = ["Found", "outermost", "set_reaches"]
 
-#: How what somebody said goes on behind ", she said,", and how many opens its subject.
-_JOINING = frozenset("and but though although because while".split())
-_NUMBERS = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
 #: Words behind which a clause has only begun.
 _LINKS = frozenset(
     "where which who that and but because although while when whose whom since though if unless how "
@@ -32,8 +30,6 @@ _BE = frozenset("has had have will would could can may might must should did doe
 _AMONG = frozenset(
     "including include includes included notably namely especially particularly mostly".split()
 )
-#: Words that say where or when behind a verb, up to the comma.
-_PLACE = 7
 
 
 @dataclass
@@ -160,7 +156,7 @@ class _Reaches:
     def _goes_on(self, at: int) -> bool:
         """Whether the words said go on behind an attribution between commas: "the trust, two said, was"."""
         following = self.around.word(at + 2)
-        if self._clause_joined(at):
+        if clause_joined(self.row, self.around, at):
             return True
         if self.around.word(at + 1) == "," and self._opening(at) and following.isalpha():
             return True
@@ -200,22 +196,6 @@ class _Reaches:
         turned = one.verb == one.first  # the verb before who speaks
         relative = self.around.word(high + 1) in ("who", "whose", ":") or colon == high + 1
         return turned and relative and 0 < colon < len(self.row) - 3
-
-    def _clause_joined(self, at: int) -> bool:
-        """Whether a clause of its own is joined behind: "…, the guild said in its report, and none has"."""
-        placed = self.around.word(at + 1) in words("prepositions")
-        ahead = range(at + 1, min(at + 2 + _PLACE * placed, len(self.row) - 1))
-        comma = next((i for i in ahead if self.around.word(i) == ","), -1)
-        joined = self.around.word(comma + 1) in _JOINING
-        if comma < 0 or not joined or any(t.quote >= 0 for t in self.row[at + 1 :]):
-            return False
-        row = list(range(comma + 2, len(self.row)))
-        opens = words("determiners") | _NUMBERS | {"none", "nobody", "there", "it", "they", "more", "others"}
-        return (
-            bool(row)
-            and (self.row[row[0]].low in opens or self.row[row[0]].low.endswith("s"))
-            and any(finite(self.row, row, n) for n in range(1, len(row)))
-        )
 
     def _unfinished(self, first: int, following: str) -> bool:
         """Whether what stands before an attribution is no clause yet: "Some owners, she says, sold", or a

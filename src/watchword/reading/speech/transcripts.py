@@ -174,11 +174,11 @@ def _played(text: str, spans: Sequence[tuple[int, int]], labels: Sequence[_Mark]
     parts, end = labels[0].name.split(), spans[labels[0].number][1]
     if labels[0].speaker != labels[0].name and labels[0].note.split()[0].lower() in words("titles"):
         return list(labels)  # "The Harbour Secretary (Mr Aldo Lund): Dues were down"
-    titled = len(parts) > _TURNS and parts[0].lower().strip(".") in words("titles", "persons")
-    again = text.find(parts[-1], end) > 0
-    spoken = text[end - 1] in ".!?" and text[labels[0].at] not in _OPENING
+    met = parts[-1] in text[: labels[0].start]  # "Hon. Rubin: We were told so. (Laughter.)"
+    titled = len(parts) > _TURNS - met and parts[0].lower().strip(".") in words("titles", "persons")
+    spoken = text[:end].rstrip(")")[-1] in ".!?" and text[labels[0].at] not in _OPENING
     lively = "?" in text[labels[0].at : end] or speaks_of_self(text, labels[0].at, end)
-    return list(labels) if titled and again and spoken and lively else []
+    return list(labels) if titled and spoken and lively and (met or parts[-1] in text[end:]) else []
 
 
 def _asks(text: str, end: int) -> bool:

@@ -6,7 +6,7 @@ They stand in ``ways.tsv``; here is who is meant, and where the words said stand
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from watchword.reading.sheets import sheet
@@ -25,6 +25,8 @@ from watchword.reading.speech.voices import Voice
 
 __all__ = ["way_at", "way_words", "whose_before", "whose_next"]
 
+#: Who else is agreed with: a side in court, somebody told of before.
+_SIDES = frozenset("defence defense prosecution counsel him her them".split())
 _OWNED = {"his": "he", "her": "she", "their": "they", "its": "it"}
 
 
@@ -128,6 +130,8 @@ def _told(line: Line, at: int, match: Match, way: _Way) -> tuple[Voice | None, i
         group = group_before(line.row, line.low, at if way.pattern.leads else match.first)
         if way.pattern.leads and (group.passive or line.found):
             return None  # "was fined for “…”", "wants a man fined for “…”": no words of those
+        if match.who and not _with_somebody(line, match.who):
+            return None
         voice, first, _ = subject_of(line, group.start, at)
         apart = first is not None and (line.word(first - 1) == "," or line.is_quote(first - 1))
         if voice is None or first is None or (way.said == "behind" and not apart):
@@ -150,7 +154,22 @@ def _told(line: Line, at: int, match: Match, way: _Way) -> tuple[Voice | None, i
         return None
     if way.speaker == "paper" and line.word(phrase.last) not in words("documents"):
         return None
+    if (
+        way.speaker == "paper"
+        and way.said == "behind"
+        and not any(line.row[i].capital for i in phrase.tokens)
+    ):
+        voice = replace(voice, kind="unnamed")  # "…, our survey of 32 plants shows"
     return voice, match.first, max(match.last, phrase.last)
+
+
+def _with_somebody(line: Line, who: tuple[int, int]) -> bool:
+    """Whether whom a subject agrees with is somebody: "with the defence that", not "with the plan that"."""
+    phrase = phrase_after(line.row, who[0], who[1], inverted=True)
+    if phrase is None or not phrase.tokens:
+        return False
+    last = line.row[phrase.tokens[-1]]
+    return last.capital or last.low in words("persons", "bodies", "titles") | _SIDES
 
 
 def _somebody(line: Line, phrase: Phrase) -> bool:
