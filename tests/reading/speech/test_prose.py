@@ -22,7 +22,7 @@ def lines() -> list[tuple[str, str, str]]:
     """The rows of all tables."""
     tables = (f.read_text(encoding="utf8") for f in sorted(FOLDER.glob("*.txt")))
     rows = [r for table in tables for r in table.splitlines() if r and not r.startswith("#")]
-    return [tuple(p.strip() for p in row.split(" |")) for row in rows]  # type: ignore[misc]
+    return [tuple(p.strip().replace("\\n", "\n") for p in row.split(" |")) for row in rows]  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(("text", "part", "speaker"), lines())
@@ -71,6 +71,8 @@ def plain(name: str) -> str:
         "The view from the tower is that of a town asleep. The firm has a simple warning system: a bell.",
         "The mayor, a former judge, was held in May, was freed in June, and left. So ended the reign.",
         "The plan, said to cost two million, was dropped. Guests include a judge. There were, in May, four.",
+        "Tests by hand found the leak. A search by police found two guns.",
+        "Consider yourself warned. Consider yourselves told.",
         "The mill has a simple plan: it will close. Tarn, it seems, is dry. The port set out to sell it.",
     ],
 )

@@ -39,6 +39,12 @@ _OF_DEPARTMENT = re.compile(
     r".*\b(?:Department|Ministry|Treasury|Commission|Agency|Administration|University)\b.*['’]s "
     r"(?P<own>(?:[A-Z][\w-]+ )+(?:of|for) .+)"
 )
+#: A surname with whose its bearer is: "Houthis' Mashat".
+_WHOSE = re.compile(r"(?P<whose>[A-Z][\w-]+(?:s['’]|['’]s)) (?P<own>[A-Z][\w’'-]+)")
+#: What somebody named does, how a noun for one who does it ends, and letters of what is left at least.
+_WHO_DOES = re.compile(r",? who (?:has |also |now )?([a-z]+)\b")
+_AGENT = re.compile(r"(?:er|or|man|woman|person)$")
+_STEM = 3
 #: How somebody or something told by a noun in a headline is told there: without an article, or with "the".
 _NOUN = re.compile(r"(?:[Tt]he )?([A-Za-z][a-z-]+(?: [a-z-]+)?)")
 
@@ -75,6 +81,12 @@ def _named(one: Statement, page: Page, voices: Voices, index: dict[str, set[str]
         return replace(one, speaker=own["own"])
     if one.speaker_kind == "named" and (full := _of_surname(one.speaker, index)):
         return replace(one, speaker=full)
+    if (
+        one.speaker_kind == "named"
+        and (whose := _WHOSE.fullmatch(one.speaker))
+        and (full := _of_surname(whose["own"], index))
+    ):
+        return replace(one, speaker=full, role=one.role or whose["whose"])
     headed = page.zone_at(one.start) == "headline"
     if headed and (noun := _NOUN.fullmatch(one.speaker)) and (full := _of_noun(noun[1].lower(), one, voices)):
         return replace(one, speaker=full, speaker_kind="named", role=one.role or one.speaker)
@@ -155,8 +167,17 @@ def _of_noun(noun: str, one: Statement, voices: Voices) -> str:
     if head in words("bodies") - _FORCES and head not in words("titles"):
         return _only({s.name for s in near if _is_body(s, set(noun.split()))})
     if head in words("persons", "titles"):
-        return _only({s.name for s in near if s.person and s.role == head and " " in s.name})
+        persons = [s for s in near if s.person and " " in s.name]
+        return _only({s.name for s in persons if s.role == head or _does(head, s, voices.text)})
     return ""
+
+
+def _does(noun: str, person: Seen, text: str) -> bool:
+    """Whether a person does what a noun is for: "leader", and below "Ana Sol, who leads the council"."""
+    behind = person.at + len(person.name)
+    told = _WHO_DOES.match(text, behind)
+    stem = _AGENT.sub("", noun)
+    return told is not None and len(stem) >= _STEM and told[1].startswith(stem)
 
 
 def _is_body(seen: Seen, noun: set[str]) -> bool:

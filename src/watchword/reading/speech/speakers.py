@@ -133,6 +133,10 @@ def _who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int
         return voice
     if (again := _by_country(voices, tokens, row, paragraph)) is not None:
         return again
+    if (holder := _by_title(voices, tokens, row)) is not None:
+        holder.last, holder.paragraph = tokens[row[-1]].end, paragraph
+        voices.remember(holder)
+        return holder
     made = described(voices, tokens, row, phrase.notes)
     if made is None or not can_be_somebody(made):
         return None
@@ -171,6 +175,19 @@ def _by_country(voices: Voices, tokens: Sequence[Token], row: Sequence[int], par
     voice.last, voice.paragraph = tokens[row[-1]].end, paragraph
     voices.remember(voice)
     return voice
+
+
+def _by_title(voices: Voices, tokens: Sequence[Token], row: Sequence[int]) -> Voice | None:
+    """The one who was named with a title by which a text comes back in capitals: "the Press Secretary"."""
+    last = tokens[row[-1]].low
+    if len(row) <= _PAIR or tokens[row[0]].low != "the" or not all(tokens[i].capital for i in row[1:]):
+        return None
+    if last not in words("titles", "persons") or last in words("bodies"):
+        return None
+    title = f" {text_of(tokens, row[1:]).lower()}"
+    able = [v for v in voices.known if v.kind == "named" and v.person and v.role]
+    able = [v for v in able if f" {v.role}".lower().endswith(title)]
+    return able[0] if len({v.name for v in able}) == 1 else None
 
 
 def _one_of(tokens: Sequence[Token], row: Sequence[int]) -> bool:
