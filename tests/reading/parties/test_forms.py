@@ -105,8 +105,8 @@ def test_who_is_brought_in_as_another_is_told_as_nobody_listed(surfaces, text):
         ("The tanker Forest (IMO 9283760) lay off the cape.", "Forest"),
         ("Treasury designated the Prince Group and its chairman, Chen Zhi, in October.", "Chen Zhi"),
         (
-            "He was asked about Rizhao Shihua Crude Oil Terminal Co., Ltd.\n\n“Normal trade has nothing to do "
-            "with third parties,” he said in China of the sanctions.",
+            "He was asked about Rizhao Shihua Crude Oil Terminal Co., Ltd.\n\n“Normal trade has nothing to "
+            "do with third parties,” he said in China of the sanctions.",
             "Rizhao Shihua Crude Oil Terminal Co., Ltd.",
         ),
     ],

@@ -22,7 +22,7 @@ def lines() -> list[tuple[str, str, str]]:
     """The rows of all tables."""
     tables = (f.read_text(encoding="utf8") for f in sorted(FOLDER.glob("*.txt")))
     rows = [r for table in tables for r in table.splitlines() if r and not r.startswith("#")]
-    return [tuple(p.strip() for p in row.split(" |")) for row in rows]  # type: ignore[misc]
+    return [tuple(p.strip().replace("\\n", "\n") for p in row.split(" |")) for row in rows]  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(("text", "part", "speaker"), lines())
@@ -74,6 +74,8 @@ def plain(name: str) -> str:
         "The mayor agreed with the plan that the port drew up. As per usual, the ferry was late.",
         "We hear the lorries pass at night. The mayor had been pushed to sell. No 10 boats came to Tarn.",
         "She observed the ship from the quay and noted the crates that were wet. She put the hat on a hook.",
+        "Tests by hand found the leak. A search by police found two guns.",
+        "Consider yourself warned. Consider yourselves told.",
         "The mill has a simple plan: it will close. Tarn, it seems, is dry. The port set out to sell it.",
     ],
 )

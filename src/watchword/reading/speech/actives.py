@@ -7,7 +7,7 @@ import re
 from watchword.reading.cues import Cue, form_of
 from watchword.reading.speech.actors import subject_of
 from watchword.reading.speech.addressees import addressee_of, pronoun_told, told_before, told_behind
-from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.clauses import words
 from watchword.reading.speech.frames import THAT
 from watchword.reading.speech.groups import Group, adverb
 from watchword.reading.speech.leadins import ACTING
@@ -16,6 +16,7 @@ from watchword.reading.speech.phrases import Phrase
 from watchword.reading.speech.reaches import Found
 from watchword.reading.speech.subjects import subject_before
 from watchword.reading.speech.trailing import phrase_after
+from watchword.reading.speech.turned import fragment, names_and_stops
 
 __all__ = ["active", "closes", "inverted_at", "stance_at"]
 
@@ -44,8 +45,6 @@ _ASKED = frozenset("asked pressed questioned challenged reached contacted".split
 _BE = frozenset("is are was were has have had will would".split())
 #: Verbs that stand behind what is asked or promised, before who does: "Vote now, urged Ana Sol".
 _CALLED = frozenset("urge demand beg implore plead promise vow pledge threaten".split())
-#: Words of a clause with its comma.
-_CLAUSE = 3
 #: Verbs behind whose hearer stands what is learned: "informed the court of her illness".
 _OF_MATTER = frozenset("assure inform notify remind alert warn convince".split())
 #: What one is asked to pass on for another.
@@ -68,7 +67,7 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
     if line.word(before) in (",", "—", "–") and line.is_quote(before - 1):
         before -= 1  # "«…», — noted the deputy"
     behind_quote = line.is_quote(before)
-    called = cue.verb in _CALLED and _names_and_stops(line, at)  # "Vote now, urged Ana Sol."
+    called = cue.verb in _CALLED and names_and_stops(line, at)  # "Vote now, urged Ana Sol."
     if cue.frame not in ("say", "hard", "quote", "ask") and not (
         called or (behind_quote and cue.frame in ("to", "np", "toonly") and _open_ended(line, before))
     ):
@@ -93,51 +92,8 @@ def inverted_at(line: Line, at: int, cue: Cue, group: Group) -> bool:
     return (
         behind_quote
         or subject_before(line.row, line.low, group.start, line.cues()) is None
-        or _fragment(line, at, following)
+        or fragment(line, at, following)
     )
-
-
-def _names_and_stops(line: Line, at: int) -> bool:
-    """Whether a name stands behind a verb, and nothing else up to the next mark."""
-    phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
-    named = phrase is not None and any(line.row[i].capital for i in phrase.tokens)
-    return named and phrase is not None and line.word(phrase.last + 1) in (",", ".", "")
-
-
-def _fragment(line: Line, at: int, following: Token) -> bool:
-    """As in "Money, says Katrin Vogel of the school.": who says it stands behind, and nothing else."""
-    if following.low in words("pronouns") - {"one"}:
-        return False
-    before = line.row[line.low : at - 1]
-    if any(t.text == "," for t in before) and not any(
-        t.low in words("auxiliaries") or (t.low in words("verbs") and not t.capital) or t.low.endswith("ed")
-        for t in before
-    ):
-        return False  # "Ana Sol, of the fund Ardesia, thinks the numbers work."
-    if not following.capital or following.low in words("determiners"):
-        phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
-        if phrase is not None and _goes_on(line, phrase.last + 1):
-            return True  # "The trouble with it, say brokers, is that"
-        stop = phrase.last + 1 if phrase is not None else -1
-        ends = phrase is not None and (
-            line.word(stop) in (".", "", "?", "!")
-            or (line.word(stop) == "," and line.word(stop + 1) in words("relatives"))
-        )
-        return ends and at - line.low > _CLAUSE  # "Two tanks burned, said a colonel."
-    phrase = phrase_after(line.row, at + 1, len(line.row), inverted=True)
-    if phrase is None or not phrase.tokens:
-        return False
-    last = phrase.last
-    behind = line.word(last + 1)
-    finite = words("verbs", "auxiliaries") | THAT
-    return behind in (".", "", "?", "!", ";", ",") or (behind[:1].isalpha() and behind not in finite)
-
-
-def _goes_on(line: Line, comma: int) -> bool:
-    """Whether what is said goes on behind an aside: "The trouble, say brokers, is that", "…, says X, “…”"."""
-    behind = line.word(comma + 1)
-    goes = behind in _BE | words("verbs") | {"that"} and behind not in ("says", "said")
-    return line.word(comma) == "," and (goes or line.is_quote(comma + 1))
 
 
 def _open_ended(line: Line, at: int) -> bool:
@@ -196,7 +152,7 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
         if told and told.tokens and (line.word(behind) == "to" or line.is_quote(behind)):
             addressee = addressee_of(line, told)
     found = Found(at, voice, stance, text, first, last, shared=shared, addressee=addressee)
-    found.unsure = cue.verb in _INWARD
+    found.unsure = cue.verb in _INWARD and not _paper_finds(line, cue, first, group)
     found.behind = closes(line, found, group)
     found.addressee = addressee or told_behind(line, last) or told_before(line, at)
     found.leads = cue.verb in ("reply", "respond", "answer") and not line.around.brings(at)
@@ -205,6 +161,13 @@ def active(line: Line, at: int, cue: Cue, group: Group, *, inverted: bool) -> Fo
     elif group.negated and cue.stance in ("demands", "declines", "denies"):
         found.stance = "asserts"
     return found
+
+
+def _paper_finds(line: Line, cue: Cue, first: int, group: Group) -> bool:
+    """Whether a paper finds something, which then is told by it: "said a report by the auditor had found"."""
+    return cue.verb == "find" and any(
+        line.word(i) in words("documents") and not line.row[i].capital for i in range(first, group.start)
+    )
 
 
 def _bare_word(line: Line, at: int) -> bool:

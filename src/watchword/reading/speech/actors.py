@@ -48,6 +48,8 @@ _MAKING = frozenset("made built sold run bought held led written drawn given sen
 _HIDDEN = frozenset("anonymity anonymously named identified".split())
 _REASON = 40
 _WHOSE = {"he": "his", "she": "her"}
+#: Nobody in particular: "Every child gets one, he said".
+_EACH = frozenset("every each any no".split())
 _GUARDS = frozenset("guard guards forces troops".split())
 _WHOM = frozenset("him her them us me".split())
 #: Bodies that ask a text's readers for something.
@@ -232,7 +234,7 @@ def _joined_subject(line: Line, start: int) -> Phrase | None:
 def _person_inside(line: Line, high: int, word: str, *, joined: bool = False) -> Voice | None:
     """The person with whom the sentence begins, whom "she" means later in it."""
     main = main_subject(line.row, line.low, high) or _before_relative(line, high)
-    if main is None or not main.tokens or line.row[main.first].low in words("pronouns"):
+    if main is None or not main.tokens or line.word(main.first) in words("pronouns") | _EACH:
         return None
     if line.row[main.first].low == _WHOSE.get(word) and not joined:
         return None  # "His father came to dig coal, he says": not the father

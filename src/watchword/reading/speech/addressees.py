@@ -35,6 +35,9 @@ _ASKED = frozenset(
 )
 _HIM = frozenset("me us him her them".split())
 
+#: Verbs with which a clause goes on behind its subject.
+_BE = frozenset("is are was were had has have".split())
+
 
 def pronoun_told(line: Line, at: int, cue: Cue) -> str | None:
     """The pronoun that is told, asked or offered something: "told her that", not "told her husband"."""
@@ -47,10 +50,20 @@ def pronoun_told(line: Line, at: int, cue: Cue) -> str | None:
         or following in THAT
         or following in words("determiners")
         or following in words("pronouns")
+        or _clause_behind(line, at + 2)
     )
     if word == "her" and not (apart or following in ("to", ",", ":", "", "nobody") or line.is_quote(at + 2)):
         return None
     return line.row[at + 1].text
+
+
+def _clause_behind(line: Line, at: int) -> bool:
+    """Whether a clause begins with a thing behind "her": "assured her rice would come", not "her husband"."""
+    noun = next((i for i in (at, at + 1) if line.word(i + 1) in words("modals") | _BE), 0)
+    if not noun or any(t.low in words("relatives") | {"what"} for t in line.row[line.low : at]):
+        return False
+    shut = words("persons", "bodies", "prepositions", "conjunctions", "adverbs")
+    return all(line.word(i).isalpha() and line.word(i) not in shut for i in range(at, noun + 1))
 
 
 def told_behind(line: Line, last: int) -> str | None:

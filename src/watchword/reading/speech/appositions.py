@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.kinds import kinds_of
 from watchword.reading.speech.leadins import OWNERS
 from watchword.reading.speech.made import Made
+from watchword.reading.speech.phrases import MADE
 from watchword.reading.speech.seen import ARTICLES, FIRMS, sex_of
 from watchword.reading.speech.voices import Voices
 from watchword.reading.speech.wording import text_of, words_of
@@ -81,7 +83,9 @@ def named_beside(
         other = voices.describer.describe(tokens, list(note))
         if other is None or other.kind != "named" or not other.words:
             continue
-        whom = made.person and other.person is False and not made.named_inside and _for_body(tokens, row)
+        firm = any(k.of == "body" for k in kinds_of(made.head))
+        beside = row[: _described_from(tokens, row)] if firm else row
+        whom = made.person and other.person is False and not made.named_inside and _for_body(tokens, beside)
         if voices.describer.holds_name(tokens, note) and not whom:
             return other
     return None
@@ -234,3 +238,8 @@ def _all_name(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 def _for_body(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a phrase ends in whom somebody speaks for: what is named beside it is that body."""
     return any(tokens[i].low in ("for", "of", "at", "from") for i in row[1:])
+
+
+def _described_from(tokens: Sequence[Token], row: Sequence[int]) -> int:
+    """Where a participle behind a phrase's noun begins: "the forwarder | named on the bill of lading"."""
+    return next((n for n, i in enumerate(row) if n and tokens[i].low in MADE | {"named"}), len(row))

@@ -12,6 +12,7 @@ from typing import Any
 from watchword.reading.cues import form_of
 from watchword.reading.sheets import document
 from watchword.reading.speech.quotations import Quotation
+from watchword.reading.speech.spelling import lower
 from watchword.reading.tokens import everyday
 
 #: No sentence has more words: a page without stops is cut, so that rules look at bounded rows.
@@ -277,7 +278,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         if word in _MARKS and text[match.start() - 1 : match.start()].isalpha():
             continue  # a note's mark: "Rehana* ran a tea stall"
-        low = word.lower().replace("’", "'").replace(" ", "-")
+        low = lower(word, text[start:end])
         if (
             len(word) > 2
             and (owner := _OWNER.search(word))
@@ -331,8 +332,7 @@ def _ends(text: str, tokens: Sequence[Token], here: int, quotes: Sequence[Quotat
             says = opens and _says_on(tokens, here + 1, stopped=True)
             return after.quote >= 0 or (after.capital and not says)
         return (
-            last in "!?！？…"
-            and last != ""
+            last in tuple("!?！？…")
             and (after.capital or after.quote >= 0)
             and not (opens and _says_on(tokens, here + 1))
         )
@@ -380,8 +380,8 @@ def _says_on(tokens: Sequence[Token], at: int, *, stopped: bool = False) -> bool
             return False
         found = form_of(token.low)
         following = tokens[n + 1].low if n + 1 < len(tokens) else "."
-        if found is None or token.capital or following == "by":
-            continue
+        if found is None or token.capital or following == "by" or tokens[n - 1].low.startswith("yoursel"):
+            continue  # "“…” Consider yourselves told."
         if stopped and found.cue.frame == "quote":
             return False
         hears = found.cue.frame in ("tell", "ask") and following not in (".", ",", ";", "“”")

@@ -42,6 +42,12 @@ _OF_DEPARTMENT = re.compile(
     r".*\b(?:Department|Ministry|Treasury|Commission|Agency|Administration|University)\b.*['’]s "
     r"(?P<own>(?:[A-Z][\w-]+ )+(?:of|for) .+)"
 )
+#: A surname with whose its bearer is: "Houthis' Mashat".
+_WHOSE = re.compile(r"(?P<whose>[A-Z][\w-]+(?:s['’]|['’]s)) (?P<own>[A-Z][\w’'-]+)")
+#: What somebody named does, how a noun for one who does it ends, and letters of what is left at least.
+_WHO_DOES = re.compile(r",? who (?:has |also |now )?([a-z]+)\b")
+_AGENT = re.compile(r"(?:er|or|man|woman|person)$")
+_STEM = 3
 #: How somebody or something told by a noun in a headline is told there: without an article, or with "the".
 _NOUN = re.compile(r"(?:[Tt]he )?([A-Za-z][a-z-]+(?: [a-z-]+){0,2})")
 
@@ -83,6 +89,12 @@ def _named(one: Statement, page: Page, voices: Voices, index: dict[str, set[str]
         return replace(one, speaker=own["own"])
     if one.speaker_kind == "named" and (full := _of_surname(one.speaker, index)):
         return replace(one, speaker=full)
+    if (
+        one.speaker_kind == "named"
+        and (whose := _WHOSE.fullmatch(one.speaker))
+        and (full := _of_surname(whose["own"], index))
+    ):
+        return replace(one, speaker=full, role=one.role or whose["whose"])
     headed = page.zone_at(one.start) == "headline"
     if headed and (noun := _NOUN.fullmatch(one.speaker)) and (full := _of_noun(noun[1], one, page, voices)):
         return replace(one, speaker=full, speaker_kind="named", role=one.role or one.speaker)
@@ -168,9 +180,16 @@ def _of_noun(said: str, one: Statement, page: Page, voices: Voices) -> str:
         return found or (_lead_firm(said.lower().split(), page, voices) if head in _LEAD_FIRMS else "")
     if head in words("persons", "titles"):
         held = {s.name for s in near if s.person and s.role == head and " " in s.name}
-        leading = {s.name for s in near if s.person and leads_it(voices.text, s.at + len(s.name), head)}
-        return _only(held or leading)
+        behind = ((s, s.at + len(s.name)) for s in near if s.person and " " in s.name)
+        does = {s.name for s, at in behind if leads_it(voices.text, at, head) or _does(voices.text, at, head)}
+        return _only(held or does)
     return ""
+
+
+def _does(text: str, at: int, noun: str) -> bool:
+    """Whether a clause behind a name tells what a noun is for: "owner", and "Ana Sol, who owns the mill"."""
+    told, stem = _WHO_DOES.match(text, at), _AGENT.sub("", noun)
+    return told is not None and len(stem) >= _STEM and told[1].startswith(stem)
 
 
 def _lead_firm(noun: Sequence[str], page: Page, voices: Voices) -> str:

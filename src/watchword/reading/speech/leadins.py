@@ -21,6 +21,8 @@ NAMES = frozenset("sat sun mon thu wed fri may march mar jan dec april june augu
 PERIODS = frozenset("day week month year weekend morning night spring summer winter fall noon early".split())
 _SEVERAL = frozenset("one another several two three four five six some many".split())
 _AGES = frozenset("a an one two three four five six seven eight nine ten twelve some several many".split())
+#: Conjunctions that are prepositions before a noun: "After the meeting the company".
+_PLACING = frozenset("before after since until".split())
 #: Words that may say where before a subject: "In a post on a social network its spokesman".
 _PLACE = 10
 
@@ -45,13 +47,23 @@ def behind_lead_in(tokens: Sequence[Token], row: Sequence[int]) -> list[int]:
     shut = first in ("like", "unlike", "than") or is_office(tokens, row)
     if first not in words("prepositions") or shut:
         return row
+    placed = first in _PLACING and _names_what(tokens, row)
     for n in range(len(row) - 1, 1, -1):
         before = [tokens[i].low for i in row[:n]]
-        if words("relatives") & set(before[1:]) or words("subordinators") & set(before):
+        if words("relatives") & set(before[1:]) or words("subordinators") & set(before[placed:]):
             continue
         if _begins(tokens, row, n):
             return row[_article(tokens, row, n) :]
     return row
+
+
+def _names_what(tokens: Sequence[Token], row: Sequence[int]) -> bool:
+    """Whether a noun with its article follows "after": "After the vote the union", not "After he left"."""
+    opens = tokens[row[1]].low in {"the", "a", "an"} | OWNERS if len(row) > 1 else False
+    verbs = words("verbs", "auxiliaries")
+    return opens and not any(
+        not tokens[i].capital and (tokens[i].low in verbs or tokens[i].low.endswith("ed")) for i in row[2:]
+    )
 
 
 def _article(tokens: Sequence[Token], row: Sequence[int], n: int) -> int:

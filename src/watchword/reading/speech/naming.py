@@ -11,6 +11,7 @@ from watchword.model.countries import country_code
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
+from watchword.reading.speech.papers import MEASURED, author_at, is_small
 from watchword.reading.speech.seen import ARTICLES, FIRMS, SUFFIXES, Seen, like_a_body, sex_of, telling
 from watchword.reading.speech.titled import long_office, titled
 from watchword.reading.speech.wording import (
@@ -22,7 +23,7 @@ from watchword.reading.speech.wording import (
     text_of,
     words_of,
 )
-from watchword.reading.tables import is_given, place_code
+from watchword.reading.tables import is_given
 
 __all__ = ["OWNERS", "Describer"]
 
@@ -54,8 +55,6 @@ _THOSE = 4
 _LONE = 2
 #: Papers called after them are not theirs: "court papers", "a police statement" can be a witness's.
 _HEARING = frozenset("court courtroom tribunal police".split())
-#: What is measured speaks for itself, whoever keeps it.
-_DATA = frozenset("data figures statistics records".split())
 #: Guards that are bodies.
 _GUARDS = frozenset("coast national border civil presidential republican revolutionary".split())
 #: So many of several: "thousands of truckers".
@@ -397,29 +396,20 @@ class Describer:
     ) -> Made | None:
         """Words in a document are its author's: "data from the CDC", "the bank's letter"."""
         owner = next((n for n in range(len(head) - 1, -1, -1) if tokens[head[n]].low == "'s"), None)
-        source = next((n for n, i in enumerate(rest) if tokens[i].low in ("from", "by", "of")), None)
+        source = author_at(tokens, head[-1], rest)
         if owner and not (source == 0 and tokens[rest[0]].low == "by"):  # "a broker's note by Almgren"
             return self.describe(tokens, head[:owner])
-        if rest and tokens[rest[0]].low == "in":
-            source = None  # "a study in Annals of Bryology"
-        placed = source is not None and tokens[rest[source]].low == "from" and len(rest) == source + 2
-        if placed and place_code(tokens[rest[-1]].text):
-            source = None  # "a study from Zurich": nobody's by name
         if source is not None and rest[source + 1 :] and tokens[rest[0]].low not in _HAD:
             found = self.describe(tokens, rest[source + 1 :])
             if found and (not found.generic or found.head in words("bodies") | words("persons")):
                 return found
         capitals = [i for i in head[:-1] if tokens[i].capital or tokens[i].text in "&"]
-        if (
-            capitals
-            and opens_sentence(tokens, capitals[0])
-            and tokens[capitals[0]].low in words("bodies") | words("persons")
-        ):
-            capitals = capitals[1:]  # "Court papers say"
+        if capitals and is_small(tokens, head, capitals[0], self.seen):
+            capitals = capitals[1:]  # "Court papers say", "Ship-tracking data show"
         land = country_code(text_of(tokens, capitals)) if capitals else None
         if capitals and tokens[capitals[-1]].low not in words("times") and not land:
             return self.describe(tokens, capitals)  # but "a US indictment" is a paper
-        two = len(head) == _BODY_AND_PAPER and tokens[head[-1]].low not in _DATA  # but "port data show"
+        two = len(head) == _BODY_AND_PAPER and tokens[head[-1]].low not in MEASURED  # but "port data show"
         body = head[-2] if two else -1
         if body >= 0 and tokens[body].low in words("bodies") - _HEARING and not is_plural(tokens[body].low):
             whose = text_of(tokens, [body])  # "an embassy statement": the embassy speaks

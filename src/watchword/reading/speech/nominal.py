@@ -39,6 +39,7 @@ _SAID = {
         "asserts",
     ),
     **dict.fromkeys("claim claims evidence warnings statements assertions suggestions".split(), "asserts"),
+    **dict.fromkeys(("report", "reports"), "reports"),
     **dict.fromkeys(
         "allegation accusation charge complaint suspicion allegations accusations complaints".split(),
         "alleges",

@@ -39,8 +39,7 @@ __all__ = [
 #: Participles that stand behind a paper or a person, with "by" or a place.
 MADE = frozenset(
     "seen reviewed obtained published released posted issued signed written sworn shown filed "
-    "shared commissioned compiled collected gathered "
-    "read viewed liked "
+    "shared commissioned compiled collected gathered read viewed liked "
     "leaked prepared drafted circulated distributed cited quoted reached contacted interviewed".split()
 )
 #: Participles without -ed that stand behind who suffers them.
@@ -53,6 +52,7 @@ ASKED = frozenset(
 _BEFELL = ("ed", "stuck", "caught", "held", "lost", "hurt", "born", "shot")
 #: Behind these a clause follows without "that": "the date the Agency notified it".
 _WHEN = frozenset("date day time moment week month year way reason place".split())
+_ABOUT = frozenset("more over nearly almost about around widely".split())
 _THOUSANDS = frozenset("thousand million billion trillion".split())
 CALLED = frozenset("called named nicknamed dubbed".split())
 #: Participles behind a noun that say whose it is, or where.
@@ -68,7 +68,8 @@ _ROW = 80
 LONGEST = 22
 #: Words that are no speaker, and such as never stand inside a longer phrase.
 NOBODY = frozenset(
-    "nobody nothing none neither mine yours theirs hers ours everything nor there here".split()
+    "nobody nothing none neither mine yours theirs hers ours everything nor there here "
+    "yourself yourselves".split()
 )
 _ALONE = NOBODY | frozenset("he she they we i it who".split())
 
@@ -181,7 +182,9 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
             before = tokens[row[n - 1]].low
             opens = tokens[row[cut]].low in words("determiners") and before not in _WHEN
             opens = (opens or before in words("claims")) and not adverb(before)
-            other = opens and _whole_noun(tokens, row[n + 1 :])
+            told = all(tokens[i].capital for i in row[cut:n])  # "told Ana Sol that crews (had asked)"
+            told = told and tokens[row[n + 1]].low in words("persons", "determiners")
+            other = told or (opens and _whole_noun(tokens, row[n + 1 :]))
             if not groups and (several or other or inserted or _acts_alone(tokens, row[n + 1 :])):
                 cut = n + 1  # "a chalet that it (says was bought)", "a charge that the bank (denies)"
                 continue
@@ -225,6 +228,7 @@ def noun_phrase(tokens: Sequence[Token], row: Sequence[int]) -> Phrase | None:
                     or there
                 )
                 and (word.endswith(_BEFELL) or word in _SUFFERED)
+                and not _tells(tokens, row, n)
             ):
                 end = n  # "an agent called by the prosecution", "the mother of a boy held there"
                 break
@@ -266,15 +270,13 @@ def _only_describes(tokens: Sequence[Token], row: Sequence[int], cut: int, n: in
 
 def _how_often(token: Token) -> bool:
     """Whether a word begins to say how often: "a post shared 40,000 times", "viewed more than"."""
-    return token.text[0].isdigit() or token.low in (
-        "more",
-        "over",
-        "nearly",
-        "almost",
-        "about",
-        "around",
-        "widely",
-    )
+    return token.text[0].isdigit() or token.low in _ABOUT
+
+
+def _tells(tokens: Sequence[Token], row: Sequence[int], n: int) -> bool:
+    """Whether a past form tells a clause: "A detective testified in May that informants (had seen)"."""
+    form = form_of(tokens[row[n]].low)
+    return bool(form and form.cue.frame in ("say", "hard")) and "that" in [tokens[i].low for i in row[n:]]
 
 
 def _antecedent(tokens: Sequence[Token], row: Sequence[int], relative: str) -> Sequence[int]:
@@ -309,14 +311,12 @@ def _whole_noun(tokens: Sequence[Token], row: Sequence[int]) -> bool:
 
 def _acts_alone(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row is a pronoun or a name, and nothing else: behind "that" it acts itself."""
-    lone = len(row) == 1 and tokens[row[0]].low in ACTING
-    return lone or all(tokens[i].capital for i in row)
+    return (len(row) == 1 and tokens[row[0]].low in ACTING) or all(tokens[i].capital for i in row)
 
 
 def _several(tokens: Sequence[Token], row: Sequence[int]) -> bool:
     """Whether a row is only a noun for several persons: "the fuel that officials (call “green”)"."""
-    word = tokens[row[0]].low
-    return len(row) == 1 and is_plural(word) and word in words("persons")
+    return len(row) == 1 and is_plural(tokens[row[0]].low) and tokens[row[0]].low in words("persons")
 
 
 def _inserted(tokens: Sequence[Token], row: Sequence[int]) -> bool:

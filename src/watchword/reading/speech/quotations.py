@@ -8,12 +8,12 @@ paragraph's end, and `open` says so: the next paragraph may go on with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from watchword.reading.cues import form_of
 
-__all__ = ["Quotation", "paragraphs", "quotations"]
+__all__ = ["Quotation", "paragraphs", "quotations", "unbroken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ _CLOCK = re.compile(
     r"(?: ?(?:[ap]\.?m\.?|GMT|UTC|BST|CET|CEST|EST|EDT|ET))?[:.]?(?:\*\*)?\s?[-–—:]?\s+"
     r"(?=[A-ZÀ-ÞĀ-Ž“\"‘'«(\[])"
 )
+#: How wires mark a story's turn before its headline: "UPDATE 2-", "CORRECTED-".
+_SLUG = re.compile(
+    r"(?:(?:UPDATE|WRAPUP|REFILE|RPT|REPEAT|CORRECTED|CORRECTION|RECAST|EXCLUSIVE|INSIGHT|ANALYSIS|FACTBOX|"
+    r"TIMELINE|EXPLAINER|PREVIEW|FOCUS|POLL)(?: \d{1,2})?-){1,3}(?=\S)"
+)
 #: A question in bold at the head of the paragraph that answers it.
 _BOLD_QUESTION = re.compile(r"\*\*[^*\n]{3,300}\?\*\*(?=\s+\S)")
 
@@ -102,6 +107,20 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     ]
 
 
+def unbroken(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    r"""The text with its paragraphs' lines joined by blanks: a width breaks names as it breaks sentences.
+
+    >>> unbroken("Agent Darren\nPike\nleft.\n\nHe ran.", [(0, 23), (25, 32)])
+    'Agent Darren Pike left.\n\nHe ran.'
+    """
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts += (text[at:start], text[start:end].replace("\n", " "))
+        at = end
+    return "".join((*parts, text[at:]))
+
+
 def _answer_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A paragraph in which an answer follows its question in bold as two; any other as it is."""
     asked = _BOLD_QUESTION.match(text, start, end)
@@ -114,8 +133,8 @@ def _answer_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _behind_clock(text: str, start: int, end: int) -> int:
-    """Where a paragraph's words begin: a live page's or a transcript's time of day is none of them."""
-    clock = _CLOCK.match(text, start, end)
+    """Where a paragraph's words begin: a live page's time of day and a wire's slug are none of them."""
+    clock = _CLOCK.match(text, start, end) or _SLUG.match(text, start, end)
     return clock.end() if clock else start
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from watchword.reading.cues import form_of
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.dismissals import give_back
+from watchword.reading.speech.found import Found
 from watchword.reading.speech.frames import Surroundings
 from watchword.reading.speech.joining import clause_joined
 from watchword.reading.speech.phrases import finite
-from watchword.reading.speech.voices import Voice
 from watchword.reading.speech.wording import is_outlet
 
 __all__ = ["Found", "outermost", "set_reaches"]
@@ -32,49 +33,11 @@ _AMONG = frozenset(
 )
 
 
-@dataclass
-class Found:
-    """One attribution; numbers count characters of the page, `quotes` the paragraph's quotations."""
-
-    verb: int
-    voice: Voice | None
-    stance: str
-    cue: str
-    first: int
-    last: int
-    start: int = 0
-    end: int = 0
-    content: tuple[int, int] | None = None
-    quotes: set[int] = field(default_factory=set)
-    relays: tuple[str, ...] = ()
-    #: Who speaks for the speaker: "through a relative".
-    through: str | None = None
-    addressee: str | None = None
-    behind: bool = False
-    shared: bool = False
-    leads: bool = False
-    outer: bool = False
-    inside: tuple[int, int] = (0, 0)
-    unsure: bool = False
-    #: Told of as what nobody in particular says: "Word has it that", "it emerged".
-    hearsay: bool = False
-
-    @property
-    def passes_on(self) -> bool:
-        """Whether somebody reports what another said, behind it: "The port denied it, Jahan reported"."""
-        voice = self.voice
-        if voice is None or self.stance != "reports" or not self.behind:
-            return False
-        return not (voice.person or voice.kind == "unnamed" or voice.heads)
-
-    #: Only says who stands before the next verb: "a man who said he led it denied".
-    void: bool = False
-
-
 def set_reaches(row: Sequence[Token], around: Surroundings, found: list[Found]) -> list[Found]:
     """Give attributions their ranges, quotations and relays; those that only pass on are left out."""
     reaches = _Reaches(row, around, found)
     reaches.set_ranges()
+    give_back(row, found)
     reaches.give_quotations()
     reaches.set_relays()
     return [f for f in reaches.found if not f.void]
@@ -423,6 +386,6 @@ class _Reaches:
                 if inner.unsure or told:
                     dropped.append(inner)
                     held[0].quotes |= inner.quotes
-                elif inner.voice and not inner.behind and inner.content and not inner.quotes:
+                elif inner.voice and not inner.behind and inner.content:
                     inner.start = inner.content[0]
         self.found = [f for f in self.found if not any(f is d for d in dropped)]

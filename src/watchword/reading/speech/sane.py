@@ -50,7 +50,8 @@ def can_be_somebody(made: Made) -> bool:
         return False  # "a grader whom I've known for years"
     if lows[-1] in _AGES and text[:1].islower():
         return False  # "a banker I have known since the last century says"
-    if len(lows) > 1 and (lows[0] in words("relatives") - {"that", "whose"} or "any" in lows):
+    relative = lows[0] in words("relatives") - {"that", "whose"} and not parts[0].startswith("WHO")
+    if len(lows) > 1 and (relative or "any" in lows):
         return False  # "which rehearses upstairs", "a paper to any family"
     if not made.generic:
         if len(lows) == 1 and lows[0] in words("prepositions", "subordinators", "determiners"):

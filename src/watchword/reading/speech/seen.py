@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watchword.reading.cues import form_of
+from watchword.reading.speech.capitals import opens_name
 from watchword.reading.speech.clauses import words
 from watchword.reading.tables import given_sex, is_given, place_code, surnames
 from watchword.reading.tokens import everyday, plain
@@ -124,15 +125,6 @@ _SPEAKS = re.compile(
     r"(?:, (?:(?:[a-z]+ ){1,4}[a-z]+|\d\d),)? "
     r"(?:(?:has|had|also|then|later|never|still|now|since|always|already|just|only) ){0,2}([a-z]{3,12})\b"
 )
-#: Capitals at a sentence's beginning that are no part of a name.
-_OPENERS = frozenset(
-    "but and in on at his her its their our for today yesterday also however meanwhile when "
-    "while after before as if "
-    "because though although unless whether "
-    "according since under later earlier now then there this that these those two three four "
-    "five one some many most "
-    "only both each by from with to of it he she they we i despite during citing".split()
-)
 
 
 @dataclass
@@ -178,7 +170,7 @@ def person_names(text: str) -> list[Seen]:
             len(parts) > 1
             and not surname
             and not (titled and parts[0] in PRONOUN_NAMES)  # "Spokesperson He Lanying"
-            and (parts[0].lower().strip(".") in roles or parts[0].lower() in ARTICLES | _OPENERS)
+            and (parts[0].lower().strip(".") in roles or parts[0].lower() in ARTICLES or opens_name(parts))
         ):
             titled = titled or parts[0].lower().strip(".") in callings
             skipped += len(parts[0]) + 1

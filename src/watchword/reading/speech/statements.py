@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from watchword.reading.cues import form_of
 from watchword.reading.pages.page import Page
 from watchword.reading.parties.mentions import Entity
 from watchword.reading.speech.abroad.statements import Abroad
@@ -28,14 +27,13 @@ from watchword.reading.speech.clauses import (
     words,
 )
 from watchword.reading.speech.course import Course
-from watchword.reading.speech.datelines import behind_dateline
 from watchword.reading.speech.echoes import with_echoes
 from watchword.reading.speech.factchecks import checked_claim
 from watchword.reading.speech.fullnames import with_full_names
 from watchword.reading.speech.given import Given, leads_on
-from watchword.reading.speech.groups import group_before
 from watchword.reading.speech.hearers import asked_by, called, hearer, puts
 from watchword.reading.speech.interviews import answering, in_bold
+from watchword.reading.speech.issuing import issuer, issues
 from watchword.reading.speech.labels import full_name, is_note
 from watchword.reading.speech.marks import may_tell
 from watchword.reading.speech.monologues import (
@@ -49,13 +47,11 @@ from watchword.reading.speech.monologues import (
 from watchword.reading.speech.offices import with_holders
 from watchword.reading.speech.openings import with_answers, with_headlines, with_names
 from watchword.reading.speech.phrases import Phrase
-from watchword.reading.speech.quotations import Quotation, paragraphs, quotations
+from watchword.reading.speech.quotations import Quotation, paragraphs, quotations, unbroken
 from watchword.reading.speech.reaches import Found, outermost
 from watchword.reading.speech.speakers import who
 from watchword.reading.speech.stances import asked_for, calls_out, stance_of_words
 from watchword.reading.speech.statement import Maker, Statement
-from watchword.reading.speech.subjects import main_subject, subject_before
-from watchword.reading.speech.trailing import phrase_after
 from watchword.reading.speech.transcripts import ASKING, Turn, heard, turns_of
 from watchword.reading.speech.unled import lead_of, taken_up, voice_of
 from watchword.reading.speech.voices import Voice, Voices
@@ -102,7 +98,7 @@ def statements_of(page: Page, entities: Sequence[Entity] = (), nlp: Any = None) 
         spans = [s for s in spans if s != heads[0]]  # the window's title, repeated on the page
     quoted = dict(quotations(page.text, spans))
     bylines = [(z.start, z.end) for z in page.zones if z.kind == "byline"][:_HEADLINES]
-    voices = Voices(page.text, entities, page.outlet, author_of(page), heads, bylines)
+    voices = Voices(unbroken(page.text, spans), entities, page.outlet, author_of(page), heads, bylines)
     reader = _Reader(page, nlp, Course(page, quoted, spans, voices), Maker(page, entities))
     abroad = Abroad(page, reader.maker, voices)
     for number, (start, end) in enumerate(spans):
@@ -211,16 +207,9 @@ class _Reader:
         """Who gives the text that a paragraph leads to."""
         row = self.course.rows[-1][1] if self.course.rows else ()
         found = [f for f in found if f.voice]
-        if found and row[0].start <= found[-1].start and not _issues(row):
+        if found and row[0].start <= found[-1].start and not issues(row):
             return found[-1].voice
-        verb = next((n for n in range(len(row) - 1, -1, -1) if form_of(row[n].low) and not row[n].capital), 0)
-        low = behind_dateline(row)
-        phrase = subject_before(row, low, group_before(row, low, verb).start, ()) if verb else None
-        if _issues(row):
-            phrase = phrase_after(row, low, len(row), inverted=True)
-            if phrase and phrase.tokens and not row[phrase.tokens[0]].capital:
-                phrase = None
-        phrase = phrase or main_subject(row, low, len(row))
+        phrase = issuer(row)
         return who(self.voices, row, phrase, number) if phrase and phrase.tokens else None
 
     def _zone(self, start: int, end: int) -> str | None:
@@ -259,7 +248,7 @@ class _Reader:
                 found = [f for f in found if f.quotes and f.voice]
             for one in found:
                 self._goes_on_to(one, number)
-                if one.quotes or row[-1].text != ":" or not (_issues(row) or leads_on(row, one)):
+                if one.quotes or row[-1].text != ":" or not (issues(row) or leads_on(row, one)):
                     self._keep(row, quotes, one)
             if zone not in _QUIET:
                 before = outermost(found_any) if found_any else None
@@ -487,12 +476,6 @@ class _Reader:
             quotes,
             found.content,
         )
-
-
-def _issues(row: Sequence[Token]) -> bool:
-    """Whether a sentence tells that a text was given out: "released the following statement"."""
-    lows = [t.low for t in row]
-    return "following" in lows[1:] and lows[lows.index("following") - 1] in ("the", "this", "a")
 
 
 def _is_body(voice: Voice) -> bool:

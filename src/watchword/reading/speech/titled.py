@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from watchword.reading.speech.clauses import Token, words
+from watchword.reading.speech.kinds import shown_by
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.seen import FIRMS, SUFFIXES, sex_of
 from watchword.reading.speech.wording import opens_sentence, text_of, words_of
@@ -69,6 +70,8 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
             name = name[1:]
         if tokens[name[0]].low in words("prepositions"):
             return None  # "Reporters Without Borders"
+        if _names_trade(tokens, head[:at], name):
+            return None  # "Golden Anchor Freight": a firm, not an anchor called Freight
         if name and tokens[name[0]].low != "'s" and _name_run(tokens, name):
             word = tokens[head[at]].low
             whole = rest and tokens[rest[0]].low in ("of", "for") and all(tokens[i].capital for i in rest[1:])
@@ -132,6 +135,20 @@ def titled(tokens: Sequence[Token], head: list[int], rest: list[int]) -> Made | 
             words=words_of(text_of(tokens, name)),
         )
     return None
+
+
+def _names_trade(tokens: Sequence[Token], before: Sequence[int], name: Sequence[int]) -> bool:
+    """Whether a firm's trade stands behind what could be a title, and capitals that say no rank or place."""
+    trade = len(name) == 1 and any(k.of == "body" for k in shown_by(tokens[name[0]].low))
+    ranks = words("titles", "persons", "bodies", "outlets")
+    return (
+        trade
+        and bool(before)
+        and all(
+            tokens[i].capital and tokens[i].low not in ranks and not place_code(tokens[i].text)
+            for i in before
+        )
+    )
 
 
 def _kind_of_firm(word: str) -> bool:
