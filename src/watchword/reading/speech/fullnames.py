@@ -177,7 +177,9 @@ def _of_noun(said: str, one: Statement, page: Page, voices: Voices) -> str:
     near = [s for s in voices.seen if one.end < s.at < one.end + _BELOW]
     if head in (words("bodies") | FIRMS) - _FORCES and head not in words("titles"):
         found = _only({s.name for s in near if _is_body(s, set(noun))})
-        return found or (_lead_firm(said.lower().split(), page, voices) if head in _LEAD_FIRMS else "")
+        found = found or (_lead_firm(said.lower().split(), page, voices) if head in _LEAD_FIRMS else "")
+        if found:
+            return found
     if head in words("persons", "titles"):
         held = {s.name for s in near if s.person and s.role == head and " " in s.name}
         behind = ((s, s.at + len(s.name)) for s in near if s.person and " " in s.name)
