@@ -226,7 +226,7 @@ def test_the_guiding_example():
     assert quoted[1][0].relayed_by == ("New York Post",)
     stances = {s.stance: s for s in found}
     assert stances["alleges"].speaker_kind == "unattributed"
-    assert stances["denies"].speaker == "CCP"
+    assert stances["denies"].speaker == "Chinese Communist Party"  # "the CCP", named in full before
     assert {s.speaker for s in found if s.stance == "demands"} >= {"Chinese officials"}
     assert [s.speaker for s in found if s.stance == "declines"] == ["CCP officials"]
     assert "is considering" in next(s for s in found if s.speaker == "Wall Street Journal").hedge
