@@ -38,6 +38,12 @@ def headed(headline: str, *below: str) -> str:
             "Lumo Circuits, the packaging house that was listed in May, wants to be taken off.",
             "Lumo Circuits",
         ),
+        (
+            "Lumo chief: ‘We will not move’",
+            "“We had eleven mirrors,” chief executive Vera Holm told analysts.",
+            "Vera Holm",
+        ),
+        ("Lumo chief: ‘We will not move’", "“It rained,” said Vera Holm, a caretaker.", "Lumo chief"),
         ("Firm says it has stopped sales", "More Russian crude is sold than ever before.", "Firm"),
         ("Leader says waiting “would cost more”", "Vera Holm, who runs a bakery, said she knew.", "Leader"),
         ("Firm says it has stopped sales", "Vera Holm, the mayor, said she was sorry for the town.", "Firm"),

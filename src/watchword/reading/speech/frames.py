@@ -315,7 +315,8 @@ class Surroundings:
                 and not only_quote
                 and (i == at + 1 or (word == "that" and self._adverbial(at + 1)))
             ):
-                return True
+                # "has written to the bank about payments that passed through": those that did
+                return not (self.word(at)[:4] in ("writ", "wrot") and self.word(i - 2) == "about")
             made = word in _SENT and self.word(i + 1) in words("prepositions")  # "a message sent to the Post"
             if word in (".", ";") or (
                 word in words("verbs") and i > at + 1 and not self.row[i].capital and not made

@@ -11,7 +11,7 @@ from watchword.reading.pages.page import Page
 from watchword.reading.speech.clauses import words
 from watchword.reading.speech.judges import with_parties
 from watchword.reading.speech.kinds import place_of
-from watchword.reading.speech.leads import leads_it, with_leads
+from watchword.reading.speech.leads import leads_it, same_office, with_leads
 from watchword.reading.speech.offices import COURT
 from watchword.reading.speech.seen import FIRMS, Seen, bare_surname, sex_of
 from watchword.reading.speech.statement import Statement
@@ -181,7 +181,9 @@ def _of_noun(said: str, one: Statement, page: Page, voices: Voices) -> str:
         if found:
             return found
     if head in words("persons", "titles"):
-        held = {s.name for s in near if s.person and s.role == head and " " in s.name}
+        persons = [s for s in near if s.person and s.role and " " in s.name]
+        held = {s.name for s in persons if s.role == head}
+        held = held or {s.name for s in persons if same_office(f"the {head}", f"the {s.role}")}
         behind = ((s, s.at + len(s.name)) for s in near if s.person and " " in s.name)
         does = {s.name for s, at in behind if leads_it(voices.text, at, head) or _does(voices.text, at, head)}
         return _only(held or does)

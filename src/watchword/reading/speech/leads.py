@@ -68,7 +68,7 @@ _ALIKE = tuple(
     frozenset(group.split())
     for group in (
         "spokesman spokeswoman spokesperson",
-        "chief boss head ceo leader director",
+        "chief boss head ceo leader director executive",
         "lawyer attorney counsel barrister solicitor advocate",
         "lawmaker senator congressman congresswoman mp legislator deputy",
         "driver trucker",
