@@ -17,10 +17,10 @@ __all__ = ["BUSY", "MOST", "SPOKEN", "bounded", "stopped"]
 #: Characters of a page's text that are looked through for parties: a thick gazette's whole issue has ten
 #: million. Prose takes 6 to 10 microseconds a character on one core.
 MOST = 20_000_000
-#: Likenesses to listed names that are weighed, at some 220 microseconds each: three quarters of a minute.
-#: Seven million characters in which two paragraphs of three are about sanctions have as many; a text of
-#: listed names alone has them in the first 110,000.
-BUSY = 160_000
+#: Likenesses to listed names that are weighed, at some 550 microseconds each: half a minute. Two and a half
+#: million characters in which two paragraphs of three are about sanctions have as many; a text of listed
+#: names alone has them in the first 40,000.
+BUSY = 60_000
 #: Characters in which statements, claims and figures are looked for, some hundred and fifty pages of print.
 #: Text in which every other word is said by somebody takes 100 microseconds a character.
 SPOKEN = 400_000

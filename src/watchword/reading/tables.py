@@ -61,6 +61,7 @@ _DAYS = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def is_function(word: str) -> bool:
     """Whether a word, contracted or not ("We've"), belongs to a closed class."""
     return word.lower().replace("’", "'").split("'")[0] in FUNCTION
@@ -110,6 +111,7 @@ def _orgs() -> dict[str, tuple[str, tuple[str, ...]]]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def org_word(word: str) -> tuple[str, tuple[str, ...]] | None:
     """(class, nouns that refer back) of a word that makes a run of words an organisation."""
     return _orgs().get(plain(word.rstrip(".").removesuffix("’s").removesuffix("'s")).replace(".", ""))
@@ -138,6 +140,7 @@ _COMPOUNDS = tuple(
 )
 
 
+@lru_cache(maxsize=20_000)
 def title_strength(word: str) -> str:
     """``office`` for a word that says an office, ``of`` for one that offices are of, or nothing."""
     bare = word.lower().rstrip(".").removesuffix("'s").removesuffix("’s")
