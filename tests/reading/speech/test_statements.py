@@ -187,7 +187,8 @@ def test_no_characters_break_it(text):
 @pytest.mark.parametrize(
     "unit",
     ["a", "said ", "X said ", "“a ", '" ', "according to X, ", "\0", "قال ", "说", "X told Y that he ", "(",
-     "Xab ", "X said.\n\n"],
+     "Xab ", "X said.\n\n", "Judge Ana Sol met Eva Rey.\n\nShe denies that it rained.\n\n",
+     "Press Secretary Ana Sol sat. The Press Secretary said it rained.\n\n"],
 )  # fmt: skip
 def test_time_is_linear(unit):
     def taken(characters: int) -> float:

@@ -7,11 +7,14 @@ is who has just spoken; "the rebels" are the K9 rebels. Where two names fit, nob
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from watchword.reading.speech.clauses import Token, words
 from watchword.reading.speech.made import Made
 from watchword.reading.speech.phrases import Phrase
+from watchword.reading.speech.seen import Seen
 from watchword.reading.speech.voices import Voice, Voices
 from watchword.reading.speech.wording import words_of
 
@@ -19,6 +22,8 @@ __all__ = ["recalled"]
 
 #: Characters before a name in which stands what is told of it, and behind it.
 _BEFORE, _BEHIND = 130, 60
+#: Characters that such a noun looks back over: a page of nothing else costs no more than its length.
+_BACK = 6000
 #: Words of such a noun at most.
 _MOST = 6
 #: How a text tells that somebody prosecutes, before the name and behind it.
@@ -66,11 +71,17 @@ def _only(voices: Voices, names: Iterator[tuple[str, int]], at: int) -> Voice | 
     return voices.person(full[0], found[full[0]]) if len(full) == 1 else None
 
 
+def _near(voices: Voices, at: int) -> Iterator[Seen]:
+    """The names that stand before a character, not too far back."""
+    low = bisect_left(voices.seen, at - _BACK, key=lambda s: s.at)
+    return takewhile(lambda s: s.at < at, islice(voices.seen, low, None))
+
+
 def _prosecuting(voices: Voices, at: int) -> Iterator[tuple[str, int]]:
     """The persons of whom a text says before a character that they prosecute."""
-    for seen in voices.seen:
+    for seen in _near(voices, at):
         name = _SILK.sub("", seen.name)
-        if " " not in name or seen.at >= at:
+        if " " not in name:
             continue
         end = seen.at + len(name)
         before = voices.text[max(0, seen.at - _BEFORE) : seen.at]
@@ -80,11 +91,11 @@ def _prosecuting(voices: Voices, at: int) -> Iterator[tuple[str, int]]:
 
 def _titled(voices: Voices, title: str, at: int) -> Iterator[tuple[str, int]]:
     """The persons before whose name a title stands, in the same words."""
-    for seen in voices.seen:
+    for seen in _near(voices, at):
         before = voices.text[max(0, seen.at - _BEFORE) : seen.at].rstrip()
         own = seen.name.startswith(f"{title} ")
         told = before.lower().endswith(title.lower()) and not _LESS.search(before[: -len(title)])
-        if seen.person and seen.at < at and (told or own):
+        if seen.person and (told or own):
             yield seen.name.removeprefix(f"{title} "), seen.at
 
 
@@ -98,7 +109,7 @@ def _who_spoke(voices: Voices, at: int) -> Voice | None:
         return None
     name = spoke[0].name
     person = spoke[0].person or any(
-        (s.person or s.role) and name.split()[-1] in s.name.split() for s in voices.seen
+        (s.person or s.role) and name.split()[-1] in s.name.split() for s in _near(voices, at)
     )
     return spoke[0] if person else None
 
@@ -106,10 +117,9 @@ def _who_spoke(voices: Voices, at: int) -> Voice | None:
 def _band(voices: Voices, noun: str, at: int) -> Voice | None:
     """The armed band that a text names once before the noun, and no other."""
     one = noun.removesuffix("s")
-    named = set(re.findall(_BAND % (noun, one, one), voices.text[:at]))
-    others = re.search(
-        rf"\b(?:other|rival|several|both|(?!The )[A-Z][a-z]+) (?:\w+ )?{noun}\b", voices.text[:at]
-    )
+    told = voices.text[max(0, at - _BACK) : at]
+    named = set(re.findall(_BAND % (noun, one, one), told))
+    others = re.search(rf"\b(?:other|rival|several|both|(?!The )[A-Z][a-z]+) (?:\w+ )?{noun}\b", told)
     if len(named) != 1 or (others and others[0].split()[0] not in {n.split()[0] for n in named}):
         return None
     name = named.pop()

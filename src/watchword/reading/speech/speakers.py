@@ -104,7 +104,6 @@ def _who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int
         return None
     if len(row) > 1 and tokens[row[0]].low == "no" and tokens[row[1]].text.isalpha():
         return None  # "No group has claimed it"
-    row = _behind_time(tokens, row)
     at = tokens[row[0]].start
     first = tokens[row[0]].low.partition("'")[0]
     if tuple(tokens[i].low for i in row) in _ANOTHER and (calling := _calling_beside(tokens, phrase)):
@@ -160,16 +159,6 @@ def _who(voices: Voices, tokens: Sequence[Token], phrase: Phrase, paragraph: int
         voices.remember(voice)
         named_at_last(voices, voice, made)
     return voice
-
-
-def _behind_time(tokens: Sequence[Token], row: list[int]) -> list[int]:
-    """A noun without another before its article: "After the meeting the company said"."""
-    low = next((n for n in range(len(row) - 1, 0, -1) if tokens[row[n]].low == "the"), 0)
-    behind = (
-        low == 1 and row[0] > 1 and tokens[row[0] - 1].low in ("the", "a") and tokens[row[0]].text.isalpha()
-    )
-    after = low == _PAIR and tokens[row[0]].low in ("the", "a")
-    return row[low:] if (behind or after) and not tokens[row[low - 1]].capital else row
 
 
 def _by_country(voices: Voices, tokens: Sequence[Token], row: Sequence[int], paragraph: int) -> Voice | None:
